@@ -1,0 +1,617 @@
+"""Every record of Yearling, in the order in which the flow makes them.
+
+Rule 1: records are frozen and slotted, hold plain values and compare by value.
+Rule 2: each is made by one stage, named in its docstring, and never changed after.
+Rule 3: no method reads anything; properties only rename what a record already holds.
+Rule 4: an unknown is `None` or empty, never a guess; what is known carries its basis.
+Rule 5: fractions of a picture count from its left and top edge as displayed, 0 to 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+PhotoId = str
+"""SHA-256 of a file's bytes, 64 hex digits; project files use the first 12."""
+
+
+class Basis(IntEnum):
+    """What a fact rests on; of two facts the one with the higher basis wins."""
+
+    FILE_TIME = 1
+    ESTIMATE = 2
+    FILENAME = 3
+    METADATA = 4
+    SOURCE = 5
+    PERSON = 6
+
+
+class Precision(StrEnum):
+    """How finely a time is known."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Clock(StrEnum):
+    """Which clock a naive time was read from."""
+
+    LOCAL = "local"
+    UTC = "utc"
+
+
+class Kind(StrEnum):
+    """What a file shows."""
+
+    PHOTO = "photo"
+    CLIP = "clip"
+
+
+# -- what sources and files say ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be used: where it lies, and why, in words for people."""
+
+    where: str
+    why: str
+    unsupported: bool = False
+    """True where the file is of a kind Yearling does not read, False where it is broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Where bytes lie: a file on disk, or a member of a zip. Made by `files`."""
+
+    path: str
+    size: int
+    """In bytes, as unpacked."""
+    changed: int
+    """Time of last change in ns since 1970; of the zip itself for a member."""
+    member: str = ""
+    """Name inside the zip at `path`; empty for a file on disk."""
+
+    @property
+    def where(self) -> str:
+        """The one name of this file in messages, edits and reports."""
+        return f"{self.path}!/{self.member}" if self.member else self.path
+
+    @property
+    def name(self) -> str:
+        """The last part of the name, as a person knows it."""
+        return (self.member or self.path).replace("\\", "/").rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time, as one piece of evidence states it, or as `catalog` settled it."""
+
+    time: datetime
+    """Naive; read it with `clock`."""
+    basis: Basis
+    precision: Precision = Precision.SECOND
+    clock: Clock = Clock.LOCAL
+    offset: int | None = None
+    """Minutes east of UTC where and when it was taken, if known."""
+    latest: bool = False
+    """True if the picture may be older than this: the time of a post or of a message."""
+    source: str = ""
+    """Where it was read, as `EXIF DateTimeOriginal` or `file name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture was taken: a name, a position, or both."""
+
+    basis: Basis
+    name: str | None = None
+    latitude: float | None = None
+    """Degrees, north positive."""
+    longitude: float | None = None
+    """Degrees, east positive."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words that came with a picture: a caption or a credit line."""
+
+    text: str
+    basis: Basis
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in a picture, in fractions of its displayed width and height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A person whom a source says is in the picture, and at which spot if it says so."""
+
+    name: str
+    basis: Basis
+    box: Box | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What one place (a file's metadata, an export's index) says of one picture."""
+
+    when: tuple[When, ...] = ()
+    place: Place | None = None
+    credit: Text | None = None
+    caption: Text | None = None
+    people: tuple[Tagged, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Something a person wrote, with the pictures it came with."""
+
+    id: str
+    """Unique over all sources: `instagram:<account>:<time>:<first media name>`."""
+    author: str
+    service: str
+    """As printed: `Instagram`."""
+    written: When
+    text: str
+    """Clean: the service's own mangling undone, every code point else kept."""
+    raw: str
+    """As the export holds it."""
+    form: str = "post"
+    """post, story, reel, message or entry: decides the verb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One picture or clip as one source lists it. Made by `sources`."""
+
+    source: str
+    file: File
+    kind: Kind
+    claims: Claims = Claims()
+    post: Post | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Tier 0: what the first bytes of a file say, without decoding it. Made by `inspection`."""
+
+    media: str
+    """Media type from the bytes, as `image/jpeg`; never from the name."""
+    kind: Kind
+    width: int
+    """Displayed width in pixels (orientation applied); 0 if the head does not say."""
+    height: int
+    claims: Claims = Claims()
+    camera: str = ""
+    """Make and model, for telling devices apart."""
+    print: int | None = None
+    """64-bit fingerprint of the embedded thumbnail, upright; None if there is none."""
+    length: float | None = None
+    """Seconds, of a clip."""
+    edited_by: str = ""
+    """Software named in the metadata, to tell screenshots and edits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face found in a picture. Made by `inspection`."""
+
+    box: Box
+    score: float
+    """The detector's, 0 to 1."""
+    points: tuple[float, ...] = ()
+    """Eye, eye, nose, mouth corner, mouth corner: x, y pairs as fractions."""
+    sharpness: float = 0.0
+    """0 (blurred) to 1 (crisp), by re-blur of the face at native pixels."""
+    light: float = 0.0
+    """0 to 1: how well the face is exposed."""
+    embedding: bytes = b""
+    """Unit vector, little-endian float16; biometric, so it never leaves the cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Tier 1: what one reduced-scale decode shows. Made by `inspection`."""
+
+    width: int
+    """Displayed width of the original in pixels."""
+    height: int
+    sharpness: float
+    """0 to 1, on the faces if there are any, else on the sharpest part."""
+    light: float
+    """0 to 1: exposure and contrast of the whole."""
+    prints: tuple[int, ...]
+    """64-bit fingerprints: the whole picture, its centred square, its centred 4:5."""
+    faces: tuple[Face, ...] = ()
+    likeness: bytes = b""
+    """Whole-picture embedding, unit vector, little-endian float16; empty without a model."""
+    tags: tuple[tuple[str, float], ...] = ()
+    """Scene tags with probability, most likely first."""
+    flat: float = 0.0
+    """Share of neighbouring pixels that are exactly equal; high for screenshots."""
+    length: float | None = None
+    """Seconds, of a clip."""
+    poster: float | None = None
+    """Second of the frame that stands for a clip."""
+    damaged: bool = False
+    """True if only a part of the picture could be decoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """All that was found, before anything is decided. Made by `pipeline.gather`."""
+
+    sightings: tuple[Sighting, ...]
+    contents: dict[str, PhotoId]
+    """`File.where` to content, for the files that were read whole."""
+    heads: dict[str, Head]
+    """By `File.where`."""
+    looks: dict[PhotoId, Look]
+    places: dict[tuple[float, float], str] = field(default_factory=dict)
+    """Town names by position rounded to 0.01 degree."""
+    references: dict[str, tuple[Face, ...]] = field(default_factory=dict)
+    """By a person's name: the largest face in each of their reference pictures."""
+    failures: tuple[Failure, ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
+    """(File.where, reason) of files that were not looked at."""
+    draft: bool = False
+    """True if only a sample was looked at."""
+
+
+# -- what a person says -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in `retrospective.toml`."""
+
+    name: str
+    role: str = ""
+    """Relation to the subject, as `mother`; empty if not given."""
+    born: date | None = None
+    references: tuple[str, ...] = ()
+    """Paths of pictures that show this face."""
+    aliases: tuple[str, ...] = ()
+    """Account names, contact labels and tags that mean this person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A spot to which the family gives a name of its own."""
+
+    name: str
+    latitude: float
+    longitude: float
+    radius: float = 0.2
+    """Kilometres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retrospective:
+    """`retrospective.toml`, checked. Made by `store.project`."""
+
+    subject: Person
+    """With a birth date always."""
+    until: date
+    """The day of the edition: nothing later is in it."""
+    sources: tuple[str, ...]
+    """Paths, absolute, `~` resolved."""
+    title: str = ""
+    """Empty: made from the facts."""
+    byline: str = ""
+    dateline: str = ""
+    """Town of the edition, as given."""
+    language: str = "en"
+    size: int = 40
+    people: tuple[Person, ...] = ()
+    places: tuple[NamedPlace, ...] = ()
+    offsets: tuple[tuple[datetime, int], ...] = ()
+    """The family's zone as (UTC instant from which, minutes east), in order."""
+    outputs: tuple[str, ...] = ("web",)
+    audience: str = "family"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One picture's table in `edits.toml`."""
+
+    keep: bool | None = None
+    """True: in. False: out. None: no word on it."""
+    caption: str | None = None
+    """Empty text: no caption."""
+    credit: str | None = None
+    place: str | None = None
+    taken: When | None = None
+    quote: bool | None = None
+    """False: do not quote what was posted with it."""
+    order: float | None = None
+    """Position among the entries, 1 is first; the others stay in date order around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A person's word on who is at one spot of one picture, from `people.toml`."""
+
+    photo: PhotoId
+    """May be shortened to its first 12 digits or more."""
+    person: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """`edits.toml` and `people.toml`, checked. Made by `store.edits`."""
+
+    photos: dict[str, Edit] = field(default_factory=dict)
+    """By content id or its first 12 digits or more."""
+    labels: tuple[Label, ...] = ()
+
+
+# -- what the core makes of it ----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One file that shows a photo. Made by `catalog`."""
+
+    content: PhotoId
+    file: File
+    source: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One picture or clip, whatever number of files show it. Made by `catalog`."""
+
+    id: PhotoId
+    """Content of the best version."""
+    kind: Kind
+    versions: tuple[Version, ...]
+    """Best first."""
+    files: tuple[File, ...]
+    """Every file that shows it, copies of the same bytes included."""
+    when: When | None
+    """Local clock; None if nothing tells."""
+    evidence: tuple[When, ...] = ()
+    """All that was said of its date, strongest first."""
+    credit: Text | None = None
+    caption: Text | None = None
+    place: Place | None = None
+    posts: tuple[Post, ...] = ()
+    people: tuple[Tagged, ...] = ()
+    camera: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who is in a photo. Made by `people`."""
+
+    name: str
+    basis: Basis
+    """PERSON for a label, METADATA or SOURCE for a tag, ESTIMATE for a likeness."""
+    box: Box | None = None
+    likeness: float | None = None
+    """Cosine to the nearest confirmed face, where that decided it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Photos taken without a pause at one spot. Made by `moments`."""
+
+    id: str
+    start: datetime
+    end: datetime
+    photos: tuple[PhotoId, ...]
+    event: str
+    """Id of the first moment of the event this one belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A named share of a score."""
+
+    name: str
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A photo that can be chosen, with what speaks for it. Made by `selection.rate`."""
+
+    photo: PhotoId
+    moment: str
+    event: str
+    month: int
+    """Month of age, 0 is the first."""
+    quality: float
+    """0 to 1, the sum of `parts`."""
+    parts: tuple[Part, ...]
+    people: tuple[str, ...]
+    burst: str
+    """Id of the group of look-alikes of the same moment; one of them is shown."""
+    subject: bool
+    bonus: float = 0.0
+    """What people's own acts say for it: posted, captioned; at most 0.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A photo that is in, and why. Made by `selection.choose`."""
+
+    photo: PhotoId
+    moment: str
+    month: int
+    gain: float
+    parts: tuple[Part, ...]
+    """Marginal gain by term of the objective when it was chosen."""
+    reasons: tuple[str, ...]
+    """Words of `captions.words`, as `sharpest_of:9`; never free text."""
+    alternatives: tuple[PhotoId, ...] = ()
+    """Best first: what could stand in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A photo that is out, why, and to which pick it lost if to one."""
+
+    photo: PhotoId
+    reason: str
+    lost_to: PhotoId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen and what was not. Made by `selection.choose`."""
+
+    picks: tuple[Pick, ...]
+    passed: tuple[Passed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something known: the only thing words are made of."""
+
+    predicate: str
+    """As `born`, `age`, `taken`, `with`, `place`, `wrote`."""
+    value: str
+    basis: Basis
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words, and the facts that bear them. Made by `captions`."""
+
+    text: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of a post, word for word. Made by `captions`."""
+
+    text: str
+    author: str
+    service: str
+    written: date
+    post: str
+    """Id of the post."""
+    form: str = "post"
+    cut: bool = False
+    """True if the post goes on; the text then ends in an ellipsis."""
+    attribution: str = ""
+    """As printed under it: who, where, when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One picture of the edition with all its words. Made by `captions`."""
+
+    photo: PhotoId
+    kind: Kind
+    file: File
+    """The version to show."""
+    files: tuple[str, ...]
+    """`File.where` of every file that shows it."""
+    width: int
+    height: int
+    focus: tuple[float, float]
+    """The point that must stay visible when cropped, as fractions."""
+    faces: tuple[Box, ...]
+    month: int
+    when: When | None
+    edtf: str
+    """The date in EDTF (ISO 8601-2); empty if unknown."""
+    date: str
+    """As printed; empty if unknown."""
+    age: str
+    place: str
+    people: tuple[str, ...]
+    """As printed, the subject left out."""
+    caption: str
+    credit: str
+    quote: Quote | None
+    alt: str
+    words: tuple[Sentence, ...]
+    """Each printed phrase with its facts."""
+    reasons: tuple[str, ...]
+    """As printed: why it is in."""
+    alternatives: tuple[PhotoId, ...] = ()
+    length: float | None = None
+    poster: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A month of age. Made by `layout`."""
+
+    month: int
+    label: str
+    """As printed: `Newborn`, `3 months`."""
+    dates: str
+    """As printed: the calendar months it spans."""
+    rows: tuple[tuple[int, ...], ...]
+    """Indices into `Edition.entries`, a row of pictures side by side each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Every input once: seen = used + duplicate + not_chosen + unreadable + unsupported."""
+
+    seen: int = 0
+    used: int = 0
+    duplicate: int = 0
+    not_chosen: int = 0
+    unreadable: int = 0
+    unsupported: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file that is not in the edition, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All that a renderer needs, and nothing else. Made by `pipeline.edit`."""
+
+    title: str
+    subject: str
+    born: date
+    until: date
+    byline: str
+    dateline: str
+    """As printed: town and date of the edition."""
+    language: str
+    lead: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    """Up to two, for the lead."""
+    hero: int | None
+    """Index of the entry that opens the page."""
+    entries: tuple[Entry, ...]
+    chapters: tuple[Chapter, ...]
+    left_out: tuple[Left, ...]
+    counts: Counts
+    draft: bool = False
+    made_with: str = ""
