@@ -1,0 +1,158 @@
+"""Sightings of the same bytes become one photo; the best-founded facts win.
+
+In: a `Year`, what people said, the family's zone. Out: photos by content. A person's word
+on date, place, caption and credit enters here, with the highest basis, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import asin, cos, radians, sin, sqrt
+from typing import TypeVar
+
+from ..records import (
+    Basis,
+    Claims,
+    Edit,
+    Edits,
+    Head,
+    NamedPlace,
+    Photo,
+    PhotoId,
+    Place,
+    Post,
+    Retrospective,
+    Sighting,
+    Tagged,
+    Text,
+    Version,
+    Year,
+)
+from .dates import rank, settle
+
+T = TypeVar("T", Text, Place)
+
+
+def join(year: Year, edits: Edits, project: Retrospective) -> dict[PhotoId, Photo]:
+    """One photo for each content that was looked at, by id, in order of id."""
+    sightings: dict[PhotoId, list[Sighting]] = defaultdict(list)
+    for sighting in year.sightings:
+        content = year.contents.get(sighting.file.where)
+        if content in year.looks:
+            sightings[content].append(sighting)
+    said = edits_by_photo(edits, sightings)
+    return {
+        id: _photo(id, sightings[id], year, said.get(id, Edit()), project)
+        for id in sorted(sightings)
+    }
+
+
+def edits_by_photo(edits: Edits, ids: Iterable[PhotoId]) -> dict[PhotoId, Edit]:
+    """Each edit under the full id of the photo it means; keys may be shortened."""
+    if not edits.photos:
+        return {}
+    known = {id[:12]: id for id in ids}
+    found = {known.get(key[:12]): edit for key, edit in edits.photos.items()}
+    return {id: edit for id, edit in found.items() if id}
+
+
+def _photo(
+    id: PhotoId, sightings: Sequence[Sighting], year: Year, edit: Edit, project: Retrospective
+) -> Photo:
+    sightings = sorted(sightings, key=lambda s: s.file.where)
+    heads = [year.heads.get(s.file.where) for s in sightings]
+    claims = _claims(sightings, heads, edit)
+    evidence = tuple(rank(list(dict.fromkeys(w for c in claims for w in c.when))))
+    look = year.looks[id]
+    first = sightings[0]
+    return Photo(
+        id=id,
+        kind=first.kind,
+        versions=(Version(id, first.file, first.source, look.width, look.height),),
+        files=tuple(s.file for s in sightings),
+        when=settle(evidence, project.offsets),
+        evidence=evidence,
+        credit=authorship(c.credit for c in claims),
+        caption=strongest(c.caption for c in claims),
+        place=named(strongest(c.place for c in claims), project.places, year.places),
+        posts=posts_of(s.post for s in sightings),
+        people=tuple(dict.fromkeys(_known_as(t, project) for c in claims for t in c.people)),
+        camera=next((h.camera for h in heads if h and h.camera), ""),
+    )
+
+
+def _claims(
+    sightings: Iterable[Sighting], heads: Iterable[Head | None], edit: Edit
+) -> list[Claims]:
+    """All that was said of one photo: by a person, by sources, by the file itself."""
+    spoken = Claims(
+        when=(edit.taken,) if edit.taken else (),
+        place=Place(Basis.PERSON, edit.place, source="edits.toml") if edit.place else None,
+        credit=_word(edit.credit),
+        caption=_word(edit.caption),
+    )
+    posted = [Claims(when=(s.post.written,)) for s in sightings if s.post]
+    return [
+        spoken,
+        *(s.claims for s in sightings),
+        *(h.claims for h in heads if h),
+        *posted,
+    ]
+
+
+def _word(text: str | None) -> Text | None:
+    return None if text is None else Text(text, Basis.PERSON, "edits.toml")
+
+
+def strongest(claims: Iterable[T | None]) -> T | None:
+    """The claim with the highest basis, the first of those; None if there is none."""
+    return max((c for c in claims if c), key=lambda c: c.basis, default=None)
+
+
+def authorship(credits: Iterable[Text | None]) -> Text | None:
+    """Whom to credit: as a person said, else the photographer named in the file, else the poster.
+
+    An account that posts an agency's picture did not take it.
+    """
+    trust = {Basis.PERSON: 2, Basis.METADATA: 1}
+    return max((c for c in credits if c), key=lambda c: trust.get(c.basis, 0), default=None)
+
+
+def posts_of(posts: Iterable[Post | None]) -> tuple[Post, ...]:
+    """Each post once, oldest first."""
+    once = {post.id: post for post in posts if post}
+    return tuple(sorted(once.values(), key=lambda p: (p.written.time, p.id)))
+
+
+def _known_as(tag: Tagged, project: Retrospective) -> Tagged:
+    """The tag under the name the family uses, by the aliases in the project."""
+    for person in (project.subject, *project.people):
+        if tag.name.casefold() in (n.casefold() for n in (person.name, *person.aliases)):
+            return replace(tag, name=person.name)
+    return tag
+
+
+def named(
+    place: Place | None,
+    family: Sequence[NamedPlace],
+    towns: Mapping[tuple[float, float], str],
+) -> Place | None:
+    """The place with a name: the family's own for the spot, else as told, else the town."""
+    if place is None or place.latitude is None or place.longitude is None:
+        return place
+    spot = (place.latitude, place.longitude)
+    own = [(kilometres(spot, (p.latitude, p.longitude)), p) for p in family]
+    near = min((p for p in own if p[0] <= p[1].radius), key=lambda p: p[0], default=None)
+    if near and place.basis < Basis.PERSON:
+        return replace(place, name=near[1].name, basis=Basis.PERSON, source="retrospective.toml")
+    town = towns.get((round(spot[0], 2), round(spot[1], 2)))
+    return replace(place, name=place.name or town)
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance of two positions in degrees; mean Earth radius 6,371 km."""
+    lat1, lon1, lat2, lon2 = map(radians, (*a, *b))
+    h = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 2 * 6371 * asin(sqrt(h))
