@@ -17,8 +17,8 @@ from yearling.records import (
     Counts,
     Edition,
     Entry,
-    Fact,
     Face,
+    Fact,
     File,
     Head,
     Kind,
@@ -241,7 +241,7 @@ def edition(n: int = 12, **changes: Any) -> Edition:
         start = BORN + timedelta(days=month * 365 // 12)
         rows = tuple(tuple(mine[i : i + 2]) for i in range(0, len(mine), 2))
         label = f"{month} month{'s' * (month > 1)}" if month else "Newborn"
-        chapters.append(Chapter(month, label, f"{start:%B %Y}", rows))
+        chapters.append(Chapter(month, label, spoken(start).split(" ", 1)[1], rows))
     made = {
         "title": "Nora turns 1",
         "subject": "Nora",
