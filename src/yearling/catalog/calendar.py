@@ -1,0 +1,72 @@
+"""Days and months: how old, between which days, and how a date is written for machines.
+
+In: dates and `When`s. Out: completed units (never rounded up), the first and last possible day,
+EDTF (ISO 8601-2). Nothing here knows a language.
+
+A month after the 31st ends on the last day of a shorter month, and so does a year after 29
+February: whoever was born on the 29th has their birthday on the 28th where there is no 29th.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from ..records import Basis, Clock, Precision, When
+
+WESTMOST, EASTMOST = timedelta(hours=-12), timedelta(hours=14)
+"""Zones in use, east of UTC (IANA time zone database)."""
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month that many months later, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_of_age(born: date, day: date) -> int:
+    """Completed months on that day: 0 is the first month, below 0 is before the birth."""
+    months = (day.year - born.year) * 12 + day.month - born.month
+    return months if add_months(born, months) <= day else months - 1
+
+
+def span(when: When) -> tuple[date, date]:
+    """The first and the last local day it can have been.
+
+    An upper bound begins at `date.min`; a UTC time of unknown zone covers every zone there is.
+    """
+    first, last = _days(when)
+    return (date.min if when.latest else first), last
+
+
+def likely(when: When) -> date:
+    """The one day that stands for it in order: a bound itself, else the middle of the span."""
+    first, last = _days(when)
+    return last if when.latest else first + (last - first) // 2
+
+
+def edtf(when: When) -> str:
+    """The day, month or year as EDTF: `2025-05-16`, `2025-05~`, `[..2025-05-16]`.
+
+    `~` says approximate (an estimate), `?` says uncertain (only a file's own time).
+    """
+    length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(when.precision, 10)
+    text = likely(when).isoformat()[:length]
+    if when.latest:
+        return f"[..{text}]"
+    return text + {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
+
+
+def _days(when: When) -> tuple[date, date]:
+    time = when.time
+    if when.precision is Precision.YEAR:
+        return date(time.year, 1, 1), date(time.year, 12, 31)
+    if when.precision is Precision.MONTH:
+        first = date(time.year, time.month, 1)
+        return first, add_months(first, 1) - timedelta(days=1)
+    if when.clock is Clock.LOCAL:
+        return time.date(), time.date()
+    if when.offset is not None:
+        local = time + timedelta(minutes=when.offset)
+        return local.date(), local.date()
+    return (time + WESTMOST).date(), (time + EASTMOST).date()
