@@ -151,7 +151,7 @@ def _with_likeness(
 ) -> tuple[Present, ...]:
     """The people told, and those recognised in the faces that are left."""
     taken = {p.name for p in told}
-    boxes = {p.box for p in told if p.box}
+    boxes: set[Box | None] = {p.box for p in told if p.box}
     free = [f for f in look.faces if f.embedding and f.box not in boxes and f.sharpness >= CLEAR]
     if not known.names or not free:
         return tuple(told)

@@ -1,0 +1,78 @@
+"""Which photos show the same thing.
+
+Bursts: photos of one moment, taken within 90 s of each other, that look alike. They stay
+photos of their own; one of them is shown and the others are offered in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..moments.split import is_timed
+from ..records import Look, Moment, Photo, PhotoId
+
+Vectors = NDArray[np.float32]
+
+WITHIN = timedelta(seconds=90)
+BITS = 10
+"""Of 64, whole-picture fingerprints. Real burst pairs stay within 6 (91 of 91 measured)."""
+COSINE = 0.90
+"""Whole-picture embeddings; near-identical shots reach .78-.89, so .90 adds no wrong pair."""
+
+
+def bursts(
+    moments: Iterable[Moment], photos: Mapping[PhotoId, Photo], looks: Mapping[PhotoId, Look]
+) -> dict[PhotoId, str]:
+    """Each photo with the name of its burst; a photo alone is a burst of its own."""
+    found: dict[PhotoId, str] = {}
+    for moment in moments:
+        groups: list[list[PhotoId]] = []
+        for id in moment.photos:
+            group = next((g for g in reversed(groups) if _fits(id, g, photos, looks)), None)
+            if group is None:
+                group = []
+                groups.append(group)
+            group.append(id)
+            found[id] = group[0][:12]
+    return found
+
+
+def _fits(
+    id: PhotoId,
+    group: Sequence[PhotoId],
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+) -> bool:
+    """True if the photo is like every one of the group: a slow pan must not chain an hour."""
+    when, first = photos[id].when, photos[group[-1]].when
+    if not when or not first or not is_timed(when) or when.time - first.time > WITHIN:
+        return False
+    return all(alike(looks[id], looks[other]) for other in group)
+
+
+def alike(a: Look, b: Look) -> bool:
+    """True if two pictures look nearly the same."""
+    if a.prints and b.prints and (a.prints[0] ^ b.prints[0]).bit_count() <= BITS:
+        return True
+    if not a.likeness or not b.likeness:
+        return False
+    return float(vector(a) @ vector(b)) >= COSINE
+
+
+def alike_to_any(
+    print: int, likeness: Vectors, prints: NDArray[np.uint64], others: Vectors
+) -> NDArray[np.bool_]:
+    """For each of n others (rows), whether it looks nearly the same as the one given."""
+    near: NDArray[np.bool_] = np.bitwise_count(prints ^ np.uint64(print)) <= BITS
+    if others.shape[1]:
+        near |= others @ likeness >= COSINE
+    return near
+
+
+def vector(look: Look) -> Vectors:
+    """The whole-picture embedding, unit length; empty without a model."""
+    return np.frombuffer(look.likeness, "<f2").astype(np.float32)

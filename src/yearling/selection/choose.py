@@ -1,0 +1,204 @@
+"""The best set: lazy greedy on `objective`, within limits a family would set.
+
+In: candidates and a person's word on them. Out: the picks with their reasons, and every
+other candidate with the reason why it is out and the pick it lost to.
+
+Limits: one of each burst, no two alike, at most two of an event (three on the days of birth
+and birthday), at most a twelfth and two more of a month, at least one of each month of age
+that has anything acceptable, at most a fifth without the subject where faces tell. What a
+person kept is in and what a person dropped is out, whatever the limits say.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
+from .alike import alike_to_any
+from .objective import Matrix, Objective
+from .rate import best_of_events
+from .reasons import alternatives, losses, reasons
+
+ACCEPTABLE = 0.35
+"""Quality that a month's floor asks for."""
+WORTHLESS = 0.20
+"""Quality under which nothing but a person's word brings a picture in."""
+OF_EVENT = 6
+"""Candidates kept of each event before the choice."""
+LEVELS = ((2, 1), (4, 2), (10**6, 10**6))
+"""(most of an event, times most of a month): the next is tried when too few were found."""
+SMALL_EDITION = 20
+"""Only an edition smaller than this may fill up with many of one event."""
+CONTEXT = 0.2
+FACES_TELL = 0.3
+"""Share of candidates with a known subject from which its absence means something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of the choice."""
+
+    size: int
+    edits: Mapping[PhotoId, Edit]
+    roles: Mapping[str, str]
+    """Role by person's name."""
+
+
+def choose(
+    candidates: Sequence[Candidate],
+    looks: Mapping[PhotoId, Look],
+    days: Mapping[PhotoId, float],
+    wishes: Wishes,
+) -> Choice:
+    """The picks in the order of their choice, and all others with their reasons."""
+    everyone = sorted(candidates, key=lambda c: (days[c.photo], c.photo))
+    kept = [c for c in everyone if _word(wishes, c) is True]
+    open_ = [c for c in everyone if _word(wishes, c) is None and c.quality >= WORTHLESS]
+    pool = kept + [c for c in best_of_events(open_, OF_EVENT) if c not in kept]
+    pool.sort(key=lambda c: (days[c.photo], c.photo))
+    picked, parts = _Greedy(pool, looks, days, wishes).run()
+    chosen = [pool[i] for i in picked]
+    dropped = {c.photo for c in everyone if _word(wishes, c) is False}
+    picks = tuple(
+        Pick(
+            c.photo,
+            c.moment,
+            c.month,
+            round(sum(p.worth for p in parts[n]), 4),
+            parts[n],
+            reasons(c, chosen, everyone, kept=c in kept),
+            alternatives(c, chosen, [o for o in everyone if o.photo not in dropped]),
+        )
+        for n, c in enumerate(chosen)
+    )
+    others = [c for c in everyone if c not in chosen and c.photo not in dropped]
+    passed = [Passed(id, "dropped") for id in sorted(dropped)]
+    return Choice(picks, (*passed, *losses(others, chosen, looks, WORTHLESS)))
+
+
+def _word(wishes: Wishes, candidate: Candidate) -> bool | None:
+    return wishes.edits.get(candidate.photo, Edit()).keep
+
+
+class _Greedy:
+    """One run of the choice over a pool in order of time."""
+
+    def __init__(
+        self,
+        pool: Sequence[Candidate],
+        looks: Mapping[PhotoId, Look],
+        days: Mapping[PhotoId, float],
+        wishes: Wishes,
+    ) -> None:
+        self.pool, self.wishes = pool, wishes
+        time = np.array([days[c.photo] for c in pool], np.float64)
+        scenes = [_scene(looks[c.photo]) for c in pool]
+        self.vectors = _vectors([looks[c.photo] for c in pool])
+        self.prints = np.array([_print(looks[c.photo]) for c in pool], np.uint64)
+        self.objective = Objective(pool, self.vectors, time, scenes, wishes.size, wishes.roles)
+        self.picked: list[int] = []
+        self.parts: list[tuple[Part, ...]] = []
+        self.events: Counter[str] = Counter()
+        self.months: Counter[int] = Counter()
+        self.bursts: set[str] = set()
+        self.context = 0
+        told = sum(c.subject for c in pool)
+        self.faces_tell = told >= FACES_TELL * len(pool) > 0
+
+    def run(self) -> tuple[list[int], list[tuple[Part, ...]]]:
+        """Pins, then the floor of each month, then the best of the rest."""
+        for i, c in enumerate(self.pool):
+            if _word(self.wishes, c) is True:
+                self._take(i)
+        self._floors()
+        for level, (of_event, times) in enumerate(LEVELS):
+            size = self.wishes.size
+            self._fill(min(size, SMALL_EDITION) if level == 2 else size, of_event, times)
+        return self.picked, self.parts
+
+    def _floors(self) -> None:
+        months = sorted({c.month for c in self.pool if c.month >= 0} - set(self.months))
+        if len(months) + len(self.picked) > self.wishes.size:
+            return
+        for month in months:
+            rivals = [
+                i
+                for i, c in enumerate(self.pool)
+                if c.month == month and c.quality + c.bonus >= ACCEPTABLE
+            ]
+            self._greedy(rivals, len(self.picked) + 1, *LEVELS[0])
+
+    def _fill(self, size: int, of_event: int, times: int) -> None:
+        self._greedy(
+            [i for i in range(len(self.pool)) if i not in self.picked], size, of_event, times
+        )
+
+    def _greedy(self, rivals: Sequence[int], size: int, of_event: int, times: int) -> None:
+        """Lazy greedy (Minoux 1978): an old gain is an upper bound on the new one."""
+        heap = [(-self._gain(i), i) for i in rivals]
+        heapq.heapify(heap)
+        while heap and len(self.picked) < size:
+            old, i = heapq.heappop(heap)
+            if not self._allowed(i, of_event, times):
+                continue
+            now = -self._gain(i)
+            if heap and now > heap[0][0] and now != old:
+                heapq.heappush(heap, (now, i))
+                continue
+            self._take(i)
+
+    def _gain(self, i: int) -> float:
+        return round(sum(p.worth for p in self.objective.gain(i)), 4)
+
+    def _allowed(self, i: int, of_event: int, times: int) -> bool:
+        c = self.pool[i]
+        special = bool(self.objective.milestones(i))
+        most_month = (ceil(self.wishes.size / 12) + 2) * times
+        if c.burst in self.bursts or self.events[c.event] >= of_event + special:
+            return False
+        if self.months[c.month] >= most_month:
+            return False
+        if self._is_context(c) and self.context + 1 > CONTEXT * self.wishes.size:
+            return False
+        of = self.picked
+        return not alike_to_any(
+            self.prints[i], self.vectors[i], self.prints[of], self.vectors[of]
+        ).any()
+
+    def _is_context(self, c: Candidate) -> bool:
+        return self.faces_tell and not c.subject
+
+    def _take(self, i: int) -> None:
+        c = self.pool[i]
+        self.parts.append(self.objective.gain(i))
+        self.objective.add(i)
+        self.picked.append(i)
+        self.events[c.event] += 1
+        self.months[c.month] += 1
+        self.bursts.add(c.burst)
+        self.context += self._is_context(c)
+
+
+def _print(look: Look) -> int:
+    return look.prints[0] if look.prints else 0
+
+
+def _scene(look: Look) -> str:
+    return look.tags[0][0] if look.tags else ""
+
+
+def _vectors(looks: Sequence[Look]) -> Matrix:
+    """(n, d) float32; d is 0 unless every picture has an embedding."""
+    rows: list[NDArray[np.float32]] = [
+        np.frombuffer(look.likeness, "<f2").astype(np.float32) for look in looks
+    ]
+    if not rows or len({len(row) for row in rows}) != 1:
+        return np.zeros((len(rows), 0), np.float32)
+    return np.stack(rows)
