@@ -254,6 +254,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """One file read whole: which content it is, and what that shows. Made by `inspection`."""
+
+    content: PhotoId
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
 class Year:
     """All that was found, before anything is decided. Made by `pipeline.gather`."""
 
