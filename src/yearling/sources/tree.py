@@ -1,0 +1,123 @@
+"""A folder or a zip, seen the same way: names inside it, files by name, JSON read with care.
+
+In: `File` records from `files`. Out: `Tree`, `Lookup`, values parsed from JSON, failures.
+May not: open a picture, unpack, follow a name to anywhere outside the trees it was given.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from yearling.files import open_file, read_head
+from yearling.records import Failure, File
+
+MOST_JSON = 200 * 10**6
+"""Bytes; the largest index met in a real export has 105 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Files under one root. `files` holds (name from the root on, file), in name order."""
+
+    root: str
+    files: tuple[tuple[str, File], ...]
+
+    def folders(self) -> list[Tree]:
+        """Give the folders directly under the root, each as a tree of its own."""
+        found: dict[str, list[tuple[str, File]]] = {}
+        for name, file in self.files:
+            first, slash, rest = name.partition("/")
+            if slash:
+                found.setdefault(first, []).append((rest, file))
+        return [Tree(f"{self.root}/{name}", tuple(inner)) for name, inner in found.items()]
+
+
+class Lookup:
+    """Finds files over all parts of an export by the name which an index gives them.
+
+    Exact first, then whatever the case and the spelling of accents, then by the last part
+    of the name if only one file has it. Of equal names the one in the first tree counts.
+    """
+
+    def __init__(self, trees: Iterable[Tree]) -> None:
+        self._exact: dict[str, File] = {}
+        self._alike: dict[str, File] = {}
+        self._last: dict[str, File | None] = {}
+        for tree in trees:
+            for name, file in tree.files:
+                self._add(name, file)
+
+    def _add(self, name: str, file: File) -> None:
+        self._exact.setdefault(name, file)
+        alike = folded(name)
+        if alike in self._alike:
+            return
+        self._alike[alike] = file
+        last = alike.rpartition("/")[2]
+        self._last[last] = None if last in self._last else file
+
+    def find(self, name: str) -> File | None:
+        """Give the one file meant by `name`, or None."""
+        if name in self._exact:
+            return self._exact[name]
+        alike = folded(name)
+        return self._alike.get(alike) or self._last.get(alike.rpartition("/")[2])
+
+
+def folded(name: str) -> str:
+    """Give a name as compared: one spelling of accents, no difference of case."""
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
+
+
+def first_bytes(file: File, n: int) -> bytes:
+    """Give up to `n` bytes from the start; none if the file cannot be read."""
+    try:
+        return read_head(file, n)
+    except OSError:
+        return b""
+
+
+def read_json(file: File) -> object:
+    """Parse a file that another program wrote; a `Failure` if that is impossible.
+
+    Takes UTF-8 with or without mark, UTF-16 and UTF-32. Half of a surrogate pair becomes
+    U+FFFD, so that every text that is given out can be written again.
+    """
+    if file.size > MOST_JSON:
+        return Failure(file.where, f"larger than {MOST_JSON // 10**6} MB, too large to be read")
+    try:
+        with open_file(file) as stream:
+            content = stream.read(MOST_JSON)
+        return _parsed(content)
+    except OSError as error:
+        return Failure(file.where, f"cannot be read ({error.strerror or error})")
+    except RecursionError:
+        return Failure(file.where, "brackets are nested too deep for a real export")
+    except ValueError as error:
+        return Failure(file.where, f"not whole JSON ({error}); download the export again")
+
+
+def _parsed(content: bytes) -> object:
+    """Parse strictly and fast; what that refuses, tolerantly."""
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return _whole(json.loads(content))
+
+
+def _whole(value: object) -> object:
+    """Replace halves of surrogate pairs in every text within."""
+    match value:
+        case str():
+            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        case list():
+            return [_whole(inner) for inner in value]
+        case dict():
+            return {str(_whole(key)): _whole(inner) for key, inner in value.items()}
+        case _:
+            return value
