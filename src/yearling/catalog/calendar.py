@@ -62,8 +62,9 @@ def _days(when: When) -> tuple[date, date]:
     if when.precision is Precision.YEAR:
         return date(time.year, 1, 1), date(time.year, 12, 31)
     if when.precision is Precision.MONTH:
-        first = date(time.year, time.month, 1)
-        return first, add_months(first, 1) - timedelta(days=1)
+        return time.date().replace(day=1), time.date().replace(
+            day=monthrange(time.year, time.month)[1]
+        )
     if when.clock is Clock.LOCAL:
         return time.date(), time.date()
     if when.offset is not None:

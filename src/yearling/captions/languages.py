@@ -1,0 +1,89 @@
+"""The words of a language, by key.
+
+In: a language code. Out: its `Words`. The tables are text that a translator can read: pairs of
+`key = words` parted by `;`, `one|many` where a number decides, `{name}` where a fact goes in, `_`
+for a narrow space that does not break. Every language has the same keys and the same `{names}`;
+nothing here states a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from .tables import english, french, german, spanish
+
+Table = MappingProxyType[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language. Each field is a table from key to words."""
+
+    language: str
+    """BCP 47, as `en`."""
+    dates: Table
+    ages: Table
+    titles: Table
+    lead: Table
+    roles: Table
+    """Kinship; empty where the language has no word that leaves the sex open."""
+    forms: Table
+    """Who wrote what where, by the form of the post."""
+    reasons: Table
+    """Why a picture is in, by the codes of `selection.reasons`."""
+    passed: Table
+    """Why a picture is out, by the codes of `selection`."""
+    ui: Table
+    """What the page itself says."""
+
+    def count(self, form: str, n: int) -> str:
+        """`1 day|{n} days` with its number."""
+        one, _, many = form.partition("|")
+        return (one if n == 1 else many or one).format(n=self.number(n))
+
+    def number(self, n: int) -> str:
+        """Digits, thousands parted as the language does it."""
+        return f"{n:,}".replace(",", self.dates["thousands"])
+
+    def join(self, names: tuple[str, ...]) -> str:
+        """`Ana`, `Ana and Tom`, `Ana, Tom and Rosa`."""
+        if len(names) < 2:
+            return "".join(names)
+        return f"{', '.join(names[:-1])} {self.lead['and']} {names[-1]}"
+
+    def month(self, number: int) -> str:
+        """The name of a calendar month, 1 to 12."""
+        return self.dates["months"].split()[number - 1]
+
+    def reason(self, code: str) -> str:
+        """A reason code (`sharpest_of:9`) in words; KeyError for a code that has none."""
+        name, _, value = code.partition(":")
+        if code == "only_of_month:0":
+            return self.reasons["only_of_first_month"]
+        form = self.reasons[name]
+        return self.count(form, int(value)) if "{n}" in form else form.format(name=value)
+
+
+def _table(text: str) -> Table:
+    pairs = (pair.split("=", 1) for pair in " ".join(text.split()).split(";"))
+    return MappingProxyType({k.strip(): v.strip().replace("_", "\u202f") for k, v in pairs})
+
+
+def _words(language: str, tables: dict[str, str]) -> Words:
+    return Words(language, **{name: _table(text) for name, text in tables.items()})
+
+
+LANGUAGES = MappingProxyType(
+    {
+        "en": _words("en", english.TABLES),
+        "de": _words("de", german.TABLES),
+        "fr": _words("fr", french.TABLES),
+        "es": _words("es", spanish.TABLES),
+    }
+)
+
+
+def words(language: str) -> Words:
+    """The words of a language by its code (`de`, `de-AT`); English for one we do not speak."""
+    return LANGUAGES.get(language.lower().partition("-")[0], LANGUAGES["en"])

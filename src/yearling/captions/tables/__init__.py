@@ -1,0 +1,1 @@
+"""The words of each language: tables only, nothing that runs."""
