@@ -1,0 +1,94 @@
+"""Networks: one module each, arrays in, arrays out; nothing else loads one.
+
+In: upright pictures as arrays. Out: faces, vectors, tags. May not: read a picture's file,
+write, reach a network, or keep anything between two pictures. A network is loaded at its
+first use, once a process, from weights that are checked (`weights`). Importing this package
+loads none of them, so the coordinator stays small.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from yearling.models.weights import catalogue
+
+Pixels = NDArray[np.uint8]
+"""An upright picture: height x width x 3, red, green, blue, 0 to 255."""
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundFace:
+    """One face, in pixels of the picture it was found in."""
+
+    box: Floats
+    """Left, top, width, height; may reach over the edge."""
+    points: Floats
+    """5 x 2: eye at the left, eye at the right, nose tip, mouth corner left, right."""
+    score: float
+
+    def times(self, factor: float) -> FoundFace:
+        """The same face in the same picture at another size."""
+        return FoundFace(self.box * factor, self.points * factor, self.score)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scene:
+    """What a whole picture shows and resembles."""
+
+    likeness: Floats
+    """A unit vector, or empty."""
+    tags: tuple[tuple[str, float], ...]
+    """Family and summed probability, most likely first."""
+
+
+class FaceDetector(Protocol):
+    """Finds faces."""
+
+    def find(self, picture: Pixels) -> list[FoundFace]:
+        """All faces, best first, each once."""
+
+
+class FaceEmbedder(Protocol):
+    """Makes vectors that are near each other for one person."""
+
+    def embed(self, picture: Pixels, points: Floats) -> Floats:
+        """A unit vector for the face at these 5 x 2 points, or an empty one."""
+
+
+class PictureEmbedder(Protocol):
+    """Makes vectors that are near each other for like scenes, and names the scene."""
+
+    def read(self, picture: Pixels) -> Scene:
+        """Likeness and tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The networks that look at pictures."""
+
+    faces: FaceDetector
+    identity: FaceEmbedder
+    scene: PictureEmbedder
+
+
+@cache
+def load() -> Models:
+    """Load the networks of this installation; raises `ModelMissing` if that cannot be."""
+    from yearling.models.faces import YuNet  # noqa: PLC0415 - big libraries, for workers only
+    from yearling.models.identity import SFace  # noqa: PLC0415 - as above
+    from yearling.models.scene import EfficientNet  # noqa: PLC0415 - as above
+
+    return Models(YuNet(), SFace(), EfficientNet())
+
+
+def version() -> str:
+    """A name for the weights in use: results made with others are not theirs."""
+    digests = "".join(card.sha256 for card in catalogue())
+    return hashlib.sha256(digests.encode()).hexdigest()[:12]
