@@ -52,6 +52,10 @@ class Words:
             return "".join(names)
         return f"{', '.join(names[:-1])} {self.lead['and']} {names[-1]}"
 
+    def company(self, people: tuple[str, ...]) -> str:
+        """`with Ana and Tom`; empty for nobody."""
+        return self.lead["with"].format(people=self.join(people)) if people else ""
+
     def month(self, number: int) -> str:
         """The name of a calendar month, 1 to 12."""
         return self.dates["months"].split()[number - 1]

@@ -23,8 +23,8 @@ TABLES = {
         {date}.; told = Here is the time from {first} to {last}, in {pictures}.; year = Here is the
         first year, from the day of birth to the first birthday, in {pictures}.; chosen = They were
         chosen from {n} files.; people = In the pictures with {name}: {people}.; with = with
-        {people}; and = and; role = {name} ({role}); picture = Picture; clip = Clip; unnamed =
-        {what}, {date}
+        {people}; and = and; role = {name} ({role}); picture = Picture; clip = Clip; pictures = 1
+        picture|{n} pictures; clips = 1 clip|{n} clips
     """,
     "roles": """
         mother = mother; father = father; parent = parent; sister = sister; brother = brother;
@@ -56,11 +56,13 @@ TABLES = {
         too dark; outranked = others told more
     """,
     "ui": """
-        skip = Skip to the pictures; months = Months; previous = Previous; next = Next; close =
-        Close; why = Why this picture; credit = Credit; about_this_page = About this page; birth =
-        Birth; draft_notice = Draft: made from a sample of the pictures. The finished page takes its
-        place.; pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips; play = Play the clip;
-        photos = Photos; left_out = Left out; newborn = Newborn; undated = Undated; open_mark = “;
-        close_mark = ”
+        skip = Skip to the year; months = Months; previous = Previous picture; next = Next picture;
+        close = Close; why = Why this picture; credit = Photo; clip = Clip; newborn = Newborn;
+        undated = Undated; draft_notice = A first draft from a sample of the pictures. The full
+        edition replaces it.; about_this_page = About this page; how_made = Chosen, dated and set by
+        Yearling on the family’s own computer. Every date, age and word comes from the pictures and
+        posts themselves.; pictures = Pictures; position = {n} of {of}; left_out = Left out; seen =
+        seen; used = shown; duplicate = copies; not_chosen = not chosen; unreadable = unreadable;
+        unsupported = of another kind
     """,
 }

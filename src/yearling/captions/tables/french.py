@@ -25,8 +25,8 @@ TABLES = {
         ans le {date}.; told = Voici le temps du {first} au {last}, en {pictures}.; year = Voici la
         première année, du jour de la naissance au premier anniversaire, en {pictures}.; chosen = Le
         choix s’est fait parmi {n} fichiers.; people = Sur les images avec {name}_: {people}.; with
-        = avec {people}; and = et; role = {name} ({role}); picture = Image; clip = Clip; unnamed =
-        {what}, {date}
+        = avec {people}; and = et; role = {name} ({role}); picture = Image; clip = Clip; pictures =
+        1 image|{n} images; clips = 1 clip|{n} clips
     """,
     "roles": """
         mother = mère; father = père; parent = parent; sister = sœur; brother = frère; sibling =;
@@ -58,11 +58,14 @@ TABLES = {
         = d’autres en disaient plus
     """,
     "ui": """
-        skip = Aller aux images; months = Mois; previous = Précédente; next = Suivante; close =
-        Fermer; why = Pourquoi cette image; credit = Crédit; about_this_page = À propos de cette
-        page; birth = Naissance; draft_notice = Ébauche_: faite d’un échantillon des images. La page
-        achevée prendra sa place.; pictures = 1 image|{n} images; clips = 1 clip|{n} clips; play =
-        Lire le clip; photos = Photos; left_out = Laissées de côté; newborn = Premier mois; undated
-        = Sans date; open_mark = «_; close_mark = _»
+        skip = Aller à l’année; months = Mois; previous = Image précédente; next = Image suivante;
+        close = Fermer; why = Pourquoi cette image; credit = Photo; clip = Clip; newborn = Premier
+        mois; undated = Sans date; draft_notice = Une première ébauche, d’après un échantillon des
+        images. L’édition complète la remplacera.; about_this_page = À propos de cette page;
+        how_made = Choisie, datée et composée par Yearling sur l’ordinateur de la famille. Chaque
+        date, chaque âge et chaque mot vient des images et des publications elles-mêmes.; pictures =
+        Images; position = {n} sur {of}; left_out = Laissées de côté; seen = vues; used = montrées;
+        duplicate = copies; not_chosen = non retenues; unreadable = illisibles; unsupported = d’un
+        autre type
     """,
 }

@@ -25,7 +25,7 @@ TABLES = {
         {pictures}.; year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag:
         {pictures}.; chosen = Ausgewählt aus {n} Dateien.; people = Auf den Bildern mit {name}:
         {people}.; with = mit {people}; and = und; role = {name} ({role}); picture = Bild; clip =
-        Clip; unnamed = {what}, {date}
+        Clip; pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
     """,
     "roles": """
         mother = Mutter; father = Vater; parent = Elternteil; sister = Schwester; brother = Bruder;
@@ -57,11 +57,13 @@ TABLES = {
         weak = unscharf oder zu dunkel; outranked = andere erzählten mehr
     """,
     "ui": """
-        skip = Zu den Bildern; months = Monate; previous = Zurück; next = Weiter; close = Schließen;
-        why = Warum dieses Bild; credit = Bildnachweis; about_this_page = Über diese Seite; birth =
-        Geburt; draft_notice = Entwurf: aus einer Stichprobe der Bilder. Die fertige Seite tritt an
-        seine Stelle.; pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips; play = Clip
-        abspielen; photos = Fotos; left_out = Nicht dabei; newborn = Neugeboren; undated = Ohne
-        Datum; open_mark = „; close_mark = “
+        skip = Zum Jahr springen; months = Monate; previous = Voriges Bild; next = Nächstes Bild;
+        close = Schließen; why = Warum dieses Bild; credit = Foto; clip = Clip; newborn =
+        Neugeboren; undated = Ohne Datum; draft_notice = Ein erster Entwurf aus einer Stichprobe der
+        Bilder. Die volle Ausgabe ersetzt ihn.; about_this_page = Über diese Seite; how_made = Von
+        Yearling ausgewählt, datiert und gesetzt, auf dem Rechner der Familie. Jedes Datum, jedes
+        Alter und jedes Wort stammt aus den Bildern und Beiträgen selbst.; pictures = Bilder;
+        position = {n} von {of}; left_out = Nicht dabei; seen = gesehen; used = gezeigt; duplicate =
+        Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar; unsupported = anderer Art
     """,
 }

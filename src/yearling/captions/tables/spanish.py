@@ -25,8 +25,8 @@ TABLES = {
         años el {date}.; told = Aquí está el tiempo del {first} al {last}, en {pictures}.; year =
         Aquí está el primer año, del día del nacimiento al primer cumpleaños, en {pictures}.; chosen
         = Elegidas entre {n} archivos.; people = En las imágenes con {name}: {people}.; with = con
-        {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip; unnamed = {what},
-        {date}
+        {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip; pictures = 1
+        imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
     "roles": """
         mother = madre; father = padre; parent =; sister = hermana; brother = hermano; sibling =;
@@ -57,11 +57,13 @@ TABLES = {
         outranked = otras contaban más
     """,
     "ui": """
-        skip = Ir a las imágenes; months = Meses; previous = Anterior; next = Siguiente; close =
-        Cerrar; why = Por qué esta imagen; credit = Crédito; about_this_page = Sobre esta página;
-        birth = Nacimiento; draft_notice = Borrador: hecho con una muestra de las imágenes. La
-        página terminada lo sustituirá.; pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips;
-        play = Reproducir el clip; photos = Fotos; left_out = Fuera; newborn = Primer mes; undated =
-        Sin fecha; open_mark = «; close_mark = »
+        skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen siguiente; close
+        = Cerrar; why = Por qué esta imagen; credit = Foto; clip = Clip; newborn = Primer mes;
+        undated = Sin fecha; draft_notice = Un primer borrador con una muestra de las imágenes. La
+        edición completa lo sustituirá.; about_this_page = Sobre esta página; how_made = Elegida,
+        fechada y compuesta por Yearling en el ordenador de la familia. Cada fecha, cada edad y cada
+        palabra viene de las propias imágenes y publicaciones.; pictures = Imágenes; position = {n}
+        de {of}; left_out = Fuera; seen = vistas; used = mostradas; duplicate = copias; not_chosen =
+        no elegidas; unreadable = ilegibles; unsupported = de otro tipo
     """,
 }
