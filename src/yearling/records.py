@@ -334,6 +334,12 @@ class Retrospective:
     outputs: tuple[str, ...] = ("web",)
     audience: str = "family"
 
+    @property
+    def born(self) -> date:
+        """The subject's birth date."""
+        assert self.subject.born, "store.project refuses a subject without one"
+        return self.subject.born
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

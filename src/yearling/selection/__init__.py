@@ -1,8 +1,9 @@
 """Which pictures tell the year. Pure."""
 
 from .alike import bursts
-from .choose import choose
+from .choose import Wishes, choose
 from .gate import gate
 from .rate import rate
+from .reach import in_reach, sample
 
-__all__ = ["bursts", "choose", "gate", "rate"]
+__all__ = ["Wishes", "bursts", "choose", "gate", "in_reach", "rate", "sample"]

@@ -30,8 +30,8 @@ ACCEPTABLE = 0.35
 """Quality that a month's floor asks for."""
 WORTHLESS = 0.20
 """Quality under which nothing but a person's word brings a picture in."""
-OF_EVENT = 6
-"""Candidates kept of each event before the choice."""
+ENOUGH = 1500
+"""Candidates that go into the choice: more change nothing that is seen, and cost time."""
 LEVELS = ((2, 1), (4, 2), (10**6, 10**6))
 """(most of an event, times most of a month): the next is tried when too few were found."""
 SMALL_EDITION = 20
@@ -61,7 +61,7 @@ def choose(
     everyone = sorted(candidates, key=lambda c: (days[c.photo], c.photo))
     kept = [c for c in everyone if _word(wishes, c) is True]
     open_ = [c for c in everyone if _word(wishes, c) is None and c.quality >= WORTHLESS]
-    pool = kept + [c for c in best_of_events(open_, OF_EVENT) if c not in kept]
+    pool = kept + [c for c in best_of_events(open_, ENOUGH) if c not in kept]
     pool.sort(key=lambda c: (days[c.photo], c.photo))
     picked, parts = _Greedy(pool, looks, days, wishes).run()
     chosen = [pool[i] for i in picked]

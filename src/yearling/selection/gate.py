@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..catalog.calendar import span
-from ..records import Look, Photo
+from ..records import Look, Photo, When
 
 LEAST_SIDE = 480
 """Pixels of the longer side: less cannot fill a phone's width."""
@@ -27,9 +27,9 @@ DOCUMENT = 0.15
 
 def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
     """Why the photo cannot be chosen: `before`, `after`, `screen`, `small`, `blurred`, `broken`."""
-    outside = _outside(photo, born, until)
-    if outside or photo.posts:
-        return outside
+    reason = outside(photo.when, born, until)
+    if reason or photo.posts:
+        return reason
     if look.damaged:
         return "broken"
     if is_screen(photo, look):
@@ -39,12 +39,15 @@ def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
     return "blurred" if look.sharpness < LEAST_SHARP else None
 
 
-def _outside(photo: Photo, born: date, until: date) -> str | None:
-    """A bound reaches back without end, so it alone proves no picture older than the birth."""
-    if not photo.when:
+def outside(when: When | None, born: date, until: date) -> str | None:
+    """`before` the birth or `after` the day of the edition; None if it may be of the year.
+
+    An upper bound reaches back without end, so it alone proves no picture older than the birth.
+    """
+    if when is None:
         return None
-    first, last = span(photo.when)
-    if last < born and not photo.when.latest:
+    first, last = span(when)
+    if last < born and not when.latest:
         return "before"
     return "after" if first > until else None
 

@@ -1,0 +1,47 @@
+"""Every input once: seen = used + duplicate + not chosen + unreadable + unsupported.
+
+In: what was found, the photos, the choice. Out: the counts, and each file that is not in the
+edition with a reason code; `captions` puts the codes into words. Pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from .records import Choice, Counts, Failure, Photo, PhotoId, Year
+
+Fates = dict[str, tuple[str, str]]
+"""File to (fate, reason): fate is a field of `Counts`, reason a code or words."""
+
+
+def fates(
+    year: Year, photos: Mapping[PhotoId, Photo], choice: Choice, gated: Mapping[PhotoId, str]
+) -> Fates:
+    """What became of every file that was seen, in order of their names."""
+    found: Fates = {s.file.where: ("not_chosen", "draft") for s in year.sightings}
+    found |= {where: ("not_chosen", reason) for where, reason in year.passed_over}
+    found |= {f.where: _failed(f) for f in year.failures}
+    picked = {pick.photo for pick in choice.picks}
+    reasons = {**gated, **{passed.photo: passed.reason for passed in choice.passed}}
+    for id, photo in photos.items():
+        first = photo.versions[0].file.where
+        for file in photo.files:
+            found[file.where] = ("duplicate", f"copy:{first}")
+        found[first] = ("used", "") if id in picked else ("not_chosen", reasons[id])
+    return dict(sorted(found.items()))
+
+
+def _failed(failure: Failure) -> tuple[str, str]:
+    return ("unsupported" if failure.unsupported else "unreadable"), failure.why
+
+
+def counts(found: Fates) -> Counts:
+    """How many files met each fate."""
+    by_fate = Counter(fate for fate, _ in found.values())
+    return Counts(seen=len(found), **by_fate)
+
+
+def missing(found: Fates) -> Iterable[tuple[str, str]]:
+    """(file, reason) of every file that is not used."""
+    return ((where, reason) for where, (fate, reason) in found.items() if fate != "used")
