@@ -1,0 +1,94 @@
+"""What `test_engines` has workers do; a module of its own, as workers import it."""
+
+import ctypes
+import os
+import socket
+import time
+from pathlib import Path
+
+from yearling.engines import sandbox
+from yearling.records import Failure, File
+
+hoard: list[bytearray] = []
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def pid() -> int:
+    return os.getpid()
+
+
+def crash() -> None:
+    ctypes.string_at(0)
+
+
+def sleep(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def die(number: int) -> None:
+    os._exit(number)
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def eat() -> int:
+    hoard.append(bytearray(4 << 30))
+    return len(hoard)
+
+
+def fail() -> None:
+    raise ValueError("no such luck")
+
+
+def active() -> tuple[str, ...]:
+    return sandbox.active()
+
+
+def refused(name: str, path: str) -> str:
+    """The error that an attempt to do harm ends in; empty if it succeeds."""
+    attempts = {
+        "socket": lambda: socket.socket(),
+        "write": lambda: Path(path).write_bytes(b"x"),
+        "append": lambda: os.open(path, os.O_WRONLY | os.O_APPEND),
+        "unlink": lambda: Path(path).unlink(),
+        "rename": lambda: Path(path).rename(path + "2"),
+        "chmod": lambda: Path(path).chmod(0o777),
+        "utime": lambda: os.utime(path, (0, 0)),
+        "truncate": lambda: os.truncate(path, 0),
+        "create": lambda: Path(path + "3").touch(),
+        "execute": lambda: os.execv("/bin/true", ["true"]),
+        "kill": lambda: os.kill(os.getppid(), 0),
+    }
+    try:
+        attempts[name]()
+    except OSError as error:
+        return type(error).__name__
+    return ""
+
+
+def read(path: str) -> bytes:
+    return Path(path).read_bytes()
+
+
+def look(files: list[File]) -> list[str | Failure]:
+    """Works by name: `good-7`, or a poison that its first word names."""
+    return [_look(file) for file in files]
+
+
+def _look(file: File) -> str | Failure:
+    word = file.path.split("-")[0]
+    if word == "bad":
+        return Failure(file.where, "is bad")
+    poison = {"segv": crash, "hang": spin, "sleep": lambda: time.sleep(99), "eat": eat}
+    poison |= {"exit": lambda: os._exit(3), "raise": fail}
+    if word in poison:
+        poison[word]()
+    time.sleep(0.01)
+    return file.path.upper()
