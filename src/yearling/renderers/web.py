@@ -1,0 +1,298 @@
+"""The page: one HTML file and a folder of pictures that open from a disk as from a server.
+
+In: an edition, the engine, the folder of kept derivatives. Out: `web/index.html`, `web/pictures/`.
+Words reach the page as text nodes and quoted attributes only, never as markup, style or script.
+The page asks nothing of any other host, and its policy forbids it. Same edition, same bytes. It
+is built beside the old page, which stays whole until the new one is.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from yearling.captions.languages import words
+from yearling.records import Chapter, Counts, Edition, Entry, Failure
+from yearling.renderers import pictures
+from yearling.renderers.pictures import Derived
+
+BLEED = 1.4
+"""Width by height from which a picture alone may fill the page from edge to edge."""
+COLUMN = 76
+"""Width of the column of pictures in rem; the style sheet's own number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One entry as the template needs it."""
+
+    number: int
+    """Index in the edition."""
+    entry: Entry
+    derived: Derived
+    sizes: str
+    company: str
+    """The people, as one phrase."""
+
+    @property
+    def ratio(self) -> float:
+        """Width by height."""
+        return self.derived.width / self.derived.height
+
+    @property
+    def day(self) -> str:
+        """The date if it is one that HTML can state; a vague one is for reading only."""
+        return self.entry.edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", self.entry.edtf) else ""
+
+    @property
+    def length(self) -> str:
+        """Of a clip, as `0:08`."""
+        whole = round(self.entry.length or 0)
+        return f"{whole // 60}:{whole % 60:02}" if self.entry.length else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pictures side by side, or one alone and how it stands."""
+
+    number: int
+    form: str
+    """bleed, beside, beside flip, alone or many."""
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter with its rows."""
+
+    month: int
+    label: str
+    dates: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A month on the rail; one without pictures has no chapter."""
+
+    month: int
+    chapter: Part | None
+
+
+def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list[Path]:
+    """Write `web/` in `folder`; gives the page. Raises `OSError` and leaves the old page whole."""
+    wide = _wide(edition)
+    orders = [
+        pictures.order(entry, wide=number in wide, draft=edition.draft)
+        for number, entry in enumerate(edition.entries)
+    ]
+    made = pictures.prepare(edition.entries, orders, engine, kept)
+    derived = {n: one for n, one in enumerate(made) if isinstance(one, Derived)}
+    if edition.entries and not derived:
+        failed = next(one for one in made if isinstance(one, Failure))
+        raise OSError(f"no picture can be shown; the first is {failed.where}: {failed.why}")
+    html = page(edition, derived)
+    _publish(folder, html, (kept / name for one in derived.values() for name in one.names))
+    return [folder / "web" / "index.html"]
+
+
+def page(edition: Edition, derived: dict[int, Derived]) -> str:
+    """Give the HTML of `edition` with the pictures there are."""
+    chapters = _parts(edition, derived)
+    hero = _hero(edition, derived)
+    style = _static("page.css") + _own_rules(edition, derived, chapters)
+    script = _static("page.js")
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            edition=edition,
+            hero=hero,
+            chapters=chapters,
+            rail=_rail(edition, chapters),
+            ui=_ui(edition.language),
+            counts=_counts(edition.counts, _ui(edition.language)),
+            credits=sorted(
+                {e.credit for n, e in enumerate(edition.entries) if e.credit and n in derived}
+            ),
+            style=Markup(style),  # noqa: S704 - our own rules, numbers and base64 only
+            script=Markup(script),  # noqa: S704 - our own file
+            policy=_policy(style, script),
+        )
+    )
+
+
+def _wide(edition: Edition) -> set[int]:
+    """Entries that may fill the window: the opening one, and broad ones alone in their row."""
+    alone = {row[0] for chapter in edition.chapters for row in chapter.rows if len(row) == 1}
+    broad = {n for n in alone if edition.entries[n].width >= BLEED * edition.entries[n].height}
+    return broad | ({edition.hero} if edition.hero is not None else set())
+
+
+def _hero(edition: Edition, derived: dict[int, Derived]) -> Figure | None:
+    if edition.hero is None or edition.hero not in derived:
+        return None
+    figure = _figure(edition, edition.hero, derived[edition.hero], "100vw")
+    return replace(figure, sizes="(min-width:60rem) 55vw,100vw") if figure.ratio < 1 else figure
+
+
+def _figure(edition: Edition, number: int, derived: Derived, sizes: str) -> Figure:
+    entry = edition.entries[number]
+    return Figure(number, entry, derived, sizes, _company(entry, edition.language))
+
+
+def _parts(edition: Edition, derived: dict[int, Derived]) -> list[Part]:
+    parts: list[Part] = []
+    count = 0
+    for chapter in edition.chapters:
+        rows: list[Row] = []
+        for numbers in _shown_rows(chapter, derived):
+            rows.append(_row(edition, derived, numbers, count))
+            count += 1
+        if rows:
+            parts.append(Part(chapter.month, chapter.label, chapter.dates, tuple(rows)))
+    return parts
+
+
+def _shown_rows(chapter: Chapter, derived: dict[int, Derived]) -> Iterable[list[int]]:
+    kept = ([number for number in row if number in derived] for row in chapter.rows)
+    return (row for row in kept if row)
+
+
+def _row(edition: Edition, derived: dict[int, Derived], numbers: list[int], count: int) -> Row:
+    ratios = [derived[n].width / derived[n].height for n in numbers]
+    form, share = "many", 1.0
+    if len(numbers) == 1:
+        form = "alone"
+        if ratios[0] >= BLEED and derived[numbers[0]].width >= pictures.WIDTHS[-1]:
+            form = "bleed"
+        elif ratios[0] < 1:
+            form, share = ("beside flip" if count % 2 else "beside"), 0.55
+    figures = [
+        _figure(edition, n, derived[n], _sizes(form, share * ratio / sum(ratios)))
+        for n, ratio in zip(numbers, ratios, strict=True)
+    ]
+    return Row(count, form, tuple(figures))
+
+
+def _sizes(form: str, share: float) -> str:
+    """How wide the picture will be, for the browser to choose its file by."""
+    if form == "bleed":
+        return "(min-width:60rem) 92vw,100vw"
+    return f"(min-width:90rem) {share * COLUMN:.0f}rem,(min-width:44rem) {share * 86:.0f}vw,100vw"
+
+
+def _rail(edition: Edition, chapters: Sequence[Part]) -> list[Stop]:
+    """Every month from birth to the last day; for more than two years, those with pictures."""
+    by_month = {chapter.month: chapter for chapter in chapters}
+    born, until = edition.born, edition.until
+    months = (until.year - born.year) * 12 + until.month - born.month - (until.day <= born.day)
+    last = max([months, *by_month])
+    every = range(last + 1) if last < 24 else sorted(by_month)
+    return [Stop(month, by_month.get(month)) for month in every]
+
+
+def _own_rules(edition: Edition, derived: dict[int, Derived], chapters: Sequence[Part]) -> str:
+    """Style that depends on the pictures: shapes, what stays in view, stand-ins, counts."""
+    rules = []
+    for number, one in derived.items():
+        x, y = (100 * part for part in edition.entries[number].focus)
+        rules.append(
+            f".e{number}{{--r:{one.width / one.height:.4f};--x:{x:.0f}%;--y:{y:.0f}%;"
+            f"--b:url({one.blur})}}"
+        )
+    for chapter in chapters:
+        total = sum(len(row.figures) for row in chapter.rows)
+        rules.append(f".m{chapter.month}{{--n:{total}}}")
+        for row in chapter.rows:
+            shape = sum(figure.ratio for figure in row.figures)
+            rules.append(f".s{row.number}{{--s:{shape:.4f}}}")
+    return "\n".join(rules) + "\n"
+
+
+def _counts(counts: Counts, ui: dict[str, str]) -> list[tuple[str, int]]:
+    names = ("seen", "used", "duplicate", "not_chosen", "unreadable", "unsupported")
+    return [(ui[name], getattr(counts, name)) for name in names if getattr(counts, name)]
+
+
+def _policy(style: str, script: str) -> str:
+    """Content security policy: these two texts, own pictures, and nothing else at all."""
+    return (
+        "default-src 'none'; img-src 'self' data:; "
+        f"style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _static(name: str) -> str:
+    return (files("yearling.renderers") / "static" / name).read_text("utf-8")
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("yearling.renderers"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["address"] = _address
+    made.filters["srcset"] = lambda names: ",".join(f"{_address(n)} {w}w" for n, w in names)
+    return made
+
+
+def _address(name: str) -> str:
+    return f"pictures/{name}"
+
+
+def _publish(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
+    """Build beside, then change places; a stop in between leaves one of the two whole."""
+    new, old, place = folder / ".web.new", folder / ".web.old", folder / "web"
+    if old.exists() and not place.exists():
+        old.rename(place)  # stopped between the two steps below
+    for stale in (new, old):
+        if stale.exists():
+            shutil.rmtree(stale)
+    (new / "pictures").mkdir(parents=True)
+    for source in derivatives:
+        shutil.copyfile(source, new / "pictures" / source.name)
+    (new / "index.html").write_text(html, "utf-8", newline="\n")
+    if place.exists():
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _company(entry: Entry, language: str) -> str:
+    told = words(language)
+    return told.lead["with"].format(people=told.join(entry.people)) if entry.people else ""
+
+
+def _ui(language: str) -> dict[str, str]:
+    return {
+        "how_made": "Chosen, dated and set by Yearling on the family’s own computer. "
+        "Every date, age and word comes from the pictures and posts themselves.",
+        "seen": "seen",
+        "used": "shown",
+        "duplicate": "copies",
+        "not_chosen": "not chosen",
+        "unreadable": "unreadable",
+        "unsupported": "of another kind",
+        "clip": words(language).lead["clip"],
+        **words(language).ui,
+    }
