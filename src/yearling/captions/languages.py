@@ -36,6 +36,8 @@ class Words:
     """Why a picture is out, by the codes of `selection`."""
     ui: Table
     """What the page itself says."""
+    heard: Table
+    """What to listen for in a post; never printed."""
 
     def count(self, form: str, n: int) -> str:
         """`1 day|{n} days` with its number."""
@@ -86,6 +88,11 @@ LANGUAGES = MappingProxyType(
         "es": _words("es", spanish.TABLES),
     }
 )
+
+
+def heard(key: str) -> frozenset[str]:
+    """What to listen for in any language: `own`, `milestones`, `short_forms`."""
+    return frozenset(word for one in LANGUAGES.values() for word in one.heard[key].split())
 
 
 def words(language: str) -> Words:

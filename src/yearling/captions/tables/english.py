@@ -65,4 +65,9 @@ TABLES = {
         seen; used = shown; duplicate = copies; not_chosen = not chosen; unreadable = unreadable;
         unsupported = of another kind
     """,
+    "heard": """
+        own = i i'm i’m we me my us our; milestones = first born birthday month months tooth steps
+        today; short_forms = dr mr mrs ms st vs no e.g i.e etc approx prof jan feb mar apr jun jul
+        aug sept oct nov dec a.m p.m
+    """,
 }

@@ -68,4 +68,8 @@ TABLES = {
         duplicate = copies; not_chosen = non retenues; unreadable = illisibles; unsupported = d’un
         autre type
     """,
+    "heard": """
+        own = je j’ai j'ai nous mon ma mes notre nos; milestones = premier première né née
+        anniversaire mois dent pas; short_forms = mme mlle m p.ex
+    """,
 }

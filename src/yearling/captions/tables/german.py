@@ -66,4 +66,9 @@ TABLES = {
         position = {n} von {of}; left_out = Nicht dabei; seen = gesehen; used = gezeigt; duplicate =
         Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar; unsupported = anderer Art
     """,
+    "heard": """
+        own = ich wir mich mein meine uns unser unsere; milestones = erste erster erstes ersten
+        geboren geburtstag monat monate zahn schritte heute; short_forms = nr bzw ca usw z.b d.h u.a
+        okt dez
+    """,
 }

@@ -66,4 +66,8 @@ TABLES = {
         de {of}; left_out = Fuera; seen = vistas; used = mostradas; duplicate = copias; not_chosen =
         no elegidas; unreadable = ilegibles; unsupported = de otro tipo
     """,
+    "heard": """
+        own = yo me mi mis nosotros nuestro nuestra; milestones = primer primera nació cumpleaños
+        mes meses diente pasos hoy; short_forms = sr sra dña ud
+    """,
 }

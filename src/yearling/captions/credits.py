@@ -1,0 +1,67 @@
+"""Whom a picture is credited to, in the house style: `Name/Agency`, `Name/Service`.
+
+In: credit lines as files and sources give them. Out: the names as they are spelt there, without
+what is wrapped around them. Nobody is credited who is not in the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+SERVICES = frozenset(
+    ("instagram", "facebook", "x", "twitter", "whatsapp", "flickr", "tiktok", "google photos")
+)
+
+_BEFORE = re.compile(
+    r"^[\s(]*(?:(?:mandatory|image|photo|foto|crédit|credit)?\s*"
+    r"(?:photograph(?:ed|y)? by|photo by|photo\s*:|foto von|fotos?\s*:|credit\s*:|credit by"
+    r"|crédits?\s*:|©|\(c\)|copyright)\s*(?:\d{4}\b,?\s*)?)+",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"[\s.,;]*(?:all rights reserved)?[\s.,;]*$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*/\s*|\s*\|\s*|\s+via\s+", re.IGNORECASE)
+_IN_CAPTION = re.compile(
+    r"\s*\((?:[^()]*\b(?:photo|foto|photograph)\b\s*(?:by|credit|:|von|/)[^()]*)\)"
+    r"|\s*(?:mandatory|photo|image)?\s*\bcredit\s*:[^\n]*",
+    re.IGNORECASE,
+)
+
+
+def house(line: str) -> str:
+    """One credit line in the house style; empty if it names nobody."""
+    text = " ".join(line.split())
+    text = _AFTER.sub("", _BEFORE.sub("", text))
+    if text.endswith(")") and "(" not in text:
+        text = text[:-1]
+    if "://" in text:
+        return text
+    parts = {p.casefold(): p for p in reversed(_PARTS.split(text)) if p.strip()}
+    names = list(reversed(parts.values()))
+    return "/".join(sorted(names, key=lambda name: name.casefold() in SERVICES))
+
+
+def one_spelling(lines: Iterable[str]) -> dict[str, str]:
+    """Each line with the spelling to print.
+
+    That is the most frequent of those that differ in case, spaces or marks only; of equally
+    frequent ones the one in mixed case.
+    """
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for line in lines:
+        groups[_letters(line)][line] += 1
+    best = {
+        key: min(c, key=lambda s: (-c[s], s in (s.upper(), s.lower()), s))
+        for key, c in groups.items()
+    }
+    return {line: best[key] for key, spellings in groups.items() for line in spellings}
+
+
+def without_credit(caption: str) -> str:
+    """A caption without the credit that agencies write into it."""
+    return _IN_CAPTION.sub("", caption).strip()
+
+
+def _letters(line: str) -> str:
+    return "".join(c for c in line.casefold() if c.isalnum() or c == "/")
