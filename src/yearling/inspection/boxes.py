@@ -1,0 +1,234 @@
+"""ISO base media files: HEIC and AVIF pictures, MP4 and QuickTime clips.
+
+In: a `Reader`. Out: where things lie and how large they are. May not: decode, read sample
+tables, trust a size: a box ends where its parent ends, and there are at most 2,000 of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from yearling.inspection.reader import Reader
+
+MOST_BOXES = 2_000
+LONGEST = 2**20
+END = 2**62
+
+Box = tuple[bytes, int, int]
+"""Type, first byte of its content, byte after its content."""
+
+
+def boxes(reader: Reader, start: int, end: int) -> Iterator[Box]:
+    """Go through the boxes that lie between two places."""
+    for _ in range(MOST_BOXES):
+        mark = reader.at(start, 16)
+        if len(mark) < 8 or start + 8 > end:
+            return
+        size, body = int.from_bytes(mark[:4], "big"), start + 8
+        if size == 1:
+            size, body = int.from_bytes(mark[8:16], "big"), start + 16
+        stop = start + size if size else end
+        if stop < body:
+            return
+        yield mark[4:8], body, min(stop, end)
+        start = stop
+
+
+def inside(reader: Reader, parent: tuple[int, int], *path: bytes) -> tuple[int, int]:
+    """Follow types down from a place to the first box of that path; (0, 0) if it is not there."""
+    for wanted in path:
+        parent = next((b[1:] for b in boxes(reader, *parent) if b[0] == wanted), (0, 0))
+    return parent
+
+
+# -- pictures (ISO 23008-12) ------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Still:
+    """A HEIC or AVIF picture: its stored size, how it is turned, its metadata's places."""
+
+    width: int = 0
+    height: int = 0
+    turn: int = 1
+    """As EXIF's orientation, 1 to 8."""
+    exif_at: int = -1
+    """Where the TIFF header lies in the file."""
+    xmp: bytes = b""
+
+
+_TURNS = {0: (1, 8, 3, 6), 1: (4, 5, 2, 7), 2: (2, 7, 4, 5)}
+"""EXIF orientation by mirror (none, top to bottom, left to right) and quarter turns (left)."""
+
+
+def still(reader: Reader) -> Still:
+    """Read the picture's own item and the items that describe it."""
+    found = Still()
+    meta = inside(reader, (0, END), b"meta")
+    if not meta[1]:
+        return found
+    parts = {kind: (start, stop) for kind, start, stop in boxes(reader, meta[0] + 4, meta[1])}
+    places = _places(reader, parts.get(b"iloc", (0, 0)), parts.get(b"idat", (0, 0))[0])
+    for item, kind in _items(reader, parts.get(b"iinf", (0, 0))):
+        start, length = places.get(item, (0, 0))
+        if kind == b"Exif" and length > 8:
+            found.exif_at = start + 4 + reader.number(start, 4)
+        elif kind == b"mime" and length:
+            packet = reader.at(start, min(length, LONGEST))
+            found.xmp = packet if b"adobe:ns:meta" in packet else found.xmp
+    pitm = parts.get(b"pitm", (0, 0))[0]
+    wide = reader.number(pitm, 1) > 0
+    primary = reader.number(pitm + 4, 4 if wide else 2)
+    _apply(found, reader, _properties(reader, parts.get(b"iprp", (0, 0)), primary))
+    return found
+
+
+def _items(reader: Reader, place: tuple[int, int]) -> Iterator[tuple[int, bytes]]:
+    """Give number and type of each item."""
+    start = place[0] + (8 if reader.number(place[0], 1) else 6)
+    for kind, body, _ in boxes(reader, start, place[1]):
+        version = reader.number(body, 1)
+        if kind == b"infe" and version >= 2:
+            wide = 4 if version >= 3 else 2
+            yield reader.number(body + 4, wide), reader.at(body + 6 + wide, 4)
+
+
+def _places(reader: Reader, place: tuple[int, int], idat: int) -> dict[int, tuple[int, int]]:
+    """Where each item of one piece lies, by its number: start and length."""
+    at, stop = place
+    version, sizes = reader.number(at, 1), reader.number(at + 4, 2)
+    offset, length, base, index = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
+    wide = 4 if version == 2 else 2
+    count = reader.number(at + 6, wide)
+    at += 6 + wide
+    found: dict[int, tuple[int, int]] = {}
+    index = index if version else 0
+    for _ in range(min(count, MOST_BOXES)):
+        if at >= stop:
+            break
+        item = reader.number(at, wide)
+        at += wide
+        method = reader.number(at, 2) & 15 if version else 0
+        at += (2 if version else 0) + 2
+        origin = reader.number(at, base) + (idat if method == 1 else 0)
+        pieces = reader.number(at + base, 2)
+        at += base + 2
+        start = origin + reader.number(at + index, offset)
+        if pieces == 1 and method < 2:
+            found[item] = (start, reader.number(at + index + offset, length))
+        at += pieces * (index + offset + length)
+    return found
+
+
+def _properties(reader: Reader, place: tuple[int, int], primary: int) -> list[Box]:
+    """List the properties of one item, in order."""
+    known = list(boxes(reader, *inside(reader, place, b"ipco")))
+    at, stop = inside(reader, place, b"ipma")
+    flags, version = reader.number(at + 3, 1) & 1, reader.number(at, 1)
+    count = reader.number(at + 4, 4)
+    at += 8
+    for _ in range(min(count, MOST_BOXES)):
+        item = reader.number(at, 4 if version else 2)
+        at += 4 if version else 2
+        uses, size = reader.number(at, 1), 2 if flags else 1
+        numbers = [reader.number(at + 1 + size * i, size) for i in range(uses)]
+        if item == primary:
+            picked = [number & (0x7FFF if flags else 0x7F) for number in numbers]
+            return [known[number - 1] for number in picked if 0 < number <= len(known)]
+        at += 1 + size * uses
+        if at >= stop:
+            break
+    return []
+
+
+def _apply(found: Still, reader: Reader, properties: list[Box]) -> None:
+    quarter, mirror = 0, 0
+    for kind, body, _ in properties:
+        if kind == b"ispe":
+            found.width, found.height = reader.number(body + 4, 4), reader.number(body + 8, 4)
+        elif kind == b"irot":
+            quarter = reader.number(body, 1) & 3
+        elif kind == b"imir":
+            mirror = 1 + (reader.number(body, 1) & 1)
+    found.turn = _TURNS[mirror][quarter]
+
+
+# -- clips (ISO 14496-12, QuickTime File Format) -----------------------------------------
+
+
+@dataclass(slots=True)
+class Clip:
+    """What a clip's index says: displayed size, length, times, and words by key."""
+
+    width: int = 0
+    height: int = 0
+    length: float | None = None
+    made: datetime | None = None
+    """UTC, as the standard has it."""
+    words: dict[str, str] = field(default_factory=dict)
+    """By QuickTime key or four-letter code, as `com.apple.quicktime.creationdate`, `©xyz`."""
+    has_index: bool = False
+
+
+def clip(reader: Reader) -> Clip:
+    """Read the index of a clip, which may lie at the end of the file."""
+    found = Clip()
+    moov = inside(reader, (0, END), b"moov")
+    found.has_index = moov[1] > 0
+    for kind, body, stop in boxes(reader, *moov):
+        if kind == b"mvhd":
+            _header(found, reader, body)
+        elif kind == b"trak" and not found.width:
+            _track(found, reader, inside(reader, (body, stop), b"tkhd")[0])
+        elif kind == b"meta":
+            _keys(found, reader, (body, stop))
+        elif kind == b"udta":
+            _user(found, reader, (body, stop))
+    return found
+
+
+def _header(found: Clip, reader: Reader, body: int) -> None:
+    wide = 8 if reader.number(body, 1) else 4
+    seconds = reader.number(body + 4, wide)
+    scale = reader.number(body + 4 + 2 * wide, 4)
+    length = reader.number(body + 8 + 2 * wide, wide)
+    if scale and 0 < length < 2 ** (8 * wide) - 1:
+        found.length = length / scale
+    if 0 < seconds < 2**33:  # since 1904
+        found.made = datetime(1904, 1, 1) + timedelta(seconds=seconds)
+
+
+def _track(found: Clip, reader: Reader, body: int) -> None:
+    """Take the size of the first track that has one; a quarter turn swaps its sides."""
+    at = body + (88 if reader.number(body, 1) else 76)
+    width, height = reader.number(at, 4) >> 16, reader.number(at + 4, 4) >> 16
+    if body and width and height:
+        turned = reader.number(at - 36, 4) == 0 and reader.number(at - 32, 4) != 0
+        found.width, found.height = (height, width) if turned else (width, height)
+
+
+def _keys(found: Clip, reader: Reader, place: tuple[int, int]) -> None:
+    """Read QuickTime's key and value lists, with or without MP4's version field before them."""
+    start = place[0] if reader.at(place[0] + 4, 4) == b"hdlr" else place[0] + 4
+    body, stop = inside(reader, (start, place[1]), b"keys")
+    listed = [reader.at(b + 0, min(e - b, 256)) for _, b, e in boxes(reader, body + 8, stop)]
+    for kind, at, end in boxes(reader, *inside(reader, (start, place[1]), b"ilst")):
+        number = int.from_bytes(kind, "big")
+        known = 0 < number <= len(listed)
+        name = listed[number - 1].decode("utf-8", "replace") if known else kind.decode("latin-1")
+        value = inside(reader, (at, end), b"data")
+        if reader.number(value[0], 4) == 1:  # UTF-8
+            text = reader.at(value[0] + 8, min(value[1] - value[0] - 8, 4096))
+            found.words.setdefault(name, text.decode("utf-8", "replace").strip("\0 "))
+
+
+def _user(found: Clip, reader: Reader, place: tuple[int, int]) -> None:
+    for kind, body, stop in boxes(reader, *place):
+        if kind[:1] == b"\xa9":  # length, language, words
+            text = reader.at(body + 4, min(reader.number(body, 2), stop - body - 4, 4096))
+            words = text.decode("utf-8", "replace").strip("\0 ")
+            found.words.setdefault(kind.decode("latin-1"), words)
+        elif kind == b"meta":
+            _keys(found, reader, (body, stop))

@@ -1,0 +1,134 @@
+"""Tier 0: what a file's first bytes say, without decoding its picture.
+
+In: a `File`. Out: a `Head`, or a `Failure` that says why not. Runs in worker processes.
+May not: raise on anything a file can hold, decode more than an embedded thumbnail, read
+more than the head except where a box, segment or tag points further.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import simplejpeg
+from numpy.typing import NDArray
+
+from yearling import files
+from yearling.fingerprint import fingerprint
+from yearling.inspection import containers, exif, xmp
+from yearling.inspection.claims import claims
+from yearling.inspection.reader import Reader
+from yearling.records import Failure, File, Head, Kind
+
+MOST_PIXELS = 220_000_000
+"""Phones' 200 megapixels must pass."""
+LONGEST_SIDE = 30_000
+MOST_THUMBNAIL = 1_000
+"""Pixels on a side; the standard's thumbnail has 160 x 120, phones write up to 512."""
+MOST_SCANS = 12
+ALIKE = 0.03
+"""Ratio of sides by which a thumbnail may differ and still show the same frame."""
+DARK = 24
+"""Grey level under which a thumbnail's edge is a letterbox bar."""
+
+
+def heads(batch: list[File]) -> list[Head | Failure]:
+    """Look at the heads of a batch of files, in order."""
+    return [look_at_head(file) for file in batch]
+
+
+def look_at_head(file: File) -> Head | Failure:
+    """Look at the first bytes of one file."""
+    try:
+        head = files.read_head(file)
+    except OSError as error:
+        return Failure(file.where, f"cannot be read ({error.strerror or error})")
+    if not head:
+        return Failure(file.where, "the file is empty")
+    media = containers.media_type(head)
+    if not media:
+        what = containers.other_kind(head)
+        return Failure(file.where, f"not a kind that is read here: {what}", unsupported=True)
+    reader = Reader(head, file)
+    try:
+        return _head(file, media, containers.read(reader, media), reader)
+    finally:
+        reader.close()
+
+
+def _head(file: File, media: str, parts: containers.Parts, reader: Reader) -> Head | Failure:
+    if parts.refused:
+        return Failure(file.where, parts.refused, unsupported=parts.clip is None)
+    sides = (parts.width, parts.height)
+    if max(sides) > LONGEST_SIDE or parts.width * parts.height > MOST_PIXELS:
+        return Failure(file.where, f"too large to be a photograph: {sides[0]} x {sides[1]} pixels")
+    tags = parts.exif or exif.read(reader, -1)
+    packet = xmp.read(parts.xmp)
+    turn = parts.turn or tags.picture.number(0x112, 1)
+    turn = turn if 1 <= turn <= 8 else 1
+    thumbnail = _thumbnail(exif.small_picture(tags.thumbnail), sides)
+    return Head(
+        media=media,
+        kind=Kind.CLIP if parts.clip else Kind.PHOTO,
+        width=sides[turn >= 5],
+        height=sides[turn < 5],
+        claims=claims(file.name, parts, tags, packet, turn),
+        camera=_camera(parts, tags),
+        print=None if thumbnail is None else fingerprint(upright(thumbnail, turn)),
+        length=parts.clip.length if parts.clip else None,
+        edited_by=_software(parts, tags, packet),
+    )
+
+
+def _camera(parts: containers.Parts, tags: exif.Exif) -> str:
+    words = parts.words
+    keys = ("make", "model") if parts.clip else ()
+    told = (words.get(f"com.apple.quicktime.{key}") or words.get(f"\xa9{key[:3]}") for key in keys)
+    return exif.camera(tags.picture) or " ".join(word for word in told if word)
+
+
+def _software(parts: containers.Parts, tags: exif.Exif, packet: xmp.Xmp) -> str:
+    told = tags.picture.text(0x131) or packet.text("xmp:CreatorTool")
+    return (
+        told or parts.words.get("Software") or parts.words.get("com.apple.quicktime.software", "")
+    )
+
+
+def _thumbnail(content: bytes, sides: tuple[int, int]) -> NDArray[np.uint8] | None:
+    """Decode an embedded thumbnail in grey; None unless it shows what the picture shows."""
+    if not content or content.count(b"\xff\xda") > MOST_SCANS or 0 in sides:
+        return None
+    try:
+        height, width, *_ = simplejpeg.decode_jpeg_header(content, strict=False)
+        if not 16 <= min(height, width) <= max(height, width) <= MOST_THUMBNAIL:
+            return None
+        gray: Any = simplejpeg.decode_jpeg(content, "GRAY", strict=False)
+    except (ValueError, OSError):
+        return None
+    return _without_bars(gray[:, :, 0], sides)
+
+
+def _without_bars(gray: NDArray[np.uint8], sides: tuple[int, int]) -> NDArray[np.uint8] | None:
+    """Cut black bars off a thumbnail of fixed shape; None if its frame is another one."""
+    height, width = gray.shape
+    shape = sides[0] / sides[1] / (width / height)
+    if abs(shape - 1) <= ALIKE:
+        return gray
+    rows = round(height / shape) if shape > 1 else height
+    columns = round(width * shape) if shape < 1 else width
+    top, left = (height - rows) // 2, (width - columns) // 2
+    if min(rows, columns) < 16:
+        return None
+    # One line at the border of bar and picture is a mixture of both.
+    bars = (gray[: max(top - 1, 0)], gray[:, : max(left - 1, 0)])
+    dark = all(bar.size == 0 or bar.mean() < DARK for bar in bars)
+    return gray[top : top + rows, left : left + columns] if dark else None
+
+
+def upright(gray: NDArray[np.uint8], turn: int) -> NDArray[np.uint8]:
+    """Turn stored pixels as displayed, by EXIF orientation 1 to 8."""
+    if turn in (2, 3, 7, 8):
+        gray = gray[:, ::-1]
+    if turn in (3, 4, 6, 7):
+        gray = gray[::-1]
+    return np.ascontiguousarray(gray.T if turn >= 5 else gray)
