@@ -14,7 +14,7 @@ import re
 import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from yearling.captions.languages import words
-from yearling.records import Chapter, Counts, Edition, Entry, Failure
+from yearling.records import Chapter, Edition, Entry, Failure
 from yearling.renderers import pictures
 from yearling.renderers.pictures import Derived
 
@@ -120,8 +120,8 @@ def page(edition: Edition, derived: dict[int, Derived]) -> str:
             hero=hero,
             chapters=chapters,
             rail=_rail(edition, chapters),
-            ui=_ui(edition.language),
-            counts=_counts(edition.counts, _ui(edition.language)),
+            ui=words(edition.language).ui,
+            counts=_counts(edition),
             credits=sorted(
                 {e.credit for n, e in enumerate(edition.entries) if e.credit and n in derived}
             ),
@@ -220,9 +220,10 @@ def _own_rules(edition: Edition, derived: dict[int, Derived], chapters: Sequence
     return "\n".join(rules) + "\n"
 
 
-def _counts(counts: Counts, ui: dict[str, str]) -> list[tuple[str, int]]:
-    names = ("seen", "used", "duplicate", "not_chosen", "unreadable", "unsupported")
-    return [(ui[name], getattr(counts, name)) for name in names if getattr(counts, name)]
+def _counts(edition: Edition) -> list[tuple[str, str]]:
+    told = words(edition.language)
+    numbers = asdict(edition.counts).items()
+    return [(told.ui[name], told.number(number)) for name, number in numbers if number]
 
 
 def _policy(style: str, script: str) -> str:
@@ -281,18 +282,3 @@ def _publish(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
 def _company(entry: Entry, language: str) -> str:
     told = words(language)
     return told.lead["with"].format(people=told.join(entry.people)) if entry.people else ""
-
-
-def _ui(language: str) -> dict[str, str]:
-    return {
-        "how_made": "Chosen, dated and set by Yearling on the family’s own computer. "
-        "Every date, age and word comes from the pictures and posts themselves.",
-        "seen": "seen",
-        "used": "shown",
-        "duplicate": "copies",
-        "not_chosen": "not chosen",
-        "unreadable": "unreadable",
-        "unsupported": "of another kind",
-        "clip": words(language).lead["clip"],
-        **words(language).ui,
-    }

@@ -31,7 +31,8 @@
   const settle = (index) => {
     current = index;
     [...track.children].forEach((li, i) => (li.inert = i !== index));
-    count.textContent = `${index + 1} / ${numbers.length}`;
+    const words = { n: index + 1, of: numbers.length };
+    count.textContent = box.dataset.position.replace(/\{(n|of)\}/g, (_, key) => words[key]);
     box.querySelector(".previous").disabled = index === 0;
     box.querySelector(".next").disabled = index === numbers.length - 1;
   };
