@@ -1,0 +1,116 @@
+"""How crisp and how well lit a picture is, and how flat: numbers without a network.
+
+In: grey pixels, upright. Out: numbers from 0 to 1. May not: decode, read files.
+Crispness is measured by blurring again (Crete et al. 2007): what is crisp loses much of its
+gradients, what is blurred has none to lose. Measured on 68 faces in ten versions each (sharp,
+soft background, noise; blurred face, motion, all blurred, blurred and noisy): AUC .97, .99
+without the noisy ones, against .91 and .97 for the variance of a Laplacian.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Gray = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+_FACE = (96, 112)
+"""Pixels to which a larger face is reduced, so that a big one is not held to more."""
+_WINDOW, _WINDOW_SMALL = 7, 5
+_SMALL = 72
+"""A face narrower than this is measured in the smaller window, for like numbers."""
+_DENOISE = 0.8
+_BLURRED, _CRISP = 0.10, 0.40
+"""What the measure gives for a face blurred by 4 pixels of 96, and the median sharp one."""
+_TILES = (8, 8)
+_GRAIN = 0.05
+_LEAST_GRADIENT = 1.0
+"""Mean grey levels a pixel: below it, a tile is sky or wall, and its grain would be measured."""
+
+
+def face_sharpness(face: Gray) -> float:
+    """Crispness of a face; `face` is cut out at the best resolution at hand."""
+    if min(face.shape) < 8:
+        return 0.0
+    if face.shape[1] > _FACE[0]:
+        face = np.asarray(cv2.resize(face, _FACE, interpolation=cv2.INTER_AREA), np.uint8)
+    window = _WINDOW if face.shape[1] >= _SMALL else _WINDOW_SMALL
+    shares, _ = _crispness(face, window, (1, 1))
+    return _ramp(float(shares[0, 0]), _BLURRED, _CRISP)
+
+
+def sharpest_part(gray: Gray) -> float:
+    """Crispness of the crispest of 8 x 8 tiles that show anything: a picture without faces."""
+    shares, there = _crispness(gray, _WINDOW, _TILES)
+    return _ramp(float(shares[there >= _LEAST_GRADIENT].max(initial=0)), _BLURRED, _CRISP)
+
+
+def _crispness(gray: Gray, window: int, tiles: tuple[int, int]) -> tuple[Floats, Floats]:
+    """Of each tile, along the worse axis: the share of gradients that a blur takes away.
+
+    And how much gradient there was, in grey levels a pixel.
+    """
+    smooth = cv2.GaussianBlur(gray.astype(np.float32), (0, 0), _DENOISE)
+    shares, mass = [], []
+    for before, after, size in (
+        (np.s_[:-1], np.s_[1:], (1, window)),
+        (np.s_[:, :-1], np.s_[:, 1:], (window, 1)),
+    ):
+        again = cv2.blur(smooth, size, borderType=cv2.BORDER_REFLECT)
+        there = cv2.absdiff(smooth[after], smooth[before])
+        lost = cv2.max(cv2.subtract(there, cv2.absdiff(again[after], again[before])), 0.0)
+        sums = [
+            np.asarray(cv2.resize(part, tiles, interpolation=cv2.INTER_AREA))
+            for part in (lost, there)
+        ]
+        shares.append(sums[0] / np.maximum(sums[1], _GRAIN))
+        mass.append(sums[1])
+    return np.minimum(*shares), np.minimum(*mass)
+
+
+def light(gray: Gray) -> float:
+    """Exposure and contrast of a whole picture: 1 unless it is dark, pale, burnt or dull.
+
+    A night sky or a snowfield is no fault as long as something in it has light and shade.
+    """
+    levels = np.bincount(gray.ravel(), minlength=256) / gray.size
+    dark, middle, bright = np.searchsorted(levels.cumsum(), (0.05, 0.5, 0.95)) / 255
+    clipped = float(levels[254:].sum() + levels[:3].sum() / 2)
+    exposed = min(_ramp(middle, 0.03, 0.25), _ramp(-middle, -0.97, -0.75))
+    return exposed * _ramp(bright - dark, 0.1, 0.45) * _ramp(-clipped, -0.5, -0.05)
+
+
+def face_light(face: Gray) -> float:
+    """Exposure of a face, whatever the colour of its skin.
+
+    The mean would call dark skin underexposed. Eye whites, teeth and highlights are bright in
+    every face that has light, and features stand out by ratio, so these two are measured:
+    the 98th percentile, and the ratio of light to shade; with what is burnt out.
+    """
+    if face.size == 0:
+        return 0.0
+    shade, bright = np.percentile(face, (10, 98))
+    ratio = (bright + 8) / (shade + 8)  # 8: camera noise must not make a ratio in the dark
+    burnt = float((face >= 253).mean())
+    exposed = _ramp(bright / 255, 0.12, 0.5)
+    return exposed * _ramp(ratio, 1.05, 1.5) * _ramp(-burnt, -0.25, -0.03)
+
+
+def flat(pixels: NDArray[np.uint8]) -> float:
+    """Share of neighbours that are exactly equal, on a copy of 256 pixels by nearest neighbour.
+
+    Measured: photos .03 (95 % under .40), screenshots .78 (three quarters over .60).
+    """
+    ratio = min(1.0, 256 / max(pixels.shape[:2]))
+    size = [max(2, round(side * ratio)) for side in pixels.shape[1::-1]]
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_NEAREST))
+    across = (small[:, 1:] == small[:, :-1]).all(2).mean()
+    down = (small[1:] == small[:-1]).all(2).mean()
+    return float(across + down) / 2
+
+
+def _ramp(value: float, zero: float, one: float) -> float:
+    """0 up to `zero`, 1 from `one` on, straight between."""
+    return float(min(1.0, max(0.0, (value - zero) / (one - zero))))
