@@ -65,8 +65,8 @@ class Instagram:
 
     def score(self, tree: Tree) -> int:
         """Bid 100 for an index at its place, 80 for HTML, 40 for a part without an index."""
-        best = 0
-        for name, file in tree.files:
+        best = 40 if _DATED_NAME.match(PurePath(tree.root).name) else 0
+        for name, file in _unsent(tree):
             folder, _, last = name.lower().rpartition("/")
             if last.endswith(".json") and _INDEX.fullmatch(last):
                 if _is_index(tree, file, _WRAPPERS.issuperset(folder.split("/"))):

@@ -112,27 +112,27 @@ def listed_in(file: File, value: object) -> Listed:
     """Give the posts in an index as it was parsed from `file`; none if it is no index."""
     found = Listed()
     broken: list[str] = []
-    old: dict[tuple[str, str, str], Shared] = {}
     for form, entry in _entries(value):
         try:
-            shared = _shared(form, entry)
-        except (msgspec.ValidationError, TypeError) as error:
+            found.shared.append(_shared(form, entry))
+        except msgspec.ValidationError as error:
             broken.append(str(error))
-            continue
-        if isinstance(entry, dict) and "path" in entry:  # no groups then: same time, same words
-            key = (form, str(entry.get("taken_at")), shared.raw)
-            before = old.get(key)
-            if before:
-                old[key] = replace(before, media=before.media + shared.media)
-            else:
-                old[key] = shared
-        else:
-            found.shared.append(shared)
-    found.shared += old.values()
+    if isinstance(value, dict) and "photos" in value:
+        found.shared = _grouped(found.shared)
     if broken:
         why = f"entries left out because they are broken: {len(broken)}, the first: {broken[0]}"
         found.failures.append(Failure(file.where, why))
     return found
+
+
+def _grouped(shared: list[Shared]) -> list[Shared]:
+    """Make one post of the pictures of a carousel, which before 2021 each stood alone."""
+    groups: dict[object, Shared] = {}
+    for alone in shared:
+        key = (alone.form, alone.written, alone.raw) if alone.written else alone.media
+        before = groups.get(key)
+        groups[key] = replace(before, media=before.media + alone.media) if before else alone
+    return list(groups.values())
 
 
 def profile_in(value: object) -> Profile:

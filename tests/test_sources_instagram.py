@@ -1,0 +1,491 @@
+"""What the Instagram source makes of downloads in the shapes of each year.
+
+Numbers in names (`case_6`) are those of the acceptance cases of the format study.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zipfile
+from collections import deque
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import exported
+from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
+from yearling.records import Basis, Clock, Failure, File, Kind, Precision, Sighting
+from yearling.sources import Found, find
+from yearling.sources.instagram_index import listed_in, repaired
+
+FIXTURES = Path(__file__).resolve().parents[1] / "../shared/fixtures"
+
+
+def fixture(name: str) -> Path:
+    path = FIXTURES / name
+    if not path.exists():
+        pytest.skip(f"the shared fixture {name} is not here")
+    return path
+
+
+def read(*paths: Path) -> tuple[list[Sighting], list[Failure]]:
+    found, failures = find(paths)
+    seen = [one for collection in found for one in collection.read()]
+    failures += [one for one in seen if isinstance(one, Failure)]
+    return [one for one in seen if isinstance(one, Sighting)], failures
+
+
+def only(path: Path) -> Found:
+    found, failures = find([path])
+    assert failures == []
+    assert [one.source.name for one in found] == ["instagram"]
+    return found[0]
+
+
+def summary(seen: list[Sighting]) -> list[tuple[str, str, str, str, datetime]]:
+    return [
+        (s.file.name, s.kind.value, s.post.form, s.post.text, s.post.written.time)
+        for s in seen
+        if s.post
+    ]
+
+
+def at(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+
+
+def export(tmp_path: Path, posts: object, *names: str, **more: object) -> Path:
+    files = {"content/posts_1.json": packed(posts)}
+    files |= {name: (MP4 if name.endswith("mp4") else JPEG) for name in names}
+    files |= {name: packed(value) for name, value in more.items()}
+    return to_folder(files, tmp_path / "export")
+
+
+@pytest.mark.parametrize("pack", ["folder", "zip", "folder in a folder", "folder in a zip"])
+@pytest.mark.parametrize("layout", exported.LAYOUTS)
+def test_every_layout_gives_the_same_posts_case_1(layout: str, pack: str, tmp_path: Path):
+    files = exported.year(layout)
+    if "in a" in pack:
+        files = {f"deep/instagram-ana/{name}": content for name, content in files.items()}
+    put = to_zip if pack.endswith("zip") else to_folder
+    source = only(put(files, tmp_path / ("e.zip" if put is to_zip else "e")))
+
+    seen = [one for one in source.read() if isinstance(one, Sighting)]
+
+    expected = [(*row[:4], at(row[4])) for row in exported.EXPECTED]
+    if layout == "2018":  # names there are 32 digits
+        expected = [(f"{r[0][0] * 32}.{r[0].split('.')[1]}", *r[1:]) for r in expected]
+    assert summary(seen) == expected
+    assert source.line == "1 Instagram export (ana.lindt), 3 posts, 3 pictures, 1 clip"
+    assert {s.claims.credit.text for s in seen if s.claims.credit} == {"Ana Líndt/Instagram"}
+    assert len({s.post.id for s in seen if s.post}) == 3
+
+
+def test_an_index_at_a_place_nobody_knows_is_recognised_by_what_it_names(tmp_path: Path):
+    files = {"x/y/posts_1.json": packed([single("media/posts/202505/a.jpg", title="hm")])}
+    files["media/posts/202505/a.jpg"] = JPEG
+    seen, failures = read(to_folder(files, tmp_path))
+    assert failures == []
+    assert [s.post.text for s in seen if s.post] == ["hm"]
+
+
+def test_a_single_post_takes_its_words_from_its_picture_case_2(tmp_path: Path):
+    seen, _ = read(export(tmp_path, [single("media/posts/202505/a.jpg", title="hi")],
+                          "media/posts/202505/a.jpg"))  # fmt: skip
+    assert [(s.post.text, s.claims.caption) for s in seen if s.post] == [("hi", None)]
+
+
+def test_a_real_carousel_of_five_keeps_order_and_words_case_3():
+    seen, failures = read(fixture("sources/instagram/marcomaroni/test_images"))
+    assert failures == []
+    assert len(seen) == 5
+    assert len({s.post for s in seen}) == 1
+    post = seen[0].post
+    assert post is not None
+    assert post.written.time == at(1658871955)
+    assert "\n" in post.text
+    assert "#" in post.text
+    index = fixture("sources/instagram/marcomaroni/test_images/posts.json")
+    listed = json.loads(index.read_text())[0]["media"]
+    assert [s.file.name for s in seen] == [m["uri"].rpartition("/")[2] for m in listed]
+
+
+def test_a_real_mixed_carousel_keeps_order_and_tells_clips_case_4(tmp_path: Path):
+    posts = json.loads(
+        fixture("sources/instagram/marcomaroni/test_mixed_media/posts.json").read_text()
+    )
+    uris = [m["uri"] for m in posts[0]["media"]]
+    seen, failures = read(export(tmp_path, posts, *uris))
+    assert failures == []
+    assert [s.file.name for s in seen] == [uri.rpartition("/")[2] for uri in uris]
+    assert [s.kind is Kind.CLIP for s in seen] == [uri.endswith("mp4") for uri in uris]
+
+
+def test_a_clip_without_ending_is_told_by_its_bytes_case_5(tmp_path: Path):
+    uris = [
+        "media/posts/202403/QWxwaGE_180",
+        "media/posts/202403/b.jpg",
+        "media/posts/202403/c.jpg",
+    ]
+    folder = export(tmp_path, [carousel(uris, title="x")], uris[1])
+    to_folder({uris[0]: MP4}, folder)
+    seen, failures = read(folder)
+    assert [(s.kind, s.post.text) for s in seen if s.post] == [(Kind.CLIP, "x"), (Kind.PHOTO, "x")]
+    assert [f.why for f in failures] == [
+        "1 picture named in posts_1.json is not in the parts given: c.jpg; "
+        "add the missing zip of this download"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Première dent 🇨🇴", "café 👶 “x”", "👨‍👩‍👧 ZWJ", "Løye", "plain", "ﬁ ligature", "שלום", ""],
+)
+def test_words_survive_exactly_case_6_and_7(text: str):
+    assert repaired(mangled(text)) == text
+    assert repaired(text) == text
+
+
+def test_the_cameras_date_stands_beside_the_time_of_the_post_case_8():
+    folder = fixture("sources/instagram/shape")
+    posts = json.loads((folder / "posts_1.json").read_text())
+    assert posts[0]["media"][0]["creation_timestamp"] == 1715566876
+    shared = listed_in(File("posts_1.json", 1, 1), posts).shared[0]
+    camera, posted = shared.media[0][1].when
+    assert (camera.time, camera.clock, camera.basis) == (
+        datetime(2024, 5, 2, 22, 47, 28), Clock.LOCAL, Basis.METADATA,
+    )  # fmt: skip
+    assert (posted.time, posted.clock, posted.latest) == (
+        datetime(2024, 5, 13, 2, 21, 16), Clock.UTC, True,
+    )  # fmt: skip
+    assert not camera.latest
+    assert repaired(shared.raw).startswith("Nous attendons Rosa à la maison 👶🏽❤️ — “bientôt”")
+    place = shared.media[0][1].place
+    assert place is not None
+    assert (place.latitude, place.longitude) == (51.5, -0.12)
+
+
+def test_without_exif_the_post_is_the_latest_time_case_9():
+    seen, _ = read(fixture("sources/instagram/marcomaroni/test_image"))
+    (when,) = seen[0].claims.when
+    assert (when.time, when.latest, when.precision) == (at(1722801156), True, Precision.SECOND)
+
+
+@pytest.mark.parametrize(
+    "exif",
+    [
+        [],
+        [{}],
+        [{"latitude": 36, "longitude": 128}],
+        [{"latitude": 0, "longitude": 0.0}],
+        [{"latitude": 91.5, "longitude": 3.2}],
+        [{"latitude": 47.1}],
+        [{"date_time_original": "0000:00:00 00:00:00"}],
+    ],
+)
+def test_empty_and_rounded_positions_give_no_place_case_10(exif: list[object], tmp_path: Path):
+    post = single("media/posts/202505/a.jpg")
+    post["media"][0]["media_metadata"] = {"photo_metadata": {"exif_data": exif}}  # type: ignore[index]
+    seen, failures = read(export(tmp_path, [post], "media/posts/202505/a.jpg"))
+    assert failures == []
+    assert seen[0].claims.place is None
+    assert len(seen[0].claims.when) == 1
+
+
+def test_a_story_has_its_form_and_words_case_11(tmp_path: Path):
+    stories = json.loads(fixture("sources/instagram/shape/stories.json").read_text())
+    files = {"content/stories.json": packed(stories), stories["ig_stories"][0]["uri"]: JPEG}
+    seen, _ = read(to_folder(files, tmp_path / "e"))
+    assert summary(seen) == [
+        (seen[0].file.name, "photo", "story", "bonne année ✨", at(1704232088))
+    ]
+
+
+def test_two_posts_in_one_second_are_both_kept_case_12(tmp_path: Path):
+    names = ["media/posts/202505/a.jpg", "media/posts/202505/b.jpg"]
+    posts = [single(names[0], title="one"), single(names[1], title="two")]
+    seen, _ = read(export(tmp_path, posts, *names))
+    assert [s.post.text for s in seen if s.post] == ["one", "two"]
+    assert len({s.post.id for s in seen if s.post}) == 2
+
+
+def test_parts_are_joined_and_a_missing_one_is_told_case_13(tmp_path: Path):
+    files = exported.year("2025")
+    lists = {n: c for n, c in files.items() if n.endswith(".json")}
+    shown = {n: c for n, c in files.items() if "/posts/" in n}
+    rest = {n: c for n, c in files.items() if n not in lists and n not in shown}
+    one = to_zip(lists, tmp_path / "instagram-ana.lindt-2025-06-01-AAAA.zip")
+    two = to_zip(shown, tmp_path / "instagram-ana.lindt-2025-06-01-BBBB.zip")
+    three = to_zip(rest, tmp_path / "elsewhere" / "media (3).zip")
+    whole, failures = read(three, one, two)
+    assert failures == []
+    assert len(find([one, two, three])[0]) == 1
+    assert [s.file.name for s in whole] == [row[0] for row in exported.EXPECTED]
+
+    less, failures = read(one, three)
+    assert [s.file.name for s in less] == ["d_4.jpg"]
+    assert [f.why.partition(":")[0] for f in failures] == [
+        "3 pictures named in posts_1.json are not in the parts given"
+    ]
+
+
+def test_the_downloads_of_two_parents_stay_two(tmp_path: Path):
+    mother = exported.year("2025", "Ana")
+    father = {k.replace("/a_1", "/z_9"): v.replace(b"a_1", b"z_9").replace(b"ana.lindt", b"bo")
+              for k, v in exported.year("2025", "Bo").items()}  # fmt: skip
+    to_zip(mother, tmp_path / "1.zip")
+    to_zip(father, tmp_path / "2.zip")
+    found, failures = find([tmp_path])
+    assert failures == []
+    assert [one.line.partition(",")[0] for one in found] == [
+        "1 Instagram export (ana.lindt)", "1 Instagram export (bo)",
+    ]  # fmt: skip
+    credits = [
+        {one.claims.credit.text for one in each.read() if isinstance(one, Sighting)}
+        for each in found
+    ]
+    assert credits == [{"Ana/Instagram"}, {"Bo/Instagram"}]
+
+
+@pytest.mark.parametrize(
+    ("labels", "author"),
+    [
+        ({"Username": "ana.lindt", "Name": "JosÃ© Example"}, "José Example"),
+        ({"Nom dâ\x80\x99utilisateur": "ana.lindt", "Nom": "Ana"}, "Ana"),
+        ({"E-mail": "a@b.example", "ã\x83\xa6": "ana.lindt", "å\x90\x8d": "Ana L"}, "Ana L"),
+        ({"Username": "ana.lindt"}, "ana.lindt"),
+        ({"Username": "ana.lindt", "Name": " "}, "ana.lindt"),
+    ],
+)
+def test_the_author_is_found_in_any_language_case_14(
+    labels: dict[str, str], author: str, tmp_path: Path
+):
+    about = {k: {"value": v} for k, v in labels.items()} | {
+        "Date of birth": {"value": "1919-01-01"}
+    }
+    path = "personal_information/personal_information.json"
+    folder = export(tmp_path, [single("media/posts/202505/a.jpg")], "media/posts/202505/a.jpg",
+                    **{path: {"profile_user": [{"string_map_data": about}]}})  # fmt: skip
+    seen, _ = read(folder)
+    assert seen[0].post is not None
+    assert seen[0].post.author == author
+    assert seen[0].claims.credit is not None
+    assert seen[0].claims.credit.text == f"{author}/Instagram"
+    assert only(folder).line == "1 Instagram export (ana.lindt), 1 post, 1 picture"
+
+
+def test_a_real_download_of_2020_groups_its_carousels_case_15(tmp_path: Path):
+    records = [
+        r["post"]
+        for r in json.loads(fixture("sources/instagram/sfomuseum/posts_sample.json").read_text())
+    ]
+    photos = [
+        {"caption": r["caption"]["body"], "taken_at": r["taken_at"], "path": r["path"]}
+        for r in records
+    ]
+    files = {"media.json": packed({"photos": photos})} | {r["path"]: JPEG for r in records}
+    seen, failures = read(to_folder(files, tmp_path / "e"))
+    assert failures == []
+    assert len(seen) == len({r["path"] for r in records})
+    sizes: dict[str, int] = {}
+    for one in seen:
+        assert one.post is not None
+        sizes[one.post.id] = sizes.get(one.post.id, 0) + 1
+    assert sum(size > 1 for size in sizes.values()) == 10
+    times = {r["path"]: at(r["taken"]) for r in records}
+    for one in seen:
+        assert one.post is not None
+        assert one.post.written.time == times[one.file.path[len(str(tmp_path / "e")) + 1 :]]
+        assert one.post.written.precision is Precision.MINUTE
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018-09-20T03:40:04+00:00", datetime(2018, 9, 20, 3, 40, 4)),
+        ("2018-09-20T03:40:04", datetime(2018, 9, 20, 3, 40, 4)),
+        ("Oct 07, 2020 7:34 pm", datetime(2020, 10, 7, 19, 34)),
+        ("Oct 1, 2020, 6:31 PM", datetime(2020, 10, 1, 18, 31)),
+        ("Oct 1, 2020, 12:05 AM", datetime(2020, 10, 1, 0, 5)),
+        ("yesterday", None),
+        ("", None),
+        ("Foo 99, 2020 1:00 pm", None),
+    ],
+)
+def test_the_four_old_ways_to_write_a_time(text: str, expected: datetime | None, tmp_path: Path):
+    old = {"photos": [{"caption": "hm", "taken_at": text, "path": "photos/201809/a.jpg"}]}
+    files = {"media.json": packed(old), "photos/201809/a.jpg": JPEG}
+    seen, _ = read(to_folder(files, tmp_path / "e"))
+    assert [s.post.written.time if s.post else None for s in seen] == [expected]
+    if expected is None:  # the words stay, as the picture's own
+        assert seen[0].claims.caption is not None
+        assert seen[0].claims.caption.text == "hm"
+
+
+def test_html_is_refused_with_what_to_ask_for_case_16(tmp_path: Path):
+    files = {"your_instagram_activity/media/posts_1.html": b"<title>Instagram</title>"}
+    files["media/posts/202505/a.jpg"] = JPEG
+    seen, failures = read(to_zip(files, tmp_path / "e.zip"))
+    assert [f.why.partition(":")[0] for f in failures] == [
+        "this is Instagram's download as HTML, which holds no exact times"
+    ]
+    assert "choose JSON" in failures[0].why
+    (when,) = seen[0].claims.when  # the folder at least tells the month
+    assert (when.time, when.precision, when.latest) == (
+        datetime(2025, 5, 31, 23, 59, 59), Precision.MONTH, True,
+    )  # fmt: skip
+
+
+def test_litter_of_a_system_is_no_part_of_an_export_case_77(tmp_path: Path):
+    files = exported.year("2025")
+    files |= {f"__MACOSX/._{n}": b"\0\5\x16\7" for n in files} | {".DS_Store": b"x"}
+    seen, failures = read(to_zip(files, tmp_path / "e.zip"))
+    assert failures == []
+    assert len(seen) == 4
+
+
+def test_originals_are_untouched_case_78(tmp_path: Path):
+    folder = to_folder(exported.year("2025"), tmp_path / "e")
+    zipped = to_zip(exported.year("2021"), tmp_path / "e.zip")
+    before = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in tmp_path.rglob("*") if p.is_file()}
+    read(folder, zipped)
+    after = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in tmp_path.rglob("*") if p.is_file()}
+    assert before == after
+
+
+_PRIVATE = [
+    "your_instagram_activity/messages/inbox/bo_1/message_1.json",
+    "your_instagram_activity/messages/inbox/bo_1/posts_1.json",
+    "your_instagram_activity/messages/inbox/bo_1/photos/a_1.jpg",
+    "your_instagram_activity/messages/inbox/bo_1/photos/no-ending",
+    "ads_information/ads_and_topics/ads_viewed.json",
+    "security_and_login_information/login_and_profile_creation/login_activity.json",
+    "connections/contacts/synced_contacts.json",
+    "personal_information/device_information/devices.json",
+]
+
+
+_AUDITED: list[list[str]] = []
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """Names of all files the process opens, and of all zip members."""
+    names: list[str] = []
+    if not _AUDITED:  # a hook stays for good, so there is one, idle between the tests
+        sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
+    _AUDITED[:] = [names]
+    true_open = zipfile.ZipFile.open
+
+    def recording(self, name, *args, **kwargs):
+        names.append(name if isinstance(name, str) else name.filename)
+        return true_open(self, name, *args, **kwargs)
+
+    monkeypatch.setattr(zipfile.ZipFile, "open", recording)
+    yield names
+    _AUDITED[:] = [deque(maxlen=1)]
+
+
+@pytest.mark.parametrize("packed_as", ["folder", "zip"])
+def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: Path, opened):
+    token = b"XYZZY-secret-7261"
+    files = exported.year("2025") | dict.fromkeys(_PRIVATE, JPEG + token)
+    del files["media/posts/202505/a_1.jpg"]  # must not be found by its name among the messages
+    put = to_zip if packed_as == "zip" else to_folder
+    source = put(files, tmp_path / ("e.zip" if packed_as == "zip" else "e"))
+    opened.clear()
+    found, failures = find([source])
+    seen = [one for each in found for one in each.read()] + [each.line for each in found]
+    assert any(name.endswith("/media/posts_1.json") for name in opened), "the recording works"
+    assert [name for name in opened if any(name.endswith(p) for p in _PRIVATE)] == []
+    assert token.decode() not in repr((seen, failures))
+    told = [one.why for one in seen if isinstance(one, Failure)]
+    assert "1 picture sent in private messages: left alone" in told
+    assert not any(isinstance(one, Sighting) and "/inbox/" in one.file.where for one in seen)
+
+
+def test_what_no_list_names_is_still_seen(tmp_path: Path):
+    files = exported.year("2025") | {
+        "media/other/202506/loose.jpg": JPEG,
+        "media/other/202506/l.srt": b"",
+    }
+    files["media/profile/202001/face.jpg"] = JPEG
+    files["your_instagram_activity/media/profile_photos.json"] = packed(
+        {"ig_profile_picture": [media("media/other/202006/me.jpg")]}
+    )
+    files["media/other/202006/me.jpg"] = JPEG
+    seen, failures = read(to_folder(files, tmp_path / "e"))
+    assert [(s.file.name, s.post, s.claims.credit) for s in seen][4:] == [("loose.jpg", None, None)]
+    assert [(f.where.rpartition("/")[2], f.unsupported) for f in failures] == [
+        ("me.jpg", True), ("face.jpg", True),
+    ]  # fmt: skip
+
+
+def test_a_post_in_two_lists_or_two_downloads_is_one_post(tmp_path: Path):
+    files = exported.year("2025")
+    folder = "your_instagram_activity/media/"
+    posts = json.loads(files[folder + "posts_1.json"])
+    files[folder + "reels.json"] = packed({"ig_reels_media": posts})
+    to_zip(files, tmp_path / "instagram-ana.lindt-2025-06-01-A.zip")
+    to_zip(exported.year("2021"), tmp_path / "instagram-ana.lindt-2024-01-01-B.zip")
+    found, _ = find([tmp_path])
+    assert len(found) == 1
+    assert found[0].line.startswith("1 Instagram export (ana.lindt), 3 posts, ")
+    wheres = [s.file.where for s in found[0].read() if isinstance(s, Sighting)]
+    assert len(wheres) == len(set(wheres)) == 8  # the copies in the other download are loose
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "../../../../etc/hostname",
+        "/etc/hostname",
+        "file:///etc/hostname",
+        "https://example.org/a.jpg",
+        "media/../../a.jpg",
+        "C:/a.jpg",
+    ],
+)
+def test_names_that_lead_outside_are_not_followed(uri: str, tmp_path: Path):
+    folder = export(tmp_path, [single(uri)], "media/posts/202505/a.jpg", "x/hostname")
+    seen, failures = read(folder)
+    assert [s.post for s in seen] == [None, None]
+    assert [f.why for f in failures] == [
+        "1 name in posts_1.json outside the download: not followed"
+    ]
+
+
+def test_a_broken_entry_leaves_the_others(tmp_path: Path):
+    good = single("media/posts/202505/a.jpg", title="good")
+    bad: list[object] = [None, 7, [], {"media": 3}, {"media": [{"uri": 5}]}, {"uri": None}]
+    seen, failures = read(export(tmp_path, [*bad, good], "media/posts/202505/a.jpg"))
+    assert [s.post.text for s in seen if s.post] == ["good"]
+    assert len(failures) == 1
+    assert failures[0].why.startswith("entries left out because they are broken: 6, the first: ")
+
+
+@pytest.mark.parametrize("time", [0, -5, None, 1e300, 10**30, "1747397700", 1747397700.9])
+def test_strange_times_never_stop_a_run(time: object, tmp_path: Path):
+    post = {
+        "media": [{"uri": "media/posts/202505/a.jpg", "creation_timestamp": time, "title": "x"}]
+    }
+    seen, _ = read(export(tmp_path, [post], "media/posts/202505/a.jpg"))
+    known = bool(time) and str(time).startswith("1747")
+    assert [s.post.written.time if s.post else None for s in seen] == [at(TIME) if known else None]
+
+
+@pytest.mark.parametrize(
+    "name", ["posts_bom.json", "posts_utf16.json", "posts_mojibake.json", "posts_truncated.json"]
+)
+def test_hostile_indexes_are_read_or_refused(name: str, tmp_path: Path):
+    folder = to_folder({"content/stories.json": packed({"ig_stories": []})}, tmp_path / "e")
+    content = fixture(f"hostile/made/exports/instagram/{name}").read_bytes()
+    to_folder({"content/posts_1.json": content, "media/posts/202505/a.jpg": JPEG}, folder)
+    seen, failures = read(folder)
+    assert [s.file.name for s in seen] == ["a.jpg"]
+    assert all("/etc/" not in s.file.path for s in seen)
+    if name == "posts_truncated.json":
+        assert "not whole JSON" in failures[0].why
+    json.dumps([f.why for f in failures]).encode()
