@@ -1,0 +1,309 @@
+"""Finding what lies at some paths: folders, zips, exports among them, in any order."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import random
+import tempfile
+import time
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import exported
+from exported import JPEG, MP4, to_folder, to_zip
+from yearling.records import Failure, File, Kind, Sighting
+from yearling.sources import find
+from yearling.sources.tree import MOST_JSON, Lookup, Tree, read_json
+
+FIXTURES = Path(__file__).resolve().parents[1] / "../shared/fixtures"
+
+
+def read(*paths: Path) -> tuple[list[Sighting], list[Failure]]:
+    found, failures = find(paths)
+    seen = [one for collection in found for one in collection.read()]
+    failures += [one for one in seen if isinstance(one, Failure)]
+    return [one for one in seen if isinstance(one, Sighting)], failures
+
+
+def facts(seen: list[Sighting]) -> list[tuple[object, ...]]:
+    """What the sightings say, whichever zip or folder the bytes lie in."""
+    return [(s.source, s.file.name, s.file.size, s.kind, s.claims, s.post) for s in seen]
+
+
+def test_a_folder_gives_each_picture_and_clip_once(tmp_path: Path):
+    names = ["a.JPG", "b.heic", "c/d.png", "c/e.MOV", "c/IMG_1.AAE", "notes.txt", "x.json"]
+    to_folder(dict.fromkeys(names, b"x"), tmp_path)
+    seen, failures = read(tmp_path)
+    assert failures == []
+    assert {(s.file.name, s.kind) for s in seen} == {
+        ("a.JPG", Kind.PHOTO),
+        ("b.heic", Kind.PHOTO),
+        ("d.png", Kind.PHOTO),
+        ("e.MOV", Kind.CLIP),
+    }
+    assert find([tmp_path])[0][0].line == "1 folder, 3 pictures, 1 clip"
+
+
+def test_numbers_in_the_line_are_grouped_by_thousands(tmp_path: Path):
+    to_zip({f"{n}.jpg": b"x" for n in range(1204)}, tmp_path / "a.zip")
+    to_folder({"b/c.mp4": b"", "b/d.mp4": b""}, tmp_path)
+    assert find([tmp_path])[0][0].line == "1 folder, 1 zip, 1,204 pictures, 2 clips"
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        (JPEG, Kind.PHOTO),
+        (b"\x89PNG\r\n\x1a\n", Kind.PHOTO),
+        (b"RIFF\0\0\0\0WEBPVP8 ", Kind.PHOTO),
+        (b"GIF89a", Kind.PHOTO),
+        (b"II*\0", Kind.PHOTO),
+        (b"\0\0\0\x18ftypheic", Kind.PHOTO),
+        (b"\0\0\0\x18ftypavif", Kind.PHOTO),
+        (MP4, Kind.CLIP),
+        (b"\0\0\0\x14ftypqt  ", Kind.CLIP),
+        (b"hello", None),
+        (b"", None),
+    ],
+)
+@pytest.mark.parametrize("name", ["no-ending", "picture.1", "odd.bin"])
+def test_a_file_without_a_telling_name_is_told_by_its_bytes(name, start, kind, tmp_path: Path):
+    to_folder({name: start}, tmp_path)
+    seen, failures = read(tmp_path)
+    assert [s.kind for s in seen] == ([kind] if kind else [])
+    assert [(f.unsupported, f.why) for f in failures] == (
+        [] if kind else [(True, "neither a picture nor a clip that can be read")]
+    )
+
+
+def test_files_of_other_kinds_are_named_with_a_reason(tmp_path: Path):
+    reasons = {
+        "a.dng": "RAW pictures are not read yet; keep the JPEG beside it",
+        "b.pdf": "a document, not a picture",
+        "c.psd": "this kind of picture is not read; save it as JPEG or PNG",
+        "d.m4a": "sound without pictures is not read",
+        "e.tgz": "this kind of archive is not read; unpack it and add the folder",
+    }
+    to_folder(dict.fromkeys(reasons, b"x"), tmp_path)
+    _, failures = read(tmp_path)
+    assert {Path(f.where).name: f.why for f in failures} == reasons
+    assert all(f.unsupported for f in failures)
+
+
+def test_a_zip_inside_a_zip_is_told(tmp_path: Path):
+    to_zip({"a.jpg": JPEG, "inner.zip": b"PK"}, tmp_path / "e.zip")
+    seen, failures = read(tmp_path / "e.zip")
+    assert len(seen) == 1
+    assert [f.why for f in failures] == ["a zip inside a zip is not read; unpack the outer one"]
+
+
+def test_a_single_picture_may_be_given(tmp_path: Path):
+    to_folder({"a.jpg": JPEG, "b.jpg": JPEG}, tmp_path)
+    seen, failures = read(tmp_path / "a.jpg")
+    assert [s.file.path for s in seen] == [str(tmp_path / "a.jpg")]
+    assert failures == []
+
+
+def test_what_is_not_there_is_told(tmp_path: Path):
+    (tmp_path / "empty").mkdir()
+    missing = [tmp_path / "nope", tmp_path / "nope.zip", tmp_path / "nope.jpg"]
+    found, failures = find([*missing, tmp_path / "empty"])
+    assert found == []
+    assert [(Path(f.where).name, f.why.partition(";")[0]) for f in failures] == [
+        ("empty", "the folder is empty"),
+        ("nope", "nothing of this name is here"),
+        ("nope.jpg", "nothing of this name is here"),
+        ("nope.zip", "nothing of this name is here"),
+    ]
+
+
+def test_exports_and_zips_among_pictures_are_each_recognised(tmp_path: Path):
+    to_folder({"2025/a.jpg": JPEG, "2025/b/c.jpg": JPEG}, tmp_path)
+    to_folder(exported.year("2021"), tmp_path / "2025" / "from instagram")
+    to_zip({"old/x.jpg": JPEG}, tmp_path / "2025" / "grandma.zip")
+    found, failures = find([tmp_path])
+    assert failures == []
+    assert [one.line for one in found] == [
+        "1 folder, 1 zip, 3 pictures",
+        "1 Instagram export (ana.lindt), 3 posts, 3 pictures, 1 clip",
+    ]
+
+
+def test_the_order_and_overlap_of_paths_do_not_matter(tmp_path: Path):
+    to_folder({"p/a.jpg": JPEG, "p/q/b.jpg": JPEG, "z.jpg": JPEG}, tmp_path)
+    to_zip(exported.year("2025"), tmp_path / "p" / "insta.zip")
+    paths = [tmp_path / "p", tmp_path / "z.jpg", tmp_path / "p/q", tmp_path / "p/insta.zip"]
+    expected = find(paths)
+    whole = [list(one.read()) for one in expected[0]]
+    assert sum(map(len, whole)) == 3 + 4
+    for seed in range(6):
+        random.Random(seed).shuffle(paths)
+        again = find([*paths, paths[0]])
+        assert [one.trees for one in again[0]] == [one.trees for one in expected[0]]
+        assert [list(one.read()) for one in again[0]] == whole
+
+
+_YEAR = exported.year("2025")
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    parts=st.lists(st.integers(0, 2), min_size=len(_YEAR), max_size=len(_YEAR)),
+    seed=st.integers(0, 9),
+)
+def test_any_way_of_splitting_an_export_gives_the_same_pictures(parts: list[int], seed: int):
+    split: list[dict[str, bytes]] = [{}, {}, {}]
+    for part, (name, content) in zip(parts, _YEAR.items(), strict=True):
+        split[part][name] = content
+    with tempfile.TemporaryDirectory() as folder:
+        whole = to_zip(_YEAR, Path(folder) / "whole" / "instagram-ana-2025-06-01-x.zip")
+        paths = [
+            to_zip(files, Path(folder) / f"instagram-ana-2025-06-01-{n}.zip")
+            for n, files in enumerate(split)
+            if files
+        ]
+        random.Random(seed).shuffle(paths)
+        seen, failures = read(*paths)
+        assert failures == []
+        assert facts(seen) == facts(read(whole)[0])
+
+
+@settings(max_examples=25, deadline=None)
+@given(gone=st.sets(st.sampled_from([n for n in _YEAR if n.startswith("media/")]), max_size=4))
+def test_a_missing_file_takes_only_its_own_records_with_it(gone: set[str]):
+    with tempfile.TemporaryDirectory() as folder:
+        whole = facts(read(to_folder(_YEAR, Path(folder) / "whole"))[0])
+        rest = {name: content for name, content in _YEAR.items() if name not in gone}
+        seen, failures = read(to_folder(rest, Path(folder) / "rest"))
+    names = {name.rpartition("/")[2] for name in gone}
+    assert facts(seen) == [fact for fact in whole if fact[1] not in names]
+    assert bool(failures) == bool(gone)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    cut=st.floats(0, 1), flips=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=3)
+)
+def test_a_damaged_zip_never_raises(cut: float, flips: list[tuple[float, int]]):
+    with tempfile.TemporaryDirectory() as folder:
+        path = to_zip(_YEAR, Path(folder) / "e.zip")
+        content = bytearray(path.read_bytes())
+        for place, value in flips:
+            content[int(place * (len(content) - 1))] = value
+        path.write_bytes(content[: int(cut * len(content))] if not flips else content)
+        read(path)
+
+
+@settings(max_examples=40, deadline=None)
+@given(cut=st.floats(0, 0.999), name=st.sampled_from([n for n in _YEAR if n.endswith("json")]))
+def test_a_truncated_index_loses_words_but_no_picture(cut: float, name: str):
+    content = _YEAR[name]
+    files = _YEAR | {name: content[: int(cut * len(content))]}
+    with tempfile.TemporaryDirectory() as folder:
+        seen, _ = read(to_folder(files, Path(folder) / "e"))
+    assert sorted(s.file.name for s in seen) == [row[0] for row in exported.EXPECTED]
+
+
+def test_names_match_across_spellings_and_case():
+    def file(name: str) -> File:
+        return File(name, 1, 1)
+
+    nfd = unicodedata.normalize("NFD", "media/é.jpg")
+    names = [nfd, "media/B.JPG", "one/c.jpg", "one/d.jpg", "two/d.jpg"]
+    lookup = Lookup([Tree("r", tuple((name, file(name)) for name in names))])
+    assert lookup.find("media/é.jpg") == file(nfd)
+    assert lookup.find("media/b.jpg") == file("media/B.JPG")
+    assert lookup.find("elsewhere/c.jpg") == file("one/c.jpg")
+    assert lookup.find("elsewhere/d.jpg") is None  # two have this name
+    assert lookup.find("one/d.jpg") == file("one/d.jpg")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b'{"a": [1]}', {"a": [1]}),
+        (b'\xef\xbb\xbf["\xc3\xa9"]', ["é"]),
+        ('["é 👶"]'.encode("utf-16"), ["é 👶"]),
+        ('["é"]'.encode("utf-32-le"), ["é"]),
+        (rb'["a\ud83d", {"\ude00": "\ud83d\udc76"}]', ["a�", {"�": "👶"}]),
+        (b"", "not whole JSON"),
+        (b'[{"a": ', "not whole JSON"),
+        (b'["\xff"]', "not whole JSON"),
+        (b"[" * 200_000, "nested too deep"),
+        (b"[" * 50_000 + b"]" * 50_000, "nested too deep"),
+        (b"[" + b"9" * 6000 + b"]", "not whole JSON"),
+    ],
+)
+def test_json_is_read_with_care(content: bytes, expected: object, tmp_path: Path):
+    path = tmp_path / "a.json"
+    path.write_bytes(content)
+    value = read_json(File(str(path), len(content), 1))
+    if isinstance(value, Failure):
+        assert isinstance(expected, str)
+        assert expected in value.why
+    else:
+        assert value == expected
+
+
+def test_json_beyond_all_measure_is_not_opened():
+    value = read_json(File("never-opened.json", MOST_JSON + 1, 1))
+    assert isinstance(value, Failure)
+    assert "too large" in value.why
+
+
+def test_the_shared_hostile_archives_harm_nothing():
+    folder = FIXTURES / "hostile/made"
+    if not folder.exists():
+        pytest.skip("the shared fixture hostile/made is not here")
+    started = time.process_time()
+    seen, failures = read(folder)
+    assert time.process_time() - started < 10
+    assert seen
+    assert any("overlap" in failure.why for failure in failures)
+    assert facts(seen) == facts(read(folder)[0])
+
+
+class Calendars:
+    """A source as another package would bring it."""
+
+    name = "calendars"
+
+    def score(self, tree):
+        return 90 if any(name.endswith(".calendar") for name, _ in tree.files) else 0
+
+    def join(self, trees):
+        return [(tree,) for tree in trees]
+
+    def read(self, trees):
+        for _, file in trees[0].files:
+            yield Sighting(self.name, file, Kind.PHOTO)
+
+    def tells(self, trees):
+        return f"1 calendar, {sum(1 for _ in self.read(trees))} pages"
+
+
+def test_another_package_can_bring_a_source(tmp_path: Path, monkeypatch):
+    to_folder({"a.jpg": JPEG}, tmp_path / "pics")
+    to_zip({"2025.calendar": b"x"}, tmp_path / "pics" / "c.zip")
+    points = [
+        importlib.metadata.EntryPoint("calendars", "test_sources:Calendars", "yearling.sources"),
+        importlib.metadata.EntryPoint("folder", "test_sources:Nothing", "yearling.sources"),
+        importlib.metadata.EntryPoint("gone", "no.such.module:Gone", "yearling.sources"),
+    ]
+    monkeypatch.setattr("yearling.sources.entry_points", lambda group: points)
+    found, failures = find([tmp_path / "pics"])
+    assert [one.line for one in found] == ["1 folder, 1 picture", "1 calendar, 1 pages"]
+    assert [(f.where, f.why.partition("(")[0]) for f in failures] == [
+        ("source gone", "the add-on does not load "),
+    ]
+
+
+def test_two_thousand_files_are_found_at_once(tmp_path: Path):
+    to_folder({f"{n % 40}/IMG_{n}.jpg": b"" for n in range(2_000)}, tmp_path)
+    started = time.process_time()
+    assert len(read(tmp_path)[0]) == 2_000
+    assert time.process_time() - started < 0.5  # measured: 0.04
