@@ -6,6 +6,7 @@ import socket
 import time
 from pathlib import Path
 
+from yearling.decoding import Decoded, Poster, decode, poster
 from yearling.engines import sandbox
 from yearling.records import Failure, File
 
@@ -54,7 +55,7 @@ def active() -> tuple[str, ...]:
 def refused(name: str, path: str) -> str:
     """The error that an attempt to do harm ends in; empty if it succeeds."""
     attempts = {
-        "socket": lambda: socket.socket(),
+        "socket": socket.socket,
         "write": lambda: Path(path).write_bytes(b"x"),
         "append": lambda: os.open(path, os.O_WRONLY | os.O_APPEND),
         "unlink": lambda: Path(path).unlink(),
@@ -92,3 +93,56 @@ def _look(file: File) -> str | Failure:
         poison[word]()
     time.sleep(0.01)
     return file.path.upper()
+
+
+class Treason:
+    def __reduce__(self):
+        return os.system, ("true",)
+
+
+def treason() -> Treason:
+    return Treason()
+
+
+def nothing(files: list[File]) -> list[str | Failure]:
+    return ["" for _ in files]
+
+
+MEDIA = {
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "mpo": "image/jpeg",
+    "png": "image/png",
+    "webp": "image/webp",
+    "gif": "image/gif",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "heic": "image/heic",
+    "hif": "image/heic",
+    "avif": "image/avif",
+    "mov": "video/quicktime",
+    "mp4": "video/mp4",
+    "avi": "video/x-msvideo",
+}
+
+
+def sizes(files: list[File]) -> list[tuple[int, int, bool] | Failure]:
+    """Decode each, and say its size and whether it is damaged."""
+    return [_size(file) for file in files]
+
+
+def _size(file: File) -> tuple[int, int, bool] | Failure:
+    made = open_any(file)
+    if isinstance(made, Failure):
+        return Failure(file.where, made.why)
+    if isinstance(made, Poster):
+        return made.pixels.shape[1], made.pixels.shape[0], False
+    return made.width, made.height, made.damaged
+
+
+def open_any(file: File) -> Decoded | Poster | Failure:
+    media = MEDIA.get(file.name.rsplit(".", 1)[-1].lower(), "")
+    if media.startswith("video"):
+        with Path(file.path).open("rb") as clip:
+            return poster(clip, media, None)
+    return decode(Path(file.path).read_bytes(), media, 1000)

@@ -14,7 +14,6 @@ from __future__ import annotations
 import io
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeVar
 
@@ -94,17 +93,24 @@ class Poster(NamedTuple):
     """Where in the clip the frame is."""
 
 
-class _Refused(Exception):  # noqa: N818 - a refusal, told as a Failure; never leaves here
+class _Refused(Exception):  # noqa: N818 - becomes a Failure with these words
     pass
+
+
+class _Unsupported(_Refused):
+    def __init__(self, media: str) -> None:
+        super().__init__(f"is of a kind that is not read ({media or 'unknown'})")
 
 
 class _Raw(NamedTuple):
     """A picture as its decoder gives it, reduced but not yet upright."""
 
     image: Image.Image | Pixels
-    header: Image.Image
-    damaged: bool
-    scale: float
+    size: tuple[int, int]
+    """Of the original, as stored."""
+    orientation: int
+    profile: bytes | None
+    damaged: bool = False
 
 
 def decode(content: bytes, media: str, least: int) -> Decoded | Failure:
@@ -115,16 +121,16 @@ def decode(content: bytes, media: str, least: int) -> Decoded | Failure:
     """
 
     def work() -> Decoded:
-        with _patience():
-            raw = _raw(content, media, least)
-            pixels = raw.image if isinstance(raw.image, np.ndarray) else _rgb(raw.image)
-            if raw.damaged and _share(pixels) < 1 / 3:
-                raise _Refused("is cut off: less than a third of the picture is there")
-            orientation = _orientation(raw.header)
-        width, height = raw.header.size
-        if orientation >= 5:
-            width, height = height, width
-        return Decoded(_upright(pixels, orientation), width, height, raw.damaged, raw.scale)
+        raw = _raw(content, media, least)
+        pixels = raw.image if isinstance(raw.image, np.ndarray) else _rgb(raw.image)
+        if raw.damaged and _share(pixels) < 1 / 3:
+            raise _Refused("is cut off: less than a third of the picture is there")
+        width, height = raw.size[::-1] if raw.orientation >= 5 else raw.size
+        scale = max(pixels.shape[:2]) / max(raw.size)
+        if media == "image/jpeg":
+            scale = round(8 * scale) / 8  # sizes are rounded up to whole pixels
+        pixels = _upright(pixels, raw.orientation)
+        return Decoded(pixels, width, height, raw.damaged, scale)
 
     return _told(work)
 
@@ -136,40 +142,31 @@ def full(content: bytes, media: str, longest: int) -> Image.Image | Failure:
     """
 
     def work() -> Image.Image:
-        with _patience():
-            raw = _raw(content, media, 2 * longest)
-            image = raw.image
-            if isinstance(image, np.ndarray):
-                image = Image.fromarray(image)
-            ratio = longest / max(image.size)
-            if ratio < 1:
-                size = [max(1, round(side * ratio)) for side in image.size]
-                image = _plain(image).resize((size[0], size[1]), Image.Resampling.LANCZOS)
-            image = _srgb(image, raw.header.info.get("icc_profile"))
-            return Image.fromarray(_upright(_rgb(image), _orientation(raw.header)))
+        raw = _raw(content, media, 2 * longest)
+        image = raw.image if isinstance(raw.image, Image.Image) else Image.fromarray(raw.image)
+        ratio = longest / max(image.size)
+        if ratio < 1:
+            width, height = (max(1, round(side * ratio)) for side in image.size)
+            image = _plain(image).resize((width, height), Image.Resampling.LANCZOS)
+        image = _srgb(image, raw.profile)
+        return Image.fromarray(_upright(_rgb(image), raw.orientation))
 
     return _told(work)
 
 
 def _told(work: Callable[[], T]) -> T | Failure:
     """What `work` returns, or why it could not."""
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow raises above twice this
     try:
-        return work()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of slips in metadata, and sizes checked here
+            return work()
     except _Refused as refusal:
-        return Failure("", str(refusal))
+        return Failure("", str(refusal), unsupported=isinstance(refusal, _Unsupported))
     except (MemoryError, Image.DecompressionBombError):
-        return Failure("", "needs more memory than one picture may use")
+        return Failure("", "needs more memory than one file may use")
     except Exception as error:  # noqa: BLE001 - decoders raise anything on foreign bytes
         return Failure("", f"is damaged or not what it seems ({type(error).__name__})")
-
-
-@contextmanager
-def _patience() -> Iterator[None]:
-    """Pillow warns of what is checked here anyway, and of harmless slips in metadata."""
-    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2  # Pillow raises above twice this
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 # -- headers ----------------------------------------------------------------------------
@@ -179,7 +176,7 @@ def _open(content: bytes, media: str) -> Image.Image:
     """Read the header of a picture and refuse what could not be decoded in bounds."""
     form = _FORMATS.get(media)
     if form is None:
-        raise _Refused(f"is of a kind that is not read ({media or 'unknown'})")
+        raise _Unsupported(media)
     if form == "HEIF":
         import pillow_heif  # noqa: PLC0415 - a big library that few folders need
 
@@ -235,9 +232,10 @@ def _end_of_jpeg(content: bytes, start: int) -> int:
 
 
 def _orientation(header: Image.Image) -> int:
-    """EXIF orientation, 1 to 8; HEIF's own turning is already done by its decoder."""
+    """EXIF orientation, 1 to 8; the decoders of HEIF and TIFF turn pictures themselves."""
     try:
-        value = header.getexif().get(_ORIENTATION)
+        turned = header.format in {"HEIF", "TIFF"}
+        value = 1 if turned else header.getexif().get(_ORIENTATION)
     except Exception:  # noqa: BLE001 - metadata that cannot be read turns nothing
         return 1
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
@@ -247,51 +245,37 @@ def _orientation(header: Image.Image) -> int:
 
 
 def _raw(content: bytes, media: str, least: int) -> _Raw:
+    """Decode with the fastest decoder that takes the file whole."""
     header = _open(content, media)
+    size, profile = header.size, header.info.get("icc_profile")
+    known = size, _orientation(header), profile
     suspect = False
-    if header.format in {"JPEG", "MPO"} and header.mode in {"L", "RGB"}:
+    if media == "image/jpeg" and header.mode in {"L", "RGB"}:
+        side = "min_width" if size[0] >= size[1] else "min_height"
         try:
-            return _fast_jpeg(content, header, least)
-        except ValueError as error:  # every slip; Pillow takes most of these files
+            eighths = {side: min(least, *sorted(size)[1:])}
+            return _Raw(simplejpeg.decode_jpeg(content, "rgb", strict=True, **eighths), *known)
+        except ValueError as error:  # any slip; Pillow takes most of these files
             suspect = "remature end" in str(error) or "Huffman" in str(error)
     try:
-        image, damaged = _pillow(header, least), suspect
-    except (OSError, SyntaxError) as error:
-        header = _open(content, media)
-        image, damaged = _salvage(header, least, error), True
-    return _Raw(image, header, damaged, max(image.size) / max(header.size))
-
-
-def _fast_jpeg(content: bytes, header: Image.Image, least: int) -> _Raw:
-    width, height = header.size
-    sides = {"min_width": least} if width >= height else {"min_height": least}
-    if least >= max(width, height):
-        sides = {}  # nothing to gain, and the decoder may otherwise enlarge
-    pixels = simplejpeg.decode_jpeg(content, "rgb", strict=True, **sides)
-    eighths = -(-8 * max(pixels.shape[:2]) // max(width, height))
-    return _Raw(pixels, header, damaged=False, scale=min(8, eighths) / 8)
+        return _Raw(_pillow(header, least), *known, damaged=suspect)
+    except (OSError, SyntaxError):
+        if media in {"image/heic", "image/heif"}:
+            raise
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        return _Raw(_pillow(_open(content, media), least), *known, damaged=True)
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def _pillow(header: Image.Image, least: int) -> Image.Image:
     """Decode with Pillow and reduce by a whole number."""
-    size = header.size
-    if header.format in {"JPEG", "MPO"}:
-        wanted = min(1.0, least / max(size))
-        header.draft(None, (int(size[0] * wanted) + 1, int(size[1] * wanted) + 1))
+    wanted = min(1.0, least / max(header.size))
+    header.draft(None, (int(header.width * wanted), int(header.height * wanted)))
     image = header.copy()
     factor = max(image.size) // least
     return _plain(image).reduce(factor) if factor > 1 else image
-
-
-def _salvage(header: Image.Image, least: int, error: Exception) -> Image.Image:
-    """Decode what is there of a file that broke off."""
-    if header.format == "HEIF":
-        raise error
-    ImageFile.LOAD_TRUNCATED_IMAGES = True
-    try:
-        return _pillow(header, least)
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 # -- pixels -----------------------------------------------------------------------------
@@ -375,7 +359,7 @@ def poster(file: BinaryIO, media: str, at: float | None, longest: int = 1600) ->
 
         form = _CONTAINERS.get(media)
         if form is None:
-            raise _Refused(f"is of a kind that is not read ({media or 'unknown'})")
+            raise _Unsupported(media)
         # An empty list of protocols: a clip may refer to nothing outside its own bytes.
         options = {"protocol_whitelist": ""}
         with av.open(file, "r", format=form, container_options=options) as clip:
