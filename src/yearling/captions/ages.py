@@ -86,13 +86,20 @@ def of_month(month: int, words: Words) -> str:
     return text
 
 
-def _counted(born: date, day: date, words: Words) -> str:
-    """Completed days, weeks, months or years."""
+def unit(born: date, day: date) -> tuple[str, int]:
+    """Completed `days`, `weeks`, `months` or `years`, in the unit in which they are counted."""
     days, months = (day - born).days, month_of_age(born, day)
     if days < LAST_DAYS:
-        return words.count(words.ages["days"], days)
+        return "days", days
     if days < LAST_WEEKS:
-        return words.count(words.ages["weeks"], days // 7)
-    if months < LAST_MONTHS:
-        return words.count(words.ages["months"], months)
-    return of_month(months, words)
+        return "weeks", days // 7
+    return ("months", months) if months < LAST_MONTHS else ("years", months // 12)
+
+
+def _counted(born: date, day: date, words: Words) -> str:
+    name, n = unit(born, day)
+    return (
+        of_month(month_of_age(born, day), words)
+        if name == "years"
+        else words.count(words.ages[name], n)
+    )

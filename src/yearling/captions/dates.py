@@ -44,3 +44,10 @@ def printed_months(first: date, last: date, words: Words) -> str:
         return texts[0]
     months = words.month(first.month), words.month(last.month)
     return words.dates["span"].format(first=months[0], last=months[1], year=first.year)
+
+
+def printed_on(when: When, words: Words) -> str:
+    """The date as an adverb where the language has one: `am 16. Mai 2025`, `Mai 2025`."""
+    text = printed_as(likely(when), when.precision, words)
+    coarse = when.precision in {Precision.YEAR, Precision.MONTH}
+    return text if coarse else words.dates["on"].format(date=text)

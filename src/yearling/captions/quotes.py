@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from ..catalog.calendar import likely
 from ..records import Post, Quote
-from .dates import printed_as
+from .dates import printed_on
 from .languages import heard, words
 
 LONGEST = 280
@@ -68,7 +68,7 @@ def attribution(post: Post, language: str) -> str:
     """Who wrote it where and when: `Ana wrote on Instagram, 2 January 2026`."""
     local = words(language)
     form = local.forms[post.form if post.author else "unsigned"]
-    day = printed_as(likely(post.written), post.written.precision, local)
+    day = printed_on(post.written, local)
     return form.format(author=post.author, service=post.service, date=day)
 
 
@@ -98,9 +98,9 @@ def own_words(text: str) -> list[str]:
     ]
 
 
-def fingerprint(post: Post) -> str:
+def fingerprint(text: str) -> str:
     """Equal for one text shared twice, with other tags, or cut short by the other service."""
-    return "".join(c for c in "".join(own_words(post.text)).casefold() if c.isalnum())[:60]
+    return "".join(c for c in "".join(own_words(text)).casefold() if c.isalnum())[:60]
 
 
 def _without_tags(text: str) -> str:

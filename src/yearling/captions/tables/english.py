@@ -4,8 +4,8 @@ TABLES = {
     "dates": """
         months = January February March April May June July August September October November
         December; day = {day} {month} {year}; first = 1; month = {month} {year}; year = {year}; span
-        = {first}–{last} {year}; around = around {date}; by = by {date}; shared = shared {date};
-        thousands = ,
+        = {first}–{last} {year}; on = {date}; around = around {date}; by = by {date}; shared =
+        shared {date}; thousands = ,
     """,
     "ages": """
         newborn = newborn; first_weeks = the first weeks; first_year = the first year; days = 1
@@ -19,12 +19,13 @@ TABLES = {
         months = {name} at 1 month|{name} at {n} months; years = {name} at {n}|{name} at {n}
     """,
     "lead": """
-        born = {name} was born on {date}.; turned = {name} turned 1 on {date}.|{name} turned {n} on
-        {date}.; told = Here is the time from {first} to {last}, in {pictures}.; year = Here is the
-        first year, from the day of birth to the first birthday, in {pictures}.; chosen = They were
-        chosen from {n} files.; people = In the pictures with {name}: {people}.; with = with
-        {people}; and = and; role = {name} ({role}); picture = Picture; clip = Clip; pictures = 1
-        picture|{n} pictures; clips = 1 clip|{n} clips
+        born = {name} was born on {date}.; turned = {name} was born on {date} and turned 1 on
+        {day}.|{name} was born on {date} and turned {n} on {day}.; told = Here is the time from
+        {first} to {last}, in {pictures}.; year = Here is the first year, from the day of birth to
+        the first birthday, in {pictures}.; chosen = They were chosen from {n} files.; people = In
+        the pictures with {name}: {people}.; with = with {people}; and = and; role = {name}
+        ({role}); picture = Picture; clip = Clip; pictures = 1 picture|{n} pictures; clips = 1
+        clip|{n} clips
     """,
     "roles": """
         mother = mother; father = father; parent = parent; sister = sister; brother = brother;

@@ -4,8 +4,8 @@ TABLES = {
     "dates": """
         months = janvier février mars avril mai juin juillet août septembre octobre novembre
         décembre; day = {day} {month} {year}; first = 1er; month = {month} {year}; year = {year};
-        span = {first}–{last} {year}; around = env. {date}; by = au plus tard_: {date}; shared =
-        partagée_: {date}; thousands = _
+        span = {first}–{last} {year}; on = le {date}; around = env. {date}; by = au plus tard_:
+        {date}; shared = partagée_: {date}; thousands = _
     """,
     "ages": """
         newborn = jour de la naissance; first_weeks = les premières semaines; first_year = la
@@ -21,12 +21,13 @@ TABLES = {
         1 an|{name} à {n} ans
     """,
     "lead": """
-        born = {name} a vu le jour le {date}.; turned = {name} a eu 1 an le {date}.|{name} a eu {n}
-        ans le {date}.; told = Voici le temps du {first} au {last}, en {pictures}.; year = Voici la
-        première année, du jour de la naissance au premier anniversaire, en {pictures}.; chosen = Le
-        choix s’est fait parmi {n} fichiers.; people = Sur les images avec {name}_: {people}.; with
-        = avec {people}; and = et; role = {name} ({role}); picture = Image; clip = Clip; pictures =
-        1 image|{n} images; clips = 1 clip|{n} clips
+        born = {name} a vu le jour le {date}.; turned = {name} a vu le jour le {date} et a eu 1 an
+        le {day}.|{name} a vu le jour le {date} et a eu {n} ans le {day}.; told = Voici le temps du
+        {first} au {last}, en {pictures}.; year = Voici la première année, du jour de la naissance
+        au premier anniversaire, en {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
+        people = Sur les images avec {name}_: {people}.; with = avec {people}; and = et; role =
+        {name} ({role}); picture = Image; clip = Clip; pictures = 1 image|{n} images; clips = 1
+        clip|{n} clips
     """,
     "roles": """
         mother = mère; father = père; parent = parent; sister = sœur; brother = frère; sibling =;

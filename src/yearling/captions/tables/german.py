@@ -4,8 +4,8 @@ TABLES = {
     "dates": """
         months = Januar Februar März April Mai Juni Juli August September Oktober November Dezember;
         day = {day}. {month} {year}; first = 1; month = {month} {year}; year = {year}; span =
-        {first}–{last} {year}; around = etwa {date}; by = spätestens {date}; shared = geteilt:
-        {date}; thousands = .
+        {first}–{last} {year}; on = am {date}; around = etwa {date}; by = spätestens {date}; shared
+        = geteilt: {date}; thousands = .
     """,
     "ages": """
         newborn = neugeboren; first_weeks = die ersten Wochen; first_year = das erste Jahr; days = 1
@@ -20,12 +20,13 @@ TABLES = {
         months = {name} mit 1 Monat|{name} mit {n} Monaten; years = {name} mit {n}|{name} mit {n}
     """,
     "lead": """
-        born = {name} kam am {date} zur Welt.; turned = {name} wurde am {date} 1 Jahr alt.|{name}
-        wurde am {date} {n} Jahre alt.; told = Hier ist die Zeit vom {first} bis zum {last}:
-        {pictures}.; year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag:
-        {pictures}.; chosen = Ausgewählt aus {n} Dateien.; people = Auf den Bildern mit {name}:
-        {people}.; with = mit {people}; and = und; role = {name} ({role}); picture = Bild; clip =
-        Clip; pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
+        born = {name} kam am {date} zur Welt.; turned = {name} kam am {date} zur Welt und wurde am
+        {day} 1 Jahr alt.|{name} kam am {date} zur Welt und wurde am {day} {n} Jahre alt.; told =
+        Hier ist die Zeit vom {first} bis zum {last}: {pictures}.; year = Hier ist das erste Jahr,
+        vom Tag der Geburt bis zum ersten Geburtstag: {pictures}.; chosen = Ausgewählt aus {n}
+        Dateien.; people = Auf den Bildern mit {name}: {people}.; with = mit {people}; and = und;
+        role = {name} ({role}); picture = Bild; clip = Clip; pictures = 1 Bild|{n} Bilder; clips = 1
+        Clip|{n} Clips
     """,
     "roles": """
         mother = Mutter; father = Vater; parent = Elternteil; sister = Schwester; brother = Bruder;

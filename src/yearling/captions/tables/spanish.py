@@ -4,8 +4,8 @@ TABLES = {
     "dates": """
         months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
         diciembre; day = {day} de {month} de {year}; first = 1; month = {month} de {year}; year =
-        {year}; span = {first}–{last} de {year}; around = aprox. {date}; by = a más tardar: {date};
-        shared = compartida: {date}; thousands = .
+        {year}; span = {first}–{last} de {year}; on = el {date}; around = aprox. {date}; by = a más
+        tardar: {date}; shared = compartida: {date}; thousands = .
     """,
     "ages": """
         newborn = día del nacimiento; first_weeks = las primeras semanas; first_year = el primer
@@ -21,12 +21,12 @@ TABLES = {
         {name} con 1 año|{name} con {n} años
     """,
     "lead": """
-        born = {name} nació el {date}.; turned = {name} cumplió 1 año el {date}.|{name} cumplió {n}
-        años el {date}.; told = Aquí está el tiempo del {first} al {last}, en {pictures}.; year =
-        Aquí está el primer año, del día del nacimiento al primer cumpleaños, en {pictures}.; chosen
-        = Elegidas entre {n} archivos.; people = En las imágenes con {name}: {people}.; with = con
-        {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip; pictures = 1
-        imagen|{n} imágenes; clips = 1 clip|{n} clips
+        born = {name} nació el {date}.; turned = {name} nació el {date} y cumplió 1 año el
+        {day}.|{name} nació el {date} y cumplió {n} años el {day}.; told = Aquí está el tiempo del
+        {first} al {last}, en {pictures}.; year = Aquí está el primer año, del día del nacimiento al
+        primer cumpleaños, en {pictures}.; chosen = Elegidas entre {n} archivos.; people = En las
+        imágenes con {name}: {people}.; with = con {people}; and = y; role = {name} ({role});
+        picture = Imagen; clip = Clip; pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
     "roles": """
         mother = madre; father = padre; parent =; sister = hermana; brother = hermano; sibling =;

@@ -1,0 +1,265 @@
+"""One picture of the edition with all its words.
+
+In: the chosen pictures with what is known of each. Out: `Entry` records in the same order. A
+phrase is printed only if its facts are there; `Entry.words` holds each with them. Each post is
+quoted once, beside the picture it speaks of best, and each credit is spelt one way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..catalog.calendar import edtf
+from ..catalog.dates import to_local
+from ..records import (
+    Basis,
+    Clock,
+    Edit,
+    Entry,
+    Fact,
+    Kind,
+    Look,
+    Photo,
+    PhotoId,
+    Pick,
+    Post,
+    Present,
+    Quote,
+    Retrospective,
+    Sentence,
+    Text,
+)
+from . import ages, credits, dates, quotes
+from .languages import Words, words
+
+SHORT = 60
+"""A quote of so few code points is its picture's caption."""
+
+LEAST = 0.25
+"""Below this score of `quotes.score` a post is quoted only if a person asks for it."""
+
+PROJECT = "retrospective.toml"
+
+_BOILERPLATE = re.compile(
+    r"^\W*(?:olympus digital camera|sony dsc|samsung camera pictures|minolta digital camera|"
+    r"(?:img|dsc|dscn|pxl|dji|mvi|vid)[_-]?\d[\w.-]*|(?:created|processed|made|shot) with .*)\W*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One chosen picture and all that is known of it."""
+
+    photo: Photo
+    look: Look
+    present: tuple[Present, ...]
+    pick: Pick
+    edit: Edit | None = None
+
+
+def entries(
+    chosen: Sequence[Chosen], project: Retrospective, said: Iterable[Quote] = ()
+) -> tuple[Entry, ...]:
+    """The entries in the order given; `said` are quotes printed elsewhere, as in the lead."""
+    quoted = _quoted(chosen, project, said)
+    made = [_Page(one, project, words(project.language)) for one in chosen]
+    found = [page.entry(quoted.get(page.photo.id)) for page in made]
+    spelt = credits.one_spelling(e.credit for e in found)
+    return tuple(_credited(e, spelt[e.credit]) for e in found)
+
+
+def local(post: Post, project: Retrospective) -> Post:
+    """The post on the family's clock, under the name by which the family knows its author."""
+    author = post.author.lstrip("@")
+    for person in (project.subject, *project.people):
+        known = (person.name, *(alias.lstrip("@") for alias in person.aliases))
+        if author.casefold() in (name.casefold() for name in known):
+            author = person.name
+            break
+    utc = post.written.clock is Clock.UTC
+    written = to_local(post.written, project.offsets) if utc else post.written
+    return replace(post, author=author, written=written)
+
+
+def _quoted(
+    chosen: Sequence[Chosen], project: Retrospective, said: Iterable[Quote]
+) -> Mapping[PhotoId, tuple[Quote, Post]]:
+    """At most one post a picture, and each post at most once, the most telling first."""
+    told = {key for q in said for key in (q.post, quotes.fingerprint(q.text))}
+    offers = []
+    for one in chosen:
+        wish = one.edit.quote if one.edit else None
+        for post in one.photo.posts if wish is not False else ():
+            worth = quotes.score(post, [project.subject.name]) + bool(wish)
+            offers.append((-worth, -one.pick.gain, one.photo.id, post.id, one, post))
+    found: dict[PhotoId, tuple[Quote, Post]] = {}
+    for worth, _, photo, _, _, raw in sorted(offers, key=lambda offer: offer[:4]):
+        post = local(raw, project)
+        keys = {post.id, quotes.fingerprint(post.text)}
+        passage = quotes.quote(post, project.language)
+        if passage and -worth >= LEAST and photo not in found and not keys & told:
+            found[photo] = (passage, post)
+            told |= keys
+    return found
+
+
+def _credited(entry: Entry, spelling: str) -> Entry:
+    if spelling == entry.credit:
+        return entry
+    said = [
+        replace(s, text=spelling) if s.facts[0].predicate == "credit" else s for s in entry.words
+    ]
+    return replace(entry, credit=spelling, words=tuple(said))
+
+
+class _Page:
+    """Gathers the phrases of one entry, each with the facts that bear it."""
+
+    def __init__(self, chosen: Chosen, project: Retrospective, language: Words) -> None:
+        self.photo, self.look, self.pick = chosen.photo, chosen.look, chosen.pick
+        self.subject, self.words = project.subject, language
+        order = {p.name: n for n, p in enumerate(project.people)}
+        self.present = sorted(chosen.present, key=lambda p: order.get(p.name, len(order)))
+        self.names = dict.fromkeys(p.name for p in self.present if p.name != self.subject.name)
+        self.shows = any(p.name == self.subject.name for p in self.present)
+        self.said: list[Sentence] = []
+
+    def entry(self, quoted: tuple[Quote, Post] | None) -> Entry:
+        """The entry; phrases are said in the order in which they are read."""
+        photo, version = self.photo, self.photo.versions[0]
+        day, age, place = self._date(), self._age(), self._place()
+        for name in self.names:
+            self._say(name, *self._facts_with(name))
+        quote = self._quote(*quoted) if quoted else None
+        caption = self._caption(quote, (day, age, place))
+        return Entry(
+            photo=photo.id,
+            kind=photo.kind,
+            file=version.file,
+            files=tuple(f.where for f in photo.files),
+            width=self.look.width or version.width,
+            height=self.look.height or version.height,
+            focus=self._focus(),
+            faces=tuple(face.box for face in self.look.faces),
+            month=self.pick.month,
+            when=photo.when,
+            edtf=edtf(photo.when) if photo.when else "",
+            date=day[:1].upper() + day[1:],
+            age=age,
+            place=place,
+            people=tuple(self.names),
+            caption=caption,
+            credit=self._credit(),
+            quote=quote,
+            alt=self._alt(day, age, place),
+            reasons=tuple(self._reason(code) for code in self.pick.reasons),
+            words=tuple(self.said),
+            alternatives=self.pick.alternatives,
+            length=self.look.length,
+            poster=self.look.poster,
+        )
+
+    def _say(self, text: str, *facts: Fact) -> str:
+        if text:
+            self.said.append(Sentence(text, facts))
+        return text
+
+    def _facts_taken(self) -> list[Fact]:
+        when = self.photo.when
+        return [Fact("taken", edtf(when), when.basis, when.source)] if when else []
+
+    def _facts_with(self, name: str) -> list[Fact]:
+        return [Fact("with", p.name, p.basis) for p in self.present if p.name == name]
+
+    def _facts_age(self) -> list[Fact]:
+        born = Fact("born", str(self.subject.born), Basis.PERSON, PROJECT)
+        return [born, *self._facts_taken(), *self._facts_with(self.subject.name)]
+
+    def _facts_place(self) -> list[Fact]:
+        place = self.photo.place
+        named = place and place.name
+        return [Fact("place", named, place.basis, place.source)] if place and named else []
+
+    def _date(self) -> str:
+        if self.photo.when is None:
+            return ""
+        text = dates.printed(self.photo.when, self.words, shared=bool(self.photo.posts))
+        return self._say(text, *self._facts_taken())
+
+    def _age(self) -> str:
+        when, born = self.photo.when, self.subject.born
+        if when is None or born is None:
+            return ""
+        return self._say(ages.age(born, when, self.words, present=self.shows), *self._facts_age())
+
+    def _place(self) -> str:
+        place = self.photo.place
+        return self._say((place and place.name) or "", *self._facts_place())
+
+    def _quote(self, quote: Quote, post: Post) -> Quote:
+        self._say(quote.text, Fact("wrote", post.text, Basis.SOURCE, post.id))
+        self._say(quote.attribution, *facts_of_author(post))
+        return quote
+
+    def _caption(self, quote: Quote | None, line: Iterable[str]) -> str:
+        given = self.photo.caption
+        if given is None:
+            return ""
+        text = given.text.strip()
+        if given.basis < Basis.PERSON:
+            text = self._telling(text, line)
+            if quote and len(quote.text) <= SHORT:
+                return ""
+        return self._say(text, Fact("caption", given.text, given.basis, given.source))
+
+    def _telling(self, text: str, line: Iterable[str]) -> str:
+        """The caption if it says more than the line above it and what was posted."""
+        text = credits.without_credit(text)
+        posted = {quotes.fingerprint(post.text) for post in self.photo.posts}
+        known = _tokens(" ".join((*line, self.subject.name, *self.names)))
+        names = {f.name.rpartition(".")[0].casefold() for f in self.photo.files}
+        idle = _BOILERPLATE.match(text) or text.casefold() in names
+        repeats = _tokens(text) <= known or quotes.fingerprint(text) in posted
+        return "" if idle or repeats else text
+
+    def _credit(self) -> str:
+        given = self.photo.credit or Text("", Basis.SOURCE)
+        line = given.text.strip() if given.basis is Basis.PERSON else credits.house(given.text)
+        return self._say(line, Fact("credit", given.text, given.basis, given.source))
+
+    def _reason(self, code: str) -> str:
+        return self._say(self.words.reason(code), Fact("chosen", code, Basis.ESTIMATE, "selection"))
+
+    def _alt(self, day: str, age: str, place: str) -> str:
+        clip = self.photo.kind is Kind.CLIP
+        what = self.words.lead["clip" if clip else "picture"]
+        who = [what] if clip or not self.shows else []
+        who += [self.subject.name, age] if self.shows else []
+        who.append(self.words.company(tuple(self.names)))
+        where = f"{place}, {day}" if place and day else place or day[:1].upper() + day[1:]
+        parts = (", ".join(filter(None, who)), where)
+        facts = [*self._facts_age(), *self._facts_place()]
+        facts += [fact for name in self.names for fact in self._facts_with(name)]
+        return self._say("".join(f"{part}. " for part in parts if part).rstrip(), *facts)
+
+    def _focus(self) -> tuple[float, float]:
+        """The middle of the subject's face, else of the largest, else a little above the centre."""
+        own = [p.box for p in self.present if p.name == self.subject.name and p.box]
+        boxes = own or [face.box for face in self.look.faces]
+        if not boxes:
+            return 0.5, 0.45
+        box = max(boxes, key=lambda b: b.width * b.height)
+        return round(box.left + box.width / 2, 4), round(box.top + box.height / 2, 4)
+
+
+def facts_of_author(post: Post) -> list[Fact]:
+    """Who wrote a post, where and when."""
+    said = {"author": post.author, "service": post.service, "written": edtf(post.written)}
+    return [Fact(name, value, Basis.SOURCE, post.id) for name, value in said.items() if value]
+
+
+def _tokens(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))

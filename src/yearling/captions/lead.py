@@ -1,0 +1,182 @@
+"""The opening of the page: headline, dateline, a few plain sentences and up to two quotes.
+
+In: the project, the entries, the counts and the posts of the year. Out: words that the facts
+bear, each sentence with them. What a machine cannot know (joy, pride, a first) is left to those
+who wrote at the time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from ..catalog.calendar import add_months, edtf, likely, month_of_age
+from ..records import (
+    Basis,
+    Counts,
+    Entry,
+    Fact,
+    Kind,
+    Person,
+    Post,
+    Precision,
+    Quote,
+    Retrospective,
+    Sentence,
+    When,
+)
+from . import ages, dates, quotes
+from .entries import PROJECT, local
+from .languages import Words, words
+
+AFTER = timedelta(days=30)
+"""So long after it a birthday is news, and a post tells of it."""
+
+BEFORE = timedelta(days=7)
+"""Posts that look forward to a birthday."""
+
+QUOTABLE = 0.5
+"""Least `quotes.score` for the lead."""
+
+MOST_PEOPLE = 6
+
+
+def title(project: Retrospective) -> str:
+    """`Nora turns 1` on the day, `Nora turned 1` for a month after it, else `Nora at 7 months`."""
+    if project.title:
+        return project.title
+    said, name = words(project.language).titles, project.subject.name
+    years, day = _birthday(project)
+    form, n = ages.unit(_born(project), project.until)
+    if years and project.until - day <= AFTER:
+        form, n = ("turns" if project.until == day else "turned"), years
+    elif n < 1:
+        return name
+    one, _, many = said[form].partition("|")
+    return (one if n == 1 else many).format(name=name, n=n)
+
+
+def dateline(project: Retrospective) -> str:
+    """Town and date of the edition; the date alone if no town is given."""
+    day = dates.printed_day(project.until, words(project.language))
+    return ", ".join(filter(None, (project.dateline, day)))
+
+
+def lead(project: Retrospective, entries: Sequence[Entry], counts: Counts) -> tuple[Sentence, ...]:
+    """Who, since when, what the page holds, out of how much, and who else is in it."""
+    said = words(project.language)
+    found = (
+        _begins(project, said),
+        _holds(project, entries, said),
+        _chosen(entries, counts, said),
+        _people(project, entries, said),
+    )
+    return tuple(sentence for sentence in found if sentence)
+
+
+def lead_quotes(posts: Iterable[Post], project: Retrospective) -> tuple[Quote, ...]:
+    """Up to two passages from around the birth or the birthday, by two authors if there are."""
+    _, birthday = _birthday(project)
+    near = []
+    for post in (local(post, project) for post in posts):
+        day = likely(post.written)
+        born = _born(project)
+        timely = born <= day <= born + AFTER or birthday - BEFORE <= day <= birthday + AFTER
+        worth = quotes.score(post, [project.subject.name])
+        if timely and day <= project.until and worth >= QUOTABLE:
+            near.append((-worth, day, post.id, post))
+    ranked = [post for *_, post in sorted(near, key=lambda row: row[:3])]
+    passages = {q.post: q for p in ranked if (q := quotes.quote(p, project.language))}
+    found = list({quotes.fingerprint(q.text): q for q in reversed(passages.values())}.values())[
+        ::-1
+    ]
+    others = [q for q in found[1:] if q.author != found[0].author] or found[1:]
+    return tuple(sorted(found[:1] + others[:1], key=lambda q: (q.written, q.post)))
+
+
+def _born(project: Retrospective) -> date:
+    return project.subject.born or project.until
+
+
+def _birthday(project: Retrospective) -> tuple[int, date]:
+    """The last birthday up to the day of the edition: which, and when; the birth is 0."""
+    years = max(0, month_of_age(_born(project), project.until) // 12)
+    return years, add_months(_born(project), 12 * years)
+
+
+def _facts_born(project: Retrospective) -> tuple[Fact, Fact]:
+    return (
+        Fact("subject", project.subject.name, Basis.PERSON, PROJECT),
+        Fact("born", str(_born(project)), Basis.PERSON, PROJECT),
+    )
+
+
+def _begins(project: Retrospective, said: Words) -> Sentence:
+    """Birth, and the birthday if the edition is of the month after it."""
+    name, born = project.subject.name, dates.printed_day(_born(project), said)
+    years, day = _birthday(project)
+    if not years or project.until - day > AFTER:
+        return Sentence(said.lead["born"].format(name=name, date=born), _facts_born(project))
+    one, _, many = said.lead["turned"].partition("|")
+    text = (one if years == 1 else many).format(
+        name=name, n=years, date=born, day=dates.printed_day(day, said)
+    )
+    until = Fact("until", str(project.until), Basis.PERSON, PROJECT)
+    return Sentence(text, (*_facts_born(project), until))
+
+
+def _holds(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sentence | None:
+    """How many pictures, from which day to which; only days that are known."""
+    known = [e.when for e in entries if e.when and _is_day(e.when)]
+    ends = sorted(known, key=likely)
+    if not ends or likely(ends[0]) == likely(ends[-1]):
+        return None
+    clips = sum(e.kind is Kind.CLIP for e in entries)
+    amounts = {"pictures": len(entries) - clips, "clips": clips}
+    counted = tuple(said.count(said.lead[key], n) for key, n in amounts.items() if n)
+    first, last = likely(ends[0]), likely(ends[-1])
+    whole = first == _born(project) and last == add_months(first, 12)
+    text = said.lead["year" if whole else "told"].format(
+        first=dates.printed_day(first, said),
+        last=dates.printed_day(last, said),
+        pictures=said.join(counted),
+    )
+    facts = [Fact(key, str(n), Basis.SOURCE, "entries") for key, n in amounts.items()]
+    facts += [Fact("taken", edtf(w), w.basis, w.source) for w in (ends[0], ends[-1])]
+    return Sentence(text, (*facts, *_facts_born(project)))
+
+
+def _is_day(when: When) -> bool:
+    coarse = when.precision in {Precision.MONTH, Precision.YEAR}
+    return not (coarse or when.latest or when.basis <= Basis.ESTIMATE)
+
+
+def _chosen(entries: Sequence[Entry], counts: Counts, said: Words) -> Sentence | None:
+    if counts.seen <= len(entries) or not entries:
+        return None
+    text = said.count(said.lead["chosen"], counts.seen)
+    return Sentence(text, (Fact("seen", str(counts.seen), Basis.SOURCE, "counts"),))
+
+
+def _people(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sentence | None:
+    """Those who are in most pictures, with what they are to the subject."""
+    times = Counter(name for entry in entries for name in entry.people)
+    known = {p.name: p for p in project.people}
+    names = sorted(times, key=lambda name: (-times[name], name))[:MOST_PEOPLE]
+    if not names:
+        return None
+    printed = tuple(_with_role(known.get(name, Person(name)), said) for name in names)
+    text = said.lead["people"].format(name=project.subject.name, people=said.join(printed))
+    facts = [Fact("with", name, Basis.SOURCE, "entries") for name in names]
+    facts += [
+        Fact("role", f"{name}: {known[name].role}", Basis.PERSON, PROJECT)
+        for name in names
+        if name in known and known[name].role
+    ]
+    return Sentence(text, (*facts, _facts_born(project)[0]))
+
+
+def _with_role(person: Person, said: Words) -> str:
+    role = said.roles.get(person.role.casefold(), person.role)
+    return said.lead["role"].format(name=person.name, role=role) if role else person.name
