@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib.metadata
+import json
 import random
 import tempfile
 import time
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -307,3 +309,28 @@ def test_two_thousand_files_are_found_at_once(tmp_path: Path):
     started = time.process_time()
     assert len(read(tmp_path)[0]) == 2_000
     assert time.process_time() - started < 0.5  # measured: 0.04
+
+
+def test_the_example_in_the_docs_works_as_it_stands(tmp_path: Path, monkeypatch):
+    page = (Path(__file__).resolve().parents[1] / "docs/sources/adding.md").read_text("utf-8")
+    code = page.partition("```python\n")[2].partition("```")[0]
+    assert len(code.splitlines()) < 60
+    names: dict[str, object] = {}
+    exec(code, names)  # the page is ours
+    point = SimpleNamespace(name="babybook", load=lambda: names["BabyBook"])
+    monkeypatch.setattr("yearling.sources.entry_points", lambda group: [point])
+    entries = [
+        {"picture": "a.jpg", "words": "Hm!", "day": "2025-05-16"},
+        {"picture": "gone.jpg", "words": "", "day": "2025-05-16"},
+        {"picture": "a.jpg", "words": ""},
+        3,
+    ]
+    to_zip({"babybook.json": json.dumps(entries).encode(), "a.jpg": JPEG}, tmp_path / "b.zip")
+    (book,), failures = find([tmp_path / "b.zip"])
+    seen = list(book.read())
+    assert failures == []
+    assert isinstance(seen[0], Sighting)
+    assert seen[0].post is not None
+    assert (seen[0].file.name, seen[0].post.text) == ("a.jpg", "Hm!")
+    assert [type(one) for one in seen[1:]] == [Failure] * 3
+    assert book.line == "1 BabyBook export, 1 pages"

@@ -406,6 +406,18 @@ def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: 
     assert not any(isinstance(one, Sighting) and "/inbox/" in one.file.where for one in seen)
 
 
+def test_a_part_with_nothing_but_messages_is_left_alone_too(tmp_path: Path, opened):
+    sent = {"messages/inbox/bo_1/photos/a": JPEG, "messages/inbox/bo_1/photos/b.jpg": JPEG}
+    to_zip(sent | {"messages/inbox/bo_1/message_1.json": b"{}"}, tmp_path / "ana_part_2.zip")
+    now = {f"your_instagram_activity/{name}": content for name, content in sent.items()}
+    to_folder(now, tmp_path / "unpacked")
+    opened.clear()
+    seen, failures = read(tmp_path)
+    assert seen == []
+    assert [f.why for f in failures] == ["1 picture sent in private messages: left alone"] * 2
+    assert not any("/photos/" in name for name in opened)
+
+
 def test_what_no_list_names_is_still_seen(tmp_path: Path):
     files = exported.year("2025") | {
         "media/other/202506/loose.jpg": JPEG,

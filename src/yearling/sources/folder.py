@@ -7,6 +7,7 @@ not tell what they are, for their first bytes.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -38,6 +39,8 @@ _REASONS = {
     "a zip inside a zip is not read; unpack the outer one": "zip",
 }
 _UNSUPPORTED = {ending: why for why, endings in _REASONS.items() for ending in endings.split()}
+_SENT = re.compile(r"(^|/)messages/(inbox|archived_threads|message_requests)/")
+"""Private messages in a download of a social network, of which one part may come alone."""
 _STARTS = {b"\xff\xd8\xff": Kind.PHOTO, b"\x89PNG": Kind.PHOTO, b"GIF8": Kind.PHOTO}
 _STARTS |= {b"II*\0": Kind.PHOTO, b"MM\0*": Kind.PHOTO, b"\x1aE\xdf\xa3": Kind.CLIP}
 _STILL_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
@@ -59,16 +62,26 @@ class Folder:
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Failure]:
         """Give every picture and clip, and why the rest is neither."""
         for tree in trees:
-            for _, file in tree.files:
-                seen = look(self.name, file)
-                if seen:
+            sent = 0
+            for name, file in tree.files:
+                if _SENT.search(name):
+                    sent += ending_of(file) in KINDS
+                elif seen := look(self.name, file):
                     yield seen
+            if sent:
+                yield left_alone(tree, sent)
 
     def tells(self, trees: Sequence[Tree]) -> str:
         """Say, for example, `1 folder, 9,812 pictures, 214 clips`."""
         zips = sum(tree.root.lower().endswith(".zip") for tree in trees)
         where = [counted(len(trees) - zips, "folder"), counted(zips, "zip")]
         return ", ".join([part for part in where if part] + pictures_and_clips(self.read(trees)))
+
+
+def left_alone(tree: Tree, sent: int) -> Failure:
+    """Say that there are pictures which somebody sent to somebody, not to an album."""
+    why = f"{counted(sent, 'picture')} sent in private messages: left alone"
+    return Failure(tree.root, why, unsupported=True)
 
 
 def look(source: str, file: File) -> Sighting | Failure | None:

@@ -16,7 +16,7 @@ from pathlib import PurePath
 
 from yearling.records import Basis, Claims, Failure, File, Post, Sighting, Text
 
-from .folder import KINDS, counted, ending_of, kind_of, look, pictures_and_clips
+from .folder import KINDS, counted, ending_of, kind_of, left_alone, look, pictures_and_clips
 from .instagram_index import Listed, Profile, Shared, listed_in, month_bound, profile_in, repaired
 from .tree import Lookup, Tree, first_bytes, folded, read_json
 
@@ -41,7 +41,7 @@ _URI = re.compile(rb'"uri"\s*:\s*"([^"]+)"')
 _PART = re.compile(
     r"your_instagram_activity/|media/[a-z_]+/\d{6}/|(photos|videos|stories)/\d{6}/[0-9a-f]{32}\."
 )
-_SENT = frozenset({"messages", "direct", "inbox"})
+_SENT = frozenset({"messages", "direct"})
 _MONTH = re.compile(r"/(20\d\d)(0[1-9]|1[0-2])/")
 _DATED_NAME = re.compile(r"instagram-.+?-\d{4}-\d\d-\d\d")
 _PART_NUMBER = re.compile(r"[-_ .(]*(part)?[-_ ]*\d{1,3}\)?$", re.IGNORECASE)
@@ -66,9 +66,9 @@ class Instagram:
     def score(self, tree: Tree) -> int:
         """Bid 100 for an index at its place, 80 for HTML, 40 for a part without an index."""
         best = 40 if _DATED_NAME.match(PurePath(tree.root).name) else 0
-        for name, file in _unsent(tree):
+        for name, file in tree.files:
             folder, _, last = name.lower().rpartition("/")
-            if last.endswith(".json") and _INDEX.fullmatch(last):
+            if last.endswith(".json") and _INDEX.fullmatch(last) and not _is_sent(name):
                 if _is_index(tree, file, _WRAPPERS.issuperset(folder.split("/"))):
                     return 100
             elif last.endswith(".html") and _HTML.fullmatch(last):
@@ -241,8 +241,7 @@ class _Reading:
                     seen = replace(seen, claims=Claims((bound,)))
                 yield seen
         if sent:
-            why = f"{counted(sent, 'picture')} sent in private messages: left alone"
-            yield Failure(tree.root, why, unsupported=True)
+            yield left_alone(tree, sent)
 
     def _unlisted(self, loose: Sequence[Sighting | Failure]) -> Iterator[Failure]:
         """Say what is missing when there is no list of posts at all."""
