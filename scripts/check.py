@@ -1,4 +1,4 @@
-"""The gates: format, lint, types, layers, budget. Prints one line each; exit code 1 if any fails."""
+"""The gates: format, lint, types, layers, budget. A line each; exit code 1 if any fails."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def budget() -> list[str]:
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 length = (node.end_lineno or 0) - node.lineno + 1
                 if length > FUNCTION:
-                    wrong.append(f"{name}:{node.lineno} {node.name}: {length} lines, {FUNCTION} is the most")
+                    wrong.append(
+                        f"{name}:{node.lineno} {node.name}: {length} lines, {FUNCTION} is the most"
+                    )
     print(f"budget: {total:,} of {BUDGET:,} lines")
     return wrong + ([f"{total:,} lines, {BUDGET:,} is the most"] if total > BUDGET else [])
 

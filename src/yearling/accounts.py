@@ -7,7 +7,7 @@ edition with a reason code; `captions` puts the codes into words. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from .records import Choice, Counts, Failure, Photo, PhotoId, Year
 
@@ -27,7 +27,7 @@ def fates(
     for id, photo in photos.items():
         first = photo.versions[0].file.where
         for file in photo.files:
-            found[file.where] = ("duplicate", f"copy:{first}")
+            found[file.where] = ("duplicate", "copy")
         found[first] = ("used", "") if id in picked else ("not_chosen", reasons[id])
     return dict(sorted(found.items()))
 
@@ -40,8 +40,3 @@ def counts(found: Fates) -> Counts:
     """How many files met each fate."""
     by_fate = Counter(fate for fate, _ in found.values())
     return Counts(seen=len(found), **by_fate)
-
-
-def missing(found: Fates) -> Iterable[tuple[str, str]]:
-    """(file, reason) of every file that is not used."""
-    return ((where, reason) for where, (fate, reason) in found.items() if fate != "used")

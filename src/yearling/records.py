@@ -604,6 +604,9 @@ class Left:
 
     file: str
     reason: str
+    """As printed."""
+    fate: str = "not_chosen"
+    """The field of `Counts` it counts under."""
 
 
 @dataclass(frozen=True, slots=True)

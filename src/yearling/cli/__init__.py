@@ -1,0 +1,65 @@
+"""The commands. Each reads its options, calls the pipeline and prints; nothing else."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+COMMANDS = {
+    "new": "start a retrospective in a folder",
+    "build": "make the page from the pictures",
+    "explain": "tell why one picture is in or out",
+    "check": "tell what this machine and the project have",
+    "demo": "make the sample year, to see what comes out",
+}
+
+
+class _Late(click.Group):
+    """Loads a command when it is called: `--help` needs none of them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        from importlib import import_module  # noqa: PLC0415 - the point of this class
+
+        module = import_module(f"yearling.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Late, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="yearling", message="Yearling %(version)s")
+def group() -> None:
+    """A child's year, from scattered pictures and posts to one birthday edition."""
+
+
+def main() -> None:
+    """Run a command; every known trouble ends in a message and its exit code."""
+    from .trouble import exit_code  # noqa: PLC0415 - `--help` stays quick
+
+    try:
+        group.main(standalone_mode=False)
+    except click.exceptions.Exit as asked:
+        sys.exit(asked.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(
+            "\nStopped. All that was found is kept: run the same command to go on.", err=True
+        )
+        sys.exit(130)
+    except Exception as error:
+        code = exit_code(error)
+        if code is None:
+            raise
+        click.echo(str(error), err=True)
+        sys.exit(code)

@@ -1,0 +1,104 @@
+"""`yearling build`: from the project folder to the finished page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import Executor
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from .. import pipeline
+from ..cache import Cache
+from ..engines.local import LocalPool
+from ..records import Edition, Retrospective
+from ..store.edits import read_edits
+from ..store.project import read_project
+from .progress import Shown
+from .trouble import CannotWrite, NothingToChoose
+
+PREPARE = ("yearling.inspection.look", "yearling.inspection.head", "yearling.renderers.pictures")
+MOST_NAMED = 20
+"""Broken files named on the terminal; all are in `edition.json`."""
+
+
+@click.command("build")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--strict", is_flag=True, help="Exit with 1 if a file could not be used.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Worker processes; one a core if not given."
+)
+def command(folder: Path, strict: bool, workers: int | None) -> None:
+    """Make the page of the project in FOLDER; run again after every change."""
+    edition, paths = build(folder, workers)
+    report(edition, paths)
+    if strict and edition.counts.unreadable + edition.counts.unsupported:
+        raise click.exceptions.Exit(1)
+
+
+def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Path]]:
+    """Gather, edit and publish; what was written comes with the edition."""
+    project = read_project(folder)
+    read_edits(folder)  # a slip in edits.toml should be told before the long part
+    with (
+        closing(Cache(folder / ".yearling" / "cache.db")) as cache,
+        LocalPool(workers, prepare=PREPARE) as engine,
+        Shown() as shown,
+    ):
+        for year in pipeline.gather(project, cache, engine, shown):
+            shown("draft" if year.draft else "edition", 0, 1)
+            edition = pipeline.edit(project, read_edits(folder), year)
+            shown("draft" if year.draft else "edition", 1, 1)
+            if edition.entries or not year.draft:
+                paths = _publish(edition, folder, project, engine)
+            shown("web", 1, 1)
+    return edition, paths
+
+
+def _publish(
+    edition: Edition, folder: Path, project: Retrospective, engine: Executor
+) -> list[Path]:
+    if not edition.entries:
+        raise NothingToChoose(_nothing(edition, project))
+    try:
+        kept = folder / ".yearling" / "pictures"
+        return pipeline.publish(edition, folder / "out", project.outputs, engine, kept)
+    except OSError as error:
+        why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
+        raise CannotWrite(f"{why}. Make room or allow writing there, and run again.") from error
+
+
+def _nothing(edition: Edition, project: Retrospective) -> str:
+    found = edition.counts.seen
+    if not found:
+        return "No pictures were found. Add folders or exports to [[sources]] in the project."
+    days = f"{project.born} to {project.until}"
+    reasons = "".join(f"\n  {n:>6,}  {why}" for why, n in _reasons(edition))
+    return f"None of {found:,} files can be used for {days}:{reasons}"
+
+
+def _reasons(edition: Edition) -> list[tuple[str, int]]:
+    return Counter(left.reason for left in edition.left_out).most_common()
+
+
+def report(edition: Edition, paths: list[Path]) -> None:
+    """Tell what was made, where it is, and what was left out and why."""
+    counts = edition.counts
+    months = sum(chapter.month >= 0 for chapter in edition.chapters)
+    click.secho(f"\n{edition.title}", bold=True)
+    click.echo(f"{counts.used} pictures of {counts.seen:,} files, from {months} months of age")
+    for path in paths:
+        click.echo(f"  {path}")
+    plain = Counter(
+        left.reason for left in edition.left_out if left.fate in {"not_chosen", "duplicate"}
+    )
+    if edition.left_out:
+        click.echo("\nLeft out")
+    for why, n in plain.most_common():
+        click.echo(f"  {n:>6,}  {why}")
+    broken = [left for left in edition.left_out if left.fate in {"unreadable", "unsupported"}]
+    for left in broken[:MOST_NAMED]:
+        click.echo(f"  {left.file}: {left.reason}")
+    if len(broken) > MOST_NAMED:
+        click.echo(f"  and {len(broken) - MOST_NAMED:,} more; all are in edition.json")

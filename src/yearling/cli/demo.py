@@ -1,0 +1,31 @@
+"""`yearling demo`: the sample year, drawn and made into a page."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+
+from .. import sample
+from ..store.edits import new_edits
+from .build import build, report
+from .progress import Shown
+
+
+@click.command("demo")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("yearling-demo"))
+@click.option("--photos", default=240, show_default=True, type=click.IntRange(60, 10_000))
+def command(folder: Path, photos: int) -> None:
+    """Draw the sample year into FOLDER and make its page. Nobody in it is real."""
+    pictures = folder / "pictures"
+    if not (pictures / "truth.json").exists():
+        shutil.rmtree(pictures, ignore_errors=True)  # a drawing that was stopped halfway
+        with Shown() as shown:
+            sample.draw(pictures, photos, tell=lambda done, of: shown("drawing", done, of))
+    project = folder / "nora-turns-1"
+    project.mkdir(parents=True, exist_ok=True)
+    for name, text in (("retrospective.toml", sample.project()), ("edits.toml", new_edits())):
+        if not (project / name).exists():
+            (project / name).write_text(text, "utf-8")
+    report(*build(project))

@@ -1,0 +1,144 @@
+"""`yearling explain`: one picture's records, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from .. import pipeline
+from ..cache import Cache
+from ..captions.languages import Words, words
+from ..engines.local import LocalPool
+from ..records import Moment, Photo, PhotoId, When, Year
+from ..store.edits import read_edits
+from ..store.project import read_project
+from .build import PREPARE
+from .progress import Shown
+
+Line = tuple[str, str]
+
+
+@click.command("explain")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("picture")
+def command(folder: Path, picture: str) -> None:
+    """Tell what became of PICTURE, a file name or the first digits of its id, in FOLDER."""
+    project, edits = read_project(folder), read_edits(folder)
+    with (
+        closing(Cache(folder / ".yearling" / "cache.db")) as cache,
+        LocalPool(prepare=PREPARE) as engine,
+        Shown() as shown,
+    ):
+        *_, year = pipeline.gather(project, cache, engine, shown)
+    story = pipeline.tell_story(project, edits, year)
+    found = [p for p in story.photos.values() if _is(p, picture)]
+    for photo in found:
+        for name, text in lines(photo, story, year, words(project.language)):
+            click.echo(f"{click.style(f'{name:<10}', bold=True)} {text}")
+        click.echo()
+    if not found:
+        for text in _not_looked_at(picture, year, words(project.language)):
+            click.echo(text)
+
+
+def _is(photo: Photo, picture: str) -> bool:
+    names = {file.name for file in photo.files} | {file.where for file in photo.files}
+    ids = (v.content for v in photo.versions)
+    short = len(picture) >= 6 and any(id.startswith(picture.lower()) for id in ids)
+    return picture in names or short
+
+
+def _not_looked_at(picture: str, year: Year, language: Words) -> Iterator[str]:
+    """What is known of a file that is no photo of the year."""
+    out = [(where, language.passed[why]) for where, why in year.passed_over]
+    out += [(failure.where, failure.why) for failure in year.failures]
+    known = [f"{where}: {why}" for where, why in out if where.endswith(picture)]
+    yield from known or [f"No file called {picture} is in the sources of this project."]
+
+
+def lines(photo: Photo, story: pipeline.Story, year: Year, language: Words) -> Iterator[Line]:
+    """The records of a photo in the order in which they are made: name and words."""
+    yield "photo", f"{photo.id[:12]}  {photo.versions[0].file.name}"
+    for file in photo.files:
+        yield "file", f"{file.where}  ({file.size:,} bytes)"
+    yield from _said(photo)
+    yield from _seen(photo, year)
+    for person in story.present.get(photo.id, ()):
+        near = f", likeness {person.likeness:.2f}" if person.likeness else ""
+        yield "with", f"{person.name} ({person.basis.name.lower()}{near})"
+    moment = next(m for m in story.moments if photo.id in m.photos)
+    yield "moment", _moment(moment)
+    yield from _rated(photo, story)
+    yield from _fate(photo, story, language)
+
+
+def _said(photo: Photo) -> Iterator[Line]:
+    for when in photo.evidence:
+        mark = "*" if photo.when and when.source == photo.when.source else " "
+        yield "date", f"{mark} {_when(when)}"
+    if photo.when:
+        yield "settled", _when(photo.when)
+    for name, text in (("caption", photo.caption), ("credit", photo.credit)):
+        if text:
+            yield name, f"{text.text}  ({text.source})"
+    if photo.place:
+        yield "place", f"{photo.place.name or 'position only'}  ({photo.place.source})"
+    for post in photo.posts:
+        yield (
+            "post",
+            f"{post.author}, {post.service}, {post.written.time:%Y-%m-%d}: {post.text[:60]}",
+        )
+
+
+def _when(when: When) -> str:
+    zone = "" if when.offset is None else f" {when.offset / 60:+g} h"
+    bound = " at the latest" if when.latest else ""
+    basis = when.basis.name.lower().replace("_", " ")
+    known = f"{when.clock.value}{zone}, to the {when.precision}, {basis}: {when.source}"
+    return f"{when.time:%Y-%m-%d %H:%M:%S}{bound}  {known}"
+
+
+def _seen(photo: Photo, year: Year) -> Iterator[Line]:
+    look = year.looks[photo.id]
+    faces = ", ".join(f"{f.score:.2f} sharp {f.sharpness:.2f}" for f in look.faces) or "none"
+    tags = ", ".join(f"{name} {score:.2f}" for name, score in look.tags[:4]) or "none"
+    yield "looks", f"{look.width}x{look.height}, sharp {look.sharpness:.2f}, light {look.light:.2f}"
+    yield "faces", faces
+    yield "tags", tags
+
+
+def _moment(moment: Moment) -> str:
+    if moment.start.year == 9999:
+        return "not dated"
+    others = len(moment.photos) - 1
+    return f"{moment.start:%Y-%m-%d %H:%M} to {moment.end:%H:%M}, with {others} other pictures"
+
+
+def _rated(photo: Photo, story: pipeline.Story) -> Iterator[Line]:
+    for c in story.candidates:
+        if c.photo == photo.id:
+            parts = " + ".join(f"{p.name} {p.worth:.2f}" for p in c.parts)
+            yield "quality", f"{c.quality:.2f} = {parts}; bonus {c.bonus:.2f}; month {c.month}"
+
+
+def _fate(photo: Photo, story: pipeline.Story, language: Words) -> Iterator[Line]:
+    for pick in story.choice.picks:
+        if pick.photo == photo.id:
+            parts = " + ".join(f"{p.name} {p.worth:.2f}" for p in pick.parts)
+            yield "in", ", ".join(language.reason(code) for code in pick.reasons)
+            yield "gain", f"{pick.gain:.2f} = {parts}"
+            for other in pick.alternatives:
+                yield "instead", _name(other, story)
+    if reason := story.gated.get(photo.id):
+        yield "out", language.passed[reason]
+    for passed in story.choice.passed:
+        if passed.photo == photo.id:
+            lost = f"; it lost to {_name(passed.lost_to, story)}" if passed.lost_to else ""
+            yield "out", f"{language.passed[passed.reason]}{lost}"
+
+
+def _name(id: PhotoId, story: pipeline.Story) -> str:
+    return f"{id[:12]}  {story.photos[id].versions[0].file.name}"

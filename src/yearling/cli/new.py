@@ -1,0 +1,92 @@
+"""`yearling new`: a project folder with a commented `retrospective.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from .. import sources
+from ..catalog.calendar import add_months
+from ..records import Person
+from ..store.edits import new_edits
+from ..store.project import ProjectError, new_project
+
+Day = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("pictures", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--subject", required=True, help="Whose year it is.")
+@click.option("--born", required=True, type=Day, help="The birth date, as 2025-05-16.")
+@click.option("--until", type=Day, help="The day of the edition; the first birthday if not given.")
+@click.option("--title", default="", help="The headline; made from the facts if not given.")
+@click.option("--byline", default="", help='Who made it, as "By Ana and Tom".')
+@click.option("--language", default="en", show_default=True, help="en, de, fr or es.")
+@click.option("--size", default=40, show_default=True, type=click.IntRange(1, 400))
+@click.option("--zone", default="", help="The family's time zone, as Europe/Berlin.")
+@click.option("--person", "people", multiple=True, metavar="NAME=ROLE", help="Who is who.")
+@click.option("--reference", "faces", multiple=True, metavar="NAME=PICTURE", help="A face.")
+def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None:
+    """Start a retrospective in FOLDER from PICTURES: folders, exports, zips."""
+    target = folder / "retrospective.toml"
+    if target.exists():
+        raise ProjectError(
+            f"{target}: is there already. Edit it, or choose another folder; nothing was changed."
+        )
+    found, failures = sources.find(pictures)
+    for collection in found:
+        click.echo(f"Found {collection.line}")
+    for failure in failures:
+        click.echo(f"  {failure.where}: {failure.why}")
+    folder.mkdir(parents=True, exist_ok=True)
+    target.write_text(_project(pictures, options), "utf-8")
+    edits = folder / "edits.toml"
+    if not edits.exists():
+        edits.write_text(new_edits(), "utf-8")
+    click.echo(f"\nWrote {target}\nNext: yearling build {folder}")
+
+
+def _project(pictures: Iterable[Path], options: dict[str, object]) -> str:
+    born = _day(options["born"])
+    assert born
+    roles, faces = _pairs(options["people"], "--person"), _pairs(options["faces"], "--reference")
+    subject, *people = _people(roles, faces, str(options["subject"]))
+    return new_project(
+        subject=replace(subject, born=born),
+        until=_day(options["until"]) or add_months(born, 12),
+        sources=[str(path.expanduser().absolute()) for path in pictures],
+        people=people,
+        settings={name: options[name] for name in ("title", "byline", "language", "size", "zone")},
+    )
+
+
+def _day(given: object) -> date | None:
+    return given.date() if isinstance(given, datetime) else None
+
+
+def _pairs(given: object, option: str) -> list[tuple[str, str]]:
+    """`NAME=VALUE` options, each split at its first equals sign."""
+    pairs = [str(text).partition("=") for text in given] if isinstance(given, tuple) else []
+    for name, equals, value in pairs:
+        if not (name and equals and value):
+            raise click.BadParameter(f'write it as {option} "NAME=..."', param_hint=option)
+    return [(name.strip(), value.strip()) for name, _, value in pairs]
+
+
+def _people(
+    roles: Iterable[tuple[str, str]], faces: Iterable[tuple[str, str]], subject: str
+) -> list[Person]:
+    """Everybody named, the subject first, with roles and absolute paths of their faces."""
+    people = {subject: Person(subject)}
+    for name, role in roles:
+        people[name] = replace(people.get(name, Person(name)), role=role)
+    for name, picture in faces:
+        known = people.get(name, Person(name))
+        path = str(Path(picture).expanduser().absolute())
+        people[name] = replace(known, references=(*known.references, path))
+    return list(people.values())

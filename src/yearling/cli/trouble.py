@@ -1,0 +1,33 @@
+"""Known troubles and the exit codes they end in.
+
+0 done, left-out files are listed    2 the project cannot be used    3 nothing to choose from
+1 the same, with --strict            4 an output cannot be written   130 stopped
+"""
+
+from __future__ import annotations
+
+from ..cache import CacheBusyError
+from ..models.weights import ModelMissing
+from ..store.project import ProjectError
+
+
+class NothingToChoose(Exception):  # noqa: N818 - reads as what happened
+    """There is no picture of the year."""
+
+
+class CannotWrite(Exception):  # noqa: N818
+    """An output could not be written."""
+
+
+CODES: dict[type[Exception], int] = {
+    ProjectError: 2,
+    CacheBusyError: 2,
+    ModelMissing: 2,
+    NothingToChoose: 3,
+    CannotWrite: 4,
+}
+
+
+def exit_code(error: Exception) -> int | None:
+    """The code for a known trouble; None for a bug."""
+    return next((code for kind, code in CODES.items() if isinstance(error, kind)), None)

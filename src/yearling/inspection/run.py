@@ -1,0 +1,183 @@
+"""Tier 0 and tier 1 over many files: what is known is not read again, what is new is kept.
+
+In: files, the cache, an engine (any `concurrent.futures.Executor`). Out: what the files show,
+by name and by content, and failures. Only the coordinator writes the cache; workers open the
+files. A run that is killed goes on from the last batch that was stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from .. import engines
+from ..cache import Cache, identity
+from ..records import Face, Failure, File, Head, Look, PhotoId, Retrospective, Seen
+from . import head as tier0
+from . import look as tier1
+
+T = TypeVar("T")
+Tell = Callable[[str, int, int], None]
+"""Progress: the stage's name, how many are done, how many there are."""
+
+BATCH = 64
+"""Results kept in one transaction: at most this much work is lost by a kill."""
+CHUNK = {"head": 64, "look": 4, "hash": 16}
+"""Files a task: enough to make dispatch cheap, few enough to keep both cores busy at the end."""
+
+
+def heads(
+    files: Sequence[File], cache: Cache, engine: Executor, tell: Tell
+) -> tuple[dict[str, Head], list[Failure]]:
+    """Tier 0 of every file: heads by `File.where`, and failures."""
+    known = cache.load("head", tier0.VERSION, Head)
+    failed = cache.load("head failed", tier0.VERSION, Failure)
+    found = {f.where: known[key] for f in files if (key := identity(f)) in known}
+    failures = [failed[key] for f in files if (key := identity(f)) in failed]
+    done = {*found, *(failure.where for failure in failures)}
+    todo = [f for f in files if f.where not in done]
+    answers = engines.run(engine, tier0.heads, todo, chunk=CHUNK["head"])
+    for batch in _batches(_counted(answers, "metadata", len(todo), tell)):
+        read = [(file, head) for file, head in batch if isinstance(head, Head)]
+        found |= {file.where: head for file, head in read}
+        cache.store("head", tier0.VERSION, [(identity(f), h) for f, h in read])
+        failures += _keep_failures(batch, "head failed", tier0.VERSION, cache)
+    return found, failures
+
+
+class Looks:
+    """Tier 1 over many files: `contents` by `File.where`, `looks` by content, `failures`."""
+
+    def __init__(self, cache: Cache, engine: Executor, tell: Tell) -> None:
+        self._cache, self._engine, self._tell = cache, engine, tell
+        self._version = tier1.VERSION
+        self._known = cache.contents()
+        self._failed = cache.load("look failed", self._version, Failure)
+        self._all = cache.load("look", self._version, Look)
+        self.contents: dict[str, PhotoId] = {}
+        self.looks: dict[PhotoId, Look] = {}
+        self.failures: list[Failure] = []
+
+    def run(self, files: Sequence[File]) -> None:
+        """Look at each file; one whose bytes were seen under another name is only hashed."""
+        todo = [f for f in files if not self._remembered(f)]
+        moved = self._cache.sizes_and_times()
+        fresh: list[File] = []
+        suspects: list[File] = []
+        for file in todo:
+            twin = (file.size, file.changed) in moved
+            (suspects if twin else fresh).append(file)
+            moved.add((file.size, file.changed))
+        self._look(fresh, len(todo))
+        self._look([f for f in self._hashed(suspects) if not self._remembered(f)], len(suspects))
+
+    def unknown(self, files: Sequence[File]) -> int:
+        """How many of the files were not looked at yet."""
+        return sum(self._known.get(identity(f)) not in self._all for f in files)
+
+    def _remembered(self, file: File) -> bool:
+        key = identity(file)
+        if key in self._failed:
+            self.failures.append(self._failed[key])
+            return True
+        id = self._known.get(key)
+        if id not in self._all:
+            return False
+        self._found(file, id, self._all[id])
+        return True
+
+    def _found(self, file: File, id: PhotoId, look: Look) -> None:
+        self.contents[file.where] = id
+        self.looks[id] = look
+
+    def _hashed(self, files: Sequence[File]) -> Iterator[File]:
+        answers = engines.run(self._engine, tier1.hashes, files, chunk=CHUNK["hash"])
+        for batch in _batches(_counted(answers, "copies", len(files), self._tell)):
+            read = [(file, id) for file, id in batch if not isinstance(id, Failure)]
+            self._cache.remember(read)
+            self._known |= {identity(file): id for file, id in read}
+            self.failures += _keep_failures(batch, "look failed", self._version, self._cache)
+            yield from (file for file, _ in read)
+
+    def _look(self, files: Sequence[File], total: int) -> None:
+        answers = engines.run(self._engine, tier1.looks, files, chunk=CHUNK["look"])
+        for batch in _batches(_counted(answers, "pictures", total, self._tell)):
+            read = [(file, seen) for file, seen in batch if isinstance(seen, Seen)]
+            for file, seen in read:
+                self._found(file, seen.content, seen.look)
+            looks = [(seen.content, seen.look) for _, seen in read]
+            self._cache.store("look", self._version, looks)
+            self._cache.remember([(file, seen.content) for file, seen in read])
+            self.failures += _keep_failures(batch, "look failed", self._version, self._cache)
+
+
+def _reference(path: str) -> File | Failure:
+    try:
+        known = Path(path).stat()
+    except OSError:
+        return Failure(path, "this reference picture is not there; mend its path in the project")
+    return File(path, known.st_size, known.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Confirmed faces by a person's name, and pictures without one."""
+
+    by_name: dict[str, tuple[Face, ...]]
+    failures: tuple[Failure, ...]
+
+
+def references(project: Retrospective, cache: Cache, engine: Executor, tell: Tell) -> References:
+    """The largest face of each reference picture; they are looked at like all others."""
+    looks = Looks(cache, engine, tell)
+    everyone = (project.subject, *project.people)
+    listed = {p.name: [_reference(path) for path in p.references] for p in everyone}
+    files = [f for found in listed.values() for f in found]
+    failures = [f for f in files if isinstance(f, Failure)]
+    looks.run([f for f in files if isinstance(f, File)])
+    by_name: dict[str, tuple[Face, ...]] = {}
+    for name, found in listed.items():
+        faces = []
+        for file in found:
+            look = looks.looks.get(looks.contents.get(file.where, ""))
+            if look and look.faces:
+                faces.append(max(look.faces, key=lambda f: f.box.width * f.box.height))
+            elif look:
+                why = f"no face was found; give a picture that shows {name} from the front"
+                failures.append(Failure(file.where, why))
+        by_name[name] = tuple(faces)
+    return References(by_name, (*failures, *looks.failures))
+
+
+def _keep_failures(
+    batch: Iterable[tuple[File, object]], step: str, version: str, cache: Cache
+) -> list[Failure]:
+    """Failures are results too: a file that broke a worker is not tried again and again."""
+    failed = [(file, why) for file, why in batch if isinstance(why, Failure)]
+    cache.store(step, version, [(identity(file), why) for file, why in failed])
+    return [why for _, why in failed]
+
+
+def _counted(
+    answers: Iterable[tuple[File, T]], stage: str, total: int, tell: Tell
+) -> Iterator[tuple[File, T]]:
+    done = 0
+    if total:
+        tell(stage, 0, total)
+    for done, answer in enumerate(answers, 1):
+        tell(stage, done, total)
+        yield answer
+
+
+def _batches(answers: Iterable[tuple[File, T]]) -> Iterator[list[tuple[File, T]]]:
+    batch: list[tuple[File, T]] = []
+    for answer in answers:
+        batch.append(answer)
+        if len(batch) >= BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

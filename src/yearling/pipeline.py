@@ -1,0 +1,176 @@
+"""The whole way from files to an edition, in order. Read this file first.
+
+    sources -> inspection -> catalog -> people -> moments -> selection -> captions -> layout
+            -> renderers
+
+`gather` is the slow edge: it lists the sources and looks inside each file once. `edit` is the
+pure core: no file, clock, network or chance; it runs again after every change. `publish`
+writes. What people decided enters `edit` as an argument, and is never changed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import (
+    __version__,
+    accounts,
+    captions,
+    catalog,
+    layout,
+    moments,
+    people,
+    renderers,
+    selection,
+    sources,
+)
+from .cache import Cache
+from .catalog.calendar import likely
+from .catalog.join import edits_by_photo
+from .inspection import run, towns
+from .records import (
+    Candidate,
+    Choice,
+    Edit,
+    Edition,
+    Edits,
+    Failure,
+    Moment,
+    Photo,
+    PhotoId,
+    Present,
+    Retrospective,
+    Sighting,
+    Year,
+)
+
+DRAFT = 120
+"""Pictures that a first draft is made from."""
+DRAFT_FROM = 600
+"""Pictures not yet looked at from which a draft comes first: about a minute of looking."""
+
+
+def gather(
+    project: Retrospective, cache: Cache, engine: Executor, tell: run.Tell
+) -> Iterator[Year]:
+    """List the sources and look inside each file once: the year, before it a draft if that is long.
+
+    Everything found is kept as it is found, so that a stopped run goes on where it was.
+    """
+    sightings, failures = _listed(project)
+    tell("files", len(sightings), len(sightings))
+    heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
+    wanted, passed_over = selection.in_reach(sightings, heads, project)
+    places = towns.towns(towns.positions(sightings, heads), cache)
+    faces = run.references(project, cache, engine, tell)
+    looks = run.Looks(cache, engine, tell)
+
+    def year(chosen: Sequence[Sighting], *, draft: bool) -> Year:
+        looks.run([s.file for s in chosen])
+        failed = (*failures, *broken, *faces.failures, *looks.failures)
+        return Year(
+            sightings=tuple(sightings),
+            contents=dict(looks.contents),
+            heads=heads,
+            looks=dict(looks.looks),
+            places=places,
+            references=faces.by_name,
+            failures=failed,
+            passed_over=passed_over,
+            draft=draft,
+        )
+
+    if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
+        yield year(selection.sample(wanted, heads, project, DRAFT), draft=True)
+    yield year(wanted, draft=False)
+
+
+def _listed(project: Retrospective) -> tuple[list[Sighting], list[Failure]]:
+    found, failures = sources.find([Path(path) for path in project.sources])
+    sightings: list[Sighting] = []
+    for collection in found:
+        for seen in collection.read():
+            if isinstance(seen, Failure):
+                failures.append(seen)
+            else:
+                sightings.append(seen)
+    return sightings, failures
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What each stage of the core made: for `edit`, and for `yearling explain`."""
+
+    photos: dict[PhotoId, Photo]
+    present: dict[PhotoId, tuple[Present, ...]]
+    moments: list[Moment]
+    gated: dict[PhotoId, str]
+    """Photos that could not be chosen, with the reason."""
+    candidates: list[Candidate]
+    choice: Choice
+    edits: dict[PhotoId, Edit]
+
+
+def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
+    """The stages of the core up to the choice."""
+    photos = catalog.unite(catalog.join(year, edits, project), year.looks)
+    present = people.who(photos, year.looks, edits, project, year.references)
+    said = edits_by_photo(edits, photos.values())
+    split = moments.split(photos.values())
+    born, until = project.born, project.until
+    gates = {id: selection.gate(p, year.looks[id], born, until) for id, p in photos.items()}
+    gated = {id: why for id, why in gates.items() if why and not said.get(id, Edit()).keep}
+    bursts = selection.bursts(split, photos, year.looks)
+    facts = (project.subject.name, born, until)
+    candidates = [
+        selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), facts)
+        for moment in split
+        for id in moment.photos
+        if id not in gated
+    ]
+    days = {id: (likely(p.when) - born).days if p.when else 0 for id, p in photos.items()}
+    wishes = selection.Wishes(project.size, said, {p.name: p.role for p in project.people})
+    choice = selection.choose(candidates, year.looks, days, wishes)
+    return Story(photos, present, split, gated, candidates, choice, said)
+
+
+def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
+    """The core: pure and quick; it runs again after every edit and is never cached."""
+    story = tell_story(project, edits, year)
+    entries = captions.entries(
+        project, year, story.photos, story.present, story.choice, story.edits
+    )
+    fates = accounts.fates(year, story.photos, story.choice, story.gated)
+    lead = captions.lead(project, entries, story.photos)
+    return Edition(
+        title=captions.title(project),
+        subject=project.subject.name,
+        born=project.born,
+        until=project.until,
+        byline=project.byline,
+        dateline=captions.dateline(project),
+        language=project.language,
+        lead=lead.sentences,
+        quotes=lead.quotes,
+        hero=layout.hero(entries, story.choice),
+        entries=entries,
+        chapters=layout.chapters(entries, project),
+        left_out=captions.left_out(fates, project.language),
+        counts=accounts.counts(fates),
+        draft=year.draft,
+        made_with=f"Yearling {__version__}",
+    )
+
+
+def publish(
+    edition: Edition, folder: Path, outputs: Sequence[str], engine: Executor, kept: Path
+) -> list[Path]:
+    """Write each output into the folder; `edition.json` always."""
+    return [
+        path
+        for name in (*outputs, "edition")
+        for path in renderers.find(name)(edition, folder, engine, kept)
+    ]
