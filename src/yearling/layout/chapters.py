@@ -1,0 +1,107 @@
+"""The year as chapters, one for each month of age that has pictures, and the picture that opens it.
+
+In: the entries in order and the project. Out: `Chapter`s with rows for a wide page. Each entry
+stands in one chapter, in the order given; what has no date comes last. A broad picture with
+words of its own may stand alone, and low and high rows alternate from chapter to chapter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ..captions import ages, dates
+from ..captions.languages import words
+from ..catalog.calendar import add_months, likely
+from ..records import Chapter, Entry, Kind, Retrospective
+from .rows import rows
+
+WIDTH, HEIGHTS = 12.0, (4.9, 4.1)
+"""A row's width and the heights aimed at, in turn: two to three pictures beside each other."""
+
+BROAD = 1.2
+"""From this aspect ratio on a picture can fill the width alone."""
+
+OPENING = 16 / 9
+"""Aspect ratio to which the opening picture may be cut."""
+
+NEAR_THE_END = timedelta(days=31)
+
+UNDATED = -1
+
+
+def chapters(entries: Sequence[Entry], project: Retrospective) -> tuple[Chapter, ...]:
+    """The chapters in order of age."""
+    months: dict[int, list[int]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        months[entry.month if entry.when else UNDATED].append(number)
+    said = words(project.language)
+    found = []
+    for turn, month in enumerate(sorted(months, key=lambda m: (m < 0, m))):
+        label = ages.of_month(month, said) if month >= 0 else said.ui["undated"]
+        placed = _placed(entries, months[month], HEIGHTS[turn % len(HEIGHTS)])
+        found.append(Chapter(month, label, _dates(month, project), placed))
+    return tuple(found)
+
+
+def hero(entries: Sequence[Entry], gains: Sequence[float], project: Retrospective) -> int | None:
+    """The entry that opens the page; `gains` are those of the picks, in the same order.
+
+    A broad photo whose faces survive a cut to 16:9, best of the birthday, else of the last
+    month, else of all; None if there are no entries.
+    """
+    numbers = [n for n, e in enumerate(entries) if e.kind is Kind.PHOTO] or range(len(entries))
+
+    def worth(number: int) -> tuple[bool, bool, bool, bool, float, int]:
+        entry = entries[number]
+        day = likely(entry.when) if entry.when and not entry.when.latest else date.min
+        left = project.until - day
+        fits = aspect(entry) >= BROAD and _keeps_faces(entry)
+        near = timedelta(0) <= left <= NEAR_THE_END
+        return fits, bool(entry.faces), left == timedelta(0), near, gains[number], -number
+
+    return max(numbers, key=worth, default=None)
+
+
+def aspect(entry: Entry) -> float:
+    """Width by height; 1 if unknown."""
+    return entry.width / entry.height if entry.width and entry.height else 1.0
+
+
+def _keeps_faces(entry: Entry) -> bool:
+    """True if all faces fit into the part that a cut to the opening's shape leaves."""
+    if not entry.faces or aspect(entry) >= OPENING:
+        return True
+    top = min(face.top for face in entry.faces)
+    bottom = max(face.top + face.height for face in entry.faces)
+    return bottom - top <= aspect(entry) / OPENING
+
+
+def _dates(month: int, project: Retrospective) -> str:
+    """The calendar months that a month of age spans, up to the day of the edition."""
+    born = project.subject.born
+    if month < 0 or born is None:
+        return ""
+    first = add_months(born, month)
+    last = min(add_months(born, month + 1) - timedelta(days=1), project.until)
+    return dates.printed_months(first, max(first, last), words(project.language))
+
+
+def _placed(
+    entries: Sequence[Entry], numbers: Sequence[int], height: float
+) -> tuple[tuple[int, ...], ...]:
+    """Rows of a chapter; the first broad picture with a quote alone, if no other is then alone."""
+    shapes = [aspect(entries[n]) for n in numbers]
+    size = len(numbers)
+    parts = [(0, size)]
+    for at, number in enumerate(numbers):
+        around = (at, size - at - 1)
+        if entries[number].quote and shapes[at] >= BROAD and size > 2 and 1 not in around:
+            parts = [(0, at), (at, at + 1), (at + 1, size)]
+            break
+    return tuple(
+        tuple(numbers[start + n] for n in row)
+        for start, end in parts
+        for row in rows(shapes[start:end], WIDTH, height)
+    )
