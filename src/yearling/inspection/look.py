@@ -86,6 +86,8 @@ def _told(work: Callable[[File], T], file: File) -> T | Failure:
         return Failure(file.where, f"cannot be read: {error.strerror or error}")
     except MemoryError:
         return Failure(file.where, "needs more memory than one picture may use")
+    except Exception as error:  # noqa: BLE001 - libraries raise their own at odd pixels
+        return Failure(file.where, f"could not be looked at ({type(error).__name__})")
 
 
 def _hash(file: File) -> PhotoId:

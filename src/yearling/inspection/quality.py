@@ -22,29 +22,29 @@ _WINDOW, _WINDOW_SMALL = 7, 5
 _SMALL = 72
 """A face narrower than this is measured in the smaller window, for like numbers."""
 _DENOISE = 0.8
-_BLURRED, _CRISP = 0.10, 0.40
-"""What the measure gives for a face blurred by 4 pixels of 96, and the median sharp one."""
+_LOST = (0.10, 0.40, 0.70)
+_GRADE = (0.0, 0.85, 1.0)
+"""Share lost to grade: a face blurred by 4 pixels of 96, the median sharp one, the crispest."""
 _TILES = (8, 8)
 _GRAIN = 0.05
+_LEAST_SIDE = 16
 _LEAST_GRADIENT = 1.0
 """Mean grey levels a pixel: below it, a tile is sky or wall, and its grain would be measured."""
 
 
 def face_sharpness(face: Gray) -> float:
     """Crispness of a face; `face` is cut out at the best resolution at hand."""
-    if min(face.shape) < 8:
-        return 0.0
     if face.shape[1] > _FACE[0]:
         face = np.asarray(cv2.resize(face, _FACE, interpolation=cv2.INTER_AREA), np.uint8)
     window = _WINDOW if face.shape[1] >= _SMALL else _WINDOW_SMALL
     shares, _ = _crispness(face, window, (1, 1))
-    return _ramp(float(shares[0, 0]), _BLURRED, _CRISP)
+    return float(np.interp(shares[0, 0], _LOST, _GRADE))
 
 
 def sharpest_part(gray: Gray) -> float:
     """Crispness of the crispest of 8 x 8 tiles that show anything: a picture without faces."""
-    shares, there = _crispness(gray, _WINDOW, _TILES)
-    return _ramp(float(shares[there >= _LEAST_GRADIENT].max(initial=0)), _BLURRED, _CRISP)
+    shares, there = _crispness(gray, _WINDOW_SMALL, _TILES)
+    return float(np.interp(shares[there >= _LEAST_GRADIENT].max(initial=0), _LOST, _GRADE))
 
 
 def _crispness(gray: Gray, window: int, tiles: tuple[int, int]) -> tuple[Floats, Floats]:
@@ -52,6 +52,8 @@ def _crispness(gray: Gray, window: int, tiles: tuple[int, int]) -> tuple[Floats,
 
     And how much gradient there was, in grey levels a pixel.
     """
+    if min(gray.shape) < _LEAST_SIDE:
+        return np.zeros((1, 1), np.float32), np.zeros((1, 1), np.float32)
     smooth = cv2.GaussianBlur(gray.astype(np.float32), (0, 0), _DENOISE)
     shares, mass = [], []
     for before, after, size in (

@@ -22,7 +22,8 @@ _COARSE = 320
 _STRIDES = (8, 16, 32)
 _SCORE = 0.6
 _SCORE_TINY = 0.8
-_TINY = 0.045
+_TINY = 0.08
+"""Of the long side. Of 268 albums' pictures, seven faces under it scored .6 to .8: two were."""
 _OVERLAP = 0.3
 _INSIDE = 0.6
 
