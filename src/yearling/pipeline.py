@@ -140,11 +140,22 @@ def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
 def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
     """The core: pure and quick; it runs again after every edit and is never cached."""
     story = tell_story(project, edits, year)
-    entries = captions.entries(
-        project, year, story.photos, story.present, story.choice, story.edits
-    )
+    picks = selection.arrange(story.choice.picks, story.photos, story.edits)
+    chosen = [
+        captions.Chosen(
+            story.photos[pick.photo],
+            year.looks[pick.photo],
+            story.present.get(pick.photo, ()),
+            pick,
+            story.edits.get(pick.photo),
+        )
+        for pick in picks
+    ]
+    posts = [s.post for s in year.sightings if s.post]
+    quotes = captions.lead_quotes(posts, project)
+    entries = captions.entries(chosen, project, quotes)
     fates = accounts.fates(year, story.photos, story.choice, story.gated)
-    lead = captions.lead(project, entries, story.photos)
+    counts = accounts.counts(fates)
     return Edition(
         title=captions.title(project),
         subject=project.subject.name,
@@ -153,13 +164,13 @@ def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
         byline=project.byline,
         dateline=captions.dateline(project),
         language=project.language,
-        lead=lead.sentences,
-        quotes=lead.quotes,
-        hero=layout.hero(entries, story.choice),
+        lead=captions.lead(project, entries, counts),
+        quotes=quotes,
+        hero=layout.hero(entries, [pick.gain for pick in picks], project),
         entries=entries,
         chapters=layout.chapters(entries, project),
         left_out=captions.left_out(fates, project.language),
-        counts=accounts.counts(fates),
+        counts=counts,
         draft=year.draft,
         made_with=f"Yearling {__version__}",
     )

@@ -1,9 +1,10 @@
 """Which pictures tell the year. Pure."""
 
 from .alike import bursts
+from .arrange import arrange
 from .choose import Wishes, choose
 from .gate import gate
 from .rate import rate
 from .reach import in_reach, sample
 
-__all__ = ["Wishes", "bursts", "choose", "gate", "in_reach", "rate", "sample"]
+__all__ = ["Wishes", "arrange", "bursts", "choose", "gate", "in_reach", "rate", "sample"]

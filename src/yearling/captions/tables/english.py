@@ -54,7 +54,9 @@ TABLES = {
         screenshot or a document; small = too small to print well; blurred = blurred; broken =
         damaged; burst = a better one of the same burst is in; alike = one like it is in; event =
         others of the same event are in; month = others of the same month are in; weak = blurred or
-        too dark; outranked = others told more
+        too dark; outranked = others told more;
+        dropped = a person took it out; draft = not looked at yet, as this is a draft;
+        copy = another file of a picture that is known
     """,
     "ui": """
         skip = Skip to the year; months = Months; previous = Previous picture; next = Next picture;

@@ -56,7 +56,9 @@ TABLES = {
         capture d’écran ou un document; small = trop petite; blurred = floue; broken = abîmée; burst
         = une meilleure de la rafale y est; alike = une semblable y est; event = d’autres du même
         moment y sont; month = d’autres du même mois y sont; weak = floue ou trop sombre; outranked
-        = d’autres en disaient plus
+        = d’autres en disaient plus;
+        dropped = retirée à la main; draft = pas encore regardée, ceci est un brouillon;
+        copy = un autre fichier d’une image déjà connue
     """,
     "ui": """
         skip = Aller à l’année; months = Mois; previous = Image précédente; next = Image suivante;

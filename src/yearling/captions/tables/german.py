@@ -55,7 +55,9 @@ TABLES = {
         ein Bildschirmfoto oder Dokument; small = zu klein für guten Druck; blurred = unscharf;
         broken = beschädigt; burst = ein besseres der Serie ist dabei; alike = ein ähnliches ist
         dabei; event = andere vom selben Anlass sind dabei; month = andere aus dem Monat sind dabei;
-        weak = unscharf oder zu dunkel; outranked = andere erzählten mehr
+        weak = unscharf oder zu dunkel; outranked = andere erzählten mehr;
+        dropped = von Hand herausgenommen; draft = noch nicht angesehen, denn dies ist ein Entwurf;
+        copy = eine weitere Datei eines bekannten Bildes
     """,
     "ui": """
         skip = Zum Jahr springen; months = Monate; previous = Voriges Bild; next = Nächstes Bild;

@@ -54,7 +54,9 @@ TABLES = {
         una captura de pantalla o un documento; small = demasiado pequeña; blurred = borrosa; broken
         = dañada; burst = hay una mejor de la ráfaga; alike = hay una parecida; event = hay otras de
         la misma ocasión; month = hay otras del mismo mes; weak = borrosa o demasiado oscura;
-        outranked = otras contaban más
+        outranked = otras contaban más;
+        dropped = quitada a mano; draft = aún sin mirar, esto es un borrador;
+        copy = otro archivo de una imagen ya conocida
     """,
     "ui": """
         skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen siguiente; close
