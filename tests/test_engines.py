@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -78,6 +78,8 @@ def test_an_answer_that_is_no_plain_value_is_refused(pool):
 def test_a_worker_that_cannot_start_says_why():
     with LocalPool(1, prepare=("no_such_module",)) as pool:
         error = pool.submit(engine_tasks.square, 7).exception()
+        with pytest.raises(BrokenExecutor):
+            list(run(pool, engine_tasks.nothing, _good(3)))
     assert "a worker could not start" in str(error)
     assert "no_such_module" in str(error)
 

@@ -4,7 +4,8 @@ Rule 1: what comes in is a function of a list of files that returns a result or 
         `Failure` for each; what goes out is every file once, in no certain order.
 Rule 2: a chunk whose worker died, or whose function raised, is done again file by file,
         so that only the culprit is lost, and becomes a `Failure`.
-Rule 3: only a bounded number of chunks is under way, whatever the number of files.
+Rule 3: an engine that cannot work at all (`BrokenExecutor`) is no file's failure: it raises.
+Rule 4: only a bounded number of chunks is under way, whatever the number of files.
 """
 
 from __future__ import annotations
@@ -12,7 +13,14 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -78,6 +86,8 @@ def _results(future: Future[list[R | Failure]], some: list[F]) -> list[R | Failu
         if len(results) == len(some):
             return results
         why = f"got {len(results)} results for {len(some)} files"
+    except (BrokenExecutor, CancelledError):
+        raise
     except Exception as error:  # noqa: BLE001 - any engine's way of losing a task
         why = str(error) or type(error).__name__
     return None if len(some) > 1 else [Failure(some[0].where, why)]

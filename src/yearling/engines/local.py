@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
 from queue import Empty, SimpleQueue
@@ -97,7 +97,7 @@ class _Worker:
         kind, words, _ = self.ask(TIME_TO_PREPARE, (prepare, memory, os.getpid()))
         if kind != "ready":
             self.kill()
-            raise RuntimeError(f"a worker could not start: {words or kind}")
+            raise BrokenExecutor(f"a worker could not start: {words or kind}")
 
     def ask(self, seconds: float, request: object) -> tuple[str, Any, bool]:
         """What became of a request, the value, and whether the worker then ended."""
@@ -249,13 +249,13 @@ class LocalPool(Executor):
                 return value
             if kind == "raised":
                 raise RuntimeError(value)
-            if kind == "late" or self._stopped:
+            if self._stopped:
+                raise BrokenExecutor("the pool was stopped")
+            if kind == "late":
                 break
         raise WorkerDied(self._reason(kind, seconds))
 
     def _reason(self, kind: str, seconds: float) -> str:
-        if self._stopped:
-            return "was stopped"
         if kind == "late":
             return f"took longer than {seconds:g} s"
         if kind == "memory":

@@ -1,0 +1,111 @@
+"""Clips: the frame that stands for one.
+
+Rule: the demuxer is chosen by the media type, never guessed by FFmpeg from the bytes, and a
+clip may refer to nothing outside itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+import numpy as np
+
+from yearling.decoding.bounds import Pixels, Refused, Unsupported, told
+from yearling.records import Failure
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+    from av.video import VideoFrame
+
+LONGEST_CLIP = 4 * 3600
+"""Seconds."""
+WIDEST_CLIP = 8192
+"""Pixels of either side."""
+_CONTAINERS = {
+    "video/mp4": "mov",
+    "video/quicktime": "mov",
+    "video/3gpp": "mov",
+    "video/3gpp2": "mov",
+    "video/x-m4v": "mov",
+    "video/webm": "matroska",
+    "video/x-matroska": "matroska",
+    "video/x-msvideo": "avi",
+}
+
+
+class Poster(NamedTuple):
+    """The frame that stands for a clip."""
+
+    pixels: Pixels
+    """Height x width x 3, RGB, upright."""
+    length: float
+    """Of the clip, in seconds."""
+    second: float
+    """Where in the clip the frame is."""
+
+
+def poster(file: BinaryIO, media: str, at: float | None, longest: int = 1600) -> Poster | Failure:
+    """The frame `at` a second, or the sharpest of five key frames spread over the clip.
+
+    Its long side has at most `longest` pixels.
+    """
+
+    def work() -> Poster:
+        import av  # noqa: PLC0415 - a big library that only clips need
+
+        form = _CONTAINERS.get(media)
+        if form is None:
+            raise Unsupported(media)
+        # An empty list of protocols: a clip may refer to nothing outside its own bytes.
+        options = {"protocol_whitelist": ""}
+        with av.open(file, "r", format=form, container_options=options) as clip:
+            return _poster(clip, at, longest)
+
+    return told(work)
+
+
+def _poster(clip: InputContainer, at: float | None, longest: int) -> Poster:
+    if not clip.streams.video:
+        raise Refused("holds no moving picture")
+    stream = clip.streams.video[0]
+    length = (clip.duration or 0) / 1_000_000  # FFmpeg's time base for a whole container
+    if max(stream.codec_context.width, stream.codec_context.height) > WIDEST_CLIP:
+        raise Refused(f"claims a picture wider than {WIDEST_CLIP} pixels")
+    if length > LONGEST_CLIP:
+        raise Refused(f"claims to be longer than {LONGEST_CLIP // 3600} hours")
+    if at is not None:
+        frames = _frames(clip, at)
+        frame = next((f for f in frames if (f.time or 0.0) + 0.001 >= at), None)
+    else:
+        stream.codec_context.skip_frame = "NONKEY"
+        keys: dict[float, VideoFrame] = {}
+        for fifth in range(5):
+            for key in islice(_frames(clip, length * (fifth + 0.5) / 5), 1):
+                keys[key.time or 0.0] = key
+        frame = max(keys.values(), key=_crispness, default=None)
+    if frame is None:
+        raise Refused("has no frame that can be decoded")
+    return Poster(_frame_pixels(frame, longest), length, frame.time or 0.0)
+
+
+def _frames(clip: InputContainer, second: float) -> Iterator[VideoFrame]:
+    """Frames from the last key frame before `second` on."""
+    clip.seek((clip.start_time or 0) + round(second * 1_000_000))
+    yield from clip.decode(clip.streams.video[0])
+
+
+def _crispness(frame: VideoFrame) -> float:
+    """Variance of the Laplacian at 320 pixels: tells a crisp frame from a blurred or black."""
+    gray = frame.reformat(width=320, height=240, format="gray").to_ndarray().astype(np.float32)
+    inner = 4 * gray[1:-1, 1:-1]
+    around = gray[:-2, 1:-1] + gray[2:, 1:-1] + gray[1:-1, :-2] + gray[1:-1, 2:]
+    return float((inner - around).var())
+
+
+def _frame_pixels(frame: VideoFrame, longest: int) -> Pixels:
+    ratio = min(1.0, longest / max(frame.width, frame.height))
+    width, height = (max(1, round(side * ratio)) for side in (frame.width, frame.height))
+    pixels = frame.to_ndarray(width=width, height=height, format="rgb24")
+    return np.ascontiguousarray(np.rot90(pixels, round(frame.rotation / 90)))
