@@ -157,9 +157,7 @@ def _files(entries: Iterable[os.DirEntry[str]], folders: list[str]) -> Iterator[
             if _is_litter(entry.name):
                 continue
             if entry.is_symlink():
-                yield Failure(
-                    entry.path, "a link, which is not followed; add its target itself"
-                )
+                yield Failure(entry.path, "a link, which is not followed; add its target itself")
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(entry.path)
             elif entry.is_file(follow_symlinks=False):
@@ -202,8 +200,9 @@ def _refusal(entry: zipfile.ZipInfo, last: zipfile.ZipInfo) -> str:
         return "locked with a password; unpack it and add the folder instead"
     if entry.compress_type not in _METHODS:
         return "packed in a way that cannot be read; unpack it and add the folder instead"
-    if stat.S_ISLNK(entry.external_attr >> 16):
-        return "a link, which is not followed"
+    mode = entry.external_attr >> 16
+    if stat.S_IFMT(mode) and not stat.S_ISREG(mode):
+        return "not a file but a link, which is not followed, or a device"
     if entry.file_size > max(SMALL, MOST_INFLATION * entry.compress_size):
         return f"unpacks to more than {MOST_INFLATION} times its size: made to do harm"
     return "" if entry is last else "the zip holds another file of the same name after it"

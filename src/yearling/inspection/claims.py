@@ -20,11 +20,12 @@ from yearling.records import Basis, Box, Claims, Clock, Place, Precision, Tagged
 
 _EMPTY = {"", "null", "none", "unknown", "untitled", "default", "(null)", "undefined", "n/a"}
 _DEFAULT = re.compile(
-    r"(konica |minolta |olympus |samsung |exif_?|jpeg|digital|camera|picture|sony dsc|image"
-    r"|dcim|dsc|img|my |description|binary|comment|charset=\S*|screenshot|[\W\d_])+$",
-    re.IGNORECASE | re.ASCII,
+    r"(?:konica|minolta|olympus|samsung|exif|jpeg|digital|camera|picture|sony|dsc|dcim|image"
+    r"|img|description|binary|comment|screenshot|[\s\d_.()-])+",
+    re.IGNORECASE,
 )
 """Captions that firmware writes: `OLYMPUS DIGITAL CAMERA`, `SONY DSC`, `Exif_JPEG_PICTURE`."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _QUICKTIME = "com.apple.quicktime."
 
 
@@ -45,7 +46,8 @@ def claims(name: str, parts: Parts, tags: exif.Exif, xmp: Xmp, turn: int) -> Cla
 
 def _whens(name: str, parts: Parts, tags: exif.Exif, xmp: Xmp, fields: iptc.Iptc) -> Iterator[When]:
     """Every date, the strongest first; the zone worked out where a UTC clock allows it."""
-    instants = list(_instants(parts, tags, xmp))
+    named = date_in(name)
+    instants = [_zoned(instant, named) for instant in _instants(parts, tags, xmp)]
     seen: set[datetime] = set()
     for stamp, source in _stamps(parts, tags, xmp, fields):
         time, precision, offset = stamp
@@ -57,16 +59,22 @@ def _whens(name: str, parts: Parts, tags: exif.Exif, xmp: Xmp, fields: iptc.Iptc
         seen.add(time.replace(microsecond=0))
         yield When(time, Basis.METADATA, precision, offset=offset, source=source)
     yield from instants
-    changed = clock.parse(tags.picture.text(0x132))
+    changed = _camera_time(tags.picture, 0x132, 0x9290, 0x9010)
     if changed and not seen:
         # Without a camera's own dates: when the file was last changed, so at the latest.
         edited = not exif.camera(tags.picture)
-        zone = changed[2] if changed[2] is not None else clock.offset(tags.picture.text(0x9010))
-        when = When(changed[0], Basis.METADATA, changed[1], Clock.LOCAL, zone, edited)
+        time, precision, offset = changed
+        when = When(time, Basis.METADATA, precision, offset=offset, latest=edited)
         yield replace(when, source="EXIF DateTime")
-    named = date_in(name)
     if named:
         yield named
+
+
+def _zoned(instant: When, named: When | None) -> When:
+    """Give a UTC time the zone that the file name, on the local clock, implies."""
+    if named and named.clock is Clock.LOCAL and named.precision is Precision.SECOND:
+        return replace(instant, offset=clock.pair(named.time, instant.time))
+    return instant
 
 
 def _stamps(
@@ -206,16 +214,17 @@ def _caption(parts: Parts, tags: exif.Exif, xmp: Xmp, fields: iptc.Iptc) -> Text
         (_clean(parts.words.get("Description", "")), "PNG Description"),
         (_clean(parts.words.get(_QUICKTIME + "description", "")), "QuickTime description"),
     )
-    camera = exif.camera(tags.picture).casefold()
     for text, source in known:
-        if text and not _DEFAULT.match(text) and text.casefold() not in camera:
+        if text and not (len(text) < 50 and _DEFAULT.fullmatch(text)):
             return Text(text, Basis.METADATA, source)
     return None
 
 
 def _clean(text: str) -> str:
     """Take away control characters, blanks around, and what stands for nothing."""
-    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", text.replace("\r\n", "\n")).strip()
+    if not text:
+        return text
+    text = _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
     return "" if text.casefold() in _EMPTY else text
 
 
@@ -238,13 +247,15 @@ def _first(fields: iptc.Iptc, number: int) -> str:
 def _people(xmp: Xmp, turn: int) -> Iterator[Tagged]:
     """Name those with a region first, then those only listed."""
     named: set[str] = set()
-    for region in xmp.regions:
+    for region in sorted(xmp.regions, key=lambda region: "ms:Rectangle" in region):
         name = _clean(region.get("mwg:Name") or region.get("ms:PersonDisplayName", ""))
         if not name or name in named or region.get("mwg:Type", "Face") != "Face":
             continue
         named.add(name)
         box = _region(region)
-        yield Tagged(name, Basis.METADATA, turned(box, turn) if box else None, "XMP region")
+        # Microsoft's rectangles are on the displayed picture, the working group's on the stored.
+        box = turned(box, turn) if box and "ms:Rectangle" not in region else box
+        yield Tagged(name, Basis.METADATA, box, "XMP region")
     for name in map(_clean, xmp.texts.get("ext:PersonInImage", [])):
         if name and name not in named:
             named.add(name)

@@ -21,6 +21,7 @@ _STAMP = re.compile(
     r"(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?(?!\d)",
     re.ASCII,
 )
+_ZONE = re.compile(r"([+-])(\d\d):?(\d\d)\s*", re.ASCII)
 _EPOCHS = {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2036, 1, 1)}
 """What a zero (or a full counter) means to QuickTime, Unix and NTP: no day of a picture."""
 _RESET = {date(1980, 1, 1), date(2000, 1, 1)}
@@ -29,7 +30,7 @@ _RESET = {date(1980, 1, 1), date(2000, 1, 1)}
 
 def parse(text: str) -> Stamp | None:
     """Read a time as EXIF (`2025:05:16 08:00:00`), XMP and QuickTime (ISO 8601) write it."""
-    found = _STAMP.match(text)
+    found = _STAMP.match(text) if text else None
     if not found:
         return None
     year, month, day, hour, minute, second, fraction, zone = found.groups()
@@ -54,10 +55,9 @@ def parse(text: str) -> Stamp | None:
 
 def offset(text: str) -> int | None:
     """Minutes east of UTC as in `+02:00`, `-0430`, `Z`; None if it is no zone on Earth."""
-    text = text.strip()
     if text == "Z":
         return 0
-    found = re.fullmatch(r"([+-])(\d\d):?(\d\d)", text, re.ASCII)
+    found = _ZONE.fullmatch(text) if text else None
     if not found:
         return None
     minutes = int(found[2]) * 60 + int(found[3])
