@@ -134,6 +134,13 @@ def test_a_soft_background_is_no_fault_but_a_soft_face_is():
     assert tier1.see(portrait, networks).sharpness > tier1.see(missed, networks).sharpness + 0.3
 
 
+def test_something_crisp_in_mist_is_not_called_blurred():
+    mist = np.full((600, 800), 160, np.uint8)
+    cv2.circle(mist, (300, 400), 9, 60, -1)
+    assert quality.sharpest_part(mist) > 0.7
+    assert quality.sharpest_part(cv2.GaussianBlur(mist, (0, 0), 5)) < 0.3
+
+
 def test_dark_and_burnt_pictures_score_lower_step_by_step():
     pixels = cv2.cvtColor(cv2.imread(str(source())), cv2.COLOR_BGR2GRAY)
     linear = (pixels / 255.0) ** 2.2

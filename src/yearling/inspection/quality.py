@@ -26,10 +26,13 @@ _LOST = (0.10, 0.40, 0.70)
 _GRADE = (0.0, 0.85, 1.0)
 """Share lost to grade: a face blurred by 4 pixels of 96, the median sharp one, the crispest."""
 _TILES = (8, 8)
-_GRAIN = 0.05
 _LEAST_SIDE = 16
-_LEAST_GRADIENT = 1.0
-"""Mean grey levels a pixel: below it, a tile is sky or wall, and its grain would be measured."""
+"""Pixels; a face or picture smaller than this cannot be judged, and counts as blurred."""
+_GRAIN = 0.05
+"""Grey levels a pixel that are taken to be there at least: nothing at all is not crisp."""
+_LEAST_GRADIENT = (0.25, 1.0)
+"""Mean grey levels a pixel: a tile under the second is sky or wall, and its grain would be
+measured; in mist, where that is all there is, the richest tenth counts down to the first."""
 
 
 def face_sharpness(face: Gray) -> float:
@@ -44,7 +47,8 @@ def face_sharpness(face: Gray) -> float:
 def sharpest_part(gray: Gray) -> float:
     """Crispness of the crispest of 8 x 8 tiles that show anything: a picture without faces."""
     shares, there = _crispness(gray, _WINDOW_SMALL, _TILES)
-    return float(np.interp(shares[there >= _LEAST_GRADIENT].max(initial=0), _LOST, _GRADE))
+    least = np.clip(np.quantile(there, 0.9), *_LEAST_GRADIENT)
+    return float(np.interp(shares[there >= least].max(initial=0), _LOST, _GRADE))
 
 
 def _crispness(gray: Gray, window: int, tiles: tuple[int, int]) -> tuple[Floats, Floats]:
@@ -75,13 +79,14 @@ def _crispness(gray: Gray, window: int, tiles: tuple[int, int]) -> tuple[Floats,
 def light(gray: Gray) -> float:
     """Exposure and contrast of a whole picture: 1 unless it is dark, pale, burnt or dull.
 
-    A night sky or a snowfield is no fault as long as something in it has light and shade.
+    Night is half a fault where something in it is well lit: a fire, a stage, a candle.
     """
     levels = np.bincount(gray.ravel(), minlength=256) / gray.size
-    dark, middle, bright = np.searchsorted(levels.cumsum(), (0.05, 0.5, 0.95)) / 255
-    clipped = float(levels[254:].sum() + levels[:3].sum() / 2)
-    exposed = min(_ramp(middle, 0.03, 0.25), _ramp(-middle, -0.97, -0.75))
-    return exposed * _ramp(bright - dark, 0.1, 0.45) * _ramp(-clipped, -0.5, -0.05)
+    dark, middle, bright, top = np.searchsorted(levels.cumsum(), (0.05, 0.5, 0.95, 0.98)) / 255
+    lit = max(_ramp(middle, 0.03, 0.25), 0.5 * _ramp(top, 0.2, 0.6))
+    exposed = min(lit, _ramp(-middle, -0.97, -0.75))
+    burnt = float(levels[254:].sum())
+    return exposed * _ramp(bright - dark, 0.05, 0.45) * _ramp(-burnt, -0.5, -0.05)
 
 
 def face_light(face: Gray) -> float:

@@ -26,15 +26,8 @@ from yearling.models.weights import EFFICIENTNET, weights
 
 SIDE = 224
 _EPSILON = 1e-3  # of the batch norms, as trained
-_STAGES = (  # repeats, kernel, stride, expansion, width out: the published Lite0
-    (1, 3, 1, 1, 16),
-    (2, 3, 2, 6, 24),
-    (2, 5, 2, 6, 40),
-    (3, 3, 2, 6, 80),
-    (3, 5, 1, 6, 112),
-    (4, 5, 2, 6, 192),
-    (1, 3, 1, 6, 320),
-)
+_STRIDES = (1, 2, 1, 2, 1, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1)
+"""Of the blocks, as published; all else of the layout can be read off the weights."""
 
 
 class EfficientNet:
@@ -109,7 +102,7 @@ class _Graph:
     """Writes layers one after another; each method returns its output's name."""
 
     def __init__(self, tensors: dict[str, Floats]) -> None:
-        self._tensors = tensors
+        self.tensors = tensors
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
@@ -121,72 +114,53 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, inputs, [name], name, **settings))
         return name
 
-    def conv(self, source: str, name: str, norm: str, side: int, stride: int = 1) -> str:
-        """Convolution with its batch norm folded in; `side` is that of its input."""
-        weight, gain = self._tensors[f"{name}.weight"], self._tensors[f"{norm}.weight"]
-        gain = gain / np.sqrt(self._tensors[f"{norm}.running_var"] + _EPSILON)
-        bias = self._tensors[f"{norm}.bias"] - self._tensors[f"{norm}.running_mean"] * gain
-        kernel = weight.shape[2]
-        # TensorFlow's "same": what is odd goes to the right and the bottom.
-        pad = max((-(-side // stride) - 1) * stride + kernel - side, 0)
-        before, after = pad // 2, pad - pad // 2
+    def conv(self, source: str, name: str, norm: str, stride: int = 1) -> str:
+        """Convolution with its batch norm folded in, padded as TensorFlow does."""
+        weight, gain = self.tensors[f"{name}.weight"], self.tensors[f"{norm}.weight"]
+        gain = gain / np.sqrt(self.tensors[f"{norm}.running_var"] + _EPSILON)
+        bias = self.tensors[f"{norm}.bias"] - self.tensors[f"{norm}.running_mean"] * gain
         inputs = [
             source,
             self.constant(f"{name}.w", weight * gain[:, None, None, None]),
             self.constant(f"{name}.b", bias),
         ]
-        return self.node(
-            "Conv",
-            name,
-            inputs,
-            kernel_shape=[kernel, kernel],
-            strides=[stride, stride],
-            pads=[before, before, after, after],
-            group=len(weight) if weight.shape[1] == 1 else 1,
-        )
+        groups = len(weight) if weight.shape[1] == 1 else 1
+        how = {"auto_pad": "SAME_UPPER", "strides": [stride, stride], "group": groups}
+        return self.node("Conv", name, inputs, **how)
 
     def clip(self, source: str) -> str:
         return self.node("Clip", f"{source}.clip", [source, "zero", "six"])
+
+    def block(self, x: str, name: str, stride: int) -> str:
+        """Widen, filter each channel by itself, narrow; add to the input if that fits."""
+        y, width = x, 0
+        if f"{name}._expand_conv.weight" in self.tensors:
+            y = self.clip(self.conv(y, f"{name}._expand_conv", f"{name}._bn0"))
+            width = self.tensors[f"{name}._expand_conv.weight"].shape[1]
+        y = self.clip(self.conv(y, f"{name}._depthwise_conv", f"{name}._bn1", stride))
+        y = self.conv(y, f"{name}._project_conv", f"{name}._bn2")
+        fits = stride == 1 and len(self.tensors[f"{name}._project_conv.weight"]) == width
+        return self.node("Add", f"{name}.sum", [x, y]) if fits else y
 
 
 def _graph(tensors: dict[str, Floats]) -> onnx.ModelProto:
     g = _Graph(tensors)
     g.constant("zero", np.array(0, np.float32))
     g.constant("six", np.array(6, np.float32))
-    x = g.clip(g.conv("picture", "_conv_stem", "_bn0", SIDE, 2))
-    number, side, width = 0, SIDE // 2, 32
-    for repeats, _, first, expansion, out in _STAGES:
-        for turn in range(repeats):
-            stride = first if turn == 0 else 1
-            y = _block(g, x, f"_blocks.{number}", (side, stride, expansion))
-            same = stride == 1 and width == out
-            x = g.node("Add", f"sum.{number}", [x, y]) if same else y
-            number, side, width = number + 1, -(-side // stride), out
-    x = g.clip(g.conv(x, "_conv_head", "_bn1", side))
+    x = g.clip(g.conv("picture", "_conv_stem", "_bn0", 2))
+    for number, stride in enumerate(_STRIDES):
+        x = g.block(x, f"_blocks.{number}", stride)
+    x = g.clip(g.conv(x, "_conv_head", "_bn1"))
     g.node("Flatten", "features", [g.node("GlobalAveragePool", "pool", [x])])
     fc = [g.constant("fc.w", tensors["_fc.weight"]), g.constant("fc.b", tensors["_fc.bias"])]
     g.node("Gemm", "logits", ["features", *fc], transB=1)
-    return _model(g)
-
-
-def _block(g: _Graph, x: str, name: str, shape: tuple[int, int, int]) -> str:
-    """Widen, filter each channel by itself, narrow."""
-    side, stride, expansion = shape
-    if expansion > 1:
-        x = g.clip(g.conv(x, f"{name}._expand_conv", f"{name}._bn0", side))
-    x = g.clip(g.conv(x, f"{name}._depthwise_conv", f"{name}._bn1", side, stride))
-    return g.conv(x, f"{name}._project_conv", f"{name}._bn2", -(-side // stride))
-
-
-def _model(g: _Graph) -> onnx.ModelProto:
-    def tensor(name: str, *shape: int) -> onnx.ValueInfoProto:
-        return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
-
-    graph = helper.make_graph(
-        g.nodes,
-        "efficientnet-lite0",
-        [tensor("picture", 1, 3, SIDE, SIDE)],
-        [tensor("features", 1, 1280), tensor("logits", 1, 1000)],
-        g.constants,
-    )
+    ends = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+        for name, shape in (
+            ("picture", (1, 3, SIDE, SIDE)),
+            ("features", (1, 1280)),
+            ("logits", (1, 1000)),
+        )
+    ]
+    graph = helper.make_graph(g.nodes, "scene", ends[:1], ends[1:], g.constants)
     return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
