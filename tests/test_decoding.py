@@ -14,6 +14,7 @@ from PIL import Image
 
 import engine_tasks
 from yearling.decoding import Decoded, Poster, decode, full, poster
+from yearling.decoding.heic import decode_tiles
 from yearling.engines import run
 from yearling.engines.local import LocalPool
 from yearling.records import Failure, File
@@ -311,6 +312,26 @@ def test_every_format_of_phones_and_cameras_decodes(folder):
         if isinstance(result, Failure):
             failed[file.name] = result.why
     assert set(failed) <= {"ultrahdr_pixel6.jpg"}, failed  # it is cut off in the set itself
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("least", [500, 1000, 2500])
+def test_tiles_of_phones_look_as_libheif_shows_them(least):
+    count = 0
+    for file in [*_given("photos/open/formats", "heic"), *_given("sources/exif", "heic")]:
+        content = Path(file.path).read_bytes()
+        with Image.open(io.BytesIO(content)) as header:
+            slow = header.convert("RGB")
+        tiles = decode_tiles(content, slow.size, least)
+        if tiles is None:
+            continue
+        count += 1
+        factor = max(slow.size) // max(tiles.shape)
+        assert max(tiles.shape) >= least > max(tiles.shape) // 2
+        wanted = np.asarray(slow.reduce(factor))
+        assert tiles.shape == wanted.shape
+        assert np.abs(tiles.astype(int) - wanted).mean() < 1
+    assert count >= 4
 
 
 def test_clips_of_phones_held_upright_are_upright():

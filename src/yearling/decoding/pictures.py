@@ -7,6 +7,7 @@ Rule 2: a broken-off picture is decoded as far as it goes, and flagged.
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ import simplejpeg
 from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from yearling.decoding.bounds import Pixels, Refused, Unsupported, check, told
+from yearling.decoding.heic import decode_tiles
 from yearling.records import Failure
 
 MOST_SCANS = 100
@@ -166,6 +168,10 @@ def _raw(content: bytes, media: str, least: int) -> _Raw:
     size, profile = header.size, header.info.get("icc_profile")
     known = size, _orientation(header), profile
     suspect = False
+    if header.format == "HEIF" and header.mode == "RGB":
+        with suppress(Exception):  # libheif, which comes next, says what is wrong
+            if (tiles := decode_tiles(content, size, least)) is not None:
+                return _Raw(tiles, *known)
     if media == "image/jpeg" and header.mode in {"L", "RGB"}:
         side = "min_width" if size[0] >= size[1] else "min_height"
         try:
