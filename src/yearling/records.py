@@ -464,6 +464,8 @@ class Candidate:
     subject: bool
     bonus: float = 0.0
     """What people's own acts say for it: posted, captioned; at most 0.5."""
+    place: str = ""
+    """Name of the place; empty if none is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
 from .alike import alike_to_any
 from .objective import Matrix, Objective
 from .rate import best_of_events
-from .reasons import alternatives, losses, reasons
+from .reasons import Standing, alternatives, losses
 
 ACCEPTABLE = 0.35
 """Quality that a month's floor asks for."""
@@ -65,6 +65,7 @@ def choose(
     pool.sort(key=lambda c: (days[c.photo], c.photo))
     picked, parts = _Greedy(pool, looks, days, wishes).run()
     chosen = [pool[i] for i in picked]
+    standing = Standing(everyone, chosen)
     dropped = {c.photo for c in everyone if _word(wishes, c) is False}
     picks = tuple(
         Pick(
@@ -73,7 +74,7 @@ def choose(
             c.month,
             round(sum(p.worth for p in parts[n]), 4),
             parts[n],
-            reasons(c, chosen, everyone, kept=c in kept),
+            standing.reasons(c, kept=c in kept),
             alternatives(c, chosen, [o for o in everyone if o.photo not in dropped]),
         )
         for n, c in enumerate(chosen)

@@ -46,6 +46,7 @@ def rate(
         burst=burst,
         subject=any(p.name == subject for p in present),
         bonus=_bonus(photo),
+        place=(photo.place and photo.place.name) or "",
     )
 
 

@@ -5,6 +5,7 @@ Reasons are codes, `name` or `name:value`; `captions.languages` puts them into w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,49 +13,64 @@ from numpy.typing import NDArray
 
 from ..records import Candidate, Look, Passed, PhotoId
 from .alike import BITS
-from .rate import worth
+from .rate import WITH_FACE, WITHOUT_FACE, worth
 
 MOST_REASONS = 3
 MOST_ALTERNATIVES = 5
+POSTED = 0.3
+"""Bonus from which a picture was posted."""
+WELL_LIT = 0.8
+"""Share of the light's full weight that is worth a word."""
 
 
-def reasons(
-    pick: Candidate, chosen: Sequence[Candidate], everyone: Sequence[Candidate], *, kept: bool
-) -> tuple[str, ...]:
-    """What speaks for the pick, the most telling first; never empty."""
-    burst = [c for c in everyone if c.burst == pick.burst]
-    month = [c for c in chosen if c.month == pick.month]
-    found = ["kept"] if kept else []
-    found += [f"only_with:{name}" for name in pick.people if _only(name, chosen)][:1]
-    if pick.bonus >= 0.3:
-        found.append("posted")
-    if len(burst) > 1 and _sharp(pick) >= max(map(_sharp, burst)):
-        found.append(f"sharpest_of:{len(burst)}")
-    if pick.month >= 0 and len(month) == 1:
-        found.append(f"only_of_month:{pick.month}")
-    if not found:
-        found.append("best_light" if _light(pick) >= 0.8 * _most_light(pick) else "best_of_moment")
-    return tuple(found[:MOST_REASONS])
+class Standing:
+    """What makes a candidate the first, the only or the sharpest of its kind."""
 
+    def __init__(self, everyone: Sequence[Candidate], chosen: Sequence[Candidate]) -> None:
+        """`everyone` in order of time."""
+        self._bursts: dict[str, list[Candidate]] = {}
+        self._moments = Counter(c.moment for c in everyone)
+        self._first: dict[tuple[str, str], PhotoId] = {}
+        for c in everyone:
+            self._bursts.setdefault(c.burst, []).append(c)
+            for key in (("with", name) for name in c.people):
+                self._first.setdefault(key, c.photo)
+            if c.place:
+                self._first.setdefault(("at", c.place), c.photo)
+        self._people = Counter(name for c in chosen for name in c.people)
+        self._months = Counter(c.month for c in chosen)
+        places = Counter(c.place for c in everyone if c.place)
+        self._home = max(places, key=lambda name: (places[name], name), default="")
 
-def _only(name: str, chosen: Sequence[Candidate]) -> bool:
-    return sum(name in c.people for c in chosen) == 1
+    def reasons(self, pick: Candidate, *, kept: bool) -> tuple[str, ...]:
+        """What speaks for the pick, the most telling first; never empty."""
+        burst = self._bursts[pick.burst]
+        found = ["kept"] if kept else []
+        found += [f"only_with:{name}" for name in pick.people if self._people[name] == 1][:1]
+        found += [f"first_with:{n}" for n in pick.people if self._is_first(pick, "with", n)][:1]
+        if pick.bonus >= POSTED:
+            found.append("posted")
+        if pick.place != self._home and self._is_first(pick, "at", pick.place):
+            found.append(f"new_place:{pick.place}")
+        if len(burst) > 1 and _part(pick, "sharp") >= max(_part(c, "sharp") for c in burst):
+            found.append(f"sharpest_of:{len(burst)}")
+        if pick.month >= 0 and self._months[pick.month] == 1:
+            found.append(f"only_of_month:{pick.month}")
+        return tuple(found[:MOST_REASONS] or [self._plain(pick)])
+
+    def _is_first(self, pick: Candidate, how: str, name: str) -> bool:
+        return self._first.get((how, name)) == pick.photo
+
+    def _plain(self, pick: Candidate) -> str:
+        if self._moments[pick.moment] > 1:
+            return "best_of_moment"
+        most = WITH_FACE if any(p.name == "framing" for p in pick.parts) else WITHOUT_FACE
+        lit = _part(pick, "light") >= WELL_LIT * most["light"]
+        return "best_light" if lit else "tells_more"
 
 
 def _part(candidate: Candidate, name: str) -> float:
     return next((p.worth for p in candidate.parts if p.name == name), 0.0)
-
-
-def _sharp(candidate: Candidate) -> float:
-    return _part(candidate, "sharp")
-
-
-def _light(candidate: Candidate) -> float:
-    return _part(candidate, "light")
-
-
-def _most_light(candidate: Candidate) -> float:
-    return 0.20 if any(p.name == "framing" for p in candidate.parts) else 0.45
 
 
 def alternatives(
