@@ -1,0 +1,90 @@
+"""Which files are worth opening, by what their heads and sources say alone.
+
+In: sightings and heads. Out: those that may be of the year, and of these a sample spread
+evenly over the months of age, for a first draft within a minute.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+
+from ..catalog.calendar import likely, month_of_age
+from ..catalog.dates import rank, settle
+from ..records import Head, Kind, Retrospective, Sighting, When
+from .gate import outside
+
+Heads = Mapping[str, Head]
+BURST_BITS = 6
+"""Of 64, thumbnails: 91 of 91 real burst pairs stay within."""
+
+
+def in_reach(
+    sightings: Sequence[Sighting], heads: Heads, project: Retrospective
+) -> tuple[list[Sighting], tuple[tuple[str, str], ...]]:
+    """The sightings that may be of the year, and (file, reason) of the others."""
+    wanted: dict[str, Sighting] = {}
+    passed: dict[str, str] = {}
+    for sighting in sightings:
+        where = sighting.file.where
+        if where not in heads:
+            continue
+        reason = outside(_when(sighting, heads, project), project.born, project.until)
+        if reason:
+            passed[where] = reason
+        else:
+            wanted.setdefault(where, sighting)
+    return list(wanted.values()), tuple(sorted(passed.items()))
+
+
+def sample(
+    sightings: Sequence[Sighting], heads: Heads, project: Retrospective, size: int
+) -> list[Sighting]:
+    """About `size` of them: posted ones first, then an even spread within each month of age."""
+    months: dict[int, list[Sighting]] = defaultdict(list)
+    for sighting in _without_bursts(sightings, heads, project):
+        if sighting.kind is Kind.PHOTO:
+            months[_month(sighting, heads, project)].append(sighting)
+    share = max(1, size // max(1, len(months)))
+    spread = [_evenly(months[month], share) for month in sorted(months)]
+    turns = [s for turn in zip_longest(*spread) for s in turn if s]
+    return turns[:size]
+
+
+def _when(sighting: Sighting, heads: Heads, project: Retrospective) -> When | None:
+    evidence = [*sighting.claims.when, *heads[sighting.file.where].claims.when]
+    if sighting.post:
+        evidence.append(sighting.post.written)
+    return settle(rank(evidence), project.offsets)
+
+
+def _month(sighting: Sighting, heads: Heads, project: Retrospective) -> int:
+    when = _when(sighting, heads, project)
+    return month_of_age(project.born, likely(when)) if when else -1
+
+
+def _without_bursts(
+    sightings: Sequence[Sighting], heads: Heads, project: Retrospective
+) -> list[Sighting]:
+    """In order of time, without those whose thumbnail looks like the one before."""
+    dated = [(_when(s, heads, project), s) for s in sightings]
+    dated.sort(key=lambda pair: (likely(pair[0]).toordinal() if pair[0] else 0, pair[1].file.where))
+    kept: list[Sighting] = []
+    last: int | None = None
+    for _, sighting in dated:
+        print = heads[sighting.file.where].print
+        if print is None or last is None or (print ^ last).bit_count() > BURST_BITS:
+            kept.append(sighting)
+        last = print
+    return kept
+
+
+def _evenly(sightings: Sequence[Sighting], most: int) -> list[Sighting]:
+    posted = [s for s in sightings if s.post][:most]
+    others = [s for s in sightings if not s.post]
+    left = most - len(posted)
+    if left <= 0 or not others:
+        return posted
+    step = max(1, -(-len(others) // left))
+    return [*posted, *others[::step]]
