@@ -13,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +23,7 @@ from xml.sax.saxutils import escape
 from PIL import Image
 
 from yearling.decoding import full, poster
+from yearling.engines import run
 from yearling.files import open_file
 from yearling.records import Entry, Failure, File, Kind
 
@@ -30,8 +31,8 @@ WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone at double density or half a page, a whole page."""
 WIDE = 2400
 """Pixels, for pictures that fill the window at double density."""
-_FALLBACK = (960, 1600)
-"""JPEG is for the few browsers without AVIF: two sizes do."""
+_FALLBACK = WIDTHS[-1]
+"""JPEG is for the few browsers without AVIF, and for saving: one size does."""
 _VERSION = 1
 """Raised when the same original would give other bytes."""
 # Measured on 13 photos of the fixtures, 960 px: AVIF q60 at speed 9 is 69 kB in 34 ms, JPEG q82
@@ -61,6 +62,8 @@ _JPEG: dict[str, Any] = {
 class Order:
     """What to make of one original."""
 
+    stem: str
+    """What the files' names begin with: the same for the same content and the same order."""
     file: File
     kind: Kind
     poster: float | None
@@ -71,6 +74,11 @@ class Order:
     """Longest side to decode, in pixels."""
     avif: bool
     credit: str
+
+    @property
+    def where(self) -> str:
+        """Its name in messages."""
+        return self.file.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +114,35 @@ def order(entry: Entry, *, wide: bool, draft: bool) -> Order:
     """Decide the sizes: never wider than the original; a draft is quick, so JPEG only."""
     top = min(entry.width, WIDE if wide else WIDTHS[-1])
     widths = (*(width for width in WIDTHS if width < top), top)
+    longest = -(-top * max(entry.width, entry.height) // entry.width)
+    facts = (_VERSION, entry.photo, entry.poster, widths, longest, draft, entry.credit)
+    stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
     return Order(
-        file=entry.file,
-        kind=entry.kind,
-        poster=entry.poster,
-        widths=widths,
-        longest=-(-top * max(entry.width, entry.height) // entry.width),
-        avif=not draft,
-        credit=entry.credit,
+        stem, entry.file, entry.kind, entry.poster, widths, longest, not draft, entry.credit
     )
 
 
-def prepare(
-    entries: Sequence[Entry], orders: Sequence[Order], engine: Executor, kept: Path
-) -> list[Derived | Failure]:
-    """Give the derivatives of every entry, in order, making only those that are not kept."""
+def prepare(orders: Sequence[Order], engine: Executor, kept: Path) -> list[Derived | Failure]:
+    """Give the derivatives of every order, in order, making only those that are not kept."""
     kept.mkdir(parents=True, exist_ok=True)
-    stems = [_stem(entry, one) for entry, one in zip(entries, orders, strict=True)]
-    found = [_recall(kept, stem) for stem in stems]
-    waiting: dict[str, Future[Made | Failure]] = {}
-    for known, stem, one in zip(found, stems, orders, strict=True):
-        if known is None and stem not in waiting:
-            waiting[stem] = engine.submit(derive, one)
-    return [
-        known or _keep(kept, stem, one, waiting[stem].result())
-        for known, stem, one in zip(found, stems, orders, strict=True)
-    ]
+    found: dict[str, Derived | Failure] = {}
+    missing: dict[str, Order] = {}
+    for one in orders:
+        if known := _recall(kept, one.stem):
+            found[one.stem] = known
+        else:
+            missing[one.stem] = one
+    for one, made in run(engine, derive, missing.values(), chunk=1):
+        found[one.stem] = made if isinstance(made, Failure) else _keep(kept, one, made)
+    return [found[one.stem] for one in orders]
 
 
-def derive(one: Order) -> Made | Failure:
+def derive(orders: list[Order]) -> list[Made | Failure]:
     """Worker: decode once, scale down from size to size, encode; writes nothing."""
+    return [_derived(one) for one in orders]
+
+
+def _derived(one: Order) -> Made | Failure:
     opened = _decode(one)
     if isinstance(opened, Failure):
         return opened
@@ -167,7 +174,7 @@ def _decode(one: Order) -> Image.Image | Failure:
                 opened = full(stream.read(), media, one.longest)
     except OSError as error:
         opened = Failure("", f"cannot be read ({error})")
-    return replace(opened, where=one.file.where) if isinstance(opened, Failure) else opened
+    return replace(opened, where=one.where) if isinstance(opened, Failure) else opened
 
 
 def _media(head: bytes) -> str:
@@ -183,9 +190,7 @@ def _avif_widths(one: Order) -> tuple[int, ...]:
 
 
 def _jpeg_widths(one: Order) -> tuple[int, ...]:
-    if not one.avif:
-        return one.widths
-    return tuple(width for width in one.widths if width in _FALLBACK) or one.widths[-1:]
+    return (min(one.widths[-1], _FALLBACK),) if one.avif else one.widths
 
 
 def _encoded(picture: Image.Image, how: dict[str, Any]) -> bytes:
@@ -209,12 +214,6 @@ def _rights(credit: str) -> dict[str, bytes]:
     }
 
 
-def _stem(entry: Entry, one: Order) -> str:
-    """Name by content and order: the same bytes under the same name, wherever they lie."""
-    facts = [_VERSION, entry.photo, one.poster, one.widths, one.longest, one.avif, one.credit]
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
-
-
 def _recall(kept: Path, stem: str) -> Derived | None:
     try:
         known = json.loads((kept / f"{stem}.json").read_text("utf-8"))
@@ -226,16 +225,14 @@ def _recall(kept: Path, stem: str) -> Derived | None:
     return derived if whole else None
 
 
-def _keep(kept: Path, stem: str, one: Order, made: Made | Failure) -> Derived | Failure:
-    if isinstance(made, Failure):
-        return made
-    avif = tuple((f"{stem}-{width}.avif", width) for width in _avif_widths(one))
-    jpeg = tuple((f"{stem}-{width}.jpg", width) for width in _jpeg_widths(one))
+def _keep(kept: Path, one: Order, made: Made) -> Derived:
+    avif = tuple((f"{one.stem}-{width}.avif", width) for width in _avif_widths(one))
+    jpeg = tuple((f"{one.stem}-{width}.jpg", width) for width in _jpeg_widths(one))
     blur = "data:image/webp;base64," + base64.b64encode(made.contents[0]).decode()
     derived = Derived(made.width, made.height, avif, jpeg, blur)
     for name, content in zip(derived.names, made.contents[1:], strict=True):
         _write(kept / name, content)
-    _write(kept / f"{stem}.json", json.dumps(asdict(derived)).encode())  # last: all is there
+    _write(kept / f"{one.stem}.json", json.dumps(asdict(derived)).encode())  # last: all is there
     return derived
 
 

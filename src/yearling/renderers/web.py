@@ -96,7 +96,7 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list
         pictures.order(entry, wide=number in wide, draft=edition.draft)
         for number, entry in enumerate(edition.entries)
     ]
-    made = pictures.prepare(edition.entries, orders, engine, kept)
+    made = pictures.prepare(orders, engine, kept)
     derived = {n: one for n, one in enumerate(made) if isinstance(one, Derived)}
     if edition.entries and not derived:
         failed = next(one for one in made if isinstance(one, Failure))
@@ -110,7 +110,8 @@ def page(edition: Edition, derived: dict[int, Derived]) -> str:
     """Give the HTML of `edition` with the pictures there are."""
     chapters = _parts(edition, derived)
     hero = _hero(edition, derived)
-    style = _static("page.css") + _own_rules(edition, derived, chapters)
+    plain = re.sub(r"/\*.*?\*/", "", _static("page.css"), flags=re.DOTALL)
+    style = re.sub(r"\s+", " ", plain) + _own_rules(edition, derived, chapters)
     script = _static("page.js")
     return (
         _environment()
@@ -118,6 +119,12 @@ def page(edition: Edition, derived: dict[int, Derived]) -> str:
         .render(
             edition=edition,
             hero=hero,
+            hero_alone=not any(
+                figure.number == edition.hero
+                for part in chapters
+                for row in part.rows
+                for figure in row.figures
+            ),
             chapters=chapters,
             rail=_rail(edition, chapters),
             ui=words(edition.language).ui,

@@ -1,0 +1,319 @@
+"""The page and its pictures, without a browser."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+import fake
+import rendered
+from yearling import renderers
+from yearling.captions.languages import LANGUAGES
+from yearling.records import Edition, Kind
+from yearling.renderers import pictures, web
+from yearling.renderers.pictures import Derived
+
+
+class Outline(HTMLParser):
+    """What the page is made of: tags with attributes, and the text outside them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+    def named(self, name: str) -> list[dict[str, str | None]]:
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+def small(tmp_path: Path, n: int = 4) -> Edition:
+    return rendered.with_files(fake.edition(n), tmp_path / "photos")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def pretended(edition: Edition) -> dict[int, Derived]:
+    """Derivatives in name only."""
+    names = (("a-480.jpg", 480), ("a-960.jpg", 960))
+    return {n: Derived(960, 640, (), names, "data:,") for n in range(len(edition.entries))}
+
+
+def test_the_page_shows_every_picture_with_its_words(tmp_path):
+    edition = small(tmp_path, 12)
+    html = rendered.page(edition, tmp_path).read_text("utf-8")
+    text = " ".join(Outline(html).texts)
+    for entry in edition.entries:
+        for words in (entry.date, entry.age, entry.caption, entry.credit, entry.place):
+            assert words in text
+        if entry.quote:
+            assert entry.quote.text in text
+            assert entry.quote.attribution in text
+    figures = re.findall(r'<figure class="e(\d+)"', html)
+    assert [int(number) for number in figures] == list(range(12))
+
+
+def test_the_page_has_the_bones_that_readers_and_machines_need(tmp_path):
+    outline = Outline(web.page(small(tmp_path), pretended(fake.edition(4))))
+    assert len(outline.named("h1")) == len(outline.named("main")) == 1
+    assert outline.named("html") == [{"lang": "en"}]
+    assert outline.named("a")[0] == {"class": "skip", "href": "#year"}
+    assert all(image["alt"] and image["width"] for image in outline.named("img"))
+    metas = {meta.get("name"): meta["content"] for meta in outline.named("meta")[1:]}
+    assert "noindex" in str(metas["robots"])
+    assert metas["referrer"] == "no-referrer"
+    ids = [attributes["id"] for _, attributes in outline.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    for link in outline.named("a"):
+        address = str(link["href"])
+        assert address.startswith("pictures/") or address[1:] in ids
+
+
+def test_the_policy_allows_this_style_and_this_script_and_nothing_else(tmp_path):
+    html = rendered.page(small(tmp_path), tmp_path).read_bytes().decode()
+    policy = Outline(html).named("meta")[1]["content"]
+    for kind in ("style", "script"):
+        (content,) = re.findall(f"<{kind}>(.*?)</{kind}>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in str(policy)
+    assert str(policy).startswith("default-src 'none'; img-src 'self' data:; ")
+    assert "unsafe" not in html
+    assert not re.findall(r"(?:https?:)?//[a-z]", html.replace("// ", ""))
+
+
+def test_words_stay_words_whatever_they_say():
+    calm, poisoned = fake.edition(len(rendered.PAYLOADS)), rendered.poisoned()
+    page = Outline(web.page(poisoned, pretended(poisoned)))
+    known = {
+        (tag, name)
+        for tag, names in Outline(web.page(calm, pretended(calm))).tags
+        for name in names
+    }
+    assert {(tag, name) for tag, names in page.tags for name in names} <= known
+    assert len(page.named("script")) == len(page.named("style")) == 1
+    script = (files(renderers) / "static" / "page.js").read_text("utf-8")
+    assert page.texts[-3:-1] == [script] or script in page.texts
+    text = "".join(page.texts)
+    for payload in rendered.PAYLOADS:
+        assert payload.replace("\0", "\ufffd") in text.replace("\0", "\ufffd")
+    for link in page.named("a"):
+        assert re.match("pictures/|#", str(link["href"]))
+
+
+def test_a_picture_goes_out_without_anything_its_file_said_of_the_family(tmp_path):
+    edition = small(tmp_path)
+    page = rendered.page(edition, tmp_path)
+    made = sorted((page.parent / "pictures").iterdir())
+    assert {path.suffix for path in made} == {".avif", ".jpg"}
+    for path in made:
+        content = path.read_bytes()
+        assert not any(token.encode() in content for token in rendered.TOKENS)
+        assert b"Exif" not in content.replace(b"meta", b"")
+        with Image.open(path) as picture:
+            assert not picture.getexif()
+            assert not {"icc_profile", "comment", "exif"} & set(picture.info)
+
+
+def test_a_credit_is_the_one_thing_that_goes_with_a_picture(tmp_path):
+    edition = small(tmp_path, 3)
+    page = rendered.page(edition, tmp_path)
+    derived = [
+        (page.parent / str(link["href"])).read_bytes()
+        for link in Outline(page.read_text("utf-8")).named("a")
+        if str(link.get("class")) == "open"
+    ][1:]
+    for entry, content in zip(edition.entries, derived, strict=True):
+        assert (b"photoshop:Credit" in content) == bool(entry.credit)
+        assert entry.credit.encode() in content
+
+
+def test_no_picture_is_wider_than_its_original_and_each_is_decoded_once(tmp_path, monkeypatch):
+    edition = small(tmp_path, 2)
+    wide = replace(edition.entries[0], width=5000, height=2500)
+    assert pictures.order(wide, wide=True, draft=False).widths == (480, 960, 1600, 2400)
+    assert pictures.order(wide, wide=False, draft=False).widths == (480, 960, 1600)
+    assert pictures.order(edition.entries[0], wide=True, draft=False).widths == (480, 640)
+    decodes = []
+    whole = pictures.full
+    monkeypatch.setattr(pictures, "full", lambda *a: decodes.append(a[1]) or whole(*a))
+    page = rendered.page(edition, tmp_path)
+    assert decodes == ["image/jpeg"] * 2
+    for path in (page.parent / "pictures").iterdir():
+        with Image.open(path) as picture:
+            assert picture.width == int(path.stem.split("-")[1]) <= 640
+
+
+def test_the_same_edition_gives_the_same_bytes_and_decodes_nothing_again(tmp_path, monkeypatch):
+    edition = small(tmp_path)
+    first = tree(rendered.page(edition, tmp_path).parent)
+    monkeypatch.setattr(pictures, "full", None)  # would raise
+    assert tree(rendered.page(edition, tmp_path).parent) == first
+    monkeypatch.undo()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    assert tree(rendered.page(edition, elsewhere).parent) == first
+
+
+def test_a_changed_credit_makes_only_that_picture_again(tmp_path, monkeypatch):
+    edition = small(tmp_path)
+    rendered.page(edition, tmp_path)
+    seen = []
+    monkeypatch.setattr(pictures, "_decode", lambda one: seen.append(one.credit) or fake_picture())
+    entries = (replace(edition.entries[0], credit="Eva"), *edition.entries[1:])
+    rendered.page(replace(edition, entries=entries), tmp_path)
+    assert seen == ["Eva"]
+
+
+def fake_picture() -> Image.Image:
+    return Image.new("RGB", (640, 480))
+
+
+def test_a_draft_says_so_and_is_quick(tmp_path):
+    edition = replace(small(tmp_path), draft=True)
+    page = rendered.page(edition, tmp_path)
+    assert 'class="draft"' in page.read_text("utf-8")
+    assert {path.suffix for path in (page.parent / "pictures").iterdir()} == {".jpg"}
+
+
+def test_the_old_page_stays_whole_when_a_new_one_cannot_be_made(tmp_path, monkeypatch):
+    edition = small(tmp_path)
+    page = rendered.page(edition, tmp_path)
+    before = tree(page.parent)
+    gone = replace(
+        edition,
+        entries=tuple(
+            replace(entry, photo=fake.content(f"gone{n}"), file=fake.file("/nowhere/x.jpg"))
+            for n, entry in enumerate(edition.entries)
+        ),
+    )
+    with pytest.raises(OSError, match=r"no picture can be shown.*nowhere"):
+        rendered.page(gone, tmp_path)
+    assert tree(page.parent) == before
+
+    def full_disk(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(web.shutil, "copyfile", full_disk)
+    with pytest.raises(OSError, match="no space"):
+        rendered.page(replace(edition, title="Another"), tmp_path)
+    assert tree(page.parent) == before
+    monkeypatch.undo()
+    rendered.page(replace(edition, title="Another"), tmp_path)
+    assert "Another" in page.read_text("utf-8")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["web"]
+
+
+def test_a_page_stopped_between_its_two_moves_comes_back(tmp_path):
+    edition = small(tmp_path)
+    page = rendered.page(edition, tmp_path)
+    before = tree(page.parent)
+    page.parent.rename(tmp_path / "out" / ".web.old")
+    (tmp_path / "out" / ".web.new").mkdir()
+    rendered.page(edition, tmp_path)
+    assert tree(page.parent) == before
+
+
+def test_one_picture_that_cannot_be_shown_costs_only_itself(tmp_path):
+    edition = small(tmp_path)
+    Path(edition.entries[1].file.path).write_bytes(b"\xff\xd8\xff no picture")
+    html = rendered.page(edition, tmp_path).read_text("utf-8")
+    assert re.findall(r'<figure class="e(\d+)"', html) == ["0", "2", "3"]
+
+
+def test_a_half_written_folder_of_derivatives_is_made_good(tmp_path):
+    edition = small(tmp_path)
+    first = tree(rendered.page(edition, tmp_path).parent)
+    kept = sorted((tmp_path / "kept").iterdir())
+    kept[0].unlink()
+    next(path for path in kept[1:] if path.suffix == ".json").write_text('{"width": 3')
+    assert tree(rendered.page(edition, tmp_path).parent) == first
+
+
+def test_months_without_pictures_stand_pale_on_the_rail(tmp_path):
+    edition = fake.edition(4)
+    html = web.page(edition, pretended(edition))
+    shown = {chapter.month for chapter in edition.chapters}
+    rail = html[html.index("<nav") : html.index("</nav>")]
+    assert len(re.findall('class="empty"', rail)) == len(set(range(13)) - shown) > 0
+    assert re.findall(r'href="#m(\d+)"', rail) == [str(month) for month in sorted(shown)]
+
+
+def test_a_clip_shows_its_poster_and_its_length():
+    edition = fake.edition(12)
+    html = web.page(edition, pretended(edition))
+    assert sum(entry.kind is Kind.CLIP for entry in edition.entries) == 1
+    assert html.count('class="play"') == 1
+    assert ">Clip </span>0:08<" in html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_speaks_the_language_of_the_edition(language):
+    edition = fake.edition(12, language=language, draft=True)
+    html = web.page(edition, pretended(edition))
+    assert f'<html lang="{language}">' in html
+    assert LANGUAGES[language].ui["skip"] in Outline(html).texts
+
+
+def test_an_edition_without_pictures_or_words_is_still_a_page(tmp_path):
+    bare = fake.edition(0, lead=(), quotes=(), byline="", dateline="", made_with="")
+    html = rendered.page(bare, tmp_path).read_text("utf-8")
+    assert "<h1" in html
+
+
+def test_the_page_is_light(tmp_path):
+    """Forty entries with real names of files: about 60 KB before any picture, 15 KB packed."""
+    edition = rendered.with_files(fake.edition(40), tmp_path / "photos", longest=64)
+    orders = [pictures.order(entry, wide=False, draft=False) for entry in fake.edition(40).entries]
+    derived = {
+        n: Derived(
+            1600,
+            1200,
+            tuple((f"{one.stem}-{width}.avif", width) for width in one.widths),
+            ((f"{one.stem}-1600.jpg", 1600),),
+            "data:image/webp;base64," + "A" * 120,
+        )
+        for n, one in enumerate(orders)
+    }
+    html = re.sub(r"data:image/webp;base64,\w*", "", web.page(edition, derived))
+    assert len(html.encode()) < 62_000  # 40 entries, 27 of them with credit and 13 with a quote
+    assert len(gzip.compress(html.encode())) < 15_000
+    script = (files(renderers) / "static" / "page.js").read_bytes()
+    assert len(script) < 6_000
+
+
+def test_renderers_are_found_by_name():
+    assert set(renderers.names()) >= {"web", "edition"}
+    assert renderers.find("web") is web.render
+    with pytest.raises(KeyError, match="no output called print; there are"):
+        renderers.find("print")
+
+
+def test_workers_that_share_nothing_give_the_same_page(tmp_path):
+    edition = small(tmp_path)
+    alone = tree(rendered.page(edition, tmp_path).parent)
+    with ThreadPoolExecutor(4) as engine:
+        page = web.render(edition, tmp_path / "b", engine, tmp_path / "kept_b")[0]
+    assert tree(page.parent) == alone
