@@ -137,7 +137,7 @@ def test_a_soft_background_is_no_fault_but_a_soft_face_is():
 def test_something_crisp_in_mist_is_not_called_blurred():
     mist = np.full((600, 800), 160, np.uint8)
     cv2.circle(mist, (350, 490), 14, 60, -1)
-    assert quality.sharpest_part(mist) > 0.7
+    assert quality.sharpest_part(mist) > 0.5
     assert quality.sharpest_part(cv2.GaussianBlur(mist, (0, 0), 5)) < 0.3
 
 

@@ -99,7 +99,7 @@ def _hash(file: File) -> PhotoId:
 
 
 def _look(file: File) -> Seen | Failure:
-    media = media_type(read_head(file, 64))
+    media = media_type(read_head(file, 4096))
     seen = _clip(file, media) if media.startswith("video/") else _photo(file, media)
     return replace(seen, where=file.where) if isinstance(seen, Failure) else seen
 
