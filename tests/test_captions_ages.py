@@ -1,6 +1,5 @@
 """Ages, dates and tables of every language, against a slow definition of their own."""
 
-import re
 from datetime import date, timedelta
 from string import Formatter
 
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fake
+from slow_ages import holds, slow_months
 from yearling.captions import ages, dates
 from yearling.captions.languages import LANGUAGES, words
 from yearling.catalog.calendar import add_months, edtf, likely, month_of_age, span
@@ -18,18 +18,7 @@ BIRTHS = [
     date(2023, 1, 31), date(2023, 2, 28), date(2023, 3, 31), date(2023, 5, 16), date(2023, 8, 30),
     date(2023, 10, 1), date(2023, 12, 31), date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1),
 ]  # fmt: skip
-ENGLISH = re.compile(r"(\d+) (day|week|month|year)s?")
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))
-
-
-def slow_months(born: date, day: date) -> int:
-    """Walks day by day: a month is over on the same day of the next one, or on its last."""
-    months, there = 0, born
-    while there < day:
-        there += timedelta(days=1)
-        last = (there + timedelta(days=1)).month != there.month
-        months += there.day == born.day or (last and there.day < born.day)
-    return months
 
 
 @pytest.mark.parametrize("born", BIRTHS, ids=str)
@@ -76,27 +65,6 @@ def test_a_phrase_over_days_is_true_on_each_of_them(born, start, length):
     text = ages.over(born, first, last, words("en"))
     for day in (first, first + (last - first) // 2, last):
         assert holds(text, born, day), (text, day)
-
-
-def holds(text: str, born: date, day: date) -> bool:
-    days, months = (day - born).days, slow_months(born, day)
-    if between := re.fullmatch(r"(\d+) to (\d+) months", text):
-        return int(between[1]) <= months <= int(between[2])
-    fixed = {
-        "": True,
-        "newborn": days == 0,
-        "the first weeks": days < 84,
-        "the first year": months < 12,
-    }
-    if text in fixed:
-        return fixed[text]
-    if text.endswith("birthday"):
-        return months % 12 == 0 and day == add_months(born, months)
-    parts = {unit: int(n) for n, unit in ENGLISH.findall(text)}
-    if set(parts) == {"year", "month"}:
-        return months == parts["year"] * 12 + parts["month"]
-    ((unit, n),) = parts.items()
-    return n == {"day": days, "week": days // 7, "month": months, "year": months // 12}[unit]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

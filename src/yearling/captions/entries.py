@@ -219,7 +219,8 @@ class _Page:
         """The caption if it says more than the line above it and what was posted."""
         text = credits.without_credit(text)
         posted = {quotes.fingerprint(post.text) for post in self.photo.posts}
-        known = _tokens(" ".join((*line, self.subject.name, *self.names)))
+        company = self.words.company(tuple(self.names))
+        known = _tokens(" ".join((*line, self.subject.name, company)))
         names = {f.name.rpartition(".")[0].casefold() for f in self.photo.files}
         idle = _BOILERPLATE.match(text) or text.casefold() in names
         repeats = _tokens(text) <= known or quotes.fingerprint(text) in posted
