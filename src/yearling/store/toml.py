@@ -1,0 +1,110 @@
+"""TOML as people write it, checked: every slip becomes one message that says what to write.
+
+In: a file, and the shape that its tables must have. Out: the shaped values, or `ProjectError`.
+May not: write, or guess what was meant.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+_KINDS = {
+    "int": "a whole number",
+    "float": "a number",
+    "str": "a text in quotes",
+    "bool": "true or false",
+    "date": "a date",
+    "datetime": "a date with a time",
+    "array": "a list in [ ]",
+    "object": "a table",
+}
+_SAYINGS = (
+    (re.compile(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`"), "must be {}, not {}"),
+    (re.compile(r"Expected `str` matching"), "must not be empty"),
+    (re.compile(r"Expected `\w+(?: \| null)?` (.+)"), "must be {}"),
+    (re.compile(r"Invalid enum value (.+)"), "cannot be {}"),
+    (re.compile(r"Invalid RFC3339"), "is no date"),
+)
+"""What msgspec says, and how a person would."""
+_UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`(?: |$)")
+_MISSING = re.compile(r"Object missing required field `(.+?)`")
+_AT = re.compile(r" - at `\$\.?(.*)`$")
+
+
+class ProjectError(Exception):
+    """A project file cannot be used; the text says where, why, and what to write."""
+
+
+def read_toml(path: Path) -> dict[str, object]:
+    """Read a file as it comes out of any editor. Raises `ProjectError`."""
+    try:
+        content = path.read_bytes()
+        wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        text = content.decode("utf-16" if wide else "utf-8-sig")
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ProjectError(f"{path}: cannot be read ({why}).") from error
+    except UnicodeDecodeError as error:
+        raise ProjectError(f"{path.name}: is not UTF-8. Save it as UTF-8 text.") from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(f"{path.name}: {error}. {_advice(text, str(error))}") from error
+
+
+def shaped(value: object, shape: type[T], place: str, examples: Mapping[str, str]) -> T:
+    """Check `value`; `examples` holds for each known key a line that would be right.
+
+    `place` names the file and, if only one table is checked, that table.
+    """
+    try:
+        return msgspec.convert(value, shape)
+    except msgspec.ValidationError as error:
+        raise ProjectError(_message(str(error), place, examples)) from error
+
+
+def _message(error: str, place: str, examples: Mapping[str, str]) -> str:
+    at = _AT.search(error)
+    why = error[: at.start()] if at else error
+    *tables, last = at[1].split(".") if at else [""]
+    if unknown := _UNKNOWN.match(error):
+        near = difflib.get_close_matches(unknown[1], examples, 1)
+        do = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(examples)}."
+        return f"{_named(place, [*tables, last])}: {unknown[1]} is no setting here. {do}"
+    if missing := _MISSING.match(error):
+        key = missing[1]
+        return f"{_named(place, [*tables, last])}: {key} is missing. Write {examples[key]}."
+    key = last.partition("[")[0]
+    do = f" Write {examples[key]}." if key in examples else ""
+    return f"{_named(place, tables)}: {key or 'this'} {_plain(why)}.{do}"
+
+
+def _plain(why: str) -> str:
+    for saying, words in _SAYINGS:
+        if said := saying.match(why):
+            return words.format(*(_KINDS.get(part, part) for part in said.groups()))
+    return why
+
+
+def _named(place: str, tables: list[str]) -> str:
+    """Name tables as they stand in the file: `people[1]` is the second `[[people]]`."""
+    for table in filter(None, tables):
+        name, _, number = table.rstrip("]").partition("[")
+        place += f", [[{name}]] number {int(number) + 1}" if number else f", [{name}]"
+    return place
+
+
+def _advice(text: str, error: str) -> str:
+    line = re.search(r"at line (\d+)", error)
+    if line and "\\" in text.split("\n")[int(line[1]) - 1]:
+        return "Write paths with / instead of \\, or in 'single quotes'."
+    return "Mend that line: texts stand in quotes, every setting on a line of its own."

@@ -1,0 +1,202 @@
+"""`edits.toml` and `people.toml`: a person's word, read exactly or refused with a reason."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+import tomlkit
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
+from yearling.store.edits import new_edits, read_edits
+from yearling.store.project import ProjectError
+
+ID = "a77d2553b3bf"
+
+
+def edits(folder: Path, text: str, people: str = "") -> Edits:
+    (folder / "edits.toml").write_bytes(text.encode())
+    (folder / "people.toml").write_bytes(people.encode())
+    return read_edits(folder)
+
+
+def taken(text: str, precision: Precision) -> When:
+    return When(datetime.fromisoformat(text), Basis.PERSON, precision, source="edits.toml")
+
+
+def test_nothing_is_decided_where_there_are_no_files(tmp_path: Path):
+    assert read_edits(tmp_path) == Edits()
+
+
+def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Path):
+    assert edits(tmp_path, new_edits()) == Edits()
+    lines = new_edits().splitlines()
+    table = lines.index(f"# [photos.{ID}]")
+    lines[table:] = [line.removeprefix("# ") for line in lines[table:]]
+    edit = edits(tmp_path, "\n".join(lines)).photos[ID]
+    when = taken("2025-08-02", Precision.DAY)
+    assert edit == Edit(
+        keep=True,
+        caption="First giggle",
+        credit="Ana Lindt",
+        place="Grandma's garden",
+        taken=when,
+        quote=False,
+        order=1,
+    )
+
+
+def test_all_that_can_be_said_of_a_picture(tmp_path: Path):
+    text = f"""
+        [photos.{ID}]
+        keep = false
+        caption = ""
+        [photos.{"0" * 64}]
+        order = 2.5
+        quote = true
+    """
+    assert edits(tmp_path, text).photos == {
+        ID: Edit(keep=False, caption=""),
+        "0" * 64: Edit(order=2.5, quote=True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "expected", "precision"),
+    [
+        ('"2025-08-02"', "2025-08-02", Precision.DAY),
+        ("2025-08-02", "2025-08-02", Precision.DAY),
+        ('"2025-8-2"', "2025-08-02", Precision.DAY),
+        ('"2025-08"', "2025-08-01", Precision.MONTH),
+        ('"2025"', "2025-01-01", Precision.YEAR),
+        ("2025", "2025-01-01", Precision.YEAR),
+        ('"2025-08-02 14:30"', "2025-08-02T14:30:00", Precision.MINUTE),
+        ('"2025-08-02T14:30:05"', "2025-08-02T14:30:05", Precision.SECOND),
+        ("2025-08-02 14:30:00", "2025-08-02T14:30:00", Precision.MINUTE),
+        ("2025-08-02T14:30:05", "2025-08-02T14:30:05", Precision.SECOND),
+    ],
+)
+def test_a_date_is_as_fine_as_it_is_written(written, expected, precision, tmp_path: Path):
+    read = edits(tmp_path, f"[photos.{ID}]\ndate = {written}").photos[ID]
+    assert read.taken == taken(expected, precision)
+
+
+def test_a_date_may_carry_its_own_offset(tmp_path: Path):
+    read = edits(tmp_path, f"[photos.{ID}]\ndate = 2025-08-02T14:30:00+02:00").photos[ID]
+    assert read.taken is not None
+    assert (read.taken.time, read.taken.offset) == (datetime(2025, 8, 2, 14, 30), 120)
+
+
+TABLE = f"[photos.{ID}]"
+SLIPS = [
+    ("[photos.IMG_1]\nkeep = true", ", [photos.IMG_1]: a picture is named by 12 to 64 digits "
+     "of its id (0-9, a-f), not IMG_1. Copy the id from: yearling explain . PICTURE"),
+    (f"{TABLE}\nkeep = 'yes'", f", {TABLE}: keep must be true or false, not a text in quotes. "
+     "Write keep = true."),
+    (f"{TABLE}\ncaptoin = 'x'", f", {TABLE}: captoin is no setting here. Did you mean caption?"),
+    (f"{TABLE}\nzzz = 'x'", f", {TABLE}: zzz is no setting here. Known are: format, photos, keep, "
+     "caption, date, credit, place, quote, order."),
+    (f"{TABLE}\ncaption = 3", f", {TABLE}: caption must be a text in quotes, not a whole number. "
+     'Write caption = "First giggle".'),
+    (f"{TABLE}\ndate = '2025-02-30'", f", {TABLE}: date 2025-02-30 is no date. "
+     'Write date = "2025-08-02" (or "2025-08", "2025", "2025-08-02 14:30").'),
+    (f"{TABLE}\norder = 0", f", {TABLE}: order must be above 0. Write order = 1."),
+    (f"[photos]\n{ID} = 3", f", {TABLE}: this must be a table, not a whole number."),
+    ("photos = 3", ": photos must be a table, not a whole number. "
+     "Write [photos.a77d2553b3bf] with the first 12 digits of a picture's id."),
+    ("fotos = 3", ": fotos is no setting here. Did you mean photos?"),
+    ("format = 2", ": format cannot be 2. Write format = 1."),
+    (f"{TABLE}\n[photos.{ID}00]", f": two tables for picture {ID}. Make them one."),
+    (f"{TABLE}\nkeep = true\nkeep = false", ": Cannot overwrite a value (at end of document). "
+     "Mend that line: texts stand in quotes, every setting on a line of its own."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), SLIPS)
+def test_a_slip_in_edits_is_told_with_what_to_write(text: str, message: str, tmp_path: Path):
+    with pytest.raises(ProjectError) as caught:
+        edits(tmp_path, text)
+    assert str(caught.value) == f"edits.toml{message}"
+
+
+@pytest.mark.parametrize(
+    "written", ["true", "[2025]", "'soon'", "''", "14:30:00", "20250802", "0", "-5"]
+)
+def test_what_is_no_date_is_refused(written: str, tmp_path: Path):
+    with pytest.raises(ProjectError, match=r"is no date\. Write date = "):
+        edits(tmp_path, f"[photos.{ID}]\ndate = {written}")
+
+
+def test_faces_are_named_by_their_spot(tmp_path: Path):
+    people = f"""
+        format = 1
+        [[faces]]
+        photo = "{ID}"
+        person = "Ana"
+        box = [0.31, 0, 0.18, 1]
+    """
+    assert edits(tmp_path, "", people).labels == (Label(ID, "Ana", Box(0.31, 0, 0.18, 1)),)
+
+
+BAD_FACES = [
+    (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.6, 0.1]", "the box is not inside the picture. "),
+    (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.0, 0.1]", "the box is not inside the picture. "),
+    (f"photo='{ID}'\nperson='A'\nbox=[31, 22, 18, 24]", "box must be <= 1.0. Write box = "),
+    (f"photo='{ID}'\nperson='A'\nbox=[0.5]", "box must be of length 4, got 1. Write box = "),
+    (f"photo='{ID}'\nperson='A'", "box is missing. Write box = "),
+    (f"photo='{ID}'\nname='A'\nbox=[0,0,1,1]", "name is no setting here. "),
+    ("photo='x.jpg'\nperson='A'\nbox=[0,0,1,1]", "a picture is named by 12 to 64 digits "),
+    (f"photo='{ID}'\nperson=''\nbox=[0,0,1,1]", "person must not be empty. "),
+]
+
+
+@pytest.mark.parametrize(("face", "message"), BAD_FACES)
+def test_a_slip_in_people_is_told_with_its_table(face: str, message: str, tmp_path: Path):
+    good = f"[[faces]]\nphoto='{ID}'\nperson='A'\nbox=[0,0,1,1]\n"
+    with pytest.raises(ProjectError) as caught:
+        edits(tmp_path, "", f"{good}[[faces]]\n{face}")
+    assert str(caught.value).startswith(f"people.toml, [[faces]] number 2: {message}")
+
+
+_texts = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), max_size=20)
+_tables = st.fixed_dictionaries(
+    {},
+    optional={
+        "keep": st.booleans(),
+        "caption": _texts,
+        "credit": _texts,
+        "place": _texts,
+        "quote": st.booleans(),
+        "order": st.integers(1, 400),
+        "date": st.dates(),
+    },
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(tables=st.dictionaries(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), _tables, max_size=4))
+def test_what_is_written_is_what_is_read(tmp_path: Path, tables: dict[str, dict[str, object]]):
+    read = edits(tmp_path, tomlkit.dumps({"photos": tables})).photos
+    assert list(read) == list(tables)
+    for key, table in tables.items():
+        day = table.get("date")
+        said = {name: getattr(read[key], name) for name in table if name != "date"}
+        assert said == {name: value for name, value in table.items() if name != "date"}
+        when = read[key].taken
+        assert (when.time.date() if when else None) == (day if isinstance(day, date) else None)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(content=st.binary(max_size=60) | _texts.map(str.encode))
+def test_no_file_raises_anything_but_a_told_slip(tmp_path: Path, content: bytes):
+    (tmp_path / "edits.toml").write_bytes(content)
+    with suppress(ProjectError):
+        read_edits(tmp_path)
