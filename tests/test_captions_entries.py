@@ -91,11 +91,11 @@ def test_a_person_who_is_not_there_is_not_named():
     assert nobody.alt.startswith("Picture, with Ana.")
 
 
-def test_no_unsupported_claim_in_20000_random_sets_of_facts():
+def test_no_unsupported_claim_in_4000_random_sets_of_facts_in_four_languages():
     chance = random.Random(5)
     projects = [fake.retrospective(language=code) for code in LANGUAGES]
     vocabulary = {code: known_words(code) for code in LANGUAGES}
-    for n in range(20_000):
+    for n in range(4_000):
         one = anything(chance, n)
         for project in projects:
             (found,) = entries([one], project)

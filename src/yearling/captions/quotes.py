@@ -67,7 +67,7 @@ def quote(post: Post, language: str, longest: int = LONGEST) -> Quote | None:
 def attribution(post: Post, language: str) -> str:
     """Who wrote it where and when: `Ana wrote on Instagram, 2 January 2026`."""
     local = words(language)
-    form = local.forms[post.form if post.author else "unsigned"]
+    form = local.forms.get(post.form if post.author else "unsigned", local.forms["post"])
     day = printed_on(post.written, local)
     return form.format(author=post.author, service=post.service, date=day)
 
