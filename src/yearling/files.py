@@ -13,7 +13,7 @@ import stat
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -31,14 +31,8 @@ SMALL = 10 * 2**20
 
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
 _BROKEN_ZIP = (
-    OSError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    ValueError,
-    RuntimeError,  # also NotImplementedError: encrypted, or a newer kind of zip
-    struct.error,
+    *(OSError, EOFError, KeyError, ValueError, zipfile.BadZipFile, zlib.error, struct.error),
+    RuntimeError,  # also NotImplementedError: locked, or a newer kind of zip
 )
 _READ = os.O_RDONLY
 for _flag in ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW", "O_NOCTTY"):  # not every system has all
@@ -51,6 +45,7 @@ def listing(path: Path) -> Iterator[File | Failure]:
     waiting = [str(path)]
     while waiting:
         folder = waiting.pop()
+        folders: list[str] = []
         try:
             known = os.stat(folder)  # noqa: PTH116 - millions of names: plain strings
             if (known.st_dev, known.st_ino) in seen:
@@ -58,11 +53,13 @@ def listing(path: Path) -> Iterator[File | Failure]:
             seen.add((known.st_dev, known.st_ino))
             with os.scandir(folder) as entries:
                 ordered = sorted(entries, key=lambda entry: entry.name)
+            for entry in ordered:
+                if entry.is_dir(follow_symlinks=False) and entry.name != "__MACOSX":
+                    folders.append(entry.path)
+                elif not _is_litter(entry.name):
+                    yield _found(entry)
         except OSError as error:
             yield Failure(folder, f"the folder cannot be read ({_reason(error)})")
-            continue
-        folders: list[str] = []
-        yield from _files(ordered, folders)
         waiting.extend(reversed(folders))
 
 
@@ -150,23 +147,16 @@ class _Member(io.RawIOBase):
         super().close()
 
 
-def _files(entries: Iterable[os.DirEntry[str]], folders: list[str]) -> Iterator[File | Failure]:
-    """Go through what one folder holds; add the folders in it to `folders`."""
-    for entry in entries:
-        try:
-            if _is_litter(entry.name):
-                continue
-            if entry.is_symlink():
-                yield Failure(entry.path, "a link, which is not followed; add its target itself")
-            elif entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-            elif entry.is_file(follow_symlinks=False):
-                known = entry.stat(follow_symlinks=False)
-                yield File(entry.path, known.st_size, known.st_mtime_ns)
-            else:
-                yield Failure(entry.path, "not a file but a device or a pipe", True)  # noqa: FBT003 - a record
-        except OSError as error:
-            yield Failure(entry.path, _reason(error))
+def _found(entry: os.DirEntry[str]) -> File | Failure:
+    try:
+        if entry.is_symlink():
+            return Failure(entry.path, "a link, which is not followed; add its target itself")
+        if not entry.is_file(follow_symlinks=False):
+            return Failure(entry.path, "not a file but a device or a pipe", unsupported=True)
+        known = entry.stat(follow_symlinks=False)
+        return File(entry.path, known.st_size, known.st_mtime_ns)
+    except OSError as error:
+        return Failure(entry.path, _reason(error))
 
 
 def _is_litter(name: str) -> bool:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import takewhile
 
+from yearling.inspection.iptc import Words
 from yearling.inspection.reader import Reader
 
 MOST_BOXES = 2_000
 LONGEST = 2**20
 END = 2**62
+LAST_SECOND = 4_165_430_400
+"""2036-01-01 since 1904; a time after it was written by a clock that counts otherwise."""
 
 Box = tuple[bytes, int, int]
 """Type, first byte of its content, byte after its content."""
@@ -95,55 +99,54 @@ def _items(reader: Reader, place: tuple[int, int]) -> Iterator[tuple[int, bytes]
             yield reader.number(body + 4, wide), reader.at(body + 6 + wide, 4)
 
 
+class _Row:
+    """Numbers one after another, in a box that is a table."""
+
+    def __init__(self, reader: Reader, place: tuple[int, int]) -> None:
+        self.block = reader.at(place[0], min(place[1] - place[0], LONGEST))
+        self.at = 0
+
+    def take(self, length: int) -> int:
+        self.at += length
+        return int.from_bytes(self.block[self.at - length : self.at], "big")
+
+    def rows(self, count: int) -> Iterator[int]:
+        """Count the rows that are announced and there."""
+        return takewhile(lambda _: self.at < len(self.block), range(count))
+
+
 def _places(reader: Reader, place: tuple[int, int], idat: int) -> dict[int, tuple[int, int]]:
     """Where each item of one piece lies, by its number: start and length."""
-    at, stop = place
-    version, sizes = reader.number(at, 1), reader.number(at + 4, 2)
+    row = _Row(reader, place)
+    version, sizes = row.take(1), row.take(5)
     offset, length, base, index = (sizes >> shift & 15 for shift in (12, 8, 4, 0))
     wide = 4 if version == 2 else 2
-    count = reader.number(at + 6, wide)
-    at += 6 + wide
     found: dict[int, tuple[int, int]] = {}
-    index = index if version else 0
-    for _ in range(min(count, MOST_BOXES)):
-        if at >= stop:
-            break
-        item = reader.number(at, wide)
-        at += wide
-        method = reader.number(at, 2) & 15 if version else 0
-        at += (2 if version else 0) + 2
-        origin = reader.number(at, base) + (idat if method == 1 else 0)
-        pieces = reader.number(at + base, 2)
-        at += base + 2
-        start = origin + reader.number(at + index, offset)
-        if pieces == 1 and method < 2:
-            found[item] = (start, reader.number(at + index + offset, length))
-        at += pieces * (index + offset + length)
+    for _ in row.rows(row.take(wide)):
+        item = row.take(wide)
+        method = row.take(2) & 15 if version else 0
+        row.take(2)  # which file: always this one
+        origin = row.take(base) + (idat if method == 1 else 0)
+        for _ in row.rows(row.take(2)):
+            row.take(index if version else 0)
+            found[item] = (origin + row.take(offset), row.take(length))
     return found
 
 
-def _properties(reader: Reader, place: tuple[int, int], primary: int) -> list[Box]:
-    """List the properties of one item, in order."""
+def _properties(reader: Reader, place: tuple[int, int], primary: int) -> Iterator[Box]:
+    """Give the properties of one item, in order."""
     known = list(boxes(reader, *inside(reader, place, b"ipco")))
-    at, stop = inside(reader, place, b"ipma")
-    flags, version = reader.number(at + 3, 1) & 1, reader.number(at, 1)
-    count = reader.number(at + 4, 4)
-    at += 8
-    for _ in range(min(count, MOST_BOXES)):
-        item = reader.number(at, 4 if version else 2)
-        at += 4 if version else 2
-        uses, size = reader.number(at, 1), 2 if flags else 1
-        numbers = [reader.number(at + 1 + size * i, size) for i in range(uses)]
-        if item == primary:
-            picked = [number & (0x7FFF if flags else 0x7F) for number in numbers]
-            return [known[number - 1] for number in picked if 0 < number <= len(known)]
-        at += 1 + size * uses
-        if at >= stop:
-            break
-    return []
+    row = _Row(reader, inside(reader, place, b"ipma"))
+    version, long = row.take(1), row.take(3) & 1
+    for _ in row.rows(row.take(4)):
+        item = row.take(4 if version else 2)
+        for _ in row.rows(row.take(1)):
+            number = row.take(2) & 0x7FFF if long else row.take(1) & 0x7F
+            if item == primary and 0 < number <= len(known):
+                yield known[number - 1]
 
 
-def _apply(found: Still, reader: Reader, properties: list[Box]) -> None:
+def _apply(found: Still, reader: Reader, properties: Iterator[Box]) -> None:
     quarter, mirror = 0, 0
     for kind, body, _ in properties:
         if kind == b"ispe":
@@ -160,15 +163,14 @@ def _apply(found: Still, reader: Reader, properties: list[Box]) -> None:
 
 @dataclass(slots=True)
 class Clip:
-    """What a clip's index says: displayed size, length, times, and words by key."""
+    """What a clip's index says: displayed size, length, and words by key."""
 
     width: int = 0
     height: int = 0
     length: float | None = None
-    made: datetime | None = None
-    """UTC, as the standard has it."""
-    words: dict[str, str] = field(default_factory=dict)
-    """By QuickTime key or four-letter code, as `com.apple.quicktime.creationdate`, `©xyz`."""
+    words: Words = field(default_factory=dict)
+    """By QuickTime key or four-letter code, as `com.apple.quicktime.creationdate`, `©xyz`;
+    under `mvhd` the UTC time at which it was made."""
     has_index: bool = False
 
 
@@ -183,9 +185,12 @@ def clip(reader: Reader) -> Clip:
         elif kind == b"trak" and not found.width:
             _track(found, reader, inside(reader, (body, stop), b"tkhd")[0])
         elif kind == b"meta":
-            _keys(found, reader, (body, stop))
+            _keys(found.words, reader, (body, stop))
         elif kind == b"udta":
-            _user(found, reader, (body, stop))
+            for code, at, end in boxes(reader, body, stop):
+                if code[:1] == b"\xa9":  # length, language, words
+                    length = min(reader.number(at, 2), end - at - 4)
+                    _keep(found.words, code.decode("latin-1"), reader.at(at + 4, length))
     return found
 
 
@@ -196,39 +201,32 @@ def _header(found: Clip, reader: Reader, body: int) -> None:
     length = reader.number(body + 8 + 2 * wide, wide)
     if scale and 0 < length < 2 ** (8 * wide) - 1:
         found.length = length / scale
-    if 0 < seconds < 2**33:  # since 1904
-        found.made = datetime(1904, 1, 1) + timedelta(seconds=seconds)
+    if 0 < seconds < LAST_SECOND:
+        made = datetime(1904, 1, 1) + timedelta(seconds=seconds)
+        found.words["mvhd"] = [made.isoformat()]
 
 
 def _track(found: Clip, reader: Reader, body: int) -> None:
     """Take the size of the first track that has one; a quarter turn swaps its sides."""
     at = body + (88 if reader.number(body, 1) else 76)
-    width, height = reader.number(at, 4) >> 16, reader.number(at + 4, 4) >> 16
-    if body and width and height:
-        turned = reader.number(at - 36, 4) == 0 and reader.number(at - 32, 4) != 0
-        found.width, found.height = (height, width) if turned else (width, height)
+    sides = reader.number(at, 4) >> 16, reader.number(at + 4, 4) >> 16
+    if body and all(sides):
+        quarter = reader.number(at - 36, 4) == 0 and reader.number(at - 32, 4) != 0
+        found.width, found.height = sides[::-1] if quarter else sides
 
 
-def _keys(found: Clip, reader: Reader, place: tuple[int, int]) -> None:
-    """Read QuickTime's key and value lists, with or without MP4's version field before them."""
+def _keys(words: Words, reader: Reader, place: tuple[int, int]) -> None:
+    """Read QuickTime's lists of keys and values, after MP4's version field if that is there."""
     start = place[0] if reader.at(place[0] + 4, 4) == b"hdlr" else place[0] + 4
     body, stop = inside(reader, (start, place[1]), b"keys")
-    listed = [reader.at(b + 0, min(e - b, 256)) for _, b, e in boxes(reader, body + 8, stop)]
+    names = [reader.at(at, min(end - at, 256)) for _, at, end in boxes(reader, body + 8, stop)]
     for kind, at, end in boxes(reader, *inside(reader, (start, place[1]), b"ilst")):
         number = int.from_bytes(kind, "big")
-        known = 0 < number <= len(listed)
-        name = listed[number - 1].decode("utf-8", "replace") if known else kind.decode("latin-1")
         value = inside(reader, (at, end), b"data")
-        if reader.number(value[0], 4) == 1:  # UTF-8
-            text = reader.at(value[0] + 8, min(value[1] - value[0] - 8, 4096))
-            found.words.setdefault(name, text.decode("utf-8", "replace").strip("\0 "))
+        if 0 < number <= len(names) and reader.number(value[0], 4) == 1:  # UTF-8
+            name = names[number - 1].decode("utf-8", "replace")
+            _keep(words, name, reader.at(value[0] + 8, value[1] - value[0] - 8))
 
 
-def _user(found: Clip, reader: Reader, place: tuple[int, int]) -> None:
-    for kind, body, stop in boxes(reader, *place):
-        if kind[:1] == b"\xa9":  # length, language, words
-            text = reader.at(body + 4, min(reader.number(body, 2), stop - body - 4, 4096))
-            words = text.decode("utf-8", "replace").strip("\0 ")
-            found.words.setdefault(kind.decode("latin-1"), words)
-        elif kind == b"meta":
-            _keys(found, reader, (body, stop))
+def _keep(words: Words, name: str, text: bytes) -> None:
+    words.setdefault(name, [text[:4096].decode("utf-8", "replace").strip("\0 ")])

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from yearling.inspection import boxes, exif, iptc
+from yearling.inspection.iptc import Words
 from yearling.inspection.reader import Reader
 
 MOST_CHUNKS = 4_000
@@ -30,7 +31,7 @@ class Parts:
     exif: exif.Exif | None = None
     xmp: bytes = b""
     iptc: bytes = b""
-    words: dict[str, str] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
     """Of PNG text chunks and clips, by keyword."""
     clip: boxes.Clip | None = None
     refused: str = ""
@@ -43,12 +44,8 @@ _BRANDS = {
     **dict.fromkeys((b"mif1", b"msf1", b"mif2"), "image/heic"),
     b"qt  ": "video/quicktime",
 }
-_OTHER_BRANDS = {
-    b"crx ": "a raw picture (Canon); its JPEG or HEIC twin will do",
-    b"M4A ": "sound without a picture",
-    b"M4B ": "sound without a picture",
-    b"jxl ": "JPEG XL",
-}
+_RAW = "a raw picture; its JPEG or HEIC twin will do"
+_OTHER_BRANDS = {b"crx ": _RAW, b"M4A ": "sound without a picture"}
 _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\xd8\xff", "image/jpeg"),
     (0, b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -63,21 +60,16 @@ _OTHERS: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\x0a", "JPEG XL"),
     (4, b"JXL ", "JPEG XL"),
     (4, b"jP  ", "JPEG 2000"),
-    (0, b"\xff\x4f\xff\x51", "JPEG 2000"),
-    (0, b"IIR", "a raw picture (Olympus); its JPEG twin will do"),
-    (0, b"IIU\0", "a raw picture (Panasonic); its JPEG twin will do"),
-    (0, b"FUJIFILMCCD", "a raw picture (Fujifilm); its JPEG twin will do"),
-    (0, b"II+\0", "a TIFF of over 4 GB"),
+    (0, b"IIR", _RAW),
+    (0, b"IIU\0", _RAW),
+    (0, b"FUJIFILMCCD", _RAW),
     (0, b"%PDF", "a PDF document"),
-    (0, b"%!PS", "PostScript"),
     (0, b"8BPS", "a Photoshop document"),
     (0, b"BM", "a Windows bitmap"),
     (8, b"AVI ", "an AVI clip"),
-    (8, b"WAVE", "sound without a picture"),
     (0, b"\x1aE\xdf\xa3", "a Matroska or WebM clip"),
-    (0, b"PK\x03\x04", "a zip inside the folder; name it as a source of its own"),
+    (0, b"PK\x03\x04", "a zip inside; name it as a source of its own"),
     (0, b"\x1f\x8b", "a packed archive"),
-    (0, b"ID3", "sound without a picture"),
 )
 
 
@@ -105,10 +97,9 @@ def other_kind(head: bytes) -> str:
     known = next((words for at, mark, words in _OTHERS if head.startswith(mark, at)), "")
     if known:
         return known
-    text = head[:512].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if b"<svg" in text[:512]:
+    if b"<svg" in head[:512]:
         return "an SVG drawing"
-    return "text" if text and re.fullmatch(rb"[\t\r\n\x20-\x7e\x80-\xff]+", text) else "unknown"
+    return "text" if re.fullmatch(rb"[\t\r\n\x20-\x7e\x80-\xff]+", head[:512]) else "unknown"
 
 
 def read(reader: Reader, media: str) -> Parts:
@@ -179,26 +170,8 @@ def _png_text(parts: Parts, kind: bytes, chunk: bytes) -> None:
             return
     if keyword == b"XML:com.adobe.xmp":
         parts.xmp = rest
-    elif keyword.startswith(b"Raw profile type "):
-        _raw_profile(parts, keyword[17:], rest)
     elif len(rest) < 4096:
-        parts.words.setdefault(exif.decode(keyword), exif.decode(rest))
-
-
-def _raw_profile(parts: Parts, name: bytes, text: bytes) -> None:
-    """Take metadata that ImageMagick put in hexadecimal into a PNG."""
-    lines = text.split(None, 2)
-    try:
-        block = bytes.fromhex(lines[2].decode("ascii")) if len(lines) == 3 else b""
-    except ValueError:
-        return
-    if name in (b"exif", b"APP1"):
-        start = 6 if block.startswith(b"Exif\0") else 0
-        parts.exif = parts.exif or exif.read(Reader(block), start)
-    elif name == b"iptc":
-        parts.iptc = iptc.in_photoshop(block) or block
-    elif name == b"xmp":
-        parts.xmp = parts.xmp or block
+        parts.words.setdefault(exif.decode(keyword), [exif.decode(rest)])
 
 
 def webp(reader: Reader) -> Parts:
@@ -244,7 +217,7 @@ def tiff(reader: Reader) -> Parts:
         parts.iptc = iptc.in_photoshop(tags.raw(0x8649))
     raw = 0xC612 in tags.entries or reader.at(8, 2) == b"CR"
     if raw or (tags.number(0xFE) & 1 and 0x14A in tags.entries):  # first is a reduced picture
-        parts.refused = "a raw picture; its JPEG or HEIC twin will do"
+        parts.refused = _RAW
     return parts
 
 

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from yearling import files
 from yearling.fingerprint import fingerprint
-from yearling.inspection import containers, exif, xmp
-from yearling.inspection.claims import claims
+from yearling.inspection import containers, exif, iptc, xmp
+from yearling.inspection.claims import claims, first
 from yearling.inspection.reader import Reader
 from yearling.records import Failure, File, Head, Kind
 
@@ -31,6 +31,12 @@ MOST_THUMBNAIL = 1_000
 MOST_SCANS = 12
 ALIKE = 0.03
 """Ratio of sides by which a thumbnail may differ and still show the same frame."""
+CAMERA = (
+    ("com.apple.quicktime.make", "\xa9mak"),
+    ("com.apple.quicktime.model", "\xa9mod"),
+)
+PROGRAM = ("com.apple.quicktime.software", "\xa9swr", "Software", "xmp:CreatorTool")
+"""Where clips, PNG and XMP name the device and the program."""
 DARK = 24
 """Grey level under which a thumbnail's edge is a letterbox bar."""
 
@@ -68,6 +74,7 @@ def _head(file: File, media: str, parts: containers.Parts, reader: Reader) -> He
         return Failure(file.where, f"too large to be a photograph: {sides[0]} x {sides[1]} pixels")
     tags = parts.exif or exif.read(reader, -1)
     packet = xmp.read(parts.xmp)
+    words = parts.words | packet.words | iptc.read(parts.iptc)
     turn = parts.turn or tags.picture.number(0x112, 1)
     turn = turn if 1 <= turn <= 8 else 1
     thumbnail = _thumbnail(exif.small_picture(tags.thumbnail), sides)
@@ -76,25 +83,12 @@ def _head(file: File, media: str, parts: containers.Parts, reader: Reader) -> He
         kind=Kind.CLIP if parts.clip else Kind.PHOTO,
         width=sides[turn >= 5],
         height=sides[turn < 5],
-        claims=claims(file.name, parts, tags, packet, turn),
-        camera=_camera(parts, tags),
+        claims=claims(file.name, tags, words, packet.regions, turn),
+        camera=exif.camera(tags.picture)
+        or " ".join(first(words, *keys) for keys in CAMERA).strip(),
         print=None if thumbnail is None else fingerprint(upright(thumbnail, turn)),
         length=parts.clip.length if parts.clip else None,
-        edited_by=_software(parts, tags, packet),
-    )
-
-
-def _camera(parts: containers.Parts, tags: exif.Exif) -> str:
-    words = parts.words
-    keys = ("make", "model") if parts.clip else ()
-    told = (words.get(f"com.apple.quicktime.{key}") or words.get(f"\xa9{key[:3]}") for key in keys)
-    return exif.camera(tags.picture) or " ".join(word for word in told if word)
-
-
-def _software(parts: containers.Parts, tags: exif.Exif, packet: xmp.Xmp) -> str:
-    told = tags.picture.text(0x131) or packet.text("xmp:CreatorTool")
-    return (
-        told or parts.words.get("Software") or parts.words.get("com.apple.quicktime.software", "")
+        edited_by=tags.picture.text(0x131) or first(words, *PROGRAM),
     )
 
 

@@ -1,25 +1,28 @@
 """IPTC-IIM: the fields that agencies write into pictures.
 
-In: a block of IIM datasets, or the Photoshop resources around it. Out: fields of record 2,
-by number, as text. May not: raise; look at a second block (its fields are often left-overs).
+In: a block of IIM datasets, or the Photoshop resources around it. Out: the fields of record 2
+as text, under `iptc:80` and so on. May not: raise; look at a second block (its fields are
+often left-overs). Numbers as in IIM 4.2: 55+60 created, 62+63 digitised, 80 by-line, 90 city,
+92 sublocation, 110 credit, 120 caption.
 """
 
 from __future__ import annotations
+
+import re
 
 from yearling.inspection import clock
 from yearling.inspection.clock import Stamp
 from yearling.inspection.exif import decode
 
-Iptc = dict[int, list[str]]
-"""IIM 4.2, record 2: 55+60 created, 62+63 digitised, 80 by-line, 90 city, 92 sublocation,
-110 credit, 120 caption."""
+Words = dict[str, list[str]]
+"""What was written under each property, in order."""
 
 MOST_FIELDS = 1_000
 
 
-def read(block: bytes) -> Iptc:
+def read(block: bytes) -> Words:
     """Read the fields of a block; what follows a damaged one is left."""
-    found: Iptc = {}
+    found: Words = {}
     at, utf8 = 0, False
     for _ in range(MOST_FIELDS):
         if block[at : at + 1] != b"\x1c":
@@ -37,7 +40,7 @@ def read(block: bytes) -> Iptc:
             utf8 = value == b"\x1b%G"
         elif record == 2:
             text = value.decode("utf-8", "replace") if utf8 else decode(value)
-            found.setdefault(field, []).append(text.strip("\0 \t\r\n"))
+            found.setdefault(f"iptc:{field}", []).append(text.strip("\0 \t\r\n"))
     return found
 
 
@@ -55,13 +58,11 @@ def in_photoshop(block: bytes) -> bytes:
     return b""
 
 
-def time(found: Iptc, day: int, hours: int) -> Stamp | None:
+def time(words: Words, day: int, hours: int) -> Stamp | None:
     """Join a date field (`20250516`) and a time field (`081500+0200`); the day is needed."""
-    date = (found.get(day) or [""])[0]
-    if len(date) < 8 or not date[:8].isdigit():
-        return clock.parse(date)
-    text = f"{date[:4]}:{date[4:6]}:{date[6:8]}"
-    of_day = (found.get(hours) or [""])[0]
-    if len(of_day) >= 6 and of_day[:6].isdigit() and of_day[:6] != "000000":
-        text += f" {of_day[:2]}:{of_day[2:4]}:{of_day[4:6]}{of_day[6:].strip()}"
+    date, of_day = ((words.get(f"iptc:{field}") or [""])[0] for field in (day, hours))
+    text = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1:\2:\3", date)
+    found = re.match(r"(\d\d)(\d\d)(\d\d)(\S*)", of_day)
+    if found and found[0][:6] != "000000":
+        text += " {}:{}:{}{}".format(*found.groups())
     return clock.parse(text)

@@ -46,12 +46,8 @@ _REGION = {
 class Xmp:
     """The wanted properties, by short name, and the regions with their own properties."""
 
-    texts: dict[str, list[str]] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
     regions: list[dict[str, str]] = field(default_factory=list)
-
-    def text(self, name: str) -> str:
-        """Give the first value of a property; empty without it."""
-        return (self.texts.get(name) or [""])[0]
 
 
 class _Refused(Exception):  # noqa: N818 - not an error but the end of reading
@@ -102,7 +98,7 @@ class _Listener:
         if self.region_depth and name in _REGION:
             self.found.regions[-1].setdefault(name, value)
         elif name == _PERSON or (name in _WANTED and self.is_top(name)):
-            self.found.texts.setdefault(name, []).append(value)
+            self.found.words.setdefault(name, []).append(value)
 
     def is_top(self, name: str) -> bool:
         at = self.path.index(name)
