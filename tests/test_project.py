@@ -196,7 +196,7 @@ def test_a_new_project_reads_well_and_explains_each_setting():
     assert max(map(len, text.splitlines())) <= 96
     shown = {line.lstrip("# ").partition(" =")[0] for line in text.splitlines() if " = " in line}
     assert shown >= set(EXAMPLES) - {
-        "audience", "outputs", "aliases", "subject", "people", "places", "sources",
+        "audience", "outputs", "subject", "people", "places", "sources",
     }  # fmt: skip
     # Every line that is commented out is right once the # is gone.
     loose = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]

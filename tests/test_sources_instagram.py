@@ -16,7 +16,7 @@ import pytest
 
 import exported
 from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
-from yearling.records import Basis, Clock, Failure, File, Kind, Precision, Sighting
+from yearling.records import Basis, Clock, Failure, Kind, Precision, Sighting
 from yearling.sources import Found, find
 from yearling.sources.instagram_index import listed_in, repaired
 
@@ -152,7 +152,7 @@ def test_the_cameras_date_stands_beside_the_time_of_the_post_case_8():
     folder = fixture("sources/instagram/shape")
     posts = json.loads((folder / "posts_1.json").read_text())
     assert posts[0]["media"][0]["creation_timestamp"] == 1715566876
-    shared = listed_in(File("posts_1.json", 1, 1), posts).shared[0]
+    shared = listed_in(posts).shared[0]
     camera, posted = shared.media[0][1].when
     assert (camera.time, camera.clock, camera.basis) == (
         datetime(2024, 5, 2, 22, 47, 28), Clock.LOCAL, Basis.METADATA,
@@ -464,9 +464,7 @@ def test_names_that_lead_outside_are_not_followed(uri: str, tmp_path: Path):
     folder = export(tmp_path, [single(uri)], "media/posts/202505/a.jpg", "x/hostname")
     seen, failures = read(folder)
     assert [s.post for s in seen] == [None, None]
-    assert [f.why for f in failures] == [
-        "1 name in posts_1.json outside the download: not followed"
-    ]
+    assert [f.why for f in failures] == ["1 name in it outside the download: not followed"]
 
 
 def test_a_broken_entry_leaves_the_others(tmp_path: Path):
@@ -475,7 +473,7 @@ def test_a_broken_entry_leaves_the_others(tmp_path: Path):
     seen, failures = read(export(tmp_path, [*bad, good], "media/posts/202505/a.jpg"))
     assert [s.post.text for s in seen if s.post] == ["good"]
     assert len(failures) == 1
-    assert failures[0].why.startswith("entries left out because they are broken: 6, the first: ")
+    assert failures[0].why.startswith("6 of its entries are broken, the first: ")
 
 
 @pytest.mark.parametrize("time", [0, -5, None, 1e300, 10**30, "1747397700", 1747397700.9])

@@ -81,7 +81,7 @@ class Folder:
 def left_alone(tree: Tree, sent: int) -> Failure:
     """Say that there are pictures which somebody sent to somebody, not to an album."""
     why = f"{counted(sent, 'picture')} sent in private messages: left alone"
-    return Failure(tree.root, why, unsupported=True)
+    return Failure(f"{tree.root}/messages", why, unsupported=True)
 
 
 def look(source: str, file: File) -> Sighting | Failure | None:

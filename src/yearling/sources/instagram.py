@@ -157,7 +157,6 @@ class _Reading:
     def everything(self) -> Iterator[Sighting | Failure]:
         lists = _lists(self._trees)
         for file, listed in lists:
-            yield from listed.failures
             yield from self._listed(file, listed)
         loose = [one for tree in self._trees for one in self._loose(tree)]
         if not any(listed.shared for _, listed in lists):
@@ -178,11 +177,12 @@ class _Reading:
                 elif shared.form != "profile":
                     missing.append(uri)
             yield from self._shown(shared, shown)
-        if missing:
-            yield Failure(file.where, _missing(file.name, missing))
+        whys = [listed.broken] if listed.broken else []
+        whys += [_missing(file.name, missing)] if missing else []
         if outside:
-            why = f"{counted(outside, 'name')} in {file.name} outside the download: not followed"
-            yield Failure(file.where, why)
+            whys.append(f"{counted(outside, 'name')} in it outside the download: not followed")
+        if whys:
+            yield Failure(file.where, "; ".join(whys))
 
     def _shown(
         self, shared: Shared, shown: list[tuple[File, Claims]]
@@ -300,9 +300,9 @@ def _parsed(file: File) -> Listed | Profile:
     """Read one index once, though scoring, joining, telling and reading ask for it."""
     value = read_json(file)
     if isinstance(value, Failure):
-        return Listed(failures=[value])
+        return Listed(broken=value.why)
     index = _INDEX.fullmatch(file.name.lower())
-    return listed_in(file, value) if index and index[1] in _LISTS else profile_in(value)
+    return listed_in(value) if index and index[1] in _LISTS else profile_in(value)
 
 
 def _indexes(trees: Sequence[Tree], stems: tuple[str, ...]) -> Iterator[File]:

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
-from yearling.records import Basis, Claims, Clock, Failure, File, Place, Precision, Text, When
+from yearling.records import Basis, Claims, Clock, Place, Precision, Text, When
 
 FORMS = {
     "ig_stories": "story",
@@ -57,7 +57,8 @@ class Listed:
     """All that one index lists, in its order."""
 
     shared: list[Shared] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    broken: str = ""
+    """Why all or some of it could not be read; empty if it could."""
 
     @property
     def uris(self) -> list[str]:
@@ -108,8 +109,8 @@ class _Old(msgspec.Struct):
     location: str | None = None
 
 
-def listed_in(file: File, value: object) -> Listed:
-    """Give the posts in an index as it was parsed from `file`; none if it is no index."""
+def listed_in(value: object) -> Listed:
+    """Give the posts in an index as it was parsed; none if it is no index."""
     found = Listed()
     broken: list[str] = []
     for form, entry in _entries(value):
@@ -120,8 +121,7 @@ def listed_in(file: File, value: object) -> Listed:
     if isinstance(value, dict) and "photos" in value:
         found.shared = _grouped(found.shared)
     if broken:
-        why = f"entries left out because they are broken: {len(broken)}, the first: {broken[0]}"
-        found.failures.append(Failure(file.where, why))
+        found.broken = f"{len(broken)} of its entries are broken, the first: {broken[0]}"
     return found
 
 

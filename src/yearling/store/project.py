@@ -203,17 +203,17 @@ def _offsets(zone: str, born: date, until: date) -> tuple[tuple[datetime, int], 
 
 
 _SETTINGS = {
-    "title": "The headline. Without one it is made from the facts: Nora turns 1.",
-    "byline": "Who made it.",
+    "title": "The headline. Without one it is made from name and age.",
+    "byline": "Who made it, as printed under the headline.",
     "dateline": "The town it is sent from.",
-    "language": "en, de, fr or es.",
+    "language": "The language of the page: en, de, fr or es.",
     "size": "How many pictures, 1 to 400. Most years are told well in 20 to 60.",
-    "zone": "Where the family lives: decides on which day a picture falls at night.",
+    "zone": "The family's time zone. It decides which day a picture late at night belongs to.",
 }
 _PERSON = """
-# Others who may be named: parents, sisters and brothers, grandparents. `references` are one to
-# five pictures of that face alone, `aliases` the names this person has in other places. Both
-# may be left out, as may `role` and `born`.
+# Others who may be named: parents, sisters and brothers, grandparents. Only `name` is needed.
+# `references` are one to five pictures of that face alone, `aliases` the names this person has
+# in other places, as an account or a tag.
 """
 _PLACE = """
 # Names of your own for places, within `radius` kilometres of a point.
@@ -240,8 +240,8 @@ def new_project(
     """
     lines = [
         f"# The retrospective of {''.join(filter(str.isprintable, subject.name))}.",
-        "# A line that begins with # explains, or shows a setting that is not in use: take the",
-        "# # away to use it. Texts stand in quotes, dates are year-month-day.",
+        "# Lines that begin with # explain, or show a setting that is not in use: to use one,",
+        "# take its # away. Texts stand in quotes, dates are year-month-day.",
         "format = 1",
     ]
     for name, explanation in _SETTINGS.items():
@@ -255,14 +255,18 @@ def new_project(
                   f"# {EXAMPLES['references']}"]  # fmt: skip
     lines += _PERSON.splitlines()
     for person in people:
-        lines += ["[[people]]", *_written(person), ""]
+        lines += ["[[people]]", *_written(person)]
     if not people:
-        lines += ["# [[people]]", '# name = "Ana"', f"# {EXAMPLES['role']}"]
+        lines += [
+            "# [[people]]",
+            '# name = "Ana"',
+            *(f"# {EXAMPLES[n]}" for n in ("role", "aliases")),
+        ]
     lines += _PLACE.splitlines()
-    lines += ["", "# Folders, zips, exports and single pictures: one table for each."]
+    lines += ["", "# Folders, zips, exports and single pictures: a table for each."]
     for path in sources:
-        lines += ["[[sources]]", _line("path", path), ""]
-    text = "\n".join(lines).rstrip() + "\n"
+        lines += ["[[sources]]", _line("path", path)]
+    text = "\n".join(lines) + "\n"
     _checked(tomllib.loads(text), Path())
     return text
 
