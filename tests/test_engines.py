@@ -46,7 +46,7 @@ def test_poisoned_files_are_lost_alone_each_with_its_reason(pool):
     files = _good(60)
     for place, word in enumerate(POISON):
         files.insert(10 * place, File(f"{word}-1", 1, 0))
-    results = list(run(pool, engine_tasks.look, files, chunk=8))
+    results = list(run(pool, engine_tasks.look, files, chunk=4))
     assert Counter(file.path for file, _ in results) == Counter(f.path for f in files)
     for file, result in results:
         word = file.path.split("-")[0]
@@ -128,7 +128,7 @@ def test_the_coordinators_memory_stays_flat_over_many_tasks(pool):
 
     files = (File(f"{number}", 1, 0) for number in range(20_000))
     before, count = 0, 0
-    for count, _ in enumerate(run(pool, engine_tasks.nothing, files, chunk=1), 1):
+    for count, _ in enumerate(run(pool, engine_tasks.nothing, files, chunk=4), 1):
         before = before or (resident() if count == 2000 else 0)
     assert count == 20_000
     assert resident() - before < 8_000_000
@@ -211,7 +211,7 @@ def test_a_dask_cluster_does_the_same_work():
     )
     with cluster, distributed.Client(cluster) as client:
         files = [*_good(40), *_files("raise-1", "bad-1")]
-        results = dict(run(client.get_executor(), engine_tasks.look, files, chunk=8))
+        results = dict(run(client.get_executor(), engine_tasks.look, files, chunk=4))
     assert {file.path: result for file, result in results.items()} == {
         **{file.path: file.path.upper() for file in _good(40)},
         "raise-1": Failure("raise-1", "no such luck"),

@@ -195,9 +195,9 @@ def _pillow(header: Image.Image, least: int) -> Image.Image:
     """Decode with Pillow and reduce by a whole number."""
     wanted = min(1.0, least / max(header.size))
     header.draft(None, (int(header.width * wanted), int(header.height * wanted)))
-    image = header.copy()
-    factor = max(image.size) // least
-    return _plain(image).reduce(factor) if factor > 1 else image
+    header.load()
+    factor = max(header.size) // least
+    return _plain(header).reduce(factor) if factor > 1 else header
 
 
 # -- pixels -----------------------------------------------------------------------------

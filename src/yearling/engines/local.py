@@ -21,7 +21,7 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass, is_dataclass
 from enum import Enum
-from queue import Empty, SimpleQueue
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 TIME_TO_PREPARE = 120.0
 """Seconds a worker may take to load its models."""
+STARTS = 3
+"""Attempts at starting a worker: something outside may have ended it."""
 _BOOT = "import sys; sys.path[:] = sys.argv[1:]; from yearling.engines.worker import serve; serve()"
 _PLAIN = {
     ("datetime", "datetime"),
@@ -80,24 +82,31 @@ class _Task:
 class _Worker:
     """One process; used by one thread, and killed by the watch when it is late."""
 
-    def __init__(self, prepare: tuple[str, ...], memory: int) -> None:
+    def __init__(self) -> None:
         self.late = False
         self._due = float("inf")
         self._lock = threading.Lock()
         one = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL")}
-        self._process = subprocess.Popen(  # noqa: S603 - this very Python, fixed words
-            [sys.executable, "-P", "-c", _BOOT, *filter(None, sys.path)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, **one},
-            # A group of its own: Ctrl-C is the coordinator's to answer.
-            process_group=None if sys.platform == "win32" else 0,
-        )
-        kind, words, _ = self.ask(TIME_TO_PREPARE, (prepare, memory, os.getpid()))
-        if kind != "ready":
-            self.kill()
-            raise BrokenExecutor(f"a worker could not start: {words or kind}")
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - this very Python, fixed words
+                [sys.executable, "-P", "-c", _BOOT, *filter(None, sys.path)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **one},
+                # A group of its own: Ctrl-C is the coordinator's to answer.
+                process_group=None if sys.platform == "win32" else 0,
+            )
+        except OSError as error:
+            raise BrokenExecutor(f"a worker could not start: {error}") from error
+
+    def prepare(self, names: tuple[str, ...], memory: int) -> str:
+        """Why it is not ready; empty if it is."""
+        kind, words, _ = self.ask(TIME_TO_PREPARE, (names, memory, os.getpid()))
+        return "" if kind == "ready" else str(words or kind)
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
 
     def ask(self, seconds: float, request: object) -> tuple[str, Any, bool]:
         """What became of a request, the value, and whether the worker then ended."""
@@ -179,12 +188,12 @@ class LocalPool(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more tasks; finish those there are, or cancel the ones not begun."""
-        if cancel_futures:
-            self._cancel()
-        if not self._closed:
-            self._closed = True
-            for _ in self._threads:
-                self._tasks.put(None)
+        self._closed = True
+        while cancel_futures and not self._tasks.empty():
+            if task := self._tasks.get():
+                task.future.cancel()
+        for _ in self._threads:
+            self._tasks.put(None)
         if wait:
             for thread in self._threads:
                 thread.join()
@@ -198,25 +207,14 @@ class LocalPool(Executor):
         trace: TracebackType | None,
     ) -> None:
         """Finish; after an exception or Ctrl-C stop at once instead."""
-        if kind is not None:
-            self._stopped = True
-            for worker in tuple(self._workers.values()):
-                worker.kill_if_late(float("inf"))
-        self.shutdown(wait=True, cancel_futures=kind is not None)
-
-    def _cancel(self) -> None:
-        while True:
-            try:
-                task = self._tasks.get_nowait()
-            except Empty:
-                return
-            if task:
-                task.future.cancel()
+        self._stopped = kind is not None
+        self.shutdown(wait=True, cancel_futures=self._stopped)
 
     def _stop_the_late(self) -> None:
         while not self._over.wait(0.05):
+            now = float("inf") if self._stopped else time.monotonic()
             for worker in tuple(self._workers.values()):
-                worker.kill_if_late(time.monotonic())
+                worker.kill_if_late(now)
 
     def _tend(self, number: int) -> None:
         """One thread's life: task after task through a worker of its own."""
@@ -230,6 +228,20 @@ class LocalPool(Executor):
             del task
         self._dismiss(number)
 
+    def _ready(self, number: int) -> _Worker:
+        worker = self._workers.get(number)
+        if worker and worker.alive():
+            return worker
+        why = ""
+        for _ in range(STARTS):
+            self._dismiss(number)
+            worker = self._workers[number] = _Worker()
+            why = worker.prepare(self._prepare, self._memory)
+            if not why:
+                return worker
+        self._dismiss(number)
+        raise BrokenExecutor(f"a worker could not start: {why}")
+
     def _dismiss(self, number: int) -> None:
         if worker := self._workers.pop(number, None):
             worker.kill()
@@ -239,9 +251,7 @@ class LocalPool(Executor):
         seconds = self._deadline + task.files - 1
         kind: str = ""
         for _ in range(1 if task.files > 1 else 2):
-            worker = self._workers.get(number)
-            if worker is None:
-                worker = self._workers[number] = _Worker(self._prepare, self._memory)
+            worker = self._ready(number)
             kind, value, last = worker.ask(seconds, (seconds, task.function, task.args))
             if last:
                 self._dismiss(number)

@@ -87,13 +87,20 @@ def _call(name: str) -> None:
 def _work(request: bytes) -> tuple[str, object]:
     try:
         seconds, function, args = pickle.loads(request)  # noqa: S301 - rule 1
-        if sys.platform != "win32":
-            signal.alarm(int(seconds) + GRACE)
+        _alarm(int(seconds) + GRACE)
         return "done", function(*args)
     except MemoryError:
         return "memory", None
     except BaseException as error:  # noqa: BLE001 - the task's, whatever it is
         return "raised", f"{type(error).__name__}: {error}"
+    finally:
+        _alarm(0)
+
+
+def _alarm(seconds: int) -> None:
+    """Have the system end this process then, even in a decoder's endless loop; 0: never."""
+    if sys.platform != "win32":
+        signal.alarm(seconds)
 
 
 def _reply(kind: str, value: object, last: bool) -> bytes:
