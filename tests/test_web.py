@@ -261,6 +261,21 @@ def test_months_without_pictures_stand_pale_on_the_rail(tmp_path):
     assert re.findall(r'href="#m(\d+)"', rail) == [str(month) for month in sorted(shown)]
 
 
+def test_pictures_without_a_date_come_last_and_make_no_month():
+    edition = fake.edition(4)
+    last = replace(edition.chapters[-1], month=-1, label="Undated", dates="")
+    html = web.page(replace(edition, chapters=(*edition.chapters[:-1], last)), pretended(edition))
+    assert '<a href="#m-1" class="m-1"><span class="number">–</span>' in html
+    assert html.count('class="empty"') == 12 - (len(edition.chapters) - 1)
+
+
+def test_a_picture_of_unknown_size_is_still_shown(tmp_path):
+    edition = small(tmp_path, 1)
+    entries = (replace(edition.entries[0], width=0, height=0),)
+    html = rendered.page(replace(edition, entries=entries), tmp_path).read_text("utf-8")
+    assert 'width="640" height="480"' in html
+
+
 def test_a_clip_shows_its_poster_and_its_length():
     edition = fake.edition(12)
     html = web.page(edition, pretended(edition))

@@ -131,7 +131,7 @@ def test_one_picture_at_a_time_by_keys_and_back_where_one_was(browser, address):
         page.keyboard.press(key)
         seen.append(current(page).split()[0])
     assert seen == ["5", "4", "12", "12", "1", "1", "2"]
-    shown = page.locator("dialog li:not([inert])")
+    shown = page.locator("dialog > ol > li:not([inert])")
     assert (
         shown.locator(".when")
         .inner_text()
@@ -165,9 +165,16 @@ def test_a_swipe_turns_to_the_next_picture(browser, address):
     page.locator("figure.e0 a.open").tap()
     assert current(page) == "1 of 12"
     session = page.context.new_cdp_session(page)
-    swipe = {"x": 300, "y": 300, "xDistance": -250, "yDistance": 0, "speed": 1600}
-    session.send("Input.synthesizeScrollGesture", swipe | {"gestureSourceType": "touch"})
-    page.wait_for_function("document.querySelector('.count').textContent === '2 of 12'")
+
+    def touch(kind: str, *at: int) -> None:
+        points = [{"x": x, "y": 300} for x in at]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 320)
+    for x in range(310, 60, -20):
+        touch("touchMove", x)
+    touch("touchEnd")
+    page.get_by_text("2 of 12").wait_for()
     page.screenshot(path=ARTIFACTS / "one-picture-360.png")
     page.context.close()
 
@@ -176,7 +183,7 @@ def test_the_picture_grows_out_of_its_place_where_the_browser_can(browser, addre
     page = opened(browser, address)
     page.emulate_media(reduced_motion="no-preference")
     page.locator("figure.e3 a.open").click()
-    page.wait_for_function("document.querySelector('dialog').open")
+    page.locator("dialog[open]").wait_for()
     page.wait_for_timeout(600)
     assert current(page) == "4 of 12"
     assert page.evaluate("[...document.images].every(i => !i.style.viewTransitionName)")
@@ -205,7 +212,7 @@ def test_axe_finds_nothing_to_mend(browser, address, width, scheme, state):
     page = opened(browser, address, width, color_scheme=scheme)
     if state == "dialog":
         page.locator("figure.e1 a.open").click()
-        page.locator("dialog li:not([inert]) summary").click()
+        page.locator("dialog > ol > li:not([inert]) summary").click()
     page.evaluate(source)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     told = [(v["id"], v["impact"], v["nodes"][0]["html"][:120]) for v in found["violations"]]

@@ -112,9 +112,11 @@ class Made(NamedTuple):
 
 def order(entry: Entry, *, wide: bool, draft: bool) -> Order:
     """Decide the sizes: never wider than the original; a draft is quick, so JPEG only."""
-    top = min(entry.width, WIDE if wide else WIDTHS[-1])
+    most = WIDE if wide else WIDTHS[-1]
+    width, height = entry.width or most, entry.height or most  # 0 is unknown
+    top = min(width, most)
     widths = (*(width for width in WIDTHS if width < top), top)
-    longest = -(-top * max(entry.width, entry.height) // entry.width)
+    longest = -(-top * max(width, height) // width)
     facts = (_VERSION, entry.photo, entry.poster, widths, longest, draft, entry.credit)
     stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
     return Order(

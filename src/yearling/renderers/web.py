@@ -88,6 +88,11 @@ class Stop:
     month: int
     chapter: Part | None
 
+    @property
+    def number(self) -> str:
+        """As printed; pictures without a date have no month."""
+        return str(self.month) if self.month >= 0 else "–"
+
 
 def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list[Path]:
     """Write `web/` in `folder`; gives the page. Raises `OSError` and leaves the old page whole."""
@@ -205,8 +210,9 @@ def _rail(edition: Edition, chapters: Sequence[Part]) -> list[Stop]:
     born, until = edition.born, edition.until
     months = (until.year - born.year) * 12 + until.month - born.month - (until.day <= born.day)
     last = max([months, *by_month])
-    every = range(last + 1) if last < 24 else sorted(by_month)
-    return [Stop(month, by_month.get(month)) for month in every]
+    every = range(last + 1) if last < 24 else sorted(month for month in by_month if month >= 0)
+    undated = [month for month in by_month if month < 0]
+    return [Stop(month, by_month.get(month)) for month in (*every, *undated)]
 
 
 def _own_rules(edition: Edition, derived: dict[int, Derived], chapters: Sequence[Part]) -> str:
