@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageDraw
 
 BORN = datetime(2025, 5, 16, 9, 30)
 CANARY = "CANARY7F3A"
@@ -29,23 +29,31 @@ WORDS = (
 
 
 def pattern(n: int, size: tuple[int, int] = SIZE) -> Image.Image:
-    """Picture number n: unlike all others, sharp, in good light."""
+    """Picture number n: shapes of its own on a ground of its own, sharp, in good light."""
     rng = np.random.default_rng(n)
-    coarse = rng.integers(40, 216, (9, 12, 3), dtype=np.uint8)
-    picture = np.asarray(Image.fromarray(coarse).resize(size, Image.Resampling.BICUBIC), np.int16)
-    fine = rng.integers(-24, 24, (size[1], size[0], 1))
-    return Image.fromarray(np.clip(picture + fine, 0, 255).astype(np.uint8))
+    ground = rng.integers(60, 200, (2 + n % 5, 2 + n // 5 % 5, 3), dtype=np.uint8)
+    picture = Image.fromarray(ground).resize(size, Image.Resampling.BICUBIC)
+    draw = ImageDraw.Draw(picture)
+    for _ in range(4 + 3 * (n % 4)):
+        x, y = (int(v) for v in rng.integers(0, size))
+        wide, high = (int(v) for v in rng.integers(30, 240, 2))
+        colour = tuple(int(v) for v in rng.integers(0, 256, 3))
+        shape = (draw.ellipse, draw.rectangle, draw.rounded_rectangle, draw.chord)[n % 4]
+        more = (0, 200) if n % 4 == 3 else ()
+        shape((x - wide, y - high, x + wide, y + high), *more, fill=colour)
+    fine = rng.integers(-12, 12, (size[1], size[0], 1))
+    return Image.fromarray(np.clip(np.asarray(picture, np.int16) + fine, 0, 255).astype(np.uint8))
 
 
 def exif(taken: datetime) -> Image.Exif:
     """What a phone writes, with tokens where serial numbers and owners stand."""
     made = Image.Exif()
     made[0x010F], made[0x0110] = "Drawn", "Phone 3"
-    made[0x8298] = made[0x013B] = f"{CANARY} owner"
+    made[0x013C] = f"{CANARY} computer"
     inner = made.get_ifd(0x8769)
     inner[0x9003] = taken.strftime("%Y:%m:%d %H:%M:%S")
     inner[0x9011] = "+02:00"
-    inner[0xA431] = f"{CANARY}-serial"
+    inner[0xA430], inner[0xA431] = f"{CANARY} owner", f"{CANARY}-serial"
     inner[0x9286] = f"{CANARY} comment".encode()
     gps = made.get_ifd(0x8825)
     gps[1], gps[2], gps[3], gps[4] = "N", LATITUDE, "E", (13.0, 3.0, 7.77)

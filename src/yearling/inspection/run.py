@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from .. import engines
 from ..cache import Cache, identity
+from ..models.weights import catalogue, weights
 from ..records import Face, Failure, File, Head, Look, PhotoId, Retrospective, Seen
 from . import head as tier0
 from . import look as tier1
@@ -103,6 +104,9 @@ class Looks:
             yield from (file for file, _ in read)
 
     def _look(self, files: Sequence[File], total: int) -> None:
+        if files:
+            for card in catalogue():
+                weights(card)  # a missing model stops the run here, not at every file
         answers = engines.run(self._engine, tier1.looks, files, chunk=CHUNK["look"])
         for batch in _batches(_counted(answers, "pictures", total, self._tell)):
             read = [(file, seen) for file, seen in batch if isinstance(seen, Seen)]

@@ -73,6 +73,16 @@ def alike_to_any(
     return near
 
 
+def arrays(looks: Sequence[Look]) -> tuple[NDArray[np.uint64], Vectors]:
+    """Whole-picture fingerprints (n) and embeddings (n, d); d is 0 unless every look has one."""
+    prints = np.array([look.prints[0] if look.prints else 0 for look in looks], np.uint64)
+    widths = {len(look.likeness) for look in looks}
+    if len(widths) != 1:
+        return prints, np.zeros((len(looks), 0), np.float32)
+    joined = b"".join(look.likeness for look in looks)
+    return prints, np.frombuffer(joined, "<f2").astype(np.float32).reshape(len(looks), -1)
+
+
 def vector(look: Look) -> Vectors:
     """The whole-picture embedding, unit length; empty without a model."""
     return np.frombuffer(look.likeness, "<f2").astype(np.float32)

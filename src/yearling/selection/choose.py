@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
-from .alike import alike_to_any
-from .objective import Matrix, Objective
+from .alike import alike_to_any, arrays
+from .objective import Objective
 from .rate import best_of_events
 from .reasons import Standing, alternatives, losses
 
@@ -101,8 +100,7 @@ class _Greedy:
         self.pool, self.wishes = pool, wishes
         time = np.array([days[c.photo] for c in pool], np.float64)
         scenes = [_scene(looks[c.photo]) for c in pool]
-        self.vectors = _vectors([looks[c.photo] for c in pool])
-        self.prints = np.array([_print(looks[c.photo]) for c in pool], np.uint64)
+        self.prints, self.vectors = arrays([looks[c.photo] for c in pool])
         self.objective = Objective(pool, self.vectors, time, scenes, wishes.size, wishes.roles)
         self.picked: list[int] = []
         self.parts: list[tuple[Part, ...]] = []
@@ -187,19 +185,5 @@ class _Greedy:
         self.context += self._is_context(c)
 
 
-def _print(look: Look) -> int:
-    return look.prints[0] if look.prints else 0
-
-
 def _scene(look: Look) -> str:
     return look.tags[0][0] if look.tags else ""
-
-
-def _vectors(looks: Sequence[Look]) -> Matrix:
-    """(n, d) float32; d is 0 unless every picture has an embedding."""
-    rows: list[NDArray[np.float32]] = [
-        np.frombuffer(look.likeness, "<f2").astype(np.float32) for look in looks
-    ]
-    if not rows or len({len(row) for row in rows}) != 1:
-        return np.zeros((len(rows), 0), np.float32)
-    return np.stack(rows)

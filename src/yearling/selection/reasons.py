@@ -9,10 +9,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..records import Candidate, Look, Passed, PhotoId
-from .alike import BITS
+from .alike import BITS, COSINE, arrays
 from .rate import WITH_FACE, WITHOUT_FACE, worth
 
 MOST_REASONS = 3
@@ -93,14 +92,14 @@ def losses(
     bursts = {c.burst: c.photo for c in chosen}
     events = {c.event: c.photo for c in reversed(chosen)}
     months = {c.month: c.photo for c in reversed(chosen)}
-    prints = np.array([p for c in chosen for p in looks[c.photo].prints[:1]], np.uint64)
+    twins = _twins([looks[c.photo] for c in others], [looks[c.photo] for c in chosen])
     found = []
-    for c in others:
+    for c, twin in zip(others, twins, strict=True):
         if c.burst in bursts:
             found.append(Passed(c.photo, "burst", bursts[c.burst]))
         elif c.quality < worthless:
             found.append(Passed(c.photo, "weak"))
-        elif (twin := _twin(looks[c.photo], prints)) is not None:
+        elif twin is not None:
             found.append(Passed(c.photo, "alike", chosen[twin].photo))
         elif c.event in events:
             found.append(Passed(c.photo, "event", events[c.event]))
@@ -109,9 +108,13 @@ def losses(
     return found
 
 
-def _twin(look: Look, prints: NDArray[np.uint64]) -> int | None:
-    if not look.prints or not len(prints):
-        return None
-    apart = np.bitwise_count(prints ^ np.uint64(look.prints[0]))
-    nearest = int(apart.argmin())
-    return nearest if apart[nearest] <= BITS else None
+def _twins(others: Sequence[Look], chosen: Sequence[Look]) -> list[int | None]:
+    """For each of the others, the first of the chosen that looks nearly the same."""
+    if not others or not chosen:
+        return [None] * len(others)
+    prints, likeness = arrays(chosen)
+    own, vectors = arrays(others)
+    near = np.bitwise_count(own[:, None] ^ prints[None]) <= BITS
+    if likeness.shape[1] == vectors.shape[1] > 0:
+        near |= vectors @ likeness.T >= COSINE
+    return [int(row.argmax()) if row.any() else None for row in near]
