@@ -150,7 +150,7 @@ def test_the_lead_claims_no_more_than_it_knows():
     ]
     partly = made("2025-06-01", "2026-03-02", "2026")
     told = lead(fake.retrospective(), partly, Counts(seen=3))[1].text
-    assert told == "Here is the time from 1 June 2025 to 2 March 2026, in 3 pictures."
+    assert told == "Here is how it went, from 1 June 2025 to 2 March 2026, in 3 pictures."
     assert lead(fake.retrospective(), (), Counts())[1:] == ()
 
 

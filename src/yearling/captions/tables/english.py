@@ -3,18 +3,16 @@
 TABLES = {
     "dates": """
         months = January February March April May June July August September October November
-        December; day = {day} {month} {year}; first = 1; month = {month} {year}; year =
-        {year}; span
-        = {first}–{last} {year}; on = {date}; around = around {date}; by = by {date}; shared =
-        shared {date}; thousands = ,
+            December; day = {day} {month} {year}; first = 1; month = {month} {year}; year = {year};
+        span = {first}–{last} {year}; on = {date}; around = around {date}; by = by {date};
+        shared = shared {date}; thousands = ,
     """,
     "ages": """
-        newborn = newborn; first_weeks = the first weeks; first_year = the first year; days = 1
-        day|{n} days; weeks = 1 week|{n} weeks; months = 1 month|{n} months; years = 1 year|{n}
-        years; both = {years} and {months}; between = {first} to {last} months; about =
-        about {age};
-        at_most = {age} at most; birthday = {nth} birthday; nths = first second third
-        fourth fifth
+        newborn = newborn; first_weeks = the first weeks; first_year = the first year;
+        days = 1 day|{n} days; weeks = 1 week|{n} weeks; months = 1 month|{n} months;
+        years = 1 year|{n} years; both = {years} and {months}; between = {first} to {last} months;
+        about = about {age}; at_most = {age} at most; birthday = {nth} birthday;
+        nths = first second third fourth fifth
     """,
     "titles": """
         turns = {name} turns {n}|{name} turns {n}; turned = {name} turned {n}|{name} turned {n};
@@ -22,73 +20,63 @@ TABLES = {
         months = {name} at 1 month|{name} at {n} months; years = {name} at {n}|{name} at {n}
     """,
     "lead": """
-        born = {name} was born on {date}.; turned = {name} was born on {date} and turned 1 on
-        {day}.|{name} was born on {date} and turned {n} on {day}.; told = Here is the time from
-        {first} to {last}, in {pictures}.; year = Here is the first year, from the day
-        of birth to
-        the first birthday, in {pictures}.; chosen = They were chosen from {n} files.;
-        people = In
-        the pictures with {name}: {people}.; with = with {people}; and = and; role = {name}
-        ({role}); picture = Picture; clip = Clip; pictures = 1 picture|{n} pictures; clips = 1
-        clip|{n} clips
+        born = {name} was born on {date}.;
+        turned = {name} was born on {date} and turned 1 on {day}.|{name} was born on {date} and
+            turned {n} on {day}.;
+        told = Here is how it went, from {first} to {last}, in {pictures}.;
+        year = Here is the first year, from the day of birth to the first birthday, in {pictures}.;
+        chosen = They were chosen from {n} files.; people = In the pictures with {name}: {people}.;
+        with = with {people}; and = and; role = {name} ({role}); picture = Picture; clip = Clip;
+        pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
     """,
     "roles": """
         mother = mother; father = father; parent = parent; sister = sister; brother = brother;
         sibling = sibling; twin = twin; grandmother = grandmother; grandfather = grandfather;
-        great-grandmother = great-grandmother; great-grandfather = great-grandfather;
-        aunt = aunt;
-        uncle = uncle; cousin = cousin; godmother = godmother; godfather = godfather; friend =
-        friend; nanny = nanny; midwife = midwife; dog = dog; cat = cat
+        great-grandmother = great-grandmother; great-grandfather = great-grandfather; aunt = aunt;
+        uncle = uncle; cousin = cousin; godmother = godmother; godfather = godfather;
+        friend = friend; nanny = nanny; midwife = midwife; dog = dog; cat = cat
     """,
     "forms": """
-        post = {author} wrote on {service}, {date}; story = {author}, in a story on {service},
-        {date}; reel = {author}, with a reel on {service}, {date}; entry = {author} wrote in
-        {service}, {date}; message = {author}, in a message on {service}, {date}; unsigned =
-        {service}, {date}
+        post = {author} wrote on {service}, {date};
+        story = {author}, in a story on {service}, {date};
+        reel = {author}, with a reel on {service}, {date};
+        entry = {author} wrote in {service}, {date};
+        message = {author}, in a message on {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = kept by hand; posted = it was posted; with_words = words were written about it;
-        only_with = the only picture with {name}; first_with = the first picture here
-        with {name};
+        kept = kept by hand; posted = it was posted; only_with = the only picture with {name};
+        first_with = the first picture here with {name};
         sharpest_of = the sharpest of {n}|the sharpest of {n} that look alike;
-        best_light = good light; tells_more = it tells more of these weeks than its
-        neighbours; best_of_moment = the best of its moment; only_of_month = the only
-        picture at 1 month|the only picture at {n} months; only_of_first_month = the
-        only picture of
-        the first month; first_of_month = opens the month; birthday = taken on the birthday;
+        best_light = good light; tells_more = it tells more of these weeks than its neighbours;
+        best_of_moment = the best of its moment;
+        only_of_month = the only picture at 1 month|the only picture at {n} months;
+        only_of_first_month = the only picture of the first month;
         new_place = the first picture here from {name}
     """,
     "passed": """
-        before = taken before the birth; after = taken after the day of the edition; screen = a
-        screenshot or a document; small = too small to print well; blurred = blurred; broken =
-        damaged; burst = a better one of the same burst is in; alike = one like it is
-        in; event =
-        others of the same event are in; month = others of the same month are in; weak =
-        blurred or
-        too dark; outranked = others told more;
-        dropped = a person took it out; draft = not looked at yet, as this is a draft;
+        before = taken before the birth; after = taken after the day of the edition;
+        screen = a screenshot or a document; small = too small to print well; blurred = blurred;
+        broken = damaged; burst = a better one of the same burst is in; alike = one like it is in;
+        event = others of the same event are in; month = others of the same month are in;
+        weak = blurred or too dark; outranked = others told more; dropped = a person took it out;
+        draft = not looked at yet, as this is a draft;
         copy = another file of a picture that is known
     """,
     "ui": """
-        skip = Skip to the year; months = Months; previous = Previous picture; next =
-        Next picture;
+        skip = Skip to the year; months = Months; previous = Previous picture; next = Next picture;
         close = Close; why = Why this picture; credit = Photo; clip = Clip; newborn = Newborn;
-        undated = Undated; draft_notice = A first draft from a sample of the pictures. The full
-        edition replaces it.; about_this_page = About this page; how_made = Chosen,
-        dated and set by
-        Yearling on the family’s own computer. Every date, age and word comes from the
-        pictures and
-        posts themselves.; pictures = Pictures; position = {n} of {of}; left_out = Left
-        out; seen =
-        seen; used = shown; duplicate = copies; not_chosen = not chosen; unreadable =
-        unreadable;
-        unsupported = of another kind
+        undated = Undated;
+        draft_notice = A first draft from a sample of the pictures. The full edition replaces it.;
+        about_this_page = About this page;
+        how_made = Chosen, dated and set by Yearling on the family’s own computer. Every date, age
+            and word comes from the pictures and posts themselves.; pictures = Pictures;
+        position = {n} of {of}; seen = seen; used = shown; duplicate = copies;
+        not_chosen = not chosen; unreadable = unreadable; unsupported = of another kind
     """,
     "heard": """
-        own = i i'm i’m we me my us our; milestones = first born birthday month months
-        tooth steps
-        today; short_forms = dr mr mrs ms st vs no e.g i.e etc approx prof jan feb mar
-        apr jun jul
-        aug sept oct nov dec a.m p.m
+        own = i i'm i’m we me my us our;
+        milestones = first born birthday month months tooth steps today;
+        short_forms = dr mr mrs ms st vs no e.g i.e etc approx prof jan feb mar apr jun jul aug sept
+            oct nov dec a.m p.m
     """,
 }

@@ -3,102 +3,83 @@
 TABLES = {
     "dates": """
         months = janvier février mars avril mai juin juillet août septembre octobre novembre
-        décembre; day = {day} {month} {year}; first = 1er; month = {month} {year}; year
-        = {year};
-        span = {first}–{last} {year}; on = le {date}; around = env. {date}; by = au plus tard_:
-        {date}; shared = partagée_: {date}; thousands = _
+            décembre; day = {day} {month} {year}; first = 1er; month = {month} {year};
+        year = {year}; span = {first}–{last} {year}; on = le {date}; around = env. {date};
+        by = au plus tard_: {date}; shared = partagée_: {date}; thousands = _
     """,
     "ages": """
-        newborn = jour de la naissance; first_weeks = les premières semaines; first_year = la
-        première année; days = 1 jour|{n} jours; weeks = 1 semaine|{n} semaines; months
-        = 1 mois|{n}
-        mois; years = 1 an|{n} ans; both = {years} et {months}; between = {first} à {last} mois;
-        about = environ {age}; at_most = {age} au plus; birthday = {nth} anniversaire; nths =
-        premier deuxième troisième quatrième cinquième
+        newborn = jour de la naissance; first_weeks = les premières semaines;
+        first_year = la première année; days = 1 jour|{n} jours; weeks = 1 semaine|{n} semaines;
+        months = 1 mois|{n} mois; years = 1 an|{n} ans; both = {years} et {months};
+        between = {first} à {last} mois; about = environ {age}; at_most = {age} au plus;
+        birthday = {nth} anniversaire; nths = premier deuxième troisième quatrième cinquième
     """,
     "titles": """
-        turns = {name} fête son premier anniversaire|{name} fête ses {n} ans; turned =
-        {name} a eu 1
-        an|{name} a eu {n} ans; days = {name} à 1 jour|{name} à {n} jours; weeks = {name} à 1
-        semaine|{name} à {n} semaines; months = {name} à 1 mois|{name} à {n} mois; years
-        = {name} à
-        1 an|{name} à {n} ans
+        turns = {name} fête son premier anniversaire|{name} fête ses {n} ans;
+        turned = {name} a eu 1 an|{name} a eu {n} ans; days = {name} à 1 jour|{name} à {n} jours;
+        weeks = {name} à 1 semaine|{name} à {n} semaines;
+        months = {name} à 1 mois|{name} à {n} mois; years = {name} à 1 an|{name} à {n} ans
     """,
     "lead": """
-        born = {name} a vu le jour le {date}.; turned = {name} a vu le jour le {date} et
-        a eu 1 an
-        le {day}.|{name} a vu le jour le {date} et a eu {n} ans le {day}.; told = Voici
-        le temps du
-        {first} au {last}, en {pictures}.; year = Voici la première année, du jour de la
-        naissance
-        au premier anniversaire, en {pictures}.; chosen = Le choix s’est fait parmi {n}
-        fichiers.;
-        people = Sur les images avec {name}_: {people}.; with = avec {people}; and = et; role =
-        {name} ({role}); picture = Image; clip = Clip; pictures = 1 image|{n} images; clips = 1
-        clip|{n} clips
+        born = {name} a vu le jour le {date}.;
+        turned = {name} a vu le jour le {date} et a eu 1 an le {day}.|{name} a vu le jour le {date}
+            et a eu {n} ans le {day}.;
+        told = Voici comment c’était, du {first} au {last}, en {pictures}.;
+        year = Voici la première année, du jour de la naissance au premier anniversaire, en
+            {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
+        people = Sur les images avec {name}_: {people}.; with = avec {people}; and = et;
+        role = {name} ({role}); picture = Image; clip = Clip; pictures = 1 image|{n} images;
+        clips = 1 clip|{n} clips
     """,
     "roles": """
-        mother = mère; father = père; parent = parent; sister = sœur; brother = frère;
-        sibling =;
-        twin =; grandmother = grand-mère; grandfather = grand-père; great-grandmother =
-        arrière-grand-mère; great-grandfather = arrière-grand-père; aunt = tante; uncle = oncle;
-        cousin =; godmother = marraine; godfather = parrain; friend =; nanny = nounou;
-        midwife =;
-        dog = chien; cat = chat
+        mother = mère; father = père; parent = parent; sister = sœur; brother = frère; sibling =;
+        twin =; grandmother = grand-mère; grandfather = grand-père;
+        great-grandmother = arrière-grand-mère; great-grandfather = arrière-grand-père;
+        aunt = tante; uncle = oncle; cousin =; godmother = marraine; godfather = parrain; friend =;
+        nanny = nounou; midwife =; dog = chien; cat = chat
     """,
     "forms": """
-        post = {author} a écrit sur {service}, {date}; story = {author}, dans une story sur
-        {service}, {date}; reel = {author}, avec un reel sur {service}, {date}; entry =
-        {author} a
-        écrit dans {service}, {date}; message = {author}, dans un message sur {service}, {date};
-        unsigned = {service}, {date}
+        post = {author} a écrit sur {service}, {date};
+        story = {author}, dans une story sur {service}, {date};
+        reel = {author}, avec un reel sur {service}, {date};
+        entry = {author} a écrit dans {service}, {date};
+        message = {author}, dans un message sur {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = gardée à la main; posted = elle a été publiée; with_words = on a écrit à
-        son sujet;
+        kept = gardée à la main; posted = elle a été publiée;
         only_with = la seule image avec {name}; first_with = la première image ici avec {name};
-        sharpest_of = la plus nette de {n}|la plus nette de {n} semblables; best_light =
-        une belle lumière; tells_more = elle en dit plus sur ces semaines que ses
-        voisines; best_of_moment = la meilleure de l’instant; only_of_month =
-        la seule image à 1 mois|la seule image à {n} mois; only_of_first_month = la
-        seule image du
-        premier mois; first_of_month = ouvre le mois; birthday = prise le jour de
-        l’anniversaire;
+        sharpest_of = la plus nette de {n}|la plus nette de {n} semblables;
+        best_light = une belle lumière;
+        tells_more = elle en dit plus sur ces semaines que ses voisines;
+        best_of_moment = la meilleure de l’instant;
+        only_of_month = la seule image à 1 mois|la seule image à {n} mois;
+        only_of_first_month = la seule image du premier mois;
         new_place = la première image ici de {name}
     """,
     "passed": """
         before = prise avant la naissance; after = prise après le jour de l’édition;
-        screen = une
-        capture d’écran ou un document; small = trop petite; blurred = floue; broken =
-        abîmée; burst
-        = une meilleure de la rafale y est; alike = une semblable y est; event =
-        d’autres du même
-        moment y sont; month = d’autres du même mois y sont; weak = floue ou trop
-        sombre; outranked
-        = d’autres en disaient plus;
+        screen = une capture d’écran ou un document; small = trop petite; blurred = floue;
+        broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
+        event = d’autres du même moment y sont; month = d’autres du même mois y sont;
+        weak = floue ou trop sombre; outranked = d’autres en disaient plus;
         dropped = retirée à la main; draft = pas encore regardée, ceci est un brouillon;
         copy = un autre fichier d’une image déjà connue
     """,
     "ui": """
-        skip = Aller à l’année; months = Mois; previous = Image précédente; next = Image
-        suivante;
-        close = Fermer; why = Pourquoi cette image; credit = Photo; clip = Clip; newborn
-        = Premier
-        mois; undated = Sans date; draft_notice = Une première ébauche, d’après un
-        échantillon des
-        images. L’édition complète la remplacera.; about_this_page = À propos de cette page;
-        how_made = Choisie, datée et composée par Yearling sur l’ordinateur de la
-        famille. Chaque
-        date, chaque âge et chaque mot vient des images et des publications
-        elles-mêmes.; pictures =
-        Images; position = {n} sur {of}; left_out = Laissées de côté; seen = vues; used
-        = montrées;
+        skip = Aller à l’année; months = Mois; previous = Image précédente; next = Image suivante;
+        close = Fermer; why = Pourquoi cette image; credit = Photo; clip = Clip;
+        newborn = Premier mois; undated = Sans date;
+        draft_notice = Une première ébauche, d’après un échantillon des images. L’édition complète
+            la remplacera.; about_this_page = À propos de cette page;
+        how_made = Choisie, datée et composée par Yearling sur l’ordinateur de la famille. Chaque
+            date, chaque âge et chaque mot vient des images et des publications elles-mêmes.;
+        pictures = Images; position = {n} sur {of}; seen = vues; used = montrées;
         duplicate = copies; not_chosen = non retenues; unreadable = illisibles;
-        unsupported = d’un
-        autre type
+        unsupported = d’un autre type
     """,
     "heard": """
-        own = je j’ai j'ai nous mon ma mes notre nos; milestones = premier première né née
-        anniversaire mois dent pas; short_forms = mme mlle m p.ex
+        own = je j’ai j'ai nous mon ma mes notre nos;
+        milestones = premier première né née anniversaire mois dent pas;
+        short_forms = mme mlle m p.ex
     """,
 }

@@ -3,98 +3,80 @@
 TABLES = {
     "dates": """
         months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
-        diciembre; day = {day} de {month} de {year}; first = 1; month = {month} de
-        {year}; year =
-        {year}; span = {first}–{last} de {year}; on = el {date}; around = aprox. {date};
-        by = a más
-        tardar: {date}; shared = compartida: {date}; thousands = .
+            diciembre; day = {day} de {month} de {year}; first = 1; month = {month} de {year};
+        year = {year}; span = {first}–{last} de {year}; on = el {date}; around = aprox. {date};
+        by = a más tardar: {date}; shared = compartida: {date}; thousands = .
     """,
     "ages": """
-        newborn = día del nacimiento; first_weeks = las primeras semanas; first_year = el primer
-        año; days = 1 día|{n} días; weeks = 1 semana|{n} semanas; months = 1 mes|{n}
-        meses; years =
-        1 año|{n} años; both = {years} y {months}; between = {first} a {last} meses; about =
-        alrededor de {age}; at_most = {age} como mucho; birthday = {nth} cumpleaños;
-        nths = primer
-        segundo tercer cuarto quinto
+        newborn = día del nacimiento; first_weeks = las primeras semanas;
+        first_year = el primer año; days = 1 día|{n} días; weeks = 1 semana|{n} semanas;
+        months = 1 mes|{n} meses; years = 1 año|{n} años; both = {years} y {months};
+        between = {first} a {last} meses; about = alrededor de {age}; at_most = {age} como mucho;
+        birthday = {nth} cumpleaños; nths = primer segundo tercer cuarto quinto
     """,
     "titles": """
-        turns = {name} cumple 1 año|{name} cumple {n} años; turned = {name} cumplió 1 año|{name}
-        cumplió {n} años; days = {name} con 1 día|{name} con {n} días; weeks = {name} con 1
-        semana|{name} con {n} semanas; months = {name} con 1 mes|{name} con {n} meses; years =
-        {name} con 1 año|{name} con {n} años
+        turns = {name} cumple 1 año|{name} cumple {n} años;
+        turned = {name} cumplió 1 año|{name} cumplió {n} años;
+        days = {name} con 1 día|{name} con {n} días;
+        weeks = {name} con 1 semana|{name} con {n} semanas;
+        months = {name} con 1 mes|{name} con {n} meses; years = {name} con 1 año|{name} con {n} años
     """,
     "lead": """
-        born = {name} nació el {date}.; turned = {name} nació el {date} y cumplió 1 año el
-        {day}.|{name} nació el {date} y cumplió {n} años el {day}.; told = Aquí está el
-        tiempo del
-        {first} al {last}, en {pictures}.; year = Aquí está el primer año, del día del
-        nacimiento al
-        primer cumpleaños, en {pictures}.; chosen = Elegidas entre {n} archivos.; people
-        = En las
-        imágenes con {name}: {people}.; with = con {people}; and = y; role = {name} ({role});
-        picture = Imagen; clip = Clip; pictures = 1 imagen|{n} imágenes; clips = 1
-        clip|{n} clips
+        born = {name} nació el {date}.;
+        turned = {name} nació el {date} y cumplió 1 año el {day}.|{name} nació el {date} y cumplió
+            {n} años el {day}.; told = Así fue, del {first} al {last}, en {pictures}.;
+        year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en {pictures}.;
+        chosen = Elegidas entre {n} archivos.; people = En las imágenes con {name}: {people}.;
+        with = con {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip;
+        pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
     "roles": """
-        mother = madre; father = padre; parent =; sister = hermana; brother = hermano;
-        sibling =;
+        mother = madre; father = padre; parent =; sister = hermana; brother = hermano; sibling =;
         twin =; grandmother = abuela; grandfather = abuelo; great-grandmother = bisabuela;
         great-grandfather = bisabuelo; aunt = tía; uncle = tío; cousin =; godmother = madrina;
         godfather = padrino; friend =; nanny = niñera; midwife =; dog = perro; cat = gato
     """,
     "forms": """
-        post = {author} escribió en {service}, {date}; story = {author}, en una historia de
-        {service}, {date}; reel = {author}, con un reel en {service}, {date}; entry = {author}
-        escribió en {service}, {date}; message = {author}, en un mensaje de {service}, {date};
-        unsigned = {service}, {date}
+        post = {author} escribió en {service}, {date};
+        story = {author}, en una historia de {service}, {date};
+        reel = {author}, con un reel en {service}, {date};
+        entry = {author} escribió en {service}, {date};
+        message = {author}, en un mensaje de {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = elegida a mano; posted = se publicó; with_words = se escribió sobre ella;
-        only_with =
-        la única imagen con {name}; first_with = la primera imagen aquí con {name};
-        sharpest_of = la
-        más nítida de {n}|la más nítida de {n} parecidas; best_light = buena luz;
+        kept = elegida a mano; posted = se publicó; only_with = la única imagen con {name};
+        first_with = la primera imagen aquí con {name};
+        sharpest_of = la más nítida de {n}|la más nítida de {n} parecidas; best_light = buena luz;
         tells_more = cuenta más de estas semanas que sus vecinas;
-        best_of_moment = la mejor del momento; only_of_month = la única imagen con 1
-        mes|la única
-        imagen con {n} meses; only_of_first_month = la única imagen del primer mes;
-        first_of_month =
-        abre el mes; birthday = tomada el día del cumpleaños; new_place = la primera
-        imagen aquí de
-        {name}
+        best_of_moment = la mejor del momento;
+        only_of_month = la única imagen con 1 mes|la única imagen con {n} meses;
+        only_of_first_month = la única imagen del primer mes;
+        new_place = la primera imagen aquí de {name}
     """,
     "passed": """
-        before = tomada antes del nacimiento; after = tomada después del día de la
-        edición; screen =
-        una captura de pantalla o un documento; small = demasiado pequeña; blurred =
-        borrosa; broken
-        = dañada; burst = hay una mejor de la ráfaga; alike = hay una parecida; event =
-        hay otras de
-        la misma ocasión; month = hay otras del mismo mes; weak = borrosa o demasiado oscura;
-        outranked = otras contaban más;
-        dropped = quitada a mano; draft = aún sin mirar, esto es un borrador;
-        copy = otro archivo de una imagen ya conocida
+        before = tomada antes del nacimiento; after = tomada después del día de la edición;
+        screen = una captura de pantalla o un documento; small = demasiado pequeña;
+        blurred = borrosa; broken = dañada; burst = hay una mejor de la ráfaga;
+        alike = hay una parecida; event = hay otras de la misma ocasión;
+        month = hay otras del mismo mes; weak = borrosa o demasiado oscura;
+        outranked = otras contaban más; dropped = quitada a mano;
+        draft = aún sin mirar, esto es un borrador; copy = otro archivo de una imagen ya conocida
     """,
     "ui": """
-        skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen
-        siguiente; close
-        = Cerrar; why = Por qué esta imagen; credit = Foto; clip = Clip; newborn = Primer mes;
-        undated = Sin fecha; draft_notice = Un primer borrador con una muestra de las
-        imágenes. La
-        edición completa lo sustituirá.; about_this_page = Sobre esta página; how_made =
-        Elegida,
-        fechada y compuesta por Yearling en el ordenador de la familia. Cada fecha, cada
-        edad y cada
-        palabra viene de las propias imágenes y publicaciones.; pictures = Imágenes;
-        position = {n}
-        de {of}; left_out = Fuera; seen = vistas; used = mostradas; duplicate = copias;
-        not_chosen =
-        no elegidas; unreadable = ilegibles; unsupported = de otro tipo
+        skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen siguiente;
+        close = Cerrar; why = Por qué esta imagen; credit = Foto; clip = Clip; newborn = Primer mes;
+        undated = Sin fecha;
+        draft_notice = Un primer borrador con una muestra de las imágenes. La edición completa lo
+            sustituirá.; about_this_page = Sobre esta página;
+        how_made = Elegida, fechada y compuesta por Yearling en el ordenador de la familia. Cada
+            fecha, cada edad y cada palabra viene de las propias imágenes y publicaciones.;
+        pictures = Imágenes; position = {n} de {of}; seen = vistas; used = mostradas;
+        duplicate = copias; not_chosen = no elegidas; unreadable = ilegibles;
+        unsupported = de otro tipo
     """,
     "heard": """
-        own = yo me mi mis nosotros nuestro nuestra; milestones = primer primera nació
-        cumpleaños
-        mes meses diente pasos hoy; short_forms = sr sra dña ud
+        own = yo me mi mis nosotros nuestro nuestra;
+        milestones = primer primera nació cumpleaños mes meses diente pasos hoy;
+        short_forms = sr sra dña ud
     """,
 }
