@@ -115,7 +115,7 @@ class _Group:
     @classmethod
     def of(cls, tree: Tree) -> _Group:
         path = PurePath(tree.root)
-        stem = path.name.removesuffix(path.suffix) if path.suffix.lower() == ".zip" else path.name
+        stem = path.stem if path.suffix.lower() == ".zip" else path.name
         dated = _DATED_NAME.match(stem)
         stem = dated.group() if dated else _PART_NUMBER.sub("", stem)
         names = frozenset(folded(name) for name, _ in tree.files)
@@ -158,8 +158,8 @@ class _Reading:
         lists = _lists(self._trees)
         for file, listed in lists:
             yield from self._listed(file, listed)
-        loose = [one for tree in self._trees for one in self._loose(tree)]
-        if not any(listed.shared for _, listed in lists):
+        loose = list(self._loose())
+        if not any(listed.shared or listed.broken for _, listed in lists):
             yield from self._unlisted(loose)
         yield from loose
 
@@ -224,10 +224,11 @@ class _Reading:
         author = self._profile.name or self._profile.account
         return Text(f"{author}/Instagram", Basis.SOURCE, "Instagram profile") if author else None
 
-    def _loose(self, tree: Tree) -> Iterator[Sighting | Failure]:
+    def _loose(self) -> Iterator[Sighting | Failure]:
         """Give what no list names: dated by its folder at best; nothing out of messages."""
         sent = 0
-        for name, file in tree.files:
+        rest = [(name, tree.root, file) for tree in self._trees for name, file in tree.files]
+        for name, _, file in sorted(rest, key=lambda entry: entry[:2]):
             if file.where in self._used:
                 continue
             if _is_sent(name):
@@ -235,13 +236,13 @@ class _Reading:
             elif "/profile/" in name and ending_of(file) in KINDS:
                 yield Failure(file.where, _PROFILE_WHY, unsupported=True)
             elif seen := look(Instagram.name, file):
-                month = _MONTH.search(name) if isinstance(seen, Sighting) else None
+                month = _MONTH.search(name)
                 if isinstance(seen, Sighting) and month:
                     bound = month_bound(int(month[1]), int(month[2]))
                     seen = replace(seen, claims=Claims((bound,)))
                 yield seen
         if sent:
-            yield left_alone(tree, sent)
+            yield left_alone(self._trees[0], sent)
 
     def _unlisted(self, loose: Sequence[Sighting | Failure]) -> Iterator[Failure]:
         """Say what is missing when there is no list of posts at all."""
@@ -317,7 +318,8 @@ def _indexes(trees: Sequence[Tree], stems: tuple[str, ...]) -> Iterator[File]:
 
 
 def _lists(trees: Sequence[Tree]) -> list[tuple[File, Listed]]:
-    parsed = [(file, _parsed(file)) for file in _indexes(trees, _LISTS)]
+    """Give what each index lists; a profile that cannot be read counts as an empty list."""
+    parsed = [(file, _parsed(file)) for file in _indexes(trees, _LISTS + _PROFILES)]
     return [(file, listed) for file, listed in parsed if isinstance(listed, Listed)]
 
 
