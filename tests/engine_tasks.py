@@ -122,7 +122,6 @@ MEDIA = {
     "avif": "image/avif",
     "mov": "video/quicktime",
     "mp4": "video/mp4",
-    "avi": "video/x-msvideo",
 }
 
 

@@ -19,6 +19,7 @@ from yearling.engines import run
 from yearling.engines.local import LocalPool
 from yearling.records import Failure, File
 
+pillow_heif.register_heif_opener()
 FIXTURES = Path(__file__).resolve().parents[2] / "shared" / "fixtures"
 FORMATS = {"JPEG": "jpeg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "HEIF": "heic"}
 FORMATS |= {"TIFF": "tiff"}
@@ -50,7 +51,6 @@ def _noise(width, height, seed=1):
 
 
 def _bytes(image, form="JPEG", **options):
-    pillow_heif.register_heif_opener()
     stream = io.BytesIO()
     image.save(stream, form, **options)
     return stream.getvalue()
@@ -315,22 +315,21 @@ def test_every_format_of_phones_and_cameras_decodes(folder):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("least", [500, 1000, 2500])
-def test_tiles_of_phones_look_as_libheif_shows_them(least):
+def test_tiles_of_phones_look_as_libheif_shows_them():
     count = 0
     for file in [*_given("photos/open/formats", "heic"), *_given("sources/exif", "heic")]:
         content = Path(file.path).read_bytes()
         with Image.open(io.BytesIO(content)) as header:
+            if decode_tiles(content, header.size, 1000) is None:
+                continue
             slow = header.convert("RGB")
-        tiles = decode_tiles(content, slow.size, least)
-        if tiles is None:
-            continue
+        for least in (500, 1000):
+            tiles = decode_tiles(content, slow.size, least)
+            assert max(tiles.shape) >= least > max(tiles.shape) // 2
+            wanted = np.asarray(slow.reduce(max(slow.size) // max(tiles.shape)))
+            assert tiles.shape == wanted.shape
+            assert np.abs(tiles.astype(int) - wanted).mean() < 1
         count += 1
-        factor = max(slow.size) // max(tiles.shape)
-        assert max(tiles.shape) >= least > max(tiles.shape) // 2
-        wanted = np.asarray(slow.reduce(factor))
-        assert tiles.shape == wanted.shape
-        assert np.abs(tiles.astype(int) - wanted).mean() < 1
     assert count >= 4
 
 

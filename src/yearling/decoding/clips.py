@@ -1,12 +1,13 @@
 """Clips: the frame that stands for one.
 
-Rule: the demuxer is chosen by the media type, never guessed by FFmpeg from the bytes, and a
-clip may refer to nothing outside itself.
+Rule: FFmpeg never guesses the format from the bytes, and a clip may refer to nothing outside
+itself; a playlist under a clip's name would else be followed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -23,16 +24,7 @@ LONGEST_CLIP = 4 * 3600
 """Seconds."""
 WIDEST_CLIP = 8192
 """Pixels of either side."""
-_CONTAINERS = {
-    "video/mp4": "mov",
-    "video/quicktime": "mov",
-    "video/3gpp": "mov",
-    "video/3gpp2": "mov",
-    "video/x-m4v": "mov",
-    "video/webm": "matroska",
-    "video/x-matroska": "matroska",
-    "video/x-msvideo": "avi",
-}
+_CLIPS = ("video/mp4", "video/quicktime")
 
 
 class Poster(NamedTuple):
@@ -55,12 +47,11 @@ def poster(file: BinaryIO, media: str, at: float | None, longest: int = 1600) ->
     def work() -> Poster:
         import av  # noqa: PLC0415 - a big library that only clips need
 
-        form = _CONTAINERS.get(media)
-        if form is None:
+        if media not in _CLIPS:
             raise Unsupported(media)
-        # An empty list of protocols: a clip may refer to nothing outside its own bytes.
+        # No guess of the format, and no protocol: a clip refers to nothing but its own bytes.
         options = {"protocol_whitelist": ""}
-        with av.open(file, "r", format=form, container_options=options) as clip:
+        with av.open(file, "r", format="mov", container_options=options) as clip:
             return _poster(clip, at, longest)
 
     return told(work)
@@ -82,8 +73,9 @@ def _poster(clip: InputContainer, at: float | None, longest: int) -> Poster:
         stream.codec_context.skip_frame = "NONKEY"
         keys: dict[float, VideoFrame] = {}
         for fifth in range(5):
-            for key in islice(_frames(clip, length * (fifth + 0.5) / 5), 1):
-                keys[key.time or 0.0] = key
+            with suppress(ValueError, OSError):  # FFmpeg's for a damaged spot
+                for key in islice(_frames(clip, length * (fifth + 0.5) / 5), 1):
+                    keys[key.time or 0.0] = key
         frame = max(keys.values(), key=_crispness, default=None)
     if frame is None:
         raise Refused("has no frame that can be decoded")

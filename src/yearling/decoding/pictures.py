@@ -29,7 +29,6 @@ _FORMATS = {
     "image/gif": "GIF",
     "image/tiff": "TIFF",
     "image/heic": "HEIF",
-    "image/heif": "HEIF",
     "image/avif": "AVIF",
 }
 _ORIENTATION = 0x0112
@@ -182,7 +181,7 @@ def _raw(content: bytes, media: str, least: int) -> _Raw:
     try:
         return _Raw(_pillow(header, least), *known, damaged=suspect)
     except (OSError, SyntaxError):
-        if media in {"image/heic", "image/heif"}:
+        if media == "image/heic":
             raise
     ImageFile.LOAD_TRUNCATED_IMAGES = True
     try:
