@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yearling.records import NamedPlace, Person
+from yearling.store.edits import EXAMPLES as KNOWN_EDITS
+from yearling.store.edits import read_edits
 from yearling.store.project import EXAMPLES, ProjectError, new_project, read_project
 
 SMALL = """\
@@ -247,3 +249,17 @@ def test_a_new_project_that_could_not_be_read_is_refused_at_once():
             sources=["/x"],
             settings={"zone": "Europe/Zürich"},
         )
+
+
+def test_the_examples_in_the_docs_are_read_as_they_stand(tmp_path: Path):
+    page = Path(__file__).resolve().parents[1] / "docs/project-files.md"
+    blocks = [part.partition("```")[0] for part in page.read_text("utf-8").split("```toml\n")[1:]]
+    names = ("retrospective.toml", "edits.toml", "people.toml")
+    for name, block in zip(names, blocks, strict=True):
+        (tmp_path / name).write_text(block, "utf-8")
+    assert read_project(tmp_path).people[0].role == "mother"
+    read = read_edits(tmp_path)
+    assert (len(read.photos), len(read.labels)) == (2, 1)
+    text = page.read_text("utf-8")
+    for key in (*EXAMPLES, *KNOWN_EDITS):
+        assert any(form in text for form in (f"`{key}`", f"\n{key} =", f"[{key}")), key
