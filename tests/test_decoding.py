@@ -283,6 +283,15 @@ def test_a_playlist_is_no_clip(content):
     assert isinstance(poster(io.BytesIO(content), "video/mp4", None), Failure)
 
 
+def test_a_clip_damaged_in_places_still_has_its_frame():
+    content = bytearray(_clip([_noise(320, 240, n) for n in range(40)]).getvalue())
+    for place in (len(content) // 5, len(content) // 2):
+        content[place : place + 20_000] = bytes(20_000)
+    result = poster(io.BytesIO(content), "video/mp4", None)
+    assert isinstance(result, Poster)
+    assert result.pixels.shape == (240, 320, 3)
+
+
 # -- foreign files ----------------------------------------------------------------------
 
 
