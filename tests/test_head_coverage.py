@@ -17,6 +17,8 @@ from yearling.inspection.head import look_at_head
 from yearling.inspection.names import date_in
 from yearling.records import Clock, File, Head, Precision
 
+pytestmark = pytest.mark.slow
+
 SHARED = Path(__file__).resolve().parents[1] / "../shared/fixtures"
 FOLDERS = [
     *(f"photos/open/{name}" for name in ("exif_life", "metadata", "formats", "sim_year")),

@@ -77,11 +77,11 @@ def still(reader: Reader) -> Still:
     places = _places(reader, parts.get(b"iloc", (0, 0)), parts.get(b"idat", (0, 0))[0])
     for item, kind in _items(reader, parts.get(b"iinf", (0, 0))):
         start, length = places.get(item, (0, 0))
-        if kind == b"Exif" and length > 8:
+        if kind == b"Exif" and length > 8 and found.exif_at < 0:  # of several pictures, the first
             found.exif_at = start + 4 + reader.number(start, 4)
         elif kind == b"mime" and length:
             packet = reader.at(start, min(length, LONGEST))
-            found.xmp = packet if b"adobe:ns:meta" in packet else found.xmp
+            found.xmp = found.xmp or (packet if b"adobe:ns:meta" in packet else b"")
     pitm = parts.get(b"pitm", (0, 0))[0]
     wide = reader.number(pitm, 1) > 0
     primary = reader.number(pitm + 4, 4 if wide else 2)
@@ -191,6 +191,8 @@ def clip(reader: Reader) -> Clip:
                 if code[:1] == b"\xa9":  # length, language, words
                     length = min(reader.number(at, 2), end - at - 4)
                     _keep(found.words, code.decode("latin-1"), reader.at(at + 4, length))
+                elif code == b"meta":
+                    _keys(found.words, reader, (at, end))
     return found
 
 

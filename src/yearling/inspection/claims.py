@@ -123,7 +123,7 @@ def _instants(position: exif.Tags, words: Words) -> Iterator[When]:
 
 
 def _place(position: exif.Tags, words: Words) -> Place | None:
-    told = first(words, _QUICKTIME + "location.ISO6709", "\xa9xyz")
+    told = first(words, _QUICKTIME + "location.ISO6709", "\xa9xyz", "location")
     spots = ((exif.place(position), "EXIF GPS"), (_xmp_spot(words), "XMP GPS"))
     known = (*spots, (_iso6709(told), "QuickTime location"))
     spot, source = next((pair for pair in known if pair[0]), (None, "IPTC City"))
