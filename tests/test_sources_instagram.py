@@ -16,6 +16,7 @@ import pytest
 
 import exported
 from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
+from yearling.catalog.dates import rank
 from yearling.records import Basis, Clock, Failure, Kind, Precision, Sighting
 from yearling.sources import Found, find
 from yearling.sources.instagram_index import listed_in, repaired
@@ -97,6 +98,13 @@ def test_a_single_post_takes_its_words_from_its_picture_case_2(tmp_path: Path):
     assert [(s.post.text, s.claims.caption) for s in seen if s.post] == [("hi", None)]
 
 
+def test_the_only_post_of_an_account_may_stand_without_a_list(tmp_path: Path):
+    post = single("media/posts/202505/a.jpg", title="hi")
+    seen, failures = read(export(tmp_path, post, "media/posts/202505/a.jpg"))
+    assert failures == []
+    assert [s.post.text for s in seen if s.post] == ["hi"]
+
+
 def test_a_real_carousel_of_five_keeps_order_and_words_case_3():
     seen, failures = read(fixture("sources/instagram/marcomaroni/test_images"))
     assert failures == []
@@ -161,6 +169,8 @@ def test_the_cameras_date_stands_beside_the_time_of_the_post_case_8():
         datetime(2024, 5, 13, 2, 21, 16), Clock.UTC, True,
     )  # fmt: skip
     assert not camera.latest
+    assert shared.written is not None
+    assert rank([shared.written, posted, camera])[0] is camera
     assert repaired(shared.raw).startswith("Nous attendons Rosa à la maison 👶🏽❤️ — “bientôt”")
     place = shared.media[0][1].place
     assert place is not None
@@ -170,7 +180,7 @@ def test_the_cameras_date_stands_beside_the_time_of_the_post_case_8():
 def test_without_exif_the_post_is_the_latest_time_case_9():
     seen, _ = read(fixture("sources/instagram/marcomaroni/test_image"))
     (when,) = seen[0].claims.when
-    assert (when.time, when.latest, when.precision) == (at(1722801156), True, Precision.SECOND)
+    assert (when.time, when.latest, when.precision) == (at(1722801157), True, Precision.SECOND)
 
 
 @pytest.mark.parametrize(

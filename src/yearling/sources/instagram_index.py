@@ -185,6 +185,8 @@ def _entries(value: object) -> Iterator[tuple[str, object]]:
     """Give (form, entry) for whatever an index holds at its top."""
     if isinstance(value, list):
         yield from (("post", entry) for entry in value)
+    elif isinstance(value, dict) and "media" in value:  # an account with one post
+        yield "post", value
     elif isinstance(value, dict):
         for key, form in FORMS.items():
             entries = value.get(key)
@@ -201,9 +203,7 @@ def _shared(form: str, entry: object) -> Shared:
     post = msgspec.convert(entry, _Post, strict=False)
     times = [post.creation_timestamp, *(media.creation_timestamp for media in post.media)]
     written = next((time for time in map(instant, times) if time), None)
-    when = (
-        When(written, Basis.SOURCE, clock=Clock.UTC, source="Instagram post") if written else None
-    )
+    when = _posted(written) if written else None
     single = post.media[0].title if len(post.media) == 1 else None
     raw = post.title or single or ""
     media = tuple((m.uri, _claims(m, when, raw)) for m in post.media)
@@ -216,8 +216,13 @@ def _of_2018(form: str, old: _Old) -> Shared:
     place = (
         Place(Basis.SOURCE, repaired(old.location), source="Instagram") if old.location else None
     )
-    bounds = (replace(when, latest=True),) if when else ()
-    return Shared(form, raw, when, ((old.path, Claims(bounds, place)),))
+    claims = Claims((when,) if when else (), place)
+    return Shared(form, raw, when, ((old.path, claims),))
+
+
+def _posted(time: datetime, precision: Precision = Precision.SECOND) -> When:
+    """Give the time of a post: its picture may be older."""
+    return When(time, Basis.SOURCE, precision, Clock.UTC, latest=True, source="Instagram post")
 
 
 def _claims(media: _Media, posted: When | None, raw: str) -> Claims:
@@ -227,11 +232,7 @@ def _claims(media: _Media, posted: When | None, raw: str) -> Claims:
         e for kind in (taken.photo_metadata, taken.video_metadata) if kind for e in kind.exif_data
     ]
     when = [camera for e in exif if (camera := _camera_time(e.date_time_original or ""))]
-    own = instant(media.creation_timestamp)
-    if own:
-        when.append(When(own, Basis.SOURCE, clock=Clock.UTC, latest=True, source="Instagram post"))
-    elif posted:
-        when.append(replace(posted, latest=True))
+    when += [posted] if posted else []
     words = repaired(media.title or "")
     caption = Text(words, Basis.SOURCE, "Instagram") if words and media.title != raw else None
     place = next((place for e in exif if (place := _place(e))), None)
@@ -273,7 +274,7 @@ def _shown_time(text: str) -> When | None:
             precision = Precision.SECOND
     except (ValueError, OverflowError):
         return None
-    return When(time, Basis.SOURCE, precision, Clock.UTC, source="Instagram post")
+    return _posted(time, precision)
 
 
 def month_bound(year: int, month: int) -> When:
