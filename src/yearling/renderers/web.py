@@ -26,8 +26,8 @@ from yearling.records import Chapter, Edition, Entry, Failure
 from yearling.renderers import pictures
 from yearling.renderers.pictures import Derived
 
-BLEED = 1.4
-"""Width by height from which a picture alone may fill the page from edge to edge."""
+BLEED = 1.3
+"""Width by height from which a picture alone fills the page from edge to edge: 4:3 and broader."""
 COLUMN = 76
 """Width of the column of pictures in rem; the style sheet's own number."""
 
