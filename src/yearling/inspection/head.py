@@ -43,7 +43,14 @@ DARK = 24
 
 def heads(batch: list[File]) -> list[Head | Failure]:
     """Look at the heads of a batch of files, in order."""
-    return [look_at_head(file) for file in batch]
+    return [_guarded(file) for file in batch]
+
+
+def _guarded(file: File) -> Head | Failure:
+    try:
+        return look_at_head(file)
+    except Exception as error:  # noqa: BLE001 - our own fault must not cost the files beside it
+        return Failure(file.where, f"its metadata could not be read ({type(error).__name__})")
 
 
 def look_at_head(file: File) -> Head | Failure:
@@ -101,7 +108,7 @@ def _thumbnail(content: bytes, sides: tuple[int, int]) -> NDArray[np.uint8] | No
         if not 16 <= min(height, width) <= max(height, width) <= MOST_THUMBNAIL:
             return None
         gray: Any = simplejpeg.decode_jpeg(content, "GRAY", strict=False)
-    except (ValueError, OSError):
+    except (ValueError, LookupError, RuntimeError, OSError):  # KeyError: an odd colour space
         return None
     return _without_bars(gray[:, :, 0], sides)
 

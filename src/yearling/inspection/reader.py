@@ -57,5 +57,5 @@ class Reader:
             self._stream = self._stream or files.open_file(self._file)
             self._stream.seek(start)
             self._page = self._stream.read(length)
-        except (OSError, OverflowError):
+        except (OSError, OverflowError, ValueError):  # a place past the end of any file
             self._seeks = MOST_SEEKS
