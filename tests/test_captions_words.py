@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 import fake
 from yearling.captions import Chosen, dateline, entries, lead, lead_quotes, title
-from yearling.captions.credits import house, one_spelling
+from yearling.captions.credits import house, one_spelling, without_credit
 from yearling.captions.languages import LANGUAGES
 from yearling.captions.quotes import quote, score
 from yearling.records import Basis, Counts
@@ -181,3 +182,19 @@ def test_the_lead_quotes_two_people_from_around_birth_and_birthday():
     assert [q.author for q in lead_quotes(posts[:2], fake.retrospective())] == ["Ana", "Ana"]
     assert lead_quotes(posts[3:], fake.retrospective()) == ()
     assert lead_quotes(reversed(posts), fake.retrospective()) == found
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [" .", " ", "\n", "😍", "😍 ", " #a", "(photo by ", "!", "“", " / a", "credit: ", "© ", "., "],
+)
+def test_no_text_takes_long(piece):
+    """Measured before this test: a post of 40,000 dots took minutes."""
+    begun = process_time()
+    for length in (250, 1990, 40_000):
+        text = "a" + piece * (length // len(piece)) + "x"
+        quote(fake.post(text), "en")
+        score(fake.post(text), ["Nora"])
+        house(text)
+        without_credit(text)
+    assert process_time() - begun < 1

@@ -14,6 +14,9 @@ SERVICES = frozenset(
     ("instagram", "facebook", "x", "twitter", "whatsapp", "flickr", "tiktok", "google photos")
 )
 
+LONGEST, LONGEST_CREDIT = 2000, 256
+"""Code points: a caption's limit in IPTC IIM, more than any credit has; longer text stays as is."""
+
 _BEFORE = re.compile(
     r"^[\s(]*(?:(?:mandatory|image|photo|foto|crédit|credit)?\s*"
     r"(?:photograph(?:ed|y)? by|photo by|photo\s*:|foto von|fotos?\s*:|credit\s*:|credit by"
@@ -32,11 +35,11 @@ _IN_CAPTION = re.compile(
 def house(line: str) -> str:
     """One credit line in the house style; empty if it names nobody."""
     text = " ".join(line.split())
+    if len(text) > LONGEST_CREDIT or "://" in text:
+        return text
     text = _AFTER.sub("", _BEFORE.sub("", text))
     if text.endswith(")") and "(" not in text:
         text = text[:-1]
-    if "://" in text:
-        return text
     parts = {p.casefold(): p for p in reversed(_PARTS.split(text)) if p.strip()}
     names = list(reversed(parts.values()))
     return "/".join(sorted(names, key=lambda name: name.casefold() in SERVICES))
@@ -60,7 +63,7 @@ def one_spelling(lines: Iterable[str]) -> dict[str, str]:
 
 def without_credit(caption: str) -> str:
     """A caption without the credit that agencies write into it."""
-    return _IN_CAPTION.sub("", caption).strip()
+    return caption if len(caption) > LONGEST else _IN_CAPTION.sub("", caption).strip()
 
 
 def _letters(line: str) -> str:

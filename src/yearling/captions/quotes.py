@@ -29,15 +29,12 @@ ADVERTS = frozenset(
 )
 OWN, MILESTONES, SHORT_FORMS = heard("own"), heard("milestones"), heard("short_forms")
 
-_EMOJI = (
-    "[\u2190-\u2bff\U0001f000-\U0001faff]"
-    "[\ufe0f\u200d\u20e3\u2190-\u2bff\U0001f000-\U0001faff\U000e0020-\U000e007f]*"
-)
+_EMOJI = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
 _STOP = re.compile(
-    rf"(?P<line>\s*\n)|(?P<wide>[。！？｡]+[」』”]*)"
-    rf"|(?:(?P<mark>[.!?…؟۔।]+)(?P<close>[\"”’»“\)\]]*))?(?P<emoji>(?:[ ]?{_EMOJI})*)(?=\s)"
+    rf"(?P<line>\n)|(?P<wide>[。！？｡]+[」』”]*)"
+    rf"|(?:(?P<mark>[.!?…؟۔।]++)(?P<close>[\"”’»“\)\]]*+))?(?P<emoji>(?:[ ]?{_EMOJI})*+)(?=\s)"
 )
-_TAGS = re.compile(r"(?:\s+(?:[#@][^\s#@]+|[.·•|–—-]))+\s*$")
+_SPACERS = frozenset(".·•|–—-")
 _LINK = re.compile(r"https?://|www\.")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
@@ -47,7 +44,7 @@ def quote(post: Post, language: str, longest: int = LONGEST) -> Quote | None:
     text = _without_tags(post.text.strip())
     cut = text != post.text.strip()
     if len(text) > longest:
-        ends = takewhile(lambda end: end <= longest, _sentence_ends(text))
+        ends = takewhile(lambda end: end <= longest, _sentence_ends(text[: 2 * longest]))
         fitting = [end for end in ends if _is_balanced(text[:end])]
         text, cut = text[: max(fitting, default=0)].rstrip(), True
     if not text:
@@ -105,12 +102,13 @@ def fingerprint(text: str) -> str:
 
 def _without_tags(text: str) -> str:
     """Without a block of tags behind the last sentence; a tag inside a sentence stays."""
-    block = _TAGS.search(text)
-    if not block or not block.start():
+    tokens = list(re.finditer(r"\S+", text))
+    behind = list(takewhile(lambda t: t[0][0] in "#@" or t[0] in _SPACERS, reversed(tokens)))
+    if not behind or len(behind) == len(tokens):
         return text
-    before = text[: block.start()]
-    apart = "\n" in block[0] or not (before[-1].isalnum() or before[-1] in ",:-&")
-    return before.rstrip() if apart or len(block[0].split()) >= 3 else text
+    before = text[: tokens[-len(behind) - 1].end()]
+    apart = "\n" in text[len(before) :] or not (before[-1].isalnum() or before[-1] in ",:-&")
+    return before if apart or len(behind) >= 3 else text
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
