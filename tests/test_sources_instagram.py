@@ -241,6 +241,19 @@ def test_parts_are_joined_and_a_missing_one_is_told_case_13(tmp_path: Path):
     ]
 
 
+def test_parts_that_share_nothing_but_their_name_are_joined(tmp_path: Path):
+    files = exported.year("2025")
+    about = next(name for name in files if name.endswith("personal_information.json"))
+    for place, part in (("one", {about: files.pop(about)}), ("two", files)):
+        inner = {f"instagram-ana-2025-06-01-x/{name}": data for name, data in part.items()}
+        to_zip(inner, tmp_path / place / "download.zip")
+    found, failures = find([tmp_path])
+    assert failures == []
+    assert [one.line for one in found] == [
+        "1 Instagram export (ana.lindt), 3 posts, 3 pictures, 1 clip"
+    ]
+
+
 def test_the_downloads_of_two_parents_stay_two(tmp_path: Path):
     mother = exported.year("2025", "Ana")
     father = {k.replace("/a_1", "/z_9"): v.replace(b"a_1", b"z_9").replace(b"ana.lindt", b"bo")

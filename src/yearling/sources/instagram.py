@@ -117,11 +117,12 @@ class _Group:
         path = PurePath(tree.root)
         stem = path.stem if path.suffix.lower() == ".zip" else path.name
         dated = _DATED_NAME.match(stem)
-        stem = dated.group() if dated else _PART_NUMBER.sub("", stem)
+        plain = _PART_NUMBER.sub("", stem)
+        alike = dated.group() if dated else str(path.parent / plain) if plain else ""
         names = frozenset(folded(name) for name, _ in tree.files)
         wanted = {folded(uri) for _, listed in _lists((tree,)) for uri in listed.uris}
-        alike = frozenset({str(path.parent / stem)}) if stem else frozenset()
-        return cls((tree,), _profile((tree,)).account, names, frozenset(wanted) - names, alike)
+        account = _profile((tree,)).account
+        return cls((tree,), account, names, frozenset(wanted) - names, frozenset({alike} - {""}))
 
     def is_kin(self, other: _Group) -> bool:
         if self.account and other.account:
