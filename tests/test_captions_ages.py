@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from string import Formatter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
@@ -50,6 +50,7 @@ def birthday(language, n):
     return language.ages["birthday"].format(nth=language.ages["nths"].split()[n])
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS)
 def test_months_of_age_agree_with_counting_day_by_day(born, day):
     if born <= day:
@@ -58,6 +59,7 @@ def test_months_of_age_agree_with_counting_day_by_day(born, day):
         assert month_of_age(born, day) < 0
 
 
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 900), st.integers(0, 400))
 def test_a_phrase_over_days_is_true_on_each_of_them(born, start, length):
     first = born + timedelta(days=start)
@@ -156,6 +158,7 @@ def test_what_a_date_can_be(when, text, days):
     assert tuple(map(str, span(when))) == days
 
 
+@settings(deadline=None)
 @given(DAYS, st.sampled_from([4, 7, 10]))
 def test_the_likely_day_lies_in_the_span(day, length):
     when = fake.when(str(day)[:length])

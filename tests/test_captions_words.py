@@ -5,7 +5,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
@@ -21,6 +21,7 @@ PIECES = st.sampled_from(SAID.split("|"))
 POSTS = st.lists(PIECES, min_size=1, max_size=40).map(" ".join)
 
 
+@settings(deadline=None)
 @given(POSTS, st.integers(5, 120))
 def test_a_quote_is_what_was_written(text, longest):
     found = quote(fake.post(text), "en", longest)

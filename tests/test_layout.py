@@ -3,7 +3,7 @@
 import random
 from math import log
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
@@ -15,6 +15,7 @@ SHAPES = (4 / 3, 3 / 4, 1.0, 3 / 2, 2 / 3, 16 / 9, 9 / 16, 5 / 4, 4 / 5)
 NUMBERS = st.integers(0, 60)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.2, 5), max_size=60), st.floats(300, 2000), st.floats(80, 600))
 def test_every_picture_is_in_one_row_in_order(aspects, width, height):
     placed = rows(aspects, width, height)
@@ -54,6 +55,7 @@ def test_rows_as_letters():
     assert draw((), ()) == ""
 
 
+@settings(deadline=None)
 @given(NUMBERS)
 def test_chapters_hold_every_entry_once_in_order_of_age(n):
     entries = fake.edition(n).entries

@@ -26,8 +26,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"[\s.,;]*(?:all rights reserved)?[\s.,;]*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*/\s*|\s*\|\s*|\s+via\s+", re.IGNORECASE)
 _IN_CAPTION = re.compile(
-    r"\s*\((?:[^()]*\b(?:photo|foto|photograph)\b\s*(?:by|credit|:|von|/)[^()]*)\)"
-    r"|\s*(?:mandatory|photo|image)?\s*\bcredit\s*:[^\n]*",
+    r"[ ]?\([^()]*\b(?:photo|foto|photograph)\b ?(?:by|credit|:|von|/)[^()]*\)"
+    r"|[ ]?(?:\b(?:mandatory|photo|image) )?\bcredit ?:[^\n]*",
     re.IGNORECASE,
 )
 

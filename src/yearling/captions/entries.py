@@ -43,8 +43,8 @@ LEAST = 0.25
 PROJECT = "retrospective.toml"
 
 _BOILERPLATE = re.compile(
-    r"^\W*(?:olympus digital camera|sony dsc|samsung camera pictures|minolta digital camera|"
-    r"(?:img|dsc|dscn|pxl|dji|mvi|vid)[_-]?\d[\w.-]*|(?:created|processed|made|shot) with .*)\W*$",
+    r"^\W*+(?:olympus digital camera|sony dsc|samsung camera pictures|minolta digital camera|"
+    r"(?:img|dsc|dscn|pxl|dji|mvi|vid)[_-]?\d[\w.-]*+|(?:created|processed) with [^\n]*+)\W*+$",
     re.IGNORECASE,
 )
 
