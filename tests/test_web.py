@@ -99,7 +99,7 @@ def test_the_policy_allows_this_style_and_this_script_and_nothing_else(tmp_path)
         (content,) = re.findall(f"<{kind}>(.*?)</{kind}>", html, re.DOTALL)
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert f"{kind}-src 'sha256-{digest}'" in str(policy)
-    assert str(policy).startswith("default-src 'none'; img-src 'self' data:; ")
+    assert str(policy).startswith("default-src 'none'; img-src 'self' file: data:; ")
     assert "unsafe" not in html
     assert not re.findall(r"(?:https?:)?//[a-z]", html.replace("// ", ""))
 
@@ -241,6 +241,8 @@ def test_one_picture_that_cannot_be_shown_costs_only_itself(tmp_path):
     Path(edition.entries[1].file.path).write_bytes(b"\xff\xd8\xff no picture")
     html = rendered.page(edition, tmp_path).read_text("utf-8")
     assert re.findall(r'<figure class="e(\d+)"', html) == ["0", "2", "3"]
+    assert "unreadable: <bdi>IMG_0001.jpg</bdi> (" in html
+    assert str(tmp_path) not in html
 
 
 def test_a_half_written_folder_of_derivatives_is_made_good(tmp_path):

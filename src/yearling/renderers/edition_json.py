@@ -11,9 +11,10 @@ import json
 import re
 from concurrent.futures import Executor
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
-from yearling.records import Edition, Entry, Precision, Quote, Sentence
+from yearling.records import Basis, Edition, Entry, Precision, Sentence
 
 FORMAT = 1
 """Raised when a reader of the one before could go wrong; new keys alone do not raise it."""
@@ -26,6 +27,9 @@ _DIGITS = {
 }
 """Length of an ISO 8601 time at each precision."""
 _PATH = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[\\/](?:[^\\/'\"<>|:]+[\\/])+[^\\/'\"<>|:]+")
+_ENTRY = """photo kind width height focus length month date age place people caption credit alt
+    reasons alternatives"""
+_QUOTE = "text author service written form cut attribution post"
 Json = dict[str, object]
 
 
@@ -45,24 +49,18 @@ def described(edition: Edition) -> Json:
     entries = edition.entries
     return {
         "format": FORMAT,
-        "title": edition.title,
+        **_told(edition, "title until byline dateline language draft made_with"),
         "subject": {"name": edition.subject, "born": edition.born.isoformat()},
-        "until": edition.until.isoformat(),
-        "byline": edition.byline,
-        "dateline": edition.dateline,
-        "language": edition.language,
         "lead": [_sentence(sentence) for sentence in edition.lead],
-        "quotes": [_quote(quote) for quote in edition.quotes],
+        "quotes": [_told(quote, _QUOTE) for quote in edition.quotes],
         "hero": None if edition.hero is None else entries[edition.hero].photo,
         "entries": [_entry(entry) for entry in entries],
-        "chapters": [asdict(chapter) for chapter in edition.chapters],
+        "chapters": [_told(chapter, "month label dates rows") for chapter in edition.chapters],
         "left_out": [
             {"file": short(left.file), "reason": _unplaced(left.reason)}
             for left in edition.left_out
         ],
         "counts": asdict(edition.counts),
-        "draft": edition.draft,
-        "made_with": edition.made_with,
     }
 
 
@@ -77,68 +75,36 @@ def short(where: str) -> str:
 
 
 def _entry(entry: Entry) -> Json:
-    return {
-        "photo": entry.photo,
-        "kind": entry.kind,
-        "files": [short(where) for where in entry.files],
-        "width": entry.width,
-        "height": entry.height,
-        "focus": list(entry.focus),
-        "length": entry.length,
-        "month": entry.month,
-        "when": _when(entry),
-        "date": entry.date,
-        "age": entry.age,
-        "place": entry.place,
-        "people": list(entry.people),
-        "caption": entry.caption,
-        "credit": entry.credit,
-        "quote": entry.quote and _quote(entry.quote),
-        "alt": entry.alt,
-        "words": [_sentence(sentence) for sentence in entry.words],
-        "reasons": list(entry.reasons),
-        "alternatives": list(entry.alternatives),
-    }
-
-
-def _when(entry: Entry) -> Json | None:
+    told = _told(entry, _ENTRY) | {"files": [short(where) for where in entry.files]}
     when = entry.when
-    if when is None:
-        return None
-    return {
+    told["when"] = when and {
         "local": when.time.isoformat(timespec="seconds")[: _DIGITS[when.precision]],
-        "precision": when.precision,
-        "basis": when.basis.name.lower(),
         "edtf": entry.edtf,
+        **_told(when, "precision basis"),
     }
+    told["quote"] = entry.quote and _told(entry.quote, _QUOTE)
+    told["words"] = [_sentence(sentence) for sentence in entry.words]
+    return told
 
 
 def _sentence(sentence: Sentence) -> Json:
-    return {
-        "text": sentence.text,
-        "facts": [
-            {
-                "predicate": fact.predicate,
-                "value": fact.value,
-                "basis": fact.basis.name.lower(),
-                "source": _unplaced(fact.source),
-            }
-            for fact in sentence.facts
-        ],
-    }
+    facts = [
+        _told(fact, "predicate value basis") | {"source": _unplaced(fact.source)}
+        for fact in sentence.facts
+    ]
+    return {"text": sentence.text, "facts": facts}
 
 
-def _quote(quote: Quote) -> Json:
-    return {
-        "text": quote.text,
-        "author": quote.author,
-        "service": quote.service,
-        "written": quote.written.isoformat(),
-        "form": quote.form,
-        "cut": quote.cut,
-        "attribution": quote.attribution,
-        "post": quote.post,
-    }
+def _told(record: object, names: str) -> Json:
+    """Give the named fields, and no others, as JSON has them."""
+    values = {name: getattr(record, name) for name in names.split()}
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Basis):
+        return value.name.lower()
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _unplaced(words: str) -> str:

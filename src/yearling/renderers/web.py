@@ -16,7 +16,8 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -71,27 +72,11 @@ class Row:
     figures: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A chapter with its rows."""
 
-    month: int
-    label: str
-    dates: str
+    chapter: Chapter
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A month on the rail; one without pictures has no chapter."""
-
-    month: int
-    chapter: Part | None
-
-    @property
-    def number(self) -> str:
-        """As printed; pictures without a date have no month."""
-        return str(self.month) if self.month >= 0 else "–"
 
 
 def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list[Path]:
@@ -103,20 +88,21 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list
     ]
     made = pictures.prepare(orders, engine, kept)
     derived = {n: one for n, one in enumerate(made) if isinstance(one, Derived)}
-    if edition.entries and not derived:
-        failed = next(one for one in made if isinstance(one, Failure))
-        raise OSError(f"no picture can be shown; the first is {failed.where}: {failed.why}")
-    html = page(edition, derived)
+    failed = [one for one in made if isinstance(one, Failure)]
+    if failed and not derived:
+        raise OSError(f"no picture can be shown; the first {failed[0].where}: {failed[0].why}")
+    html = page(edition, derived, failed)
     _publish(folder, html, (kept / name for one in derived.values() for name in one.names))
     return [folder / "web" / "index.html"]
 
 
-def page(edition: Edition, derived: dict[int, Derived]) -> str:
-    """Give the HTML of `edition` with the pictures there are."""
-    chapters = _parts(edition, derived)
+def page(edition: Edition, derived: dict[int, Derived], failed: Sequence[Failure] = ()) -> str:
+    """Give the HTML of `edition` with the pictures there are; it names those that failed."""
+    parts = _parts(edition, derived)
     hero = _hero(edition, derived)
+    placed = {figure.number for part in parts for row in part.rows for figure in row.figures}
     plain = re.sub(r"/\*.*?\*/", "", _static("page.css"), flags=re.DOTALL)
-    style = re.sub(r"\s+", " ", plain) + _own_rules(edition, derived, chapters)
+    style = re.sub(r"\s+", " ", plain) + _own_rules(edition, derived, parts)
     script = _static("page.js")
     return (
         _environment()
@@ -124,19 +110,13 @@ def page(edition: Edition, derived: dict[int, Derived]) -> str:
         .render(
             edition=edition,
             hero=hero,
-            hero_alone=not any(
-                figure.number == edition.hero
-                for part in chapters
-                for row in part.rows
-                for figure in row.figures
-            ),
-            chapters=chapters,
-            rail=_rail(edition, chapters),
+            hero_alone=edition.hero not in placed,
+            parts=parts,
+            rail=_rail(edition, parts),
             ui=words(edition.language).ui,
             counts=_counts(edition),
-            credits=sorted(
-                {e.credit for n, e in enumerate(edition.entries) if e.credit and n in derived}
-            ),
+            credits=sorted({edition.entries[n].credit for n in derived} - {""}),
+            failed=[(PurePath(one.where).name, one.why) for one in failed],
             style=Markup(style),  # noqa: S704 - our own rules, numbers and base64 only
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
@@ -172,7 +152,7 @@ def _parts(edition: Edition, derived: dict[int, Derived]) -> list[Part]:
             rows.append(_row(edition, derived, numbers, count))
             count += 1
         if rows:
-            parts.append(Part(chapter.month, chapter.label, chapter.dates, tuple(rows)))
+            parts.append(Part(chapter, tuple(rows)))
     return parts
 
 
@@ -204,18 +184,18 @@ def _sizes(form: str, share: float) -> str:
     return f"(min-width:90rem) {share * COLUMN:.0f}rem,(min-width:44rem) {share * 86:.0f}vw,100vw"
 
 
-def _rail(edition: Edition, chapters: Sequence[Part]) -> list[Stop]:
+def _rail(edition: Edition, parts: Sequence[Part]) -> list[tuple[int, Part | None]]:
     """Every month from birth to the last day; for more than two years, those with pictures."""
-    by_month = {chapter.month: chapter for chapter in chapters}
+    by_month = {part.chapter.month: part for part in parts}
     born, until = edition.born, edition.until
     months = (until.year - born.year) * 12 + until.month - born.month - (until.day <= born.day)
     last = max([months, *by_month])
     every = range(last + 1) if last < 24 else sorted(month for month in by_month if month >= 0)
     undated = [month for month in by_month if month < 0]
-    return [Stop(month, by_month.get(month)) for month in (*every, *undated)]
+    return [(month, by_month.get(month)) for month in (*every, *undated)]
 
 
-def _own_rules(edition: Edition, derived: dict[int, Derived], chapters: Sequence[Part]) -> str:
+def _own_rules(edition: Edition, derived: dict[int, Derived], parts: Sequence[Part]) -> str:
     """Style that depends on the pictures: shapes, what stays in view, stand-ins, counts."""
     rules = []
     for number, one in derived.items():
@@ -224,10 +204,10 @@ def _own_rules(edition: Edition, derived: dict[int, Derived], chapters: Sequence
             f".e{number}{{--r:{one.width / one.height:.4f};--x:{x:.0f}%;--y:{y:.0f}%;"
             f"--b:url({one.blur})}}"
         )
-    for chapter in chapters:
-        total = sum(len(row.figures) for row in chapter.rows)
-        rules.append(f".m{chapter.month}{{--n:{total}}}")
-        for row in chapter.rows:
+    for part in parts:
+        total = sum(len(row.figures) for row in part.rows)
+        rules.append(f".m{part.chapter.month}{{--n:{total}}}")
+        for row in part.rows:
             shape = sum(figure.ratio for figure in row.figures)
             rules.append(f".s{row.number}{{--s:{shape:.4f}}}")
     return "\n".join(rules) + "\n"
@@ -240,9 +220,13 @@ def _counts(edition: Edition) -> list[tuple[str, str]]:
 
 
 def _policy(style: str, script: str) -> str:
-    """Content security policy: these two texts, own pictures, and nothing else at all."""
+    """Content security policy: these two texts, own pictures, and nothing else at all.
+
+    `file:` is for a page opened from a disk: there `'self'` need not match the page's own
+    folder (the standard leaves it open: w3c/webappsec-csp issue 459); servers cannot use it.
+    """
     return (
-        "default-src 'none'; img-src 'self' data:; "
+        "default-src 'none'; img-src 'self' file: data:; "
         f"style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
