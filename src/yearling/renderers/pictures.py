@@ -111,8 +111,8 @@ class Made(NamedTuple):
 
 
 def order(entry: Entry, *, wide: bool, draft: bool) -> Order:
-    """Decide the sizes: never wider than the original; a draft is quick, so JPEG only."""
-    most = WIDE if wide else WIDTHS[-1]
+    """Decide the sizes: never wider than the original; a draft is quick: smaller, JPEG only."""
+    most = (*WIDTHS, WIDE)[1 + wide + (not draft)]
     width, height = entry.width or most, entry.height or most  # 0 is unknown
     top = min(width, most)
     widths = (*(width for width in WIDTHS if width < top), top)
