@@ -68,6 +68,11 @@ def box(left: float, top: float, right: float, bottom: float, bend: float = 0.02
     return np.concatenate([at + arc * 1j**i for i, at in enumerate(corners)])
 
 
+def ring(x: float, y: float, size: float) -> Outline:
+    """A thin ring; its hole comes of the even-odd rule."""
+    return np.append(oval(x, y, size), oval(x, y, size * 0.83)[::-1])
+
+
 def limb(spots: Spots, width: float, end: float = 0.0) -> Outline:
     """A thick soft stroke along the spots with round ends, `end` wide at its end."""
     line = _curve(cut(spots), closed=False)
@@ -98,7 +103,7 @@ def _paper(unit: int) -> Floats:
     rng = np.random.default_rng(7)
     fine = unit / 1200
     planes = []
-    for wide, high in ((0.8, 0.8), (38, 38), (60, 1.6)):
+    for wide, high in ((0.8, 0.8), (38, 38), (26, 2.2)):
         noise = rng.standard_normal((1024, 1024)).astype(np.float32)
         soft = cv2.GaussianBlur(noise, (0, 0), wide * fine + 0.01, sigmaY=high * fine + 0.01)
         planes.append(soft / soft.std())
@@ -113,6 +118,7 @@ class Canvas:
     def __init__(self, size: tuple[int, int], seed: int, light: complex, view: Outline) -> None:
         """`view` holds zoom and tilt as one number, then the spot it is centred on."""
         self.pixels = np.zeros((size[1], size[0], 3), np.float32)
+        self.seed = seed
         self.rng = np.random.default_rng(seed)
         self.light = light
         self.shade = np.array([0.66, 0.58, 0.70], np.float32)
@@ -133,6 +139,7 @@ class Canvas:
         ground = self.pixels.copy()
         for pose in poses:
             self.pixels, self.heads = ground.copy(), []
+            self.rng = np.random.default_rng(self.seed)
             yield pose
             self.masters.append((self.pixels, self.heads))
 
@@ -208,7 +215,7 @@ class Pen:
         high, wide = pixels.shape[:2]
         _, mottle, streak = self.canvas.texture(high, wide)
         down = np.linspace(-0.05, 1.05, high, dtype=np.float32)[:, None]
-        share = np.clip(down + 0.05 * mottle + 0.035 * streak, 0, 1)[..., None]
+        share = np.clip(down + 0.05 * mottle + 0.015 * streak, 0, 1)[..., None]
         pixels[...] = rgb(top) * (1 - share) + rgb(bottom) * share
 
     def _patch(self, outline: Outline, pad: float, blur: float) -> _Patch | None:
@@ -248,14 +255,14 @@ class Pen:
         high, wide = patch.mask.shape
         tooth, mottle, streak = self.canvas.texture(high, wide)
         plain = rgb(colour.base if isinstance(colour, Cloth) else colour)
-        fill = plain * (1 + 0.028 * mottle + 0.022 * streak + 0.012 * tooth)[..., None]
+        fill = plain * (1 + 0.028 * mottle + 0.014 * streak + 0.014 * tooth)[..., None]
         if isinstance(colour, Cloth):
             share = self._pattern(patch, colour)[..., None]
             fill += (rgb(colour.other) - plain) * share
         if form:
             reach = 0.22 * min(high, wide)
             away = self._shifted(patch.mask, self.canvas.light * reach, reach * 0.7)
-            rough = 0.16 * tooth + 0.10 * streak
+            rough = 0.16 * tooth + 0.05 * streak
             dark = np.clip((0.72 - away) * 1.5 + rough, 0, 1) * form
             toward = self._shifted(patch.mask, -self.canvas.light * reach, reach * 0.7)
             lit = np.clip((0.62 - toward) * 1.3 + rough, 0, 1) * form * 0.42

@@ -17,11 +17,10 @@ import numpy as np
 import pillow_heif
 from PIL import Image
 
-from yearling.sample import indoors, outdoors, tags
+from yearling.sample import tags
 from yearling.sample.brush import Canvas, box, mix, oval
 from yearling.sample.camera import MARGIN, Heads, Picture, cropped, filtered, take
-from yearling.sample.figures import Pose
-from yearling.sample.props import Stage
+from yearling.sample.stage import KEY, LOOKS, Pose, Stage
 from yearling.sample.story import ASLEEP, BOOK, Moment, Shot, offset
 
 CAMERAS = {
@@ -66,12 +65,13 @@ def _painted(
     view = np.array([zoom, complex(rng.uniform(-0.03, 0.03), 0.0)])
     sheet = (round(size[0] * MARGIN), round(size[1] * MARGIN))
     canvas = Canvas(sheet, moment.seed, light, view)
-    colours = [f"#{tone}" for tone in BOOK["keys"][moment.key].split()]
+    tones = dict(zip(KEY, (f"#{tone}" for tone in BOOK["keys"][moment.key].split()), strict=True))
+    tones |= {"white": "#ffffff", "ink": "#33231f", "blush": "#e4654f", "snow": "#ffffff",
+              "grown": LOOKS["Ana"].skin, "skin": LOOKS["Nora"].skin}  # fmt: skip
     poses = SLEEPY if moment.scene in ASLEEP else POSES
     order = sorted(wanted)
-    stage = Stage(canvas, *colours, moment.months, moment.who, [poses[i] for i in order])
-    scene = getattr(indoors, moment.scene, None) or getattr(outdoors, moment.scene)
-    scene(stage)
+    stage = Stage(canvas, dict(tones), moment.who, moment.months)
+    stage.scene(moment.scene, [poses[i] for i in order])
     return dict(zip(order, canvas.masters, strict=True))
 
 
@@ -146,8 +146,7 @@ def _encoded(path: Path, picture: Picture, heads: Heads, moment: Moment, shot: S
         image.save(made, "JPEG", quality=quality, **extra)
     content = made.getvalue()
     if "byline" in shot.words:
-        spot = content.index(b"\xff\xdb")
-        content = content[:spot] + tags.iptc(shot.words, f"{shot.time:%Y%m%d}") + content[spot:]
+        content = content[:2] + tags.iptc(shot.words, f"{shot.time:%Y%m%d}") + content[2:]
     path.write_bytes(content[: len(content) // 30] if shot.form == "broken" else content)
 
 
