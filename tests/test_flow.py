@@ -148,6 +148,7 @@ def test_edits_outlive_a_deleted_cache_renamed_files_and_new_files(copy):
 
 
 def test_an_edit_is_honoured_without_looking_at_a_picture_again(copy):
+    """Not even after the whole library moved: its pictures are known by their bytes."""
     last = edition(copy)["entries"][-1]["photo"][:12]
     (copy / "edits.toml").write_text(
         f'format = 1\n[photos.{last}]\ndate = "2025-06-01"\ncredit = "Oma"\norder = 1\n', "utf-8"
@@ -235,7 +236,7 @@ def test_strict_ends_with_1_when_a_file_was_left_out_as_broken(copy):
 
 
 def test_explain_tells_the_records_of_one_picture_stage_by_stage(made):
-    chosen = edition(made / "nora")["entries"][0]["source_files"][0].rsplit("/", 1)[-1]
+    chosen = edition(made / "nora")["entries"][0]["files"][0].rsplit("/", 1)[-1]
     done = yearling("explain", made / "nora", chosen)
     assert done.returncode == 0, done.stderr
     for word in ("file", "date", "settled", "looks", "moment", "quality", "in", "gain"):

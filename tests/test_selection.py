@@ -294,3 +294,13 @@ def fake_claims(day: date):
     from yearling.records import Claims
 
     return Claims(when=(fake.when(str(day), precision=Precision.DAY),))
+
+
+def test_a_picture_that_a_person_captioned_or_placed_is_in():
+    candidates, days = a_year()
+    weak = candidate(900, 3, quality=0.05, event="e3", burst="b1")
+    for edit in (Edit(caption="Her spoon"), Edit(order=1)):
+        choice = chosen([*candidates, weak], [*days, 3], edits={weak.photo: edit})
+        assert weak.photo in {p.photo for p in choice.picks}
+    choice = chosen([*candidates, weak], [*days, 3], edits={weak.photo: Edit(credit="Oma")})
+    assert weak.photo not in {p.photo for p in choice.picks}

@@ -29,6 +29,9 @@ CREATE TABLE IF NOT EXISTS content(
 """
 
 
+BUSY = "Another yearling is at work in this folder. Wait until it is done, or stop it."
+
+
 class CacheBusyError(Exception):
     """Another run has this project open."""
 
@@ -44,7 +47,7 @@ class Cache:
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 raise
-            raise CacheBusyError(str(path)) from error
+            raise CacheBusyError(f"{path}: {BUSY}") from error
         except sqlite3.DatabaseError:
             for ending in ("", "-wal", "-shm"):
                 path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -122,7 +122,7 @@ def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
     split = moments.split(photos.values())
     born, until = project.born, project.until
     gates = {id: selection.gate(p, year.looks[id], born, until) for id, p in photos.items()}
-    gated = {id: why for id, why in gates.items() if why and not said.get(id, Edit()).keep}
+    gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     bursts = selection.bursts(split, photos, year.looks)
     facts = (project.subject.name, born, until)
     candidates = [

@@ -46,9 +46,7 @@ def main() -> None:
     from .trouble import exit_code  # noqa: PLC0415 - `--help` stays quick
 
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as asked:
-        sys.exit(asked.exit_code)
+        code = group.main(standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
@@ -62,4 +60,4 @@ def main() -> None:
         if code is None:
             raise
         click.echo(str(error), err=True)
-        sys.exit(code)
+    sys.exit(code)

@@ -85,9 +85,8 @@ def _reasons(edition: Edition) -> list[tuple[str, int]]:
 def report(edition: Edition, paths: list[Path]) -> None:
     """Tell what was made, where it is, and what was left out and why."""
     counts = edition.counts
-    months = sum(chapter.month >= 0 for chapter in edition.chapters)
     click.secho(f"\n{edition.title}", bold=True)
-    click.echo(f"{counts.used} pictures of {counts.seen:,} files, from {months} months of age")
+    click.echo(f"{counts.used} of {counts.seen:,} files, {edition.born} to {edition.until}")
     for path in paths:
         click.echo(f"  {path}")
     plain = Counter(

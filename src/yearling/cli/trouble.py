@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import BrokenExecutor
+
 from ..cache import CacheBusyError
 from ..models.weights import ModelMissing
 from ..store.project import ProjectError
@@ -23,6 +25,7 @@ CODES: dict[type[Exception], int] = {
     ProjectError: 2,
     CacheBusyError: 2,
     ModelMissing: 2,
+    BrokenExecutor: 2,
     NothingToChoose: 3,
     CannotWrite: 4,
 }

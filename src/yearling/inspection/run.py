@@ -72,8 +72,8 @@ class Looks:
             twin = (file.size, file.changed) in moved
             (suspects if twin else fresh).append(file)
             moved.add((file.size, file.changed))
-        self._look(fresh, len(todo))
-        self._look([f for f in self._hashed(suspects) if not self._remembered(f)], len(suspects))
+        self._look(fresh)
+        self._look([f for f in self._hashed(suspects) if not self._remembered(f)])
 
     def unknown(self, files: Sequence[File]) -> int:
         """How many of the files were not looked at yet."""
@@ -103,12 +103,12 @@ class Looks:
             self.failures += _keep_failures(batch, "look failed", self._version, self._cache)
             yield from (file for file, _ in read)
 
-    def _look(self, files: Sequence[File], total: int) -> None:
+    def _look(self, files: Sequence[File]) -> None:
         if files:
             for card in catalogue():
                 weights(card)  # a missing model stops the run here, not at every file
         answers = engines.run(self._engine, tier1.looks, files, chunk=CHUNK["look"])
-        for batch in _batches(_counted(answers, "pictures", total, self._tell)):
+        for batch in _batches(_counted(answers, "pictures", len(files), self._tell)):
             read = [(file, seen) for file, seen in batch if isinstance(seen, Seen)]
             for file, seen in read:
                 self._found(file, seen.content, seen.look)

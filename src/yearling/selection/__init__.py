@@ -3,8 +3,8 @@
 from .alike import bursts
 from .arrange import arrange
 from .choose import Wishes, choose
-from .gate import gate
+from .gate import gate, word
 from .rate import rate
 from .reach import in_reach, sample
 
-__all__ = ["Wishes", "arrange", "bursts", "choose", "gate", "in_reach", "rate", "sample"]
+__all__ = ["Wishes", "arrange", "bursts", "choose", "gate", "in_reach", "rate", "sample", "word"]

@@ -21,6 +21,7 @@ import numpy as np
 
 from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
 from .alike import alike_to_any, arrays
+from .gate import word
 from .objective import Objective
 from .rate import best_of_events
 from .reasons import Standing, alternatives, losses
@@ -84,7 +85,7 @@ def choose(
 
 
 def _word(wishes: Wishes, candidate: Candidate) -> bool | None:
-    return wishes.edits.get(candidate.photo, Edit()).keep
+    return word(wishes.edits.get(candidate.photo))
 
 
 class _Greedy:

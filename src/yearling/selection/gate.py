@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..catalog.calendar import span
-from ..records import Look, Photo, When
+from ..records import Edit, Look, Photo, When
 
 LEAST_SIDE = 480
 """Pixels of the longer side: less cannot fill a phone's width."""
@@ -23,6 +23,16 @@ over .78 (measured on 29 screenshots and 1,000 photos)."""
 
 DOCUMENT = 0.15
 """Summed probability of document and screen classes: 99 % of photos stay under it."""
+
+
+def word(edit: Edit | None) -> bool | None:
+    """What a person says of a picture: True in, False out, None nothing.
+
+    Who writes a caption for a picture, or gives it a place, wants it to be in.
+    """
+    if edit is None or edit.keep is not None:
+        return edit.keep if edit else None
+    return True if edit.caption or edit.order is not None else None
 
 
 def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
