@@ -1,0 +1,290 @@
+"""The whole flow on a year of 12-megapixel pictures: every target of the first edition, a line.
+
+CPU seconds, except for the first draft. Run by `make bench-flow`; `--quick` only proves that it
+runs. Pictures are made for it and thrown away, unless `--folder` says where to keep them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import process_time
+
+import known
+import pictures
+import simplejpeg
+from processes import Ran, run
+from report import cpu, interleaved, limit, target, tell, unmeasured
+
+from yearling import decoding, models, pipeline
+from yearling.cache import Cache
+from yearling.engines.local import LocalPool
+from yearling.inspection import head, look
+from yearling.models.running import Network
+from yearling.records import Edit, Edits, File
+from yearling.store.project import read_project
+
+PEER = "bppicker==0.2.1"
+PEERS = Path(__file__).parents[1] / ".venv-bench"
+
+
+@dataclass(frozen=True)
+class Asked:
+    pictures: int
+    year: int
+    sample: int
+    """Pictures for measures of one picture's cost."""
+    subset: int
+    """Pictures for the peer that takes a second for each."""
+    rounds: int
+    size: int
+    peers: bool
+
+
+def build(folder: Path, until: Path | None = None) -> Ran:
+    return run([sys.executable, "-m", "yearling", "build", folder], until)
+
+
+# -- one picture ------------------------------------------------------------------------
+
+
+def heads(files: list[File], asked: Asked) -> None:
+    name = "tier 0, CPU a file"
+    own = lambda: cpu(lambda: head.heads(files))  # noqa: E731 - a row of two measures
+    if not asked.peers or not shutil.which("exiftool"):
+        unmeasured(name, "exiftool is not installed" if asked.peers else "peers are left out")
+        return tell(f"tier 0 alone: {1000 * own() / len(files):.2f} ms a file")
+    words = ["exiftool", "-fast2", "-j", *(f.where for f in files)]
+    start = min(run(["exiftool", "-ver"]).cpu for _ in range(3))
+    peer = lambda: run(words).cpu - start  # noqa: E731 - as above
+    ours, theirs = (1000 * s / len(files) for s in interleaved((own, peer), asked.rounds))
+    return target(name, ours, "ms", ("exiftool -fast2 without its start", theirs), 0.10)
+
+
+class Timed:
+    """A model that notes the CPU seconds spent in it."""
+
+    def __init__(self, model: object, name: str, spent: Counter) -> None:
+        self._model, self._name, self._spent = model, name, spent
+
+    def __getattr__(self, method: str):
+        def call(*args):
+            start = process_time()
+            try:
+                return getattr(self._model, method)(*args)
+            finally:
+                self._spent[self._name] += process_time() - start
+
+        return call
+
+
+def looks(files: list[File], asked: Asked) -> None:
+    """Decode, whole look and lower bound of each picture in turn, then the steps."""
+    look.prepare()
+    spent: Counter[str] = Counter()
+    totals = [[0.0] * 4 for _ in range(asked.rounds)]
+    for file in files:
+        content = Path(file.where).read_bytes()
+        ready = inputs_of(file)
+        side = "min_width" if decoding.decode(content, "image/jpeg", 8).scale else ""
+        works = (
+            lambda c=content: decoding.decode(c, "image/jpeg", look.LEAST),
+            lambda c=content, s=side: simplejpeg.decode_jpeg(c, "rgb", **{s: look.LEAST}),
+            lambda f=file: look.look(f),
+            lambda r=ready: [network(blob) for network, blob in r],
+        )
+        for total in totals:
+            for n, work in enumerate(works):
+                total[n] += 1000 * cpu(work) / len(files)
+        steps(file, content, spent)
+    decode, turbo, whole, nets = (
+        sorted(column)[asked.rounds // 2] for column in zip(*totals, strict=True)
+    )
+    target(
+        "tier 1 decode of a 12 MP JPEG", decode, "ms", ("libjpeg-turbo, same scale,", turbo), 1.15
+    )
+    bound = f"that decode {turbo:.1f} + networks {nets:.1f} ="
+    target("whole look at a 12 MP JPEG", whole, "ms", (bound, turbo + nets), 2.5)
+    parts = ", ".join(f"{name} {1000 * s / len(files):.1f}" for name, s in spent.items())
+    tell(f"steps of a look, CPU ms: {parts}")
+
+
+def inputs_of(file: File) -> list:
+    """What the networks are given for one picture, ready to be given again."""
+    given = []
+    run_network = Network.__call__
+
+    def noted(network, blob):
+        given.append((lambda ready: run_network(network, ready), blob))
+        return run_network(network, blob)
+
+    Network.__call__ = noted
+    try:
+        look.look(file)
+    finally:
+        Network.__call__ = run_network
+    return given
+
+
+def steps(file: File, content: bytes, spent: Counter) -> None:
+    spent["read and hash"] += cpu(lambda: hashlib.sha256(Path(file.where).read_bytes()).digest())
+    start = process_time()
+    pixels = decoding.decode(content, "image/jpeg", look.LEAST).pixels
+    spent["decode"] += process_time() - start
+    loaded, inside = models.load(), sum(spent.values())
+    timed = models.Models(
+        Timed(loaded.faces, "faces", spent),
+        Timed(loaded.identity, "identity", spent),
+        Timed(loaded.scene, "scene", spent),
+    )
+    whole = cpu(lambda: look.see(pixels, timed))
+    spent["prints, quality and the rest"] += whole - (sum(spent.values()) - inside)
+
+
+# -- a folder of them -------------------------------------------------------------------
+
+
+def whole(roll: Path, room: Path, asked: Asked) -> Ran:
+    """All pictures from nothing to the page, between two runs of the peer."""
+    name = f"in all, CPU a picture ({asked.pictures:,} pictures)"
+    peer = PEERS / "bin" / "bpp"
+    why = "" if asked.peers else "peers are left out"
+    if asked.peers and not peer.exists():
+        why = install()
+    subset = room / "subset"
+    subset.mkdir()
+    for path in sorted(roll.iterdir())[:: -(-asked.pictures // asked.subset)]:
+        (subset / path.name).hardlink_to(path)
+    count = len(list(subset.iterdir()))
+
+    def theirs() -> float:
+        out = room / "peer"
+        shutil.rmtree(out, ignore_errors=True)
+        words = [peer, "run", "--input", subset, "--out", out, "--k", asked.size, "--workers", 2]
+        return run([*words, "--copy", "--gallery"], home=room).cpu / count
+
+    costs = [] if why else [theirs()]
+    ours = build(known.project(room / "all", roll, asked.size))
+    costs += [] if why else [theirs()]
+    each = ours.cpu / asked.pictures
+    if why:
+        unmeasured(name, why)
+        tell(f"ours alone: {each:.3f} CPU-s a picture, page included")
+    else:
+        against = f"{PEER}, no model, {count} of them,"
+        target(name, each, "s", (against, sum(costs) / 2), 1 / 3)
+    tell(
+        f"{asked.pictures:,} pictures in {ours.wall:,.0f} s; a worker's peak {ours.others:,.0f} MB"
+    )
+    return ours
+
+
+def install() -> str:
+    """Put the peer into an environment of its own; why not, if that fails."""
+    for words in (
+        [sys.executable, "-m", "venv", PEERS],
+        [PEERS / "bin" / "pip", "install", "-q", PEER],
+    ):
+        done = subprocess.run([str(w) for w in words], capture_output=True, text=True, check=False)
+        if done.returncode:
+            return f"{PEER} cannot be installed here: {done.stderr.strip()[-120:]}"
+    return ""
+
+
+# -- ten thousand -----------------------------------------------------------------------
+
+
+def draft(folder: Path, roll: Path, asked: Asked) -> None:
+    size = sum(p.stat().st_size for p in roll.iterdir()) / asked.year / 1e6
+    ran = build(folder, until=folder / "out" / "web" / "index.html")
+    limit(f"first draft of {asked.year:,} pictures, wall", ran.wall, "s", 60)
+    tell(f"of {size:.2f} MB each, 12 MP; with larger ones the disk's speed counts as well")
+
+
+def warm(folder: Path, asked: Asked, before: Ran) -> None:
+    """Runs over a cache filled with drawn looks: `known` says how."""
+    known.fill(folder)
+    tell(f"from here on the looks at the {asked.year:,} pictures are drawn, not looked up")
+    first = build(folder)
+    ran = [build(folder) for _ in range(asked.rounds)]
+    again = sorted(r.cpu for r in ran)[asked.rounds // 2]
+    limit(f"warm re-run of {asked.year:,} unchanged pictures", again, "s", 3)
+    edits(folder, asked)
+    picks = json.loads((folder / "out" / "edition.json").read_text("utf-8"))["entries"]
+    words = {"caption changed": 'caption = "So there"', "picture dropped": "keep = false"}
+    for change, word in words.items():
+        (folder / "edits.toml").write_text(
+            f"format = 1\n[photos.{picks[2]['photo'][:12]}]\n{word}\n", "utf-8"
+        )
+        cost = build(folder)
+        ran.append(cost)
+        limit(f"`yearling build` after a {change}", cost.cpu, "s", 1)
+    own = max(r.own for r in (before, first, *ran))
+    name = f"coordinator's memory at {asked.year:,}"
+    if own:
+        limit(name, own, "MB", 300)
+    else:
+        unmeasured(name, "this system has no /proc")
+
+
+def edits(folder: Path, asked: Asked) -> None:
+    project = read_project(folder)
+    quiet = lambda *_: None  # noqa: E731 - a progress bar that shows nothing
+    with closing(Cache(folder / ".yearling" / "cache.db")) as cache, LocalPool(1) as engine:
+        *_, year = pipeline.gather(project, cache, engine, quiet)
+    first = pipeline.edit(project, Edits(), year).entries[0].photo
+    changed = Edits({first: Edit(keep=False)})
+    costs = interleaved([lambda: cpu(lambda: pipeline.edit(project, changed, year))], asked.rounds)
+    limit(f"edit of a year of {len(year.looks):,}, in memory", costs[0], "s", 1)
+
+
+def arguments() -> tuple[Asked, Path | None]:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pictures", type=int, default=2000)
+    parser.add_argument("--year", type=int, default=10_000)
+    parser.add_argument("--folder", type=Path, help="where to keep the pictures made")
+    parser.add_argument("--quick", action="store_true", help="few pictures: only that it runs")
+    parser.add_argument("--no-peers", action="store_true")
+    told = parser.parse_args()
+    if told.quick:
+        return Asked(6, 12, 2, 2, 1, 3, not told.no_peers), told.folder
+    sample = min(60, told.pictures)
+    return Asked(told.pictures, told.year, sample, 150, 3, 40, not told.no_peers), told.folder
+
+
+def main() -> None:
+    asked, folder = arguments()
+    with tempfile.TemporaryDirectory(prefix="bench-flow-") as temporary:
+        room = Path(temporary)
+        kept = folder or room
+        roll = kept / f"camera-{asked.pictures}"
+        paths = pictures.make(roll, asked.pictures, "camera")
+        size = sum(p.stat().st_size for p in paths) / len(paths) / 1e6
+        tell(
+            f"{asked.pictures:,} JPEGs of 4000 x 3000, {size:.1f} MB each; CPU seconds but for one"
+        )
+        step = -(-asked.pictures // asked.sample)
+        files = [File(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in paths]
+        heads(files[: 20 * asked.sample], asked)
+        looks(files[::step], asked)
+        before = whole(roll, room, asked)
+        year = kept / f"light-{asked.year}"
+        pictures.make(year, asked.year, "light")
+        export = known.export(kept / f"export-{asked.year}", asked.year)
+        project = known.project(room / "year", year, asked.size, export)
+        draft(project, year, asked)
+        warm(project, asked, before)
+
+
+if __name__ == "__main__":
+    main()
