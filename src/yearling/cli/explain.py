@@ -103,10 +103,12 @@ def _when(when: When) -> str:
 
 def _seen(photo: Photo, year: Year) -> Iterator[Line]:
     look = year.looks[photo.id]
-    faces = ", ".join(f"{f.score:.2f} sharp {f.sharpness:.2f}" for f in look.faces) or "none"
     tags = ", ".join(f"{name} {score:.2f}" for name, score in look.tags[:4]) or "none"
     yield "looks", f"{look.width}x{look.height}, sharp {look.sharpness:.2f}, light {look.light:.2f}"
-    yield "faces", faces
+    for face in look.faces:
+        b = face.box
+        at = f"[{b.left:.2f}, {b.top:.2f}, {b.width:.2f}, {b.height:.2f}]"
+        yield "face", f"box = {at}  sharp {face.sharpness:.2f}, light {face.light:.2f}"
     yield "tags", tags
 
 
