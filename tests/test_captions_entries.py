@@ -205,6 +205,9 @@ def test_a_short_quote_is_the_caption():
         ("Everyone said it goes fast. We did not believe them until today. #snow", ""),
         ("Snow (Photo by Tom Berg/Drawn Agency)", "Snow"),
         ("Snow. Mandatory Credit: Tom Berg/Drawn Agency", "Snow."),
+        ("LEIPZIG, GERMANY - MARCH 01: The snow", "The snow"),
+        ("LEIPZIG – The snow", "The snow"),
+        ("Our snow - at last", "Our snow - at last"),
     ],
 )
 def test_a_caption_that_has_nothing_to_say_says_nothing(given, caption):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import fake
 from yearling.captions import Chosen, dateline, entries, lead, lead_quotes, title
-from yearling.captions.credits import house, one_spelling, without_credit
+from yearling.captions.credits import bare, house, one_spelling
 from yearling.captions.languages import LANGUAGES
 from yearling.captions.quotes import quote, score
 from yearling.records import Basis, Counts
@@ -197,5 +197,5 @@ def test_no_text_takes_long(piece):
         quote(fake.post(text), "en")
         score(fake.post(text), ["Nora"])
         house(text)
-        without_credit(text)
+        bare(text)
     assert process_time() - begun < 1

@@ -91,6 +91,12 @@ def test_a_broad_picture_with_words_stands_alone():
     assert draw(chapter.rows, [aspect(e) for e in entries]) == "AAAAAA/BBBCCC"
 
 
+def test_a_birthday_has_a_large_picture():
+    entries = tuple(fake.entry(n, month=12) for n in range(3))
+    (chapter,) = chapters(entries, fake.retrospective())
+    assert draw(chapter.rows, [1.0] * 3) == "AAAAAA/BBBCCC"
+
+
 def test_a_narrow_picture_never_stands_alone_in_a_chapter_of_several():
     for edition in (fake.edition(n) for n in range(2, 60, 3)):
         for chapter in chapters(edition.entries, fake.retrospective()):

@@ -30,6 +30,8 @@ _IN_CAPTION = re.compile(
     r"|[ ]?(?:\b(?:mandatory|photo|image) )?\bcredit ?:[^\n]*",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"([^\n:–—]{3,60}?) [-–—]+ (?:[A-Z]{3,9}\.? \d{1,2}(?:, \d{4})?: )?")
+"""`LEIPZIG, GERMANY - MARCH 01: `, in capitals as agencies write it."""
 
 
 def house(line: str) -> str:
@@ -61,9 +63,13 @@ def one_spelling(lines: Iterable[str]) -> dict[str, str]:
     return {line: best[key] for key, spellings in groups.items() for line in spellings}
 
 
-def without_credit(caption: str) -> str:
-    """A caption without the credit that agencies write into it."""
-    return caption if len(caption) > LONGEST else _IN_CAPTION.sub("", caption).strip()
+def bare(caption: str) -> str:
+    """A caption without what agencies wrap around it: dateline and credit."""
+    if len(caption) > LONGEST:
+        return caption
+    text = _IN_CAPTION.sub("", caption).strip()
+    town = _DATELINE.match(text)
+    return text[town.end() :] if town and town[1].isupper() else text
 
 
 def _letters(line: str) -> str:

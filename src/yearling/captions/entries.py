@@ -217,7 +217,7 @@ class _Page:
 
     def _telling(self, text: str, line: Iterable[str]) -> str:
         """The caption if it says more than the line above it and what was posted."""
-        text = credits.without_credit(text)
+        text = credits.bare(text)
         posted = {quotes.fingerprint(post.text) for post in self.photo.posts}
         company = self.words.company(tuple(self.names))
         known = _tokens(" ".join((*line, self.subject.name, company)))
@@ -240,8 +240,8 @@ class _Page:
         who = [what] if clip or not self.shows else []
         who += [self.subject.name, age] if self.shows else []
         who.append(self.words.company(tuple(self.names)))
-        where = f"{place}, {day}" if place and day else place or day[:1].upper() + day[1:]
-        parts = (", ".join(filter(None, who)), where)
+        where = ", ".join(filter(None, (place, day)))
+        parts = (", ".join(filter(None, who)), where[:1].upper() + where[1:])
         facts = [*self._facts_age(), *self._facts_place()]
         facts += [fact for name in self.names for fact in self._facts_with(name)]
         return self._say("".join(f"{part}. " for part in parts if part).rstrip(), *facts)

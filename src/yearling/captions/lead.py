@@ -31,10 +31,10 @@ from .entries import PROJECT, local
 from .languages import Words, words
 
 AFTER = timedelta(days=30)
-"""So long after it a birthday is news, and a post tells of it."""
+"""So long after it a birth or birthday is news."""
 
 BEFORE = timedelta(days=7)
-"""Posts that look forward to a birthday."""
+"""So long before it a post looks forward to it."""
 
 QUOTABLE = 0.5
 """Least `quotes.score` for the lead."""
@@ -77,15 +77,14 @@ def lead(project: Retrospective, entries: Sequence[Entry], counts: Counts) -> tu
 
 def lead_quotes(posts: Iterable[Post], project: Retrospective) -> tuple[Quote, ...]:
     """Up to two passages from around the birth or the birthday, by two authors if there are."""
-    _, birthday = _birthday(project)
+    days = (_born(project), _birthday(project)[1])
     near = []
     for post in (local(post, project) for post in posts):
-        day = likely(post.written)
-        born = _born(project)
-        timely = born <= day <= born + AFTER or birthday - BEFORE <= day <= birthday + AFTER
+        written = likely(post.written)
+        away = min(_distance(written, day) for day in days)
         worth = quotes.score(post, [project.subject.name])
-        if timely and day <= project.until and worth >= QUOTABLE:
-            near.append((-worth, day, post.id, post))
+        if away < 1 and written <= project.until and worth >= QUOTABLE:
+            near.append((away / 2 - worth, written, post.id, post))
     ranked = [post for *_, post in sorted(near, key=lambda row: row[:3])]
     passages = {q.post: q for p in ranked if (q := quotes.quote(p, project.language))}
     found = list({quotes.fingerprint(q.text): q for q in reversed(passages.values())}.values())[
@@ -93,6 +92,11 @@ def lead_quotes(posts: Iterable[Post], project: Retrospective) -> tuple[Quote, .
     ]
     others = [q for q in found[1:] if q.author != found[0].author] or found[1:]
     return tuple(sorted(found[:1] + others[:1], key=lambda q: (q.written, q.post)))
+
+
+def _distance(written: date, day: date) -> float:
+    """0 on the day, 1 where a post no longer tells of it."""
+    return (written - day) / AFTER if written >= day else (day - written) / BEFORE
 
 
 def _born(project: Retrospective) -> date:

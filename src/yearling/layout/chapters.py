@@ -2,7 +2,7 @@
 
 In: the entries in order and the project. Out: `Chapter`s with rows for a wide page. Each entry
 stands in one chapter, in the order given; what has no date comes last. A broad picture with
-words of its own may stand alone, and low and high rows alternate from chapter to chapter.
+words of its own, or of a birthday, may stand alone; low and high rows alternate by chapter.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ OPENING = 16 / 9
 NEAR_THE_END = timedelta(days=31)
 
 UNDATED = -1
+
+BIRTHDAYS = range(12, 1200, 12)
+"""Months of age that begin on a birthday."""
 
 
 def chapters(entries: Sequence[Entry], project: Retrospective) -> tuple[Chapter, ...]:
@@ -91,13 +94,14 @@ def _dates(month: int, project: Retrospective) -> str:
 def _placed(
     entries: Sequence[Entry], numbers: Sequence[int], height: float
 ) -> tuple[tuple[int, ...], ...]:
-    """Rows of a chapter; the first broad picture with a quote alone, if no other is then alone."""
+    """Rows of a chapter; the first broad picture to be read or feted alone, if no other then is."""
     shapes = [aspect(entries[n]) for n in numbers]
     size = len(numbers)
     parts = [(0, size)]
     for at, number in enumerate(numbers):
         around = (at, size - at - 1)
-        if entries[number].quote and shapes[at] >= BROAD and size > 2 and 1 not in around:
+        tells = entries[number].quote or entries[number].month in BIRTHDAYS
+        if tells and shapes[at] >= BROAD and size > 2 and 1 not in around:
             parts = [(0, at), (at, at + 1), (at + 1, size)]
             break
     return tuple(
