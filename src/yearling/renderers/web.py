@@ -29,8 +29,6 @@ from yearling.renderers.pictures import Derived
 
 BLEED = 1.3
 """Width by height from which a picture alone fills the page from edge to edge: 4:3 and broader."""
-COLUMN = 76
-"""Width of the column of pictures in rem; the style sheet's own number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +177,8 @@ def _row(edition: Edition, derived: dict[int, Derived], numbers: list[int], coun
 
 def _sizes(form: str, share: float) -> str:
     """How wide the picture will be, for the browser to choose its file by."""
-    if form == "bleed":
-        return "(min-width:60rem) 92vw,100vw"
-    return f"(min-width:90rem) {share * COLUMN:.0f}rem,(min-width:44rem) {share * 86:.0f}vw,100vw"
+    across = 92 if form == "bleed" else share * 86  # the rest is rail and margin
+    return f"(min-width:44rem) {across:.0f}vw,100vw"
 
 
 def _rail(edition: Edition, parts: Sequence[Part]) -> list[tuple[int, Part | None]]:
