@@ -15,7 +15,7 @@ import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, inf
 
 import numpy as np
 
@@ -61,12 +61,14 @@ def choose(
     everyone = sorted(candidates, key=lambda c: (days[c.photo], c.photo))
     kept = [c for c in everyone if _word(wishes, c) is True]
     open_ = [c for c in everyone if _word(wishes, c) is None and c.quality >= WORTHLESS]
-    pool = kept + [c for c in best_of_events(open_, ENOUGH) if c not in kept]
+    pool = kept + best_of_events(open_, ENOUGH)
     pool.sort(key=lambda c: (days[c.photo], c.photo))
     picked, parts = _Greedy(pool, looks, days, wishes).run()
     chosen = [pool[i] for i in picked]
     standing = Standing(everyone, chosen)
     dropped = {c.photo for c in everyone if _word(wishes, c) is False}
+    out = dropped | {c.photo for c in chosen}
+    others = [c for c in everyone if c.photo not in out]
     picks = tuple(
         Pick(
             c.photo,
@@ -75,11 +77,10 @@ def choose(
             round(sum(p.worth for p in parts[n]), 4),
             parts[n],
             standing.reasons(c, kept=c in kept),
-            alternatives(c, chosen, [o for o in everyone if o.photo not in dropped]),
+            alternatives(c, others),
         )
         for n, c in enumerate(chosen)
     )
-    others = [c for c in everyone if c not in chosen and c.photo not in dropped]
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
     return Choice(picks, (*passed, *losses(others, chosen, looks, WORTHLESS)))
 
@@ -103,6 +104,7 @@ class _Greedy:
         scenes = [_scene(looks[c.photo]) for c in pool]
         self.prints, self.vectors = arrays([looks[c.photo] for c in pool])
         self.objective = Objective(pool, self.vectors, time, scenes, wishes.size, wishes.roles)
+        self.bounds = [inf] * len(pool)
         self.picked: list[int] = []
         self.parts: list[tuple[Part, ...]] = []
         self.events: Counter[str] = Counter()
@@ -142,15 +144,15 @@ class _Greedy:
 
     def _greedy(self, rivals: Sequence[int], size: int, of_event: int, times: int) -> None:
         """Lazy greedy (Minoux 1978): an old gain is an upper bound on the new one."""
-        heap = [(-self._gain(i), i) for i in rivals]
+        heap = [(-self.bounds[i], i) for i in rivals]
         heapq.heapify(heap)
         while heap and len(self.picked) < size:
-            old, i = heapq.heappop(heap)
+            _, i = heapq.heappop(heap)
             if not self._allowed(i, of_event, times):
                 continue
-            now = -self._gain(i)
-            if heap and now > heap[0][0] and now != old:
-                heapq.heappush(heap, (now, i))
+            self.bounds[i] = self._gain(i)
+            if heap and (-self.bounds[i], i) > heap[0]:
+                heapq.heappush(heap, (-self.bounds[i], i))
                 continue
             self._take(i)
 

@@ -6,7 +6,8 @@ Reasons are codes, `name` or `name:value`; `captions.languages` puts them into w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 import numpy as np
 
@@ -72,14 +73,15 @@ def _part(candidate: Candidate, name: str) -> float:
     return next((p.worth for p in candidate.parts if p.name == name), 0.0)
 
 
-def alternatives(
-    pick: Candidate, chosen: Sequence[Candidate], everyone: Sequence[Candidate]
-) -> tuple[PhotoId, ...]:
+def alternatives(pick: Candidate, others: Iterable[Candidate]) -> tuple[PhotoId, ...]:
     """What could stand in its place: same burst, same event, same month; best first."""
-    taken = {c.photo for c in chosen}
-    rivals = [c for c in everyone if c.photo not in taken and c.month == pick.month]
-    rivals.sort(key=lambda c: (c.burst != pick.burst, c.event != pick.event, -worth(c)[0], c.photo))
-    return tuple(c.photo for c in rivals[:MOST_ALTERNATIVES])
+    rivals = (c for c in others if c.month == pick.month)
+    best = nsmallest(
+        MOST_ALTERNATIVES,
+        rivals,
+        key=lambda c: (c.burst != pick.burst, c.event != pick.event, -worth(c)[0], c.photo),
+    )
+    return tuple(c.photo for c in best)
 
 
 def losses(
