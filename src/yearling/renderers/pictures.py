@@ -223,8 +223,15 @@ def _recall(kept: Path, stem: str) -> Derived | None:
         derived = Derived(known["width"], known["height"], blur=known["blur"], **pairs)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    whole = all((kept / name).is_file() for name in derived.names)
-    return derived if whole else None
+    return derived if all(_size(kept / name) for name in derived.names) else None
+
+
+def _size(path: Path) -> int:
+    """In bytes; 0 if there is none, or if the power went before its bytes were on the disk."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _keep(kept: Path, one: Order, made: Made) -> Derived:
