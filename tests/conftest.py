@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import socket
 
+import hypothesis
 import pytest
+
+# Shared machines pause; a slow example is not a wrong one. Same examples every time.
+hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("project")
 
 
 @pytest.fixture(autouse=True)

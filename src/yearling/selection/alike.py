@@ -22,6 +22,10 @@ BITS = 10
 """Of 64, whole-picture fingerprints. Real burst pairs stay within 6 (91 of 91 measured)."""
 COSINE = 0.90
 """Whole-picture embeddings; near-identical shots reach .78-.89, so .90 adds no wrong pair."""
+AT_ONCE = timedelta(seconds=10)
+BITS_AT_ONCE, COSINE_AT_ONCE = 16, 0.75
+"""For frames of one press of the button: the same scene in another framing reaches .37-.68, so
+.75 still parts two scenes, and a shaken frame stays with its sharp neighbours."""
 
 
 def bursts(
@@ -48,19 +52,21 @@ def _fits(
     looks: Mapping[PhotoId, Look],
 ) -> bool:
     """True if the photo is like every one of the group: a slow pan must not chain an hour."""
-    when, first = photos[id].when, photos[group[-1]].when
-    if not when or not first or not is_timed(when) or when.time - first.time > WITHIN:
+    when, last = photos[id].when, photos[group[-1]].when
+    if not when or not last or not is_timed(when) or when.time - last.time > WITHIN:
         return False
-    return all(alike(looks[id], looks[other]) for other in group)
+    at_once = when.time - last.time <= AT_ONCE
+    limits = (BITS_AT_ONCE, COSINE_AT_ONCE) if at_once else (BITS, COSINE)
+    return all(alike(looks[id], looks[other], *limits) for other in group)
 
 
-def alike(a: Look, b: Look) -> bool:
+def alike(a: Look, b: Look, bits: int = BITS, cosine: float = COSINE) -> bool:
     """True if two pictures look nearly the same."""
-    if a.prints and b.prints and (a.prints[0] ^ b.prints[0]).bit_count() <= BITS:
+    if a.prints and b.prints and (a.prints[0] ^ b.prints[0]).bit_count() <= bits:
         return True
     if not a.likeness or not b.likeness:
         return False
-    return float(vector(a) @ vector(b)) >= COSINE
+    return float(vector(a) @ vector(b)) >= cosine
 
 
 def alike_to_any(
