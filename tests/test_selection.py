@@ -98,12 +98,11 @@ def test_a_picture_nobody_would_print_stays_out_with_its_reason(seen, reason):
     assert selection.gate(fake.photo(), fake.look(**seen), BORN, UNTIL) == reason
 
 
-def rated(seen, **changes):
+def rated(seen, who=("Nora", "Ana"), recognised=True, **changes):
     photo = fake.photo(**changes)
-    moment = fake_moment(photo)
-    return selection.rate(
-        photo, seen, moment, "b", (fake.present("Nora"), fake.present("Ana")), ("Nora", BORN, UNTIL)
-    )
+    present = tuple(fake.present(name) for name in who)
+    about = selection.About("Nora", BORN, UNTIL, recognised)
+    return selection.rate(photo, seen, fake_moment(photo), "b", present, about)
 
 
 def fake_moment(photo):
@@ -128,6 +127,14 @@ def test_the_subject_is_gated_and_not_counted_among_the_others():
     found = rated(fake.look())
     assert found.subject
     assert found.people == ("Ana",)
+
+
+def test_faces_of_strangers_count_less_where_the_child_can_be_recognised():
+    known = rated(fake.look()).quality
+    assert rated(fake.look(), who=()).quality < known
+    assert rated(fake.look(), who=(), recognised=False).quality == known
+    view = fake.look(faces=())
+    assert rated(view, who=()).quality == rated(view, who=(), recognised=False).quality
 
 
 def test_the_month_is_a_month_of_age():

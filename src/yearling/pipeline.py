@@ -124,9 +124,10 @@ def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
     gates = {id: selection.gate(p, year.looks[id], born, until) for id, p in photos.items()}
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     bursts = selection.bursts(split, photos, year.looks)
-    facts = (project.subject.name, born, until)
+    name = project.subject.name
+    about = selection.About(name, born, until, bool(year.references.get(name)))
     candidates = [
-        selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), facts)
+        selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
         for moment in split
         for id in moment.photos
         if id not in gated

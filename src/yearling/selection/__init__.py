@@ -4,7 +4,18 @@ from .alike import bursts
 from .arrange import arrange
 from .choose import Wishes, choose
 from .gate import gate, word
-from .rate import rate
+from .rate import About, rate
 from .reach import in_reach, sample
 
-__all__ = ["Wishes", "arrange", "bursts", "choose", "gate", "in_reach", "rate", "sample", "word"]
+__all__ = [
+    "About",
+    "Wishes",
+    "arrange",
+    "bursts",
+    "choose",
+    "gate",
+    "in_reach",
+    "rate",
+    "sample",
+    "word",
+]

@@ -8,6 +8,7 @@ so that it wins a moment but never buys a month.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ..catalog.calendar import likely, month_of_age
@@ -18,10 +19,24 @@ WITHOUT_FACE = {"sharp": 0.55, "light": 0.45}
 """Weights; they sum to 1. After the study of technical quality (subject sharpness AUC .985,
 global sharpness .586): the subject's sharpness leads."""
 
+STRANGERS = 0.7
+"""Share of its quality that a picture keeps whose faces are nobody's who is known."""
+
 POSTED = 0.3
 CAPTIONED = 0.1
 TOLD = 0.1
 MOST_BONUS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whose year it is, and whether a picture without their face means something."""
+
+    name: str
+    born: date
+    until: date
+    recognised: bool
+    """True if there is a confirmed face of theirs to compare with."""
 
 
 def rate(
@@ -30,21 +45,22 @@ def rate(
     moment: Moment,
     burst: str,
     present: Sequence[Present],
-    facts: tuple[str, date, date],
+    about: About,
 ) -> Candidate:
-    """A candidate; `facts` are the subject's name, the birth date and the day of the edition."""
-    subject, born, until = facts
+    """A candidate, with its quality in parts and what people did with it apart."""
     parts = _parts(look)
+    strangers = about.recognised and look.faces and not present
+    quality = sum(p.worth for p in parts) * (STRANGERS if strangers else 1)
     return Candidate(
         photo=photo.id,
         moment=moment.id,
         event=moment.event,
-        month=_month(photo, born, until),
-        quality=round(sum(p.worth for p in parts), 4),
+        month=_month(photo, about.born, about.until),
+        quality=round(quality, 4),
         parts=parts,
-        people=tuple(p.name for p in present if p.name != subject),
+        people=tuple(p.name for p in present if p.name != about.name),
         burst=burst,
-        subject=any(p.name == subject for p in present),
+        subject=any(p.name == about.name for p in present),
         bonus=_bonus(photo),
         place=(photo.place and photo.place.name) or "",
     )
