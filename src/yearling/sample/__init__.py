@@ -26,52 +26,50 @@ COPIED = 1_780_304_400_000_000_000
 
 
 def draw(
-    folder: Path, photos: int = 240, *, seed: int = 1, scale: float = 1.0, workers: int | None = None,
+    folder: Path,
+    photos: int = 240,
+    *,
+    seed: int = 1,
+    scale: float = 1.0,
+    workers: int | None = None,
     tell: Callable[[int, int], None] = lambda _done, _of: None,
-) -> None:  # fmt: skip
+) -> None:
     """Write a year of 60 to 10,000 pictures into `folder`, which must not exist or be empty.
 
     `scale` 1 is 1600 x 1200 pixels; `tell` hears how many pictures are done, and of how many.
     """
     moments, shots = plan(photos, seed)
     folder.mkdir(parents=True, exist_ok=True)
-    work = [
-        (m, mine, folder, scale)
-        for m in moments
-        if (mine := [s for s in shots if s.moment == m.number])
-    ]
-    rows, done = [], 0
+    groups: dict[int, list[Shot]] = {}
+    for shot in shots:
+        groups.setdefault(shot.moment, []).append(shot)
+    work = [(moments[number], groups[number], folder, scale) for number in sorted(groups)]
+    rows: list[dict[str, Any]] = []
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(workers or os.cpu_count(), spawn) as pool:
-        for (moment, mine, *_), found in zip(
-            work, pool.map(develop, *zip(*work, strict=True)), strict=True
-        ):
-            rows += [_truth(moment, shot, seen) for shot, seen in zip(mine, found, strict=True)]
-            done += len(mine)
-            tell(done, photos)
+        found = pool.map(develop, *zip(*work, strict=True))
+        for (moment, mine, *_), seen in zip(work, found, strict=True):
+            rows += [_truth(moment, *pair) for pair in zip(mine, seen, strict=True)]
+            tell(len(rows), photos)
     write_exports(folder, moments, shots)
-    table = {
-        "seed": seed,
-        "photos": photos,
-        "family": FAMILY,
-        "files": sorted(rows, key=lambda r: r["file"]),
-    }
-    (folder / "truth.json").write_text(
-        json.dumps(table, indent=1, default=str, ensure_ascii=False), "utf-8"
-    )
+    rows.sort(key=lambda row: str(row["file"]))
+    table = {"seed": seed, "photos": photos, "family": FAMILY, "files": rows}
+    text = json.dumps(table, indent=1, default=str, ensure_ascii=False)
+    (folder / "truth.json").write_text(text, "utf-8")
     for path in sorted(folder.rglob("*")):
         os.utime(path, ns=(COPIED, COPIED))
 
 
 def _truth(moment: Moment, shot: Shot, seen: dict[str, Any]) -> dict[str, Any]:
-    flat = shot.form in {"screen", "receipt", "alien"}
+    flat = shot.form in {"screen", "alien"}
     return {
-        "file": shot.path, "kind": shot.form, "time": shot.time.isoformat(), "offset": offset(shot.time),
-        "clock": shot.clock, "scene": "" if flat else moment.scene, "event": moment.event,
-        "moment": moment.number, "camera": moment.camera, "place": moment.place,
-        "who": [] if flat else list(moment.who), "burst": shot.burst, "best": shot.best,
-        "same": f"{moment.number}-{shot.take}-{shot.seed}", "defect": shot.defect, "copy_of": shot.copy_of,
-        "posted": shot.post >= 0, "in_range": BORN <= shot.time.date() <= UNTIL, **seen,
+        "file": shot.path, "kind": shot.form, "time": shot.time.isoformat(),
+        "offset": offset(shot.time), "clock": shot.clock, "scene": "" if flat else moment.scene,
+        "event": moment.event, "moment": moment.number, "camera": moment.camera,
+        "place": moment.place, "who": [] if flat else list(moment.who), "burst": shot.burst,
+        "best": shot.best, "same": f"{moment.number}-{shot.take}-{shot.seed}",
+        "defect": shot.defect, "copy_of": shot.copy_of, "posted": shot.post >= 0,
+        "in_range": BORN <= shot.time.date() <= UNTIL, **seen,
     }  # fmt: skip
 
 

@@ -56,15 +56,16 @@ def oval(x: float, y: float, wide: float, high: float = 0.0, tilt: float = 0.0) 
     """An ellipse by centre and half axes; a circle without `high`."""
     angle = np.linspace(0, 2 * np.pi, 56, endpoint=False)
     ring = wide * np.cos(angle) + 1j * (high or wide) * np.sin(angle)
-    return complex(x, y) + ring * np.exp(1j * tilt)
+    return np.asarray(complex(x, y) + ring * np.exp(1j * tilt), np.complex128)
 
 
 def box(left: float, top: float, right: float, bottom: float, bend: float = 0.02) -> Outline:
     """A rectangle with corners rounded by `bend`."""
     bend = min(bend, (right - left) / 2, (bottom - top) / 2)
     arc = bend * np.exp(1j * np.linspace(np.pi, 1.5 * np.pi, 7))
-    corners = (complex(left + bend, top + bend), complex(right - bend, top + bend),
-               complex(right - bend, bottom - bend), complex(left + bend, bottom - bend))  # fmt: skip
+    middle, half = complex(left + right, top + bottom) / 2, complex(right - left, bottom - top) / 2
+    x, y = half.real - bend, half.imag - bend
+    corners = [middle + complex(*at) for at in ((-x, -y), (x, -y), (x, y), (-x, y))]
     return np.concatenate([at + arc * 1j**i for i, at in enumerate(corners)])
 
 
@@ -233,10 +234,10 @@ class Pen:
         rough = np.zeros((high * fine, wide * fine), np.uint8)
         cv2.fillPoly(rough, [corners], 255, cv2.LINE_AA, 4)
         mask = cv2.resize(rough, (wide, high), interpolation=cv2.INTER_AREA)
-        mask = mask.astype(np.float32) / 255
+        cover = np.asarray(mask / np.float32(255), np.float32)
         if blur > 0.3:
-            mask = self._shifted(np.asarray(mask, np.float32), 0, blur)
-        return _Patch(canvas[top:bottom, left:right], mask, complex(left, top))
+            cover = self._shifted(cover, 0, blur)
+        return _Patch(canvas[top:bottom, left:right], cover, complex(left, top))
 
     @staticmethod
     def _shifted(mask: Floats, way: complex, blur: float) -> Floats:
@@ -255,14 +256,14 @@ class Pen:
         high, wide = patch.mask.shape
         tooth, mottle, streak = self.canvas.texture(high, wide)
         plain = rgb(colour.base if isinstance(colour, Cloth) else colour)
-        fill = plain * (1 + 0.028 * mottle + 0.014 * streak + 0.014 * tooth)[..., None]
+        fill = plain * (1 + 0.028 * mottle + 0.009 * streak + 0.014 * tooth)[..., None]
         if isinstance(colour, Cloth):
             share = self._pattern(patch, colour)[..., None]
             fill += (rgb(colour.other) - plain) * share
         if form:
             reach = 0.22 * min(high, wide)
             away = self._shifted(patch.mask, self.canvas.light * reach, reach * 0.7)
-            rough = 0.16 * tooth + 0.05 * streak
+            rough = 0.16 * tooth + 0.03 * streak
             dark = np.clip((0.72 - away) * 1.5 + rough, 0, 1) * form
             toward = self._shifted(patch.mask, -self.canvas.light * reach, reach * 0.7)
             lit = np.clip((0.62 - toward) * 1.3 + rough, 0, 1) * form * 0.42

@@ -15,7 +15,7 @@ from typing import Any
 
 from yearling.sample.story import BOOK, Moment, Shot, offset
 
-SECRET = "private words that must never be read"
+PLANTED = "private words that nothing may ever read"
 COPIED = (2026, 6, 1, 9, 0, 0)
 EPOCH = datetime(1970, 1, 1)
 
@@ -47,7 +47,7 @@ def _zip(path: Path, members: dict[str, bytes]) -> None:
             out.writestr(entry, members[name], packed)
 
 
-def mangled(value: Any) -> Any:
+def mangled(value: object) -> object:
     """Strings as the service writes them: each byte of the UTF-8 text as one character."""
     if isinstance(value, str):
         return value.encode().decode("latin-1")
@@ -58,7 +58,7 @@ def mangled(value: Any) -> Any:
     return value
 
 
-def _json(value: Any) -> bytes:
+def _json(value: object) -> bytes:
     return json.dumps(mangled(value), indent=1).encode("ascii")
 
 
@@ -81,7 +81,10 @@ def _media(shot: Shot, written: int, moment: Moment) -> dict[str, Any]:
         exif = []
     return {
         "uri": shot.path.split("!/")[1], "creation_timestamp": written, "title": "",
-        "media_metadata": {"photo_metadata": {"exif_data": exif}, "camera_metadata": {"has_camera_metadata": bool(exif)}},
+        "media_metadata": {
+            "photo_metadata": {"exif_data": exif},
+            "camera_metadata": {"has_camera_metadata": bool(exif)},
+        },
         "cross_post_source": {"source_app": "FB"},
     }  # fmt: skip
 
@@ -93,7 +96,7 @@ def _profile(by: str, name: str) -> dict[str, Any]:
 
 
 def _private() -> bytes:
-    row = {"sender_name": "Ana Böhm", "timestamp_ms": 1750000000000, "content": SECRET}
+    row = {"sender_name": "Ana Böhm", "timestamp_ms": 1750000000000, "content": PLANTED}
     return _json({"participants": [{"name": "Ana Böhm"}], "messages": [row]})
 
 
@@ -112,7 +115,7 @@ def _new(posts: list[dict[str, Any]]) -> dict[str, bytes]:
             _profile("ana", "Ana Böhm")
         ),
         "security_and_login_information/login_and_profile_creation/login_activity.json": _json(
-            {"account_history_login_history": [{"title": SECRET}]}
+            {"account_history_login_history": [{"title": PLANTED}]}
         ),
         "media/archived_posts/no-data.txt": b"",
     }

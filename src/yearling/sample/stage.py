@@ -25,6 +25,7 @@ from yearling.sample.brush import (
     oval,
     ring,
 )
+from yearling.sample.story import BOOK
 
 Tone = str | Cloth
 Line = list[str]
@@ -51,22 +52,17 @@ class Looks:
     skin: str
     hair: str
     style: str
+    wear: Sequence[str]
+    """Clothes for every day; which one is a matter of the date."""
     rim: str = ""
     """Colour of the glasses; none if empty."""
     young: float = 0.0
     """0 for a grown-up, 1 for a baby: how low and far apart the eyes are."""
-    extra: tuple[str, ...] = ()
+    extra: Sequence[str] = ()
     """Parts drawn over the skull or the face."""
 
 
-LOOKS = {
-    "Nora": Looks("#f2c09a", "#8a5a3c", "baby", young=1.0),
-    "Ana": Looks("#dda27a", "#4a2b22", "bun", extra=("lash",)),
-    "Tom": Looks("#f4c6a6", "#a8552f", "short", extra=("beard",)),
-    "Mia": Looks("#edb98f", "#7a4328", "tails", young=0.7),
-    "Ruth": Looks("#eebf9f", "#b9b2ac", "bob", "#2f5d62", extra=("crease", "lash")),
-    "Olga": Looks("#f0c9b0", "#efeae2", "knot", "#a67c37", extra=("crease",)),
-}
+LOOKS = {name: Looks(**row) for name, row in BOOK["looks"].items()}
 
 
 def _read(name: str) -> dict[str, list[Line]]:
@@ -143,7 +139,9 @@ class Stage:
     def _colour(self, word: str) -> Tone:
         word, _, alpha = word.partition("@")
         base, _, rest = word.partition("/")
-        tone: Tone = self._wear(base[5:]) if base.startswith("wear.") else self.tones.get(base, base)
+        tone: Tone = (
+            self._wear(base[5:]) if base.startswith("wear.") else self.tones.get(base, base)
+        )
         if not rest and not alpha:
             return tone
         plain = tone.base if isinstance(tone, Cloth) else tone
@@ -162,13 +160,8 @@ class Stage:
     def _wear(self, who: str) -> Tone:
         """What somebody has on that day; nobody wears the same twice in a row."""
         day = len(who) + round(self.months * 3)
-        warm, cool, pale = self._plain("warm"), self._plain("cool"), self._plain("pale")
-        base = {
-            "Nora": (warm, mix(pale, warm, 0.18), mix("#f2bd3f", pale, 0.2), mix(cool, pale, 0.4))[day % 4],
-            "Tom": (cool, self._plain("main/dark.25"), self._plain("dark/cool.5"))[day % 3],
-            "Ana": (self._plain("warm/dark.18"), mix(cool, pale, 0.3), self._plain("main/pale.2"))[day % 3],
-            "Mia": (mix("#f2bd3f", warm, 0.2), mix(cool, pale, 0.15), mix(warm, pale, 0.45))[day % 3],
-        }.get(who, (self._plain("main/pale.2"), self._plain("cool/warm.35"))[day % 2])
+        warm, pale = self._plain("warm"), self._plain("pale")
+        base = self._plain(LOOKS[who].wear[day % len(LOOKS[who].wear)])
         kind = ("dots", "stripes", "")[(day // 2) % 3] if who != "Tom" else ""
         other = warm if who == "Nora" and day % 4 else mix(base, pale, 0.65)
         return Cloth(base, other, kind, 0.42 if kind == "dots" else 0.36) if kind else base
@@ -178,12 +171,14 @@ class Stage:
     def _outline(self, shape: str, words: Sequence[str]) -> Outline:
         if shape == "limb":
             width, _, end = words[0].partition(":")
-            numbers = self._numbers(words[1:])
-            return limb(_pairs(numbers), self._number(width), self._number(end or "0"))
+            spots = _pairs(self._numbers(words[1:]))
+            return limb(spots, self._number(width), self._number(end or "0"))
         numbers = self._numbers(words)
         if shape in {"blob", "cut"}:
-            return (blob if shape == "blob" else cut)(_pairs(numbers))
-        return {"oval": oval, "box": box, "ring": ring}[shape](*numbers)
+            return blob(_pairs(numbers)) if shape == "blob" else cut(_pairs(numbers))
+        if shape == "box":
+            return box(*numbers)
+        return oval(*numbers) if shape == "oval" else ring(*numbers)
 
     def _shape(self, shape: str, words: Sequence[str], pen: Pen) -> None:
         options = {key: float(value) for key, value in self._options(words).items()}
@@ -203,7 +198,9 @@ class Stage:
                 spot = _strewn(command, where, *rng.uniform(0, 1, 2))
                 grown = 1.0 if steady else float(rng.uniform(0.65, 1.3))
                 tilt = float(rng.uniform(0, 3.1)) if spin else 0.0
-            replace(self, turn=self.turn + i)._line(inner, pen.pen(spot.real, spot.imag, grown, tilt))
+            replace(self, turn=self.turn + i)._line(
+                inner, pen.pen(spot.real, spot.imag, grown, tilt)
+            )
 
     def _do_glow(self, words: Sequence[str], pen: Pen) -> None:
         shape, colour, power, soft = words[:4]
@@ -217,14 +214,17 @@ class Stage:
 
     def _do_hills(self, words: Sequence[str], pen: Pen) -> None:
         y, swell = float(words[1]), float(words[2])
-        line = [(-1.3 + i * 0.43, y + float(self.canvas.rng.uniform(-swell, swell))) for i in range(7)]
-        pen.paint(blob([(-1.6, 1.4), (-1.6, y), *line, (1.6, y), (1.6, 1.4)]), self._tone(words[0]), form=0.22)
+        up = self.canvas.rng.uniform(-swell, swell, 7)
+        line = [(-1.3 + i * 0.43, y + float(up[i])) for i in range(7)]
+        whole = blob([(-1.6, 1.4), (-1.6, y), *line, (1.6, y), (1.6, 1.4)])
+        pen.paint(whole, self._tone(words[0]), form=0.22)
 
     def _do_put(self, words: Sequence[str], pen: Pen) -> None:
         options = self._options(words)
-        tones = self.tones | {key: self._tone(value) for key, value in options.items() if key != "mirror"}
+        flip = options.pop("mirror", "") == "1"
+        tones = self.tones | {key: self._tone(value) for key, value in options.items()}
         x, y, size, *tilt = self._numbers(words[1:])
-        spot = pen.pen(x, y, size, *tilt, flip="mirror" in options)
+        spot = pen.pen(x, y, size, *tilt, flip=flip)
         replace(self, tones=tones).part(words[0], spot)
 
     def _do_only(self, words: Sequence[str], pen: Pen) -> None:
@@ -237,13 +237,13 @@ class Stage:
         return pen.pen(*self._numbers(words[:4]))
 
     def _as(self, who: str, options: dict[str, str]) -> Stage:
-        """This stage with somebody's own colours."""
+        """Return the stage with somebody's own colours."""
         looks = LOOKS[who]
         hat = options.get("hat", ",,").split(",")
-        own = {"skin": looks.skin, "hair": looks.hair, "rim": looks.rim, "lip": mix("#b2473f", looks.skin, 0.15),
-               "cloth": self._tone(options["cloth"]) if "cloth" in options else self._wear(who),
-               "hat": self._colour(hat[1]), "band": self._colour(hat[2])}  # fmt: skip
-        return replace(self, tones=self.tones | own)
+        cloth = self._tone(options["cloth"]) if "cloth" in options else self._wear(who)
+        own = {"skin": looks.skin, "hair": looks.hair, "rim": looks.rim, "cloth": cloth}
+        own |= {"hat": self._colour(hat[1]), "band": self._colour(hat[2])}
+        return replace(self, tones=self.tones | own | {"lip": mix("#b2473f", looks.skin, 0.15)})
 
     def _do_person(self, words: Sequence[str], pen: Pen) -> None:
         self._grown(words, pen, "little" if words[0] == "Mia" else "seated")
@@ -260,11 +260,11 @@ class Stage:
         face = Pose(rest[4], rest[5], float(rest[6]) + 0.15 * self.pose.sway)
         own = self._as(who, options)
         legs = {"coat": ["long-legs"], "little": ["short-legs"] if "kind" not in options else []}
-        dress = [*legs.get(kind, []), "neck", kind, *(key for key in ("lapels", "scarf") if key in options)]
-        for name in dress if "scarf" in dress or "lapels" in dress else [*dress, "collar"]:
+        over = [key for key in ("lapels", "scarf", "collar") if key in options or key == "collar"]
+        for name in (*legs.get(kind, []), "neck", kind, *over):
             own.part(name, spot)
         replace(own, pose=face).head(who, spot, options.get("hat", ""))
-        hands = [float(value) for value in options["hands"].split(",")] if "hands" in options else []
+        hands = [float(value) for value in options.get("hands", "").split(",") if value]
         for side, hand in zip((-1, 1), _pairs(hands), strict=False):
             own.arm(spot, side, hand)
 
@@ -276,36 +276,44 @@ class Stage:
 
     def arm(self, pen: Pen, side: int, hand: tuple[float, float]) -> None:
         """One arm from the shoulder on `side` (-1 left, 1 right) to the hand's spot."""
-        x, y = hand
-        elbow = complex((side * 1.0 + x) / 2 + side * 0.42, (1.75 + y) / 2 + 0.28)
-        way = complex(x, y) - elbow
-        tip = complex(x, y) + way / max(0.1, abs(way)) * 0.22
-        pen.paint(oval(tip.real, tip.imag, 0.3, 0.27), self._tone("skin"), form=0.35)
-        pen.paint(oval(tip.real - side * 0.16, tip.imag - 0.2, 0.11, 0.15), self._tone("skin"), form=0.3)
-        line = [(side * 0.92, 1.72), (elbow.real, elbow.imag), hand]
-        pen.paint(limb(line, 0.6, 0.46), self._tone("cloth"), form=0.5, cast=0.1)
-        cuff = complex(x, y) - way / max(0.1, abs(way)) * 0.08
-        pen.paint(limb([(cuff.real, cuff.imag), (x, y)], 0.46), self._tone("cloth/dark.2"), form=0.3)
+        end = complex(*hand)
+        elbow = complex(side + end.real, 1.75 + end.imag) / 2 + complex(side * 0.42, 0.28)
+        way = (end - elbow) / max(0.1, abs(end - elbow))
+        skin, tip, cuff = self._tone("skin"), end + way * 0.22, end - way * 0.08
+        pen.paint(oval(tip.real, tip.imag, 0.3, 0.27), skin, form=0.35)
+        pen.paint(oval(tip.real - side * 0.16, tip.imag - 0.2, 0.11, 0.15), skin, form=0.3)
+        sleeve = limb([(side * 0.92, 1.72), (elbow.real, elbow.imag), hand], 0.6, 0.46)
+        pen.paint(sleeve, self._tone("cloth"), form=0.5, cast=0.1)
+        pen.paint(limb([(cuff.real, cuff.imag), hand], 0.46), self._tone("cloth/dark.2"), form=0.3)
 
     def _do_baby(self, words: Sequence[str], pen: Pen) -> None:
-        spot, do = self._at(words, pen), words[4]
+        spot, do, options = self._at(words, pen), words[4], self._options(words)
+        own = self._as("Nora", options)
+        if self.months < 1.6 and do != "cot":
+            own.bundle(spot.pen(0.5, 0.6, 0.92, 1.05), options.get("hat", ""))
+            return
         young = self.months < 5.5
-        do = {"seat": "lap" if young else "sit", "blanket": "lie" if young else "sit",
-              "floor": "lie" if young else "sit" if self.months < 8 else "crawl"}.get(do, do)  # fmt: skip
-        own = self._as("Nora", self._options(words))
+        floor = "lie" if young else "sit" if self.months < 8 else "crawl"
+        ways = {"seat": "lap" if young else "sit", "blanket": "lie" if young else "sit"}
+        do = (ways | {"floor": floor}).get(do, do)
         own.part(f"baby-{do}", spot)
-        own.head("Nora", spot, self._options(words).get("hat", ""))
+        own.head("Nora", spot, options.get("hat", ""))
+
+    def bundle(self, pen: Pen, hat: str) -> None:
+        """Nora as a newborn, wrapped in the cloth at hand."""
+        self.part("swaddled-under", pen)
+        calm = replace(self.pose, mouth="round" if self.pose.mouth == "open" else "flat")
+        replace(self, pose=calm).head("Nora", pen, hat)
+        self.part("swaddled-over", pen)
 
     def _do_head(self, words: Sequence[str], pen: Pen) -> None:
-        options = self._options(words)
-        self._as(words[0], options).head(words[0], self._at(words[1:], pen), options.get("hat", ""))
+        own, hat = self._as(words[0], options := self._options(words)), options.get("hat", "")
+        own.head(words[0], self._at(words[1:], pen), hat)
 
     def _do_swaddled(self, words: Sequence[str], pen: Pen) -> None:
-        options, spot = self._options(words), self._at(words, pen)
-        own = self._as("Nora", options)
-        own.part("swaddled-under", spot)
-        own.head("Nora", spot, options["hat"] if self.months < 0.4 else "")
-        own.part("swaddled-over", spot)
+        options = self._options(words)
+        hat = options["hat"] if self.months < 0.4 else ""
+        self._as("Nora", options).bundle(self._at(words, pen), hat)
 
     def _do_cat(self, words: Sequence[str], pen: Pen) -> None:
         spot = self._at(words, pen)
@@ -326,7 +334,7 @@ class Stage:
         if "beard" in looks.extra:
             self.part("beard", pen)
         self._face(looks, pen)
-        kind = hat.split(",")[0]
+        kind = hat.partition(",")[0]
         self.part(kind or (f"{hair}-before" if who != "Nora" else hair), pen)
 
     def _face(self, looks: Looks, pen: Pen) -> None:
@@ -339,9 +347,8 @@ class Stage:
             self.part(f"eye-{self.pose.eyes}", eye)
             if "lash" in looks.extra and self.pose.eyes == "open":
                 self.part("lash", eye)
-            arch = [(side * (apart - 0.13) + look, low - 0.33), (side * apart + look, low - 0.37),
-                    (side * (apart + 0.15) + look, low - 0.29)]  # fmt: skip
-            pen.paint(limb(arch, 0.055 + 0.03 * ("beard" in looks.extra), 0.03), brow, form=0)
+            arch = limb([(-0.13, -0.33), (0, -0.37), (0.15, -0.29)], 0.06, 0.03)
+            pen.pen(side * apart + look, low, 1, flip=side < 0).paint(arch, brow, form=0)
         self.part("nose", pen.pen(look * 1.35, low + 0.24, 1))
         self.part(f"mouth-{self.pose.mouth}", pen.pen(look, low + 0.48, 1))
         if "crease" in looks.extra:

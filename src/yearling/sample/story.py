@@ -20,6 +20,8 @@ BOOK: dict[str, Any] = tomllib.loads((HERE / "year.toml").read_text("utf-8"))
 FAMILY: dict[str, Any] = tomllib.loads((HERE / "retrospective.toml").read_text("utf-8"))
 """The facts that a family would give: the demo's own project file."""
 BORN, UNTIL = FAMILY["subject"]["born"], FAMILY["until"]
+FORMS = {3: "heic", 8: "heic", 11: "webp", 14: "avif", 16: "png"}
+"""By the place in Ana's roll; all others are JPEG."""
 ASLEEP = ("newborn", "bundle", "nursery")
 DEFECTS = ("eyes", "blur", "motion", "dark", "eyes", "tilt", "bright")
 
@@ -55,7 +57,7 @@ class Moment:
     @property
     def months(self) -> float:
         """Nora's age in months, 0 before she was born."""
-        return max(0.0, (self.time.date() - BORN).days / 30.44)
+        return float(max(0, (self.time.date() - BORN).days) / 30.44)
 
     @property
     def event(self) -> str:
@@ -69,7 +71,7 @@ class Shot:
 
     path: str
     form: str
-    """jpeg, heic, webp, avif, png, clip, screen, receipt, broken or alien"""
+    """jpeg, heic, webp, avif, png, clip, screen, broken or alien"""
     moment: int
     time: datetime
     """True local time."""
@@ -93,9 +95,8 @@ class Shot:
     """Number of the moment whose post shows this, or -1."""
 
 
-def offset(time: datetime, place: str = "home") -> int:
+def offset(time: datetime) -> int:
     """Minutes east of UTC at a local time; all the family's places share a zone."""
-    _ = place
     shift = time.replace(tzinfo=ZoneInfo(FAMILY["zone"])).utcoffset()
     return int((shift or timedelta()).total_seconds() // 60)
 
@@ -105,7 +106,7 @@ def plan(photos: int, seed: int) -> tuple[list[Moment], list[Shot]]:
     moments = _moments(photos, seed)
     posted = [m for m in moments if m.post]
     extras = _extras(photos, moments)
-    shown = [s for m in posted for s in _posted(m)]
+    shown = [s for m in posted for s in _posted(m)] + _sent(photos, moments)
     frames = _frames(photos - len(extras) - len(shown), moments)
     return moments, _united(frames, shown) + extras
 
@@ -115,19 +116,17 @@ def _moments(photos: int, seed: int) -> list[Moment]:
     wanted = max(12, photos // 4)
     kept = sorted(sorted(told, key=lambda row: (row[0], row[1]))[:wanted], key=lambda row: row[1])
     rng = np.random.default_rng(seed)
-    for i in range(max(0, min(700, photos // 12) - len(told))):
+    for i in range(max(0, min(700, photos // 12) - len(told))):  # the same again, other days
         _, time, *rest = told[i % len(told)]
-        moved = datetime.fromisoformat(time) + timedelta(
-            days=1 + i % 9, minutes=int(rng.integers(0, 200))
-        )
-        kept.append([9, moved.isoformat(" "), *rest])
+        later = timedelta(days=1 + i % 9, minutes=int(rng.integers(0, 200)))
+        kept.append([9, (datetime.fromisoformat(time) + later).isoformat(" "), *rest])
     kept.sort(key=lambda row: row[1])
     posts = {post["moment"]: post for post in BOOK["posts"]}
     limit = photos // 7
     out = []
     for number, (rank, time, scene, key, who, place, camera, upright) in enumerate(kept):
         at = datetime.fromisoformat(time) + timedelta(seconds=int(rng.integers(3, 57)))
-        people = ("Nora", *who.split()) if scene not in {"hearth", "bath"} else ()
+        people = ("Nora", *who.split()) if scene not in {"hearth", "bath", "receipt"} else ()
         post = posts.get(time) if rank < 9 and limit > 0 else None
         limit -= post["pictures"] if post else 0
         out.append(Moment(number, at, scene, key, people, place, camera, upright,
@@ -162,10 +161,10 @@ def _taken(moment: Moment, count: int) -> list[Shot]:
     while len(shots) < count:
         left = count - len(shots)
         size = min(left, 3 + int(rng.integers(0, 3)))
-        lone = size < 3 or len(shots) > 0 and rng.random() < 0.4
+        lone = size < 3 or (len(shots) > 0 and rng.random() < 0.4)
         group = f"m{moment.number:03}-b{len(shots)}" if not lone else ""
         best = int(rng.integers(0, size))
-        base = int(rng.integers(1 << 30))
+        base = 16 * int(rng.integers(1 << 26))
         near = 1.0 if not shots else float(rng.choice([1.0, 1.18, 1.4, 1.65]))
         for i in range(1 if lone else size):
             good = lone or i == best
@@ -185,28 +184,19 @@ def _named(shots: list[Shot], moments: list[Moment]) -> list[Shot]:
     """Each shot with the name, format and clock that its camera gives it."""
     out = []
     for i, shot in enumerate(shots):
-        owner = moments[shot.moment].camera
-        number = 4021 + i
-        if owner == "grandpa":
-            wrong = shot.time < datetime(2025, 7, 1)
-            path, form = f"grandpa-camera/DSCF{number - 3000:04}.JPG", "jpeg"
-            clock = "wrong" if wrong else "honest"
-        elif owner == "tom":
-            utc = shot.time - timedelta(minutes=offset(shot.time))
-            path, form, clock = (
-                f"from-tom/PXL_{utc:%Y%m%d_%H%M%S}{i % 1000:03}.jpg",
-                "jpeg",
-                "honest",
-            )
-        else:
-            form = {3: "heic", 8: "heic", 11: "webp", 14: "avif", 16: "png"}.get(i % 19, "jpeg")
-            name = (
-                f"IMG_{shot.time:%Y%m%d_%H%M%S}"
-                if form in {"webp", "avif", "png"}
-                else f"IMG_{number}"
-            )
-            ending = {"jpeg": "JPG", "heic": "HEIC"}.get(form, form)
-            path, clock = f"camera-roll/{name}.{ending}", "honest"
+        form, clock = "jpeg", "honest"
+        match moments[shot.moment].camera:
+            case "grandpa":
+                clock = "wrong" if shot.time < datetime(2025, 7, 1) else "honest"
+                path = f"grandpa-camera/DSCF{1021 + i:04}.JPG"
+            case "tom":
+                utc = shot.time - timedelta(minutes=offset(shot.time))
+                path = f"from-tom/PXL_{utc:%Y%m%d_%H%M%S}{i % 1000:03}.jpg"
+            case _:
+                form = FORMS.get(i % 19, "jpeg")
+                path = f"camera-roll/IMG_{4021 + i}.{'JPG' if form == 'jpeg' else 'HEIC'}"
+                if form in {"webp", "avif", "png"}:
+                    path = f"camera-roll/IMG_{shot.time:%Y%m%d_%H%M%S}.{form}"
         tags = {"people": ("regions", "names")[i % 5 == 1]} if i % 5 < 2 and form != "png" else {}
         out.append(replace(shot, path=path, form=form, clock=clock, words=tags))
     return out
@@ -217,79 +207,64 @@ def _posted(moment: Moment) -> list[Shot]:
     assert post is not None
     shots = []
     for i in range(post.pictures):
+        tom, webp = post.by == "tom", post.by == "ana" and moment.number % 5 == 0
         stem = f"{moment.seed % 10**9:09}_{17900000000000000 + moment.seed * 7 + i}_n"
-        tom = post.by == "tom"
-        form = "webp" if not tom and moment.number % 5 == 0 else "jpeg"
-        member = f"media/posts/{post.written:%Y%m}/{stem}.{'webp' if form == 'webp' else 'jpg'}"
+        member = f"media/posts/{post.written:%Y%m}/{stem}.{'webp' if webp else 'jpg'}"
         archive = f"instagram-tom-{1 + moment.number % 2}.zip" if tom else "instagram-ana.zip"
-        shots.append(Shot(f"{archive}!/{member}", form, moment.number, moment.time, 2 if post.alone else 0,
-                          moment.seed ^ (77 + i), crop=post.crop, look=post.look, clock="none",
-                          post=moment.number))  # fmt: skip
+        whole = Shot(f"{archive}!/{member}", "webp" if webp else "jpeg", moment.number, moment.time)
+        shown = replace(whole, crop=post.crop, look=post.look, clock="none", post=moment.number)
+        seed = 16 * (moment.seed % (1 << 26)) + i
+        shots.append(replace(shown, seed=seed, take=2 * post.alone))
     return shots
 
 
 def _united(frames: list[Shot], shown: list[Shot]) -> list[Shot]:
-    """Posted pictures become copies of the good frames of their moment, as far as there are."""
-    out = list(frames)
+    """Posted and sent pictures become copies of the good frames of their moment, in turn."""
     good: dict[int, list[Shot]] = {}
     for shot in frames:
         if shot.best:
             good.setdefault(shot.moment, []).append(shot)
+    out = list(frames)
     for shot in shown:
         spare = good.get(shot.moment, [])
-        if spare and not (shot.take == 2 and shot.crop):
-            first = spare.pop(0)
-            shot = replace(shot, take=first.take, seed=first.seed, near=first.near, time=first.time,
-                           copy_of=first.path)  # fmt: skip
-        out.append(shot)
+        first = spare[0] if spare and shot.take == 0 else shot
+        good[shot.moment] = spare[1:]
+        copied = first.path if first is not shot else ""
+        out.append(replace(shot, take=first.take, seed=first.seed, near=first.near,
+                           time=first.time, copy_of=copied))  # fmt: skip
+    return out
+
+
+def _sent(photos: int, moments: list[Moment]) -> list[Shot]:
+    """Pictures that came by chat: smaller, stripped, named by the day."""
+    inside = [m for m in moments if m.who and m.time.date() <= UNTIL]
+    out = []
+    for i in range(2 + photos // 60):
+        m = inside[(i * 5 + 2) % len(inside)]
+        path = f"whatsapp/IMG-{m.time:%Y%m%d}-WA{i + 1:04}.jpg"
+        seed = 16 * (m.seed % (1 << 26)) + 9
+        out.append(Shot(path, "jpeg", m.number, m.time, seed=seed, clock="none", look="chat"))
     return out
 
 
 def _extras(photos: int, moments: list[Moment]) -> list[Shot]:
-    """The rest of a phone: chat copies, screenshots, clips, an agency's picture, two bad files."""
+    """The rest of a phone: screenshots, clips, an agency's picture, two bad files."""
     inside = [m for m in moments if BORN <= m.time.date() <= UNTIL]
-    late = inside[len(inside) * 3 // 4]
-    many = max(1, photos // 60)
+    first, late = inside[0], inside[len(inside) * 3 // 4]
+    many = photos // 60
     out = [
-        Shot(
-            "camera-roll/IMG_3999.JPG",
-            "broken",
-            inside[0].number,
-            inside[0].time,
-            seed=5,
-            best=False,
-        ),
-        Shot(
-            "camera-roll/nora-birth-card.psd", "alien", inside[0].number, inside[0].time, best=False
-        ),
-        Shot(
-            "from-the-paper/lantern-walk-0412.jpg",
-            "jpeg",
-            late.number,
-            late.time,
-            3,
-            991,
-            near=1.15,
-            words=dict(BOOK["agency"]),
-            clock="honest",
-        ),  # fmt: skip
-    ]
-    for i in range(2 + many):
-        m = inside[(i * 5 + 2) % len(inside)]
-        day = f"{m.time:%Y%m%d}"
-        out.append(Shot(f"whatsapp/IMG-{day}-WA{i + 1:04}.jpg", "jpeg", m.number, m.time, 0, m.seed ^ 55 if i % 3 else m.seed ^ 56,
-                        clock="none", look="chat"))  # fmt: skip
+        Shot("camera-roll/IMG_3999.JPG", "broken", first.number, first.time, seed=5, best=False),
+        Shot("camera-roll/nora-card.psd", "alien", first.number, first.time, best=False),
+        Shot("from-the-paper/lantern-walk-0412.jpg", "jpeg", late.number, late.time, 3, 991,
+             near=1.15, words=dict(BOOK["agency"])),
+    ]  # fmt: skip
     for i in range(1 + many):
         at = inside[(i * 7 + 1) % len(inside)].time + timedelta(hours=2, seconds=i)
-        form = ("screen", "receipt")[i % 3 == 1]
-        name = f"Screenshot_{at:%Y%m%d-%H%M%S}.png" if form == "screen" else f"IMG_{9000 + i}.JPG"
-        out.append(Shot(f"camera-roll/{name}", form, inside[0].number, at, seed=i, best=False))
+        path = f"camera-roll/Screenshot_{at:%Y%m%d-%H%M%S}.png"
+        out.append(Shot(path, "screen", first.number, at, seed=i, best=False))
     for i in range(min(4, 2 + photos // 300)):
         m = inside[(i * 11 + 4) % len(inside)]
-        name = (
-            f"camera-roll/IMG_{8100 + i}.MOV"
-            if i % 2 == 0
-            else f"camera-roll/VID_{m.time:%Y%m%d_%H%M%S}.mp4"
-        )
-        out.append(Shot(name, "clip", m.number, m.time + timedelta(seconds=20), 0, 31 + i))
+        name = f"VID_{m.time:%Y%m%d_%H%M%S}.mp4" if i % 2 else f"IMG_{8100 + i}.MOV"
+        at = m.time + timedelta(seconds=20)
+        out.append(Shot(f"camera-roll/{name}", "clip", m.number, at, seed=31 + i))
     return out

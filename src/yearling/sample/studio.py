@@ -18,7 +18,7 @@ import pillow_heif
 from PIL import Image
 
 from yearling.sample import tags
-from yearling.sample.brush import Canvas, box, mix, oval
+from yearling.sample.brush import Canvas
 from yearling.sample.camera import MARGIN, Heads, Picture, cropped, filtered, take
 from yearling.sample.stage import KEY, LOOKS, Pose, Stage
 from yearling.sample.story import ASLEEP, BOOK, Moment, Shot, offset
@@ -40,10 +40,9 @@ SLEEPY = (
     Pose("shut", "smile", 0.6),
     Pose("open", "flat", -0.4),
 )
-Scale = float
 
 
-def develop(moment: Moment, shots: list[Shot], folder: Path, scale: Scale) -> list[dict[str, Any]]:
+def develop(moment: Moment, shots: list[Shot], folder: Path, scale: float) -> list[dict[str, Any]]:
     """Write all shots of a moment; returns width, height and faces of each."""
     cv2.setNumThreads(1)
     size = _size(moment.upright, scale)
@@ -51,7 +50,7 @@ def develop(moment: Moment, shots: list[Shot], folder: Path, scale: Scale) -> li
     return [_written(moment, shot, masters[shot.take], folder, size) for shot in shots]
 
 
-def _size(upright: bool, scale: Scale) -> tuple[int, int]:  # noqa: FBT001 - a plain fact
+def _size(upright: bool, scale: float) -> tuple[int, int]:
     long, short = round(200 * scale) * 8, round(150 * scale) * 8
     return (short, long) if upright else (long, short)
 
@@ -79,15 +78,12 @@ def _written(moment: Moment, shot: Shot, master: tuple[Any, Heads], folder: Path
              size: tuple[int, int]) -> dict[str, Any]:  # fmt: skip
     path = folder / shot.path.replace("!/", "/")
     path.parent.mkdir(parents=True, exist_ok=True)
-    if shot.form in {"screen", "receipt"}:
-        picture, heads = _paper_or_glass(shot, size), []
-    elif shot.form == "alien":
-        path.write_bytes(
-            b"8BPS\0\1" + b"\0" * 6 + b"\0\3\0\0\0\x10\0\0\0\x10\0\x08\0\3" + b"\0" * 900
-        )
+    if shot.form == "alien":
+        path.write_bytes(b"8BPS\0\1" + bytes(7) + b"\3\0\0\0\x10\0\0\0\x10\0\x08\0\3" + bytes(900))
         return {"width": 0, "height": 0, "faces": []}
-    else:
-        picture, heads = take(*master, shot, size)
+    picture, heads = take(*master, shot, size)
+    if shot.form == "screen":
+        picture, heads = _screen(shot.seed, max(size)), []
     if shot.form == "clip":
         _clip(path, picture, moment, shot)
     else:
@@ -169,28 +165,19 @@ def _exif(image: Image.Image, moment: Moment, shot: Shot, turned: int) -> bytes:
     said = shot.time - timedelta(days=365) if shot.clock == "wrong" else shot.time
     stamp = f"{said:%Y:%m:%d %H:%M:%S}"
     photo: dict[int, tags.Value] = {
-        0x9003: stamp, 0x9004: stamp, 0x829A: [(1, 125)], 0x829D: [(18, 10)], 0x8827: 100 + shot.seed % 7 * 50,
-        0x9000: b"0232", 0xA002: image.width, 0xA003: image.height,
+        0x9003: stamp, 0x9004: stamp, 0x829A: [(1, 125)], 0x829D: [(18, 10)], 0x9000: b"0232",
+        0x8827: 100 + shot.seed % 7 * 50, 0xA002: image.width, 0xA003: image.height,
     }  # fmt: skip
     place: tags.Entries = {}
     if owner != "grandpa":
         east = offset(shot.time)
-        photo[0x9011] = photo[0x9012] = (
-            f"{'+' if east >= 0 else '-'}{abs(east) // 60:02}:{abs(east) % 60:02}"
-        )
+        photo[0x9011] = photo[0x9012] = f"+{east // 60:02}:{east % 60:02}"
         photo[0x9291] = photo[0x9292] = f"{shot.seed % 1000:03}"
         spot = BOOK["places"][moment.place]
         if spot["latitude"]:
-            steady = np.random.default_rng(moment.seed)
-            near = steady.normal(0, 0.0002, 2)
+            near = np.random.default_rng(moment.seed).normal(0, 0.0002, 2)
             place = tags.position(spot["latitude"] + near[0], spot["longitude"] + near[1])
-    main: tags.Entries = {
-        0x010F: make,
-        0x0110: model,
-        0x0112: turned,
-        0x0131: f"{model} 3.1",
-        0x0132: stamp,
-    }
+    main: tags.Entries = {0x010F: make, 0x0110: model, 0x0112: turned, 0x0132: stamp}
     return tags.exif(main, photo, place, thumbnail.getvalue())
 
 
@@ -210,84 +197,41 @@ def _xmp(faces: list[dict[str, Any]], shot: Shot, turned: int, size: tuple[int, 
     return tags.xmp(names, regions, words, size) if names or regions or words else b""
 
 
-def _paper_or_glass(shot: Shot, size: tuple[int, int]) -> Picture:
-    """A screenshot of a phone, or a receipt on a table: what no album needs."""
-    short = min(size)
-    canvas = Canvas((round(short * 0.75), round(short * 1.5)) if shot.form == "screen" else size, shot.seed,
-                    complex(-0.6, -0.7), np.array([1 + 0j, 0]))  # fmt: skip
-    pen = canvas.root
-    if shot.form == "screen":
-        tone = ("#f5f7fb", "#e9f5ee", "#fdf3ea")[shot.seed % 3]
-        canvas.pixels[...] = 1 - (1 - np.array([0.97, 0.97, 0.98], np.float32))
-        pen.canvas.texture(4, 4)
-        flat = np.full_like(canvas.pixels, 1.0) * np.array(
-            [int(tone[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        )
-        picture = np.asarray(flat * 255, np.uint8)
-        return _chat(picture, shot.seed)
-    pen.wash("#a98a6a", "#8d7055")
-    pen.paint(box(-0.24, -0.44, 0.22, 0.46, 0.004), "#f7f4ec", form=0.15, cast=0.03)
-    for i in range(17):
-        wide = 0.1 + 0.08 * ((i * 7) % 4) / 3
-        pen.paint(
-            box(-0.2, -0.38 + i * 0.045, -0.2 + wide, -0.368 + i * 0.045, 0), "#55504a", form=0
-        )
-        pen.paint(
-            box(0.12, -0.38 + i * 0.045, 0.18, -0.368 + i * 0.045, 0),
-            mix("#55504a", "#f7f4ec", 0.2),
-            form=0,
-        )
-    pen.paint(oval(0.5, 0.3, 0.16), "#6f8f9a", cast=0.04)
-    return take(canvas.pixels, [], shot, size)[0]
-
-
-def _chat(picture: Picture, seed: int) -> Picture:
-    """Speech bubbles with grey lines for words."""
-    high, wide = picture.shape[:2]
+def _screen(seed: int, high: int) -> Picture:
+    """A screenshot of a chat: flat bubbles, grey lines for words, nothing to remember."""
     rng = np.random.default_rng(seed)
+    picture = np.full((high, high // 2, 3), (236, 240, 243), np.uint8)
     picture[: high // 14] = (70, 110, 120)
     at = high // 10
     while at < high * 0.9:
-        tall, long = int(high * rng.uniform(0.04, 0.1)), int(wide * rng.uniform(0.4, 0.7))
-        left = int(wide * 0.05) if rng.random() < 0.5 else int(wide * 0.95) - long
-        cv2.rectangle(picture, (left, at), (left + long, at + tall), (255, 255, 255), -1)
+        tall, long = int(high * rng.uniform(0.04, 0.1)), int(high * rng.uniform(0.2, 0.35))
+        left = int(rng.choice([high // 40, high // 2 - high // 40 - long]))
+        picture[at : at + tall, left : left + long] = 255
         for line in range(at + 8, at + tall - 6, max(8, high // 60)):
-            cv2.line(picture, (left + 10, line), (left + long - 20, line), (120, 124, 130), 2)
+            picture[line : line + 2, left + 10 : left + long - 20] = 122
         at += tall + high // 50
     return picture
 
 
 def _clip(path: Path, picture: Picture, moment: Moment, shot: Shot) -> None:
     """Two seconds of a slow pan over the picture, H.264, with the times phones write."""
-    utc = shot.time - timedelta(minutes=offset(shot.time))
+    east, apple = offset(shot.time), path.suffix == ".MOV"
     high, wide = (n // 4 * 2 for n in picture.shape[:2])
-    options = {"movflags": "use_metadata_tags"} if path.suffix == ".MOV" else {}
-    with av.open(
-        str(path), "w", format="mov" if path.suffix == ".MOV" else "mp4", options=options
-    ) as out:
+    more = {"movflags": "use_metadata_tags"} if apple else {}
+    with av.open(str(path), "w", format="mov" if apple else "mp4", options=more) as out:
+        utc = shot.time - timedelta(minutes=east)
         out.metadata["creation_time"] = f"{utc:%Y-%m-%dT%H:%M:%S}.000000Z"
-        if path.suffix == ".MOV":
-            east = offset(shot.time)
-            out.metadata["com.apple.quicktime.creationdate"] = (
-                f"{shot.time:%Y-%m-%dT%H:%M:%S}+{east // 60:02}{east % 60:02}"
-            )
+        if apple:
+            local = f"{shot.time:%Y-%m-%dT%H:%M:%S}+{east // 60:02}{east % 60:02}"
+            out.metadata["com.apple.quicktime.creationdate"] = local
             out.metadata["com.apple.quicktime.model"] = CAMERAS[moment.camera][1]
-        stream = out.add_stream(
-            "libx264", rate=15, options={"crf": "26", "threads": "1", "preset": "veryfast"}
-        )
+        settings = {"crf": "26", "threads": "1", "preset": "veryfast"}
+        stream = out.add_stream("libx264", rate=15, options=settings)
         stream.width, stream.height, stream.pix_fmt = wide, high, "yuv420p"
         for i in range(30):
-            zoom = 0.5 * (1.02 + 0.004 * i)
-            way = np.array(
-                [
-                    [zoom, 0, (wide - picture.shape[1] * zoom) / 2],
-                    [0, zoom, (high - picture.shape[0] * zoom) / 2],
-                ]
-            )
-            frame = cv2.warpAffine(picture, way, (wide, high), flags=cv2.INTER_AREA)
-            out.mux(
-                stream.encode(
-                    av.VideoFrame.from_ndarray(np.asarray(frame, np.uint8), format="rgb24")
-                )
-            )
+            zoom = 0.51 + 0.002 * i
+            x, y = wide * (1 - zoom * 2) / 2, high * (1 - zoom * 2) / 2
+            way = np.array([[zoom, 0, x], [0, zoom, y]])
+            frame = np.asarray(cv2.warpAffine(picture, way, (wide, high)), np.uint8)
+            out.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="rgb24")))
         out.mux(stream.encode())

@@ -76,47 +76,53 @@ def position(latitude: float, longitude: float) -> Entries:
     }
 
 
-def xmp(names: Sequence[str], regions: Sequence[tuple[str, float, float, float, float]],
-        words: Mapping[str, str], size: tuple[int, int]) -> bytes:  # fmt: skip
-    """An XMP packet. Regions are name, middle x and y, width, height in fractions."""
-    parts = [f"<photoshop:{tag}>{escape(words[key])}</photoshop:{tag}>"
-             for key, tag in (("credit", "Credit"), ("source", "Source"), ("headline", "Headline"), ("city", "City"))
-             if key in words]  # fmt: skip
-    for key, tag, kind in (
-        ("byline", "creator", "Seq"),
-        ("caption", "description", "Alt"),
-        ("notice", "rights", "Alt"),
-    ):
-        if key in words:
-            mark = ' xml:lang="x-default"' if kind == "Alt" else ""
-            parts.append(
-                f"<dc:{tag}><rdf:{kind}><rdf:li{mark}>{escape(words[key])}</rdf:li></rdf:{kind}></dc:{tag}>"
-            )
+Region = tuple[str, float, float, float, float]
+"""Name, middle x and y, width, height, in fractions of the stored picture."""
+
+
+def xmp(
+    names: Sequence[str], regions: Sequence[Region], words: Mapping[str, str], size: tuple[int, int]
+) -> bytes:
+    """Write a packet with who is in it, at which spots, and an agency's words."""
+    parts = [TEXTS[key].format(escape(words[key])) for key in TEXTS if key in words]
     if names:
         rows = "".join(f"<rdf:li>{escape(name)}</rdf:li>" for name in names)
-        parts.append(
-            f"<Iptc4xmpExt:PersonInImage><rdf:Bag>{rows}</rdf:Bag></Iptc4xmpExt:PersonInImage>"
-        )
+        parts.append(PEOPLE.format(rows))
     if regions:
-        rows = "".join(
-            f'<rdf:li><rdf:Description mwg-rs:Name="{name}" mwg-rs:Type="Face"><mwg-rs:Area stArea:x="{x:.4f}"'
-            f' stArea:y="{y:.4f}" stArea:w="{w:.4f}" stArea:h="{h:.4f}" stArea:unit="normalized"/>'
-            "</rdf:Description></rdf:li>"
-            for name, x, y, w, h in regions
-        )
-        parts.append(
-            f'<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:AppliedToDimensions stDim:w="{size[0]}"'
-            f' stDim:h="{size[1]}" stDim:unit="pixel"/><mwg-rs:RegionList><rdf:Bag>{rows}</rdf:Bag>'
-            "</mwg-rs:RegionList></mwg-rs:Regions>"
-        )
+        rows = "".join(REGION.format(*region) for region in regions)
+        parts.append(REGIONS.format(*size, rows))
     spaces = " ".join(f'xmlns:{short}="{uri}"' for short, uri in SPACES.items())
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF'
-        ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<rdf:Description rdf:about="" {spaces}>{"".join(parts)}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-    ).encode()
+    return PACKET.format(spaces, "".join(parts)).encode()
 
 
+_SEQ = "<rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq>"
+_ALT = '<rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt>'
+TEXTS = {
+    "byline": f"<dc:creator>{_SEQ}</dc:creator>",
+    "caption": f"<dc:description>{_ALT}</dc:description>",
+    "notice": f"<dc:rights>{_ALT}</dc:rights>",
+    "credit": "<photoshop:Credit>{}</photoshop:Credit>",
+    "source": "<photoshop:Source>{}</photoshop:Source>",
+    "headline": "<photoshop:Headline>{}</photoshop:Headline>",
+    "city": "<photoshop:City>{}</photoshop:City>",
+}
+PEOPLE = "<Iptc4xmpExt:PersonInImage><rdf:Bag>{}</rdf:Bag></Iptc4xmpExt:PersonInImage>"
+REGION = (
+    '<rdf:li><rdf:Description mwg-rs:Name="{}" mwg-rs:Type="Face"><mwg-rs:Area stArea:x="{:.4f}"'
+    ' stArea:y="{:.4f}" stArea:w="{:.4f}" stArea:h="{:.4f}" stArea:unit="normalized"/>'
+    "</rdf:Description></rdf:li>"
+)
+REGIONS = (
+    '<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:AppliedToDimensions stDim:w="{}"'
+    ' stDim:h="{}" stDim:unit="pixel"/><mwg-rs:RegionList><rdf:Bag>{}</rdf:Bag>'
+    "</mwg-rs:RegionList></mwg-rs:Regions>"
+)
+PACKET = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description'
+    ' rdf:about="" {}>{}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+)
+IIM = {5: "headline", 80: "byline", 90: "city", 110: "credit", 115: "source", 116: "notice"}
 SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "photoshop": "http://ns.adobe.com/photoshop/1.0/",
@@ -129,10 +135,8 @@ SPACES = {
 
 def iptc(words: Mapping[str, str], day: str) -> bytes:
     """A JPEG segment with an agency's IIM fields, UTF-8 and marked as such."""
-    fields = {5: "headline", 80: "byline", 90: "city", 105: "headline", 110: "credit", 115: "source",
-              116: "notice", 120: "caption"}  # fmt: skip
     rows = [(1, 90, b"\x1b%G"), (2, 0, b"\0\4"), (2, 55, day.encode())]
-    rows += [(2, number, words[key].encode()) for number, key in fields.items()]
+    rows += [(2, number, words[key].encode()) for number, key in (IIM | {120: "caption"}).items()]
     block = b"".join(
         struct.pack(">BBBH", 0x1C, record, number, len(raw)) + raw for record, number, raw in rows
     )
