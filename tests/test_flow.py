@@ -273,3 +273,30 @@ def test_a_hostile_folder_among_good_pictures_loses_no_good_one(tmp_path):
     assert counts.seen == (
         counts.used + counts.duplicate + counts.not_chosen + counts.unreadable + counts.unsupported
     )
+
+
+def test_a_draft_stands_first_is_marked_and_is_replaced(made, tmp_path, monkeypatch):
+    """With thousands of pictures; here the bounds are set to a dozen."""
+    from yearling import pipeline
+
+    seen = []
+    publish = pipeline.publish
+
+    def watched(edition, folder, *rest):
+        paths = publish(edition, folder, *rest)
+        seen.append((edition, (folder / "web" / "index.html").read_text("utf-8")))
+        return paths
+
+    monkeypatch.setattr(pipeline, "DRAFT_FROM", 12)
+    monkeypatch.setattr(pipeline, "DRAFT", 8)
+    monkeypatch.setattr(pipeline, "publish", watched)
+    folder = year.project(tmp_path / "nora", [made / "roll"], SIZE)
+    build(folder)
+    (draft, early), (full, late) = seen
+    assert draft.draft
+    assert not full.draft
+    assert len(draft.entries) <= 8 < len(full.entries)
+    assert {left.reason for left in draft.left_out} >= {"not looked at yet, as this is a draft"}
+    assert "first draft" in early.lower()
+    assert "first draft" not in late.lower()
+    assert draft.counts.seen == full.counts.seen == 24
