@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
+from .cycles import not_searched
 from .records import File, PhotoId
 
 T = TypeVar("T")
@@ -63,7 +64,8 @@ class Cache:
             "SELECT key, value FROM result WHERE step=? AND version=?", (step, version)
         )
         decode = msgspec.msgpack.Decoder(kind).decode
-        return {key.hex(): decode(value) for key, value in rows}
+        with not_searched():
+            return {key.hex(): decode(value) for key, value in rows}
 
     def store(self, step: str, version: str, results: Iterable[tuple[str, object]]) -> None:
         """Keep a batch of results; keys in hex."""

@@ -30,6 +30,7 @@ from . import (
 from .cache import Cache
 from .catalog.calendar import likely
 from .catalog.join import edits_by_photo
+from .cycles import not_searched
 from .inspection import run, towns
 from .records import (
     Candidate,
@@ -138,6 +139,7 @@ def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
     return Story(photos, present, split, gated, candidates, choice, said)
 
 
+@not_searched()
 def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
     """The core: pure and quick; it runs again after every edit and is never cached."""
     story = tell_story(project, edits, year)
