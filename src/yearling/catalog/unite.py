@@ -77,20 +77,25 @@ def _twins(originals: Sequence[Photo], looks: Mapping[PhotoId, Look]) -> dict[Ph
     They carry the same second and look the same but differ in size or format; frames of a
     burst have both in common, so they stay apart.
     """
-    found: dict[PhotoId, PhotoId] = {}
     by_second: dict[object, list[Photo]] = {}
-    for photo in sorted(originals, key=lambda p: (-_pixels(p), p.id)):
-        when = photo.when
-        if not when or photo.kind is Kind.CLIP:
-            continue
-        rivals = by_second.setdefault(when.time.replace(microsecond=0), [])
-        for rival in rivals:
-            if _shape(rival) != _shape(photo) and _same(looks[photo.id], looks[rival.id]):
-                found[photo.id] = rival.id
-                break
-        else:
-            rivals.append(photo)
+    for photo in originals:
+        if photo.when and photo.kind is Kind.PHOTO:
+            second = photo.when.time.replace(microsecond=0)
+            by_second.setdefault(second, []).append(photo)
+    found: dict[PhotoId, PhotoId] = {}
+    for group in by_second.values():
+        rivals: list[Photo] = []
+        for photo in sorted(group, key=lambda p: (-_pixels(p), p.id)):
+            twin = next((r for r in rivals if _twin(photo, r, looks)), None)
+            if twin:
+                found[photo.id] = twin.id
+            else:
+                rivals.append(photo)
     return found
+
+
+def _twin(photo: Photo, rival: Photo, looks: Mapping[PhotoId, Look]) -> bool:
+    return _shape(rival) != _shape(photo) and _same(looks[photo.id], looks[rival.id])
 
 
 def _shape(photo: Photo) -> tuple[int, int, str]:
