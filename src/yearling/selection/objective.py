@@ -118,7 +118,9 @@ def _coverage(
     chosen = order[:: max(1, -(-len(order) // MOST_REPRESENTATIVES))]
     sizes = Counter(c.event for c in candidates)
     shares = np.array([1 / sqrt(sizes[candidates[i].event]) for i in chosen], np.float32)
-    near = np.exp(-np.abs(days[:, None] - days[chosen][None]) / DAYS).astype(np.float32)
+    time = (days / DAYS).astype(np.float32)
+    near: Matrix = np.exp(-np.abs(time[:, None] - time[chosen][None]))
     if vectors.shape[1]:
-        near *= np.maximum(vectors @ vectors[chosen].T, 0)
+        alike = vectors @ vectors[chosen].T
+        near *= np.maximum(alike, 0, out=alike)
     return near, shares / max(float(shares.sum()), 1e-9)
