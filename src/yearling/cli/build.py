@@ -47,12 +47,12 @@ def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Path]
         Shown() as shown,
     ):
         for year in pipeline.gather(project, cache, engine, shown):
-            shown("draft" if year.draft else "edition", 0, 1)
+            stage = "draft" if year.draft else "edition"
+            shown(stage, 0, 1)
             edition = pipeline.edit(project, read_edits(folder), year)
-            shown("draft" if year.draft else "edition", 1, 1)
             if edition.entries or not year.draft:
                 paths = _publish(edition, folder, project, engine)
-            shown("web", 1, 1)
+            shown(stage, 1, 1)
     return edition, paths
 
 

@@ -25,8 +25,7 @@ STAGES = {
     "pictures": "Looking at pictures",
     "copies": "Comparing copies",
     "draft": "Making a first draft",
-    "edition": "Choosing and writing",
-    "web": "Making the page",
+    "edition": "Making the page",
 }
 EVERY = 10.0
 """Seconds between two plain lines of one stage."""
@@ -69,8 +68,9 @@ class Shown:
         first = stage not in self._spoke
         if first or done == total or now - self._spoke[stage] >= EVERY:
             self._spoke[stage] = now
-            count = f": {done:,} of {total:,}" if total > 1 and done != total else f": {done:,}"
-            sys.stderr.write(f"{words}{count if total > 1 or stage == 'files' else ''}\n")
+            of = f" of {total:,}" if done != total else ""
+            count = f": {done:,}{of}" if total > 1 else (": done" if done else "")
+            sys.stderr.write(f"{words}{count}\n")
             sys.stderr.flush()
 
 
