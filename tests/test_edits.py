@@ -35,7 +35,7 @@ def test_nothing_is_decided_where_there_are_no_files(tmp_path: Path):
 def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Path):
     assert edits(tmp_path, new_edits()) == Edits()
     lines = new_edits().splitlines()
-    table = lines.index(f"# [photos.{ID}]")
+    table = next(n for n, line in enumerate(lines) if line.startswith(f"# [photos.{ID}]"))
     lines[table:] = [line.removeprefix("# ") for line in lines[table:]]
     edit = edits(tmp_path, "\n".join(lines)).photos[ID]
     when = taken("2025-08-02", Precision.DAY)
@@ -96,18 +96,20 @@ SLIPS = [
     ("[photos.IMG_1]\nkeep = true", ", [photos.IMG_1]: a picture is named by 12 to 64 digits "
      "of its id (0-9, a-f), not IMG_1. Copy the id from: yearling explain . PICTURE"),
     (f"{TABLE}\nkeep = 'yes'", f", {TABLE}: keep must be true or false, not a text in quotes. "
-     "Write keep = true."),
+     "Write keep = true (true: always in; false: never in)."),
     (f"{TABLE}\ncaptoin = 'x'", f", {TABLE}: captoin is no setting here. Did you mean caption?"),
     (f"{TABLE}\nzzz = 'x'", f", {TABLE}: zzz is no setting here. Known are: format, photos, keep, "
-     "caption, date, credit, place, quote, order."),
+     "caption, date, place, credit, quote, order."),
     (f"{TABLE}\ncaption = 3", f", {TABLE}: caption must be a text in quotes, not a whole number. "
-     'Write caption = "First giggle".'),
+     'Write caption = "First giggle" ("" for no caption).'),
     (f"{TABLE}\ndate = '2025-02-30'", f", {TABLE}: date 2025-02-30 is no date. "
      'Write date = "2025-08-02" (or "2025-08", "2025", "2025-08-02 14:30").'),
-    (f"{TABLE}\norder = 0", f", {TABLE}: order must be above 0. Write order = 1."),
-    (f"[photos]\n{ID} = 3", f", {TABLE}: this must be a table, not a whole number."),
+    (f"{TABLE}\norder = 0", f", {TABLE}: order must be above 0. "
+     "Write order = 1 (its position: 1 is first)."),
+    (f"[photos]\n{ID} = 3", f", {TABLE}: this must be a table, not a whole number. "
+     "See docs/project-files.md."),
     ("photos = 3", ": photos must be a table, not a whole number. "
-     "Write [photos.a77d2553b3bf] with the first 12 digits of a picture's id."),
+     "Write [photos.a77d2553b3bf] (the first 12 digits of a picture's id)."),
     ("fotos = 3", ": fotos is no setting here. Did you mean photos?"),
     ("format = 2", ": format cannot be 2. Write format = 1."),
     (f"{TABLE}\n[photos.{ID}00]", f": two tables for picture {ID}. Make them one."),

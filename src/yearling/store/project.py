@@ -9,7 +9,10 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,70 +24,44 @@ import tomlkit
 from yearling.catalog.calendar import add_months
 from yearling.records import NamedPlace, Person, Retrospective
 
-from .toml import ProjectError, read_toml, shaped
+from .toml import ProjectError, Table, examples, read_toml, shaped, starter
 
 __all__ = ["ProjectError", "new_project", "read_project"]
 
 NAME = "retrospective.toml"
-EXAMPLES = {
-    "format": "format = 1",
-    "title": 'title = "Nora turns 1"',
-    "byline": 'byline = "By Ana and Tom"',
-    "dateline": 'dateline = "Bern"',
-    "language": 'language = "en" (or "de", "fr", "es")',
-    "size": "size = 40",
-    "until": "until = 2026-05-16",
-    "zone": 'zone = "Europe/Berlin"',
-    "audience": 'audience = "family"',
-    "outputs": 'outputs = ["web"]',
-    "subject": "[subject] and under it the name and the birth date",
-    "name": 'name = "Nora"',
-    "born": "born = 2025-05-16",
-    "role": 'role = "mother"',
-    "references": 'references = ["faces/nora.jpg"]',
-    "aliases": 'aliases = ["ana.lindt", "Mama"]',
-    "people": "[[people]] and under it a name",
-    "places": "[[places]] and under it name, latitude and longitude",
-    "latitude": "latitude = 46.948",
-    "longitude": "longitude = 7.447",
-    "radius": "radius = 0.2 (kilometres)",
-    "sources": "[[sources]] and under it a path",
-    "path": 'path = "~/Pictures/2025"',
-}
+EXAMPLES = examples(starter(NAME))
 """Every setting there is, each with a line that would be right."""
 
-_Degrees90 = Annotated[float, msgspec.Meta(ge=-90, le=90)]
-_Degrees180 = Annotated[float, msgspec.Meta(ge=-180, le=180)]
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 
 
-class _Person(msgspec.Struct, forbid_unknown_fields=True):
+class _Named(Table):
     name: _Text
+    references: tuple[_Text, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+class _Subject(_Named, kw_only=True):
+    born: date
+
+
+class _Person(_Named):
     role: str = ""
     born: date | None = None
-    references: list[_Text] = []
-    aliases: list[str] = []
 
 
-class _Subject(msgspec.Struct, forbid_unknown_fields=True):
+class _Place(Table):
     name: _Text
-    born: date
-    references: list[_Text] = []
-    aliases: list[str] = []
-
-
-class _Place(msgspec.Struct, forbid_unknown_fields=True):
-    name: _Text
-    latitude: _Degrees90
-    longitude: _Degrees180
+    latitude: Annotated[float, msgspec.Meta(ge=-90, le=90)]
+    longitude: Annotated[float, msgspec.Meta(ge=-180, le=180)]
     radius: Annotated[float, msgspec.Meta(gt=0, le=1000)] = 0.2
 
 
-class _Source(msgspec.Struct, forbid_unknown_fields=True):
+class _Source(Table):
     path: _Text
 
 
-class _Project(msgspec.Struct, forbid_unknown_fields=True):
+class _Project(Table):
     format: Literal[1]
     subject: _Subject
     sources: Annotated[list[_Source], msgspec.Meta(min_length=1)]
@@ -97,8 +74,8 @@ class _Project(msgspec.Struct, forbid_unknown_fields=True):
     zone: str = ""
     audience: Literal["family"] = "family"
     outputs: Annotated[tuple[Literal["web"], ...], msgspec.Meta(min_length=1)] = ("web",)
-    people: list[_Person] = []
-    places: list[_Place] = []
+    people: tuple[_Person, ...] = ()
+    places: tuple[_Place, ...] = ()
 
 
 def read_project(folder: Path) -> Retrospective:
@@ -123,9 +100,11 @@ def _checked(value: object, folder: Path) -> Retrospective:
             f"{NAME}: until is {until}, but the day of the edition comes after the birth on "
             f"{born}. Write {EXAMPLES['until']}."
         )
-    everybody: list[_Subject | _Person] = [told.subject, *told.people]
-    people = [_person(person, folder) for person in everybody]
-    _refuse_namesakes([person.name for person in people])
+    people = [_person(person, folder) for person in (told.subject, *told.people)]
+    names = Counter(person.name for person in people)
+    for name in (name for name, tables in names.items() if tables > 1):
+        why = f"{name} is there twice. Give each person one table and a name of their own"
+        raise ProjectError(f"{NAME}: {why}, as Grandma Ana.")
     return Retrospective(
         subject=people[0],
         until=until,
@@ -136,30 +115,17 @@ def _checked(value: object, folder: Path) -> Retrospective:
         language=told.language,
         size=told.size,
         people=tuple(people[1:]),
-        places=tuple(NamedPlace(*msgspec.structs.astuple(place)) for place in told.places),
+        places=tuple(NamedPlace(**msgspec.structs.asdict(place)) for place in told.places),
         offsets=_offsets(told.zone, born, until) if told.zone else (),
         outputs=told.outputs,
         audience=told.audience,
     )
 
 
-def _person(told: _Person | _Subject, folder: Path) -> Person:
-    return Person(
-        name=told.name.strip(),
-        role=told.role if isinstance(told, _Person) else "",
-        born=told.born,
-        references=tuple(_path(path, folder) for path in told.references),
-        aliases=tuple(told.aliases),
-    )
-
-
-def _refuse_namesakes(names: list[str]) -> None:
-    for name in names:
-        if names.count(name) > 1:
-            raise ProjectError(
-                f"{NAME}: {name} is there twice. Give each person one table and a name of "
-                "their own, as Grandma Ana."
-            )
+def _person(told: _Named, folder: Path) -> Person:
+    person = Person(**msgspec.structs.asdict(told))
+    paths = tuple(_path(path, folder) for path in told.references)
+    return replace(person, name=told.name.strip(), references=paths)
 
 
 def _path(text: str, folder: Path) -> str:
@@ -172,57 +138,28 @@ def _path(text: str, folder: Path) -> str:
 
 
 def _offsets(zone: str, born: date, until: date) -> tuple[tuple[datetime, int], ...]:
-    """Give the zone's offsets from a year before birth to a year after the edition.
-
-    Changes are found by asking for each day, and within a day by halving, to the minute.
-    """
+    """Give the zone's offsets from a year before birth to a year after the edition, by minute."""
     try:
         rules = ZoneInfo(zone)
     except (OSError, ValueError, KeyError) as error:  # a folder, a path, no such zone
         near = difflib.get_close_matches(zone, sorted(available_timezones()), 1, 0.5)
         hint = f" Did you mean {near[0]}?" if near else f" Write {EXAMPLES['zone']}."
         raise ProjectError(f"{NAME}: zone {zone} is unknown.{hint}") from error
+    start = datetime.combine(born - timedelta(days=366), time())
 
-    def minutes(instant: datetime) -> int:
+    def at(minute: int) -> tuple[datetime, int]:
+        instant = start + timedelta(minutes=minute)
         offset = instant.replace(tzinfo=UTC).astimezone(rules).utcoffset() or timedelta()
-        return round(offset.total_seconds() / 60)
+        return instant, round(offset.total_seconds() / 60)
 
-    day = datetime.combine(born - timedelta(days=366), time())
-    rows = [(day, minutes(day))]
-    while day.date() <= until + timedelta(days=366):
-        if minutes(day + timedelta(days=1)) != rows[-1][1]:
-            same, other = 0, 24 * 60
-            while other - same > 1:
-                middle = (same + other) // 2
-                changed = minutes(day + timedelta(minutes=middle)) != rows[-1][1]
-                same, other = (same, middle) if changed else (middle, other)
-            change = day + timedelta(minutes=other)
-            rows.append((change, minutes(change)))
-        day += timedelta(days=1)
+    rows, day = [at(0)], 24 * 60
+    for morning in range(0, ((until - born).days + 2 * 366) * day, day):
+        now = rows[-1][1]
+        if at(morning + day)[1] != now:
+            minutes = range(morning, morning + day + 1)
+            first = bisect_left(minutes, 1, key=lambda minute: int(at(minute)[1] != now))
+            rows.append(at(minutes[first]))
     return tuple(rows)
-
-
-_SETTINGS = {
-    "title": "The headline. Without one it is made from name and age.",
-    "byline": "Who made it, as printed under the headline.",
-    "dateline": "The town it is sent from.",
-    "language": "The language of the page: en, de, fr or es.",
-    "size": "How many pictures, 1 to 400. Most years are told well in 20 to 60.",
-    "zone": "The family's time zone. It decides which day a picture late at night belongs to.",
-}
-_PERSON = """
-# Others who may be named: parents, sisters and brothers, grandparents. Only `name` is needed.
-# `references` are one to five pictures of that face alone, `aliases` the names this person has
-# in other places, as an account or a tag.
-"""
-_PLACE = """
-# Names of your own for places, within `radius` kilometres of a point.
-# [[places]]
-# name = "Grandma's garden"
-# latitude = 46.948
-# longitude = 7.447
-# radius = 0.2
-"""
 
 
 def new_project(
@@ -238,43 +175,25 @@ def new_project(
     `settings` are the values of title, byline, dateline, language, size and zone that are
     known; the others stand there as comments. Raises `ProjectError` if it could not be read.
     """
-    lines = [
-        f"# The retrospective of {''.join(filter(str.isprintable, subject.name))}.",
-        "# Lines that begin with # explain, or show a setting that is not in use: to use one,",
-        "# take its # away. Texts stand in quotes, dates are year-month-day.",
-        "format = 1",
-    ]
-    for name, explanation in _SETTINGS.items():
-        value = (settings or {}).get(name)
-        example = EXAMPLES[name].partition(" (")[0]
-        lines += ["", f"# {explanation}", _line(name, value) if value else f"# {example}"]
-    lines += ["", "# The day of the edition. Nothing later is in it.", _line("until", until)]
-    lines += ["", "[subject]", *_written(subject)]
-    if not subject.references:
-        lines += ["# Pictures of this face alone, one for each age if you can: who is who.",
-                  f"# {EXAMPLES['references']}"]  # fmt: skip
-    lines += _PERSON.splitlines()
-    for person in people:
-        lines += ["[[people]]", *_written(person)]
-    if not people:
-        lines += [
-            "# [[people]]",
-            '# name = "Ana"',
-            *(f"# {EXAMPLES[n]}" for n in ("role", "aliases")),
-        ]
-    lines += _PLACE.splitlines()
-    lines += ["", "# Folders, zips, exports and single pictures: a table for each."]
-    for path in sources:
-        lines += ["[[sources]]", _line("path", path)]
-    text = "\n".join(lines) + "\n"
+    text = starter(NAME).format(
+        name="".join(filter(str.isprintable, subject.name)),
+        subject=_written(subject),
+        people="".join(f"[[people]]\n{_written(person)}\n" for person in people),
+        sources="".join(f"[[sources]]\n{_line('path', path)}\n" for path in sources),
+    )
+    for name, value in {**(settings or {}), "until": until}.items():
+        if value:  # the first line of this name stands above all tables
+            before, _, after = text.partition(f"\n# {name} = ")
+            rest = after.partition("\n")[2]
+            text = f"{before}\n{_line(name, value)}\n{rest}"
     _checked(tomllib.loads(text), Path())
     return text
 
 
-def _written(person: Person) -> list[str]:
+def _written(person: Person) -> str:
     fields = {name: getattr(person, name) for name in ("name", "role", "born")}
     fields |= {"references": list(person.references), "aliases": list(person.aliases)}
-    return [_line(name, value) for name, value in fields.items() if value]
+    return "\n".join(_line(name, value) for name, value in fields.items() if value)
 
 
 def _line(name: str, value: object) -> str:

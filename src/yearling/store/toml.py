@@ -10,6 +10,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,9 +36,14 @@ _SAYINGS = (
     (re.compile(r"Invalid RFC3339"), "is no date"),
 )
 """What msgspec says, and how a person would."""
+_SHOWN = re.compile(r"(?:# )?(?:(\w+) = .*|\[+(\w+).*)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`(?: |$)")
 _MISSING = re.compile(r"Object missing required field `(.+?)`")
 _AT = re.compile(r" - at `\$\.?(.*)`$")
+
+
+class Table(msgspec.Struct, forbid_unknown_fields=True):
+    """A table of a project file: a setting nobody knows is a slip."""
 
 
 class ProjectError(Exception):
@@ -52,7 +58,7 @@ def read_toml(path: Path) -> dict[str, object]:
         text = content.decode("utf-16" if wide else "utf-8-sig")
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise ProjectError(f"{path}: cannot be read ({why}).") from error
+        raise ProjectError(f"{path}: cannot be read ({why}). Allow reading it.") from error
     except UnicodeDecodeError as error:
         raise ProjectError(f"{path.name}: is not UTF-8. Save it as UTF-8 text.") from error
     try:
@@ -61,31 +67,49 @@ def read_toml(path: Path) -> dict[str, object]:
         raise ProjectError(f"{path.name}: {error}. {_advice(text, str(error))}") from error
 
 
-def shaped(value: object, shape: type[T], place: str, examples: Mapping[str, str]) -> T:
-    """Check `value`; `examples` holds for each known key a line that would be right.
+def starter(name: str) -> str:
+    """The text with which a project file of this name starts; it shows every setting."""
+    return files(__package__).joinpath("starters", name).read_text("utf-8")
+
+
+def examples(text: str) -> dict[str, str]:
+    """Every setting and table that a text shows, in use or behind a #, each with its line.
+
+    What stands behind a line is put in brackets: `keep = true (false: never in)`.
+    """
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if shown := _SHOWN.fullmatch(line):
+            right = re.sub(r"\s+# (.*)", r" (\1)", line.removeprefix("# "))
+            found.setdefault(shown[1] or shown[2], right)
+    return found
+
+
+def shaped(value: object, shape: type[T], place: str, right: Mapping[str, str]) -> T:
+    """Check `value`; `right` holds for each known setting a line that would be right.
 
     `place` names the file and, if only one table is checked, that table.
     """
     try:
         return msgspec.convert(value, shape)
     except msgspec.ValidationError as error:
-        raise ProjectError(_message(str(error), place, examples)) from error
+        raise ProjectError(_message(str(error), place, right)) from error
 
 
-def _message(error: str, place: str, examples: Mapping[str, str]) -> str:
+def _message(error: str, place: str, right: Mapping[str, str]) -> str:
     at = _AT.search(error)
     why = error[: at.start()] if at else error
     *tables, last = at[1].split(".") if at else [""]
     if unknown := _UNKNOWN.match(error):
-        near = difflib.get_close_matches(unknown[1], examples, 1)
-        do = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(examples)}."
+        near = difflib.get_close_matches(unknown[1], right, 1)
+        do = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(right)}."
         return f"{_named(place, [*tables, last])}: {unknown[1]} is no setting here. {do}"
     if missing := _MISSING.match(error):
         key = missing[1]
-        return f"{_named(place, [*tables, last])}: {key} is missing. Write {examples[key]}."
+        return f"{_named(place, [*tables, last])}: {key} is missing. Write {right[key]}."
     key = last.partition("[")[0]
-    do = f" Write {examples[key]}." if key in examples else ""
-    return f"{_named(place, tables)}: {key or 'this'} {_plain(why)}.{do}"
+    do = f"Write {right[key]}." if key in right else "See docs/project-files.md."
+    return f"{_named(place, tables)}: {key or 'this'} {_plain(why)}. {do}"
 
 
 def _plain(why: str) -> str:
