@@ -64,7 +64,8 @@ def _photo(
     sightings = sorted(sightings, key=lambda s: s.file.where)
     heads = [year.heads.get(s.file.where) for s in sightings]
     claims = _claims(sightings, heads, edit)
-    evidence = tuple(rank(list(dict.fromkeys(w for c in claims for w in c.when))))
+    told = [w for c in claims for w in c.when]
+    evidence = tuple(rank(list(dict.fromkeys(told))) if len(told) > 1 else told)
     look = year.looks[id]
     first = sightings[0]
     return Photo(

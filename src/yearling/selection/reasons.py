@@ -119,4 +119,5 @@ def _twins(others: Sequence[Look], chosen: Sequence[Look]) -> list[int | None]:
     near = np.bitwise_count(own[:, None] ^ prints[None]) <= BITS
     if likeness.shape[1] == vectors.shape[1] > 0:
         near |= vectors @ likeness.T >= COSINE
-    return [int(row.argmax()) if row.any() else None for row in near]
+    firsts = zip(near.any(axis=1).tolist(), near.argmax(axis=1).tolist(), strict=True)
+    return [first if found else None for found, first in firsts]
