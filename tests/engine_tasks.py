@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import socket
 import time
 from pathlib import Path
@@ -17,10 +18,6 @@ def square(number: int) -> int:
     return number * number
 
 
-def pid() -> int:
-    return os.getpid()
-
-
 def crash() -> None:
     ctypes.string_at(0)
 
@@ -30,8 +27,9 @@ def sleep(seconds: float) -> float:
     return seconds
 
 
-def die(number: int) -> None:
-    os._exit(number)
+def hang() -> None:
+    """Hold Python's lock for hours, as a decoder may."""
+    re.match(r"(a+)+$", "a" * 60 + "b")
 
 
 def spin() -> None:
@@ -52,23 +50,25 @@ def active() -> tuple[str, ...]:
     return sandbox.active()
 
 
+DEEDS = {
+    "socket": lambda path: socket.socket(),
+    "write": lambda path: Path(path).write_bytes(b"x"),
+    "append": lambda path: os.open(path, os.O_WRONLY | os.O_APPEND),
+    "unlink": lambda path: Path(path).unlink(),
+    "rename": lambda path: Path(path).rename(path + "2"),
+    "chmod": lambda path: Path(path).chmod(0o777),
+    "utime": lambda path: os.utime(path, (0, 0)),
+    "truncate": lambda path: os.truncate(path, 0),
+    "create": lambda path: Path(path + "3").touch(),
+    "execute": lambda path: os.execv("/bin/true", ["true"]),
+    "kill": lambda path: os.kill(os.getppid(), 0),
+}
+
+
 def refused(name: str, path: str) -> str:
     """The error that an attempt to do harm ends in; empty if it succeeds."""
-    attempts = {
-        "socket": socket.socket,
-        "write": lambda: Path(path).write_bytes(b"x"),
-        "append": lambda: os.open(path, os.O_WRONLY | os.O_APPEND),
-        "unlink": lambda: Path(path).unlink(),
-        "rename": lambda: Path(path).rename(path + "2"),
-        "chmod": lambda: Path(path).chmod(0o777),
-        "utime": lambda: os.utime(path, (0, 0)),
-        "truncate": lambda: os.truncate(path, 0),
-        "create": lambda: Path(path + "3").touch(),
-        "execute": lambda: os.execv("/bin/true", ["true"]),
-        "kill": lambda: os.kill(os.getppid(), 0),
-    }
     try:
-        attempts[name]()
+        DEEDS[name](path)
     except OSError as error:
         return type(error).__name__
     return ""
@@ -87,7 +87,7 @@ def _look(file: File) -> str | Failure:
     word = file.path.split("-")[0]
     if word == "bad":
         return Failure(file.where, "is bad")
-    poison = {"segv": crash, "hang": spin, "sleep": lambda: time.sleep(99), "eat": eat}
+    poison = {"segv": crash, "hang": hang, "sleep": lambda: time.sleep(99), "eat": eat}
     poison |= {"exit": lambda: os._exit(3), "raise": fail}
     if word in poison:
         poison[word]()

@@ -14,6 +14,7 @@ import platform
 import signal
 import struct
 import sys
+from pathlib import Path
 
 _active: list[str] = []
 
@@ -78,25 +79,14 @@ def lock(memory: int) -> None:
             _active.append("seccomp: no sockets, no writing, no programs")
 
 
-def resident() -> int:
-    """Bytes of memory this process has in use; 0 where the system does not say."""
-    return _pages(1)
-
-
-def _pages(column: int) -> int:
-    if sys.platform != "linux":
-        return 0
-    with open("/proc/self/statm", "rb") as statm:  # noqa: PTH123 - asked for every task
-        return int(statm.read().split()[column]) * os.sysconf("SC_PAGE_SIZE")
-
-
 def _limit(memory: int) -> None:
     import resource  # noqa: PLC0415 - not there on Windows
 
     limits = [("no core dump", resource.RLIMIT_CORE, 0), ("few files", resource.RLIMIT_NOFILE, 256)]
     limits.append(("no file grows", resource.RLIMIT_FSIZE, 0))
     if sys.platform == "linux":
-        limits.append(("memory", resource.RLIMIT_AS, _pages(0) + memory))
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        limits.append(("memory", resource.RLIMIT_AS, pages * resource.getpagesize() + memory))
     for name, limit, most in limits:
         try:
             resource.setrlimit(limit, (most, most))

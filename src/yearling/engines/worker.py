@@ -3,27 +3,24 @@
 Rule 1: requests come from the coordinator and are trusted; they are pickles.
 Rule 2: replies are pickles too, but the coordinator reads them as a stranger's.
 Rule 3: nothing is printed; decoders' own messages go nowhere.
-Rule 4: a worker never outlives its coordinator.
+Rule 4: a worker ends itself at its task's deadline, even in a decoder's endless loop, and
+        when its coordinator is gone.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import importlib
 import os
 import pickle
-import signal
-import sys
-import traceback
+from contextlib import suppress
 from typing import IO
 
 from yearling.engines import sandbox
 
-MOST_TASKS = 500
-"""After these a worker is replaced: no decoder's slow leak can grow for ever."""
 MOST_REPLY = 500_000_000
 """Bytes of one reply."""
-GRACE = 5
-"""Seconds after its deadline at which a worker that nobody stopped stops itself."""
+_STDERR = 2
 
 
 def send(pipe: IO[bytes], blob: bytes) -> None:
@@ -44,27 +41,17 @@ def receive(pipe: IO[bytes]) -> bytes:
 def serve() -> None:
     """Run tasks until the coordinator closes the pipe."""
     requests, replies = _take_pipes()
-    prepare, memory, parent = pickle.loads(receive(requests))  # noqa: S301 - rule 1
+    with suppress(EOFError):
+        while request := receive(requests):
+            send(replies, _work(request))
+
+
+def prepare(names: tuple[str, ...], memory: int, parent: int) -> None:
+    """Import these modules, then lock this process down."""
     sandbox.follow(parent)
-    try:
-        for name in prepare:
-            _call(name)
-    except Exception:  # noqa: BLE001 - told to the coordinator in full
-        send(replies, pickle.dumps(("unprepared", traceback.format_exc(), False)))
-        return
+    for name in names:
+        importlib.import_module(name)
     sandbox.lock(memory)
-    send(replies, pickle.dumps(("ready", None, False)))
-    most = sandbox.resident() + memory // 2
-    for count in range(1, MOST_TASKS + 1):
-        try:
-            request = receive(requests)
-        except EOFError:
-            return
-        kind, value = _work(request)
-        last = count == MOST_TASKS or kind == "memory" or sandbox.resident() > most
-        send(replies, _reply(kind, value, last))
-        if last:
-            return
 
 
 def _take_pipes() -> tuple[IO[bytes], IO[bytes]]:
@@ -76,35 +63,16 @@ def _take_pipes() -> tuple[IO[bytes], IO[bytes]]:
     return requests, replies
 
 
-def _call(name: str) -> None:
-    """Import `module`, or call `module:function`."""
-    module, _, function = name.partition(":")
-    loaded = importlib.import_module(module)
-    if function:
-        getattr(loaded, function)()
-
-
-def _work(request: bytes) -> tuple[str, object]:
+def _work(request: bytes) -> bytes:
+    """The reply: what became of the task, and its result or what it raised."""
     try:
         seconds, function, args = pickle.loads(request)  # noqa: S301 - rule 1
-        _alarm(int(seconds) + GRACE)
-        return "done", function(*args)
+        # A thread that Python's lock cannot hold up ends the process.
+        faulthandler.dump_traceback_later(seconds, exit=True, file=_STDERR)
+        return pickle.dumps(("done", function(*args)), protocol=5)
     except MemoryError:
-        return "memory", None
+        return pickle.dumps(("memory", None))
     except BaseException as error:  # noqa: BLE001 - the task's, whatever it is
-        return "raised", f"{type(error).__name__}: {error}"
+        return pickle.dumps(("raised", f"{type(error).__name__}: {error}"))
     finally:
-        _alarm(0)
-
-
-def _alarm(seconds: int) -> None:
-    """Have the system end this process then, even in a decoder's endless loop; 0: never."""
-    if sys.platform != "win32":
-        signal.alarm(seconds)
-
-
-def _reply(kind: str, value: object, last: bool) -> bytes:
-    try:
-        return pickle.dumps((kind, value, last), protocol=5)
-    except Exception as error:  # noqa: BLE001 - a result that cannot travel
-        return pickle.dumps(("raised", f"{type(error).__name__}: {error}", last))
+        faulthandler.cancel_dump_traceback_later()
