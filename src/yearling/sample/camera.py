@@ -43,7 +43,7 @@ def _placed(master: Floats, heads: Heads, shot: Shot, size: tuple[int, int],
     middle = complex(wide, high) / 2
     if shot.near > 1 and heads:
         subject = next((z for n, z, _ in heads if n == "Nora"), heads[0][1])
-        middle += (subject - middle) * min(1.0, (shot.near - 1) * 1.9)
+        middle += (subject - middle) * min(0.75, (shot.near - 1) * 1.9)
     room = complex(wide - size[0] / zoom, high - size[1] / zoom) / 2
     jitter = complex(*rng.uniform(-0.5, 0.5, 2))
     middle += complex(room.real * jitter.real, room.imag * jitter.imag)
@@ -66,7 +66,7 @@ def _erred(seen: Floats, shot: Shot, rng: np.random.Generator) -> Floats:
         seen = np.asarray(
             cv2.filter2D(seen, -1, (kernel / kernel.sum()).astype(np.float32)), np.float32
         )
-    gain = {"dark": 0.34, "bright": 1.75}.get(shot.defect, float(rng.uniform(0.96, 1.04)))
+    gain = {"dark": 0.42, "bright": 1.5}.get(shot.defect, float(rng.uniform(0.96, 1.04)))
     return np.asarray(seen * gain, np.float32)
 
 

@@ -290,7 +290,7 @@ class Stage:
         spot, do, options = self._at(words, pen), words[4], self._options(words)
         own = self._as("Nora", options)
         if self.months < 1.6 and do != "cot":
-            own.bundle(spot.pen(0.5, 0.6, 0.92, 1.05), options.get("hat", ""))
+            own.bundle(spot.pen(0.6, 0.35, 0.95, 0.8), options.get("hat", ""))
             return
         young = self.months < 5.5
         floor = "lie" if young else "sit" if self.months < 8 else "crawl"

@@ -165,7 +165,7 @@ def _taken(moment: Moment, count: int) -> list[Shot]:
         group = f"m{moment.number:03}-b{len(shots)}" if not lone else ""
         best = int(rng.integers(0, size))
         base = 16 * int(rng.integers(1 << 26))
-        near = 1.0 if not shots else float(rng.choice([1.0, 1.18, 1.4, 1.65]))
+        near = 1.0 if not shots else float(rng.choice([1.0, 1.12, 1.26, 1.42]))
         for i in range(1 if lone else size):
             good = lone or i == best
             defect = "" if good else DEFECTS[(moment.number + i + len(shots)) % len(DEFECTS)]

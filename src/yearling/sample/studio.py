@@ -60,7 +60,7 @@ def _painted(
 ) -> dict[int, tuple[Any, Heads]]:
     rng = np.random.default_rng(moment.seed)
     light = complex(rng.choice([-0.6, 0.6]), -0.75)
-    zoom = complex(1.04 if moment.upright else rng.uniform(1.0, 1.12))
+    zoom = complex(0.97 if moment.upright else rng.uniform(0.93, 1.01))
     view = np.array([zoom, complex(rng.uniform(-0.03, 0.03), 0.0)])
     sheet = (round(size[0] * MARGIN), round(size[1] * MARGIN))
     canvas = Canvas(sheet, moment.seed, light, view)
