@@ -69,14 +69,14 @@ def decode(content: bytes, media: str, least: int) -> Decoded | Failure:
 
     def work() -> Decoded:
         raw = _raw(content, media, least)
-        pixels = raw.image if isinstance(raw.image, np.ndarray) else _rgb(raw.image)
+        pixels = _rgb(raw.image)
         if raw.damaged and _share(pixels) < 1 / 3:
             raise Refused("is cut off: less than a third of the picture is there")
         width, height = raw.size[::-1] if raw.orientation >= 5 else raw.size
         scale = max(pixels.shape[:2]) / max(raw.size)
         if media == "image/jpeg":
             scale = round(8 * scale) / 8  # sizes are rounded up to whole pixels
-        pixels = _upright(pixels, raw.orientation)
+        pixels = upright(pixels, raw.orientation)
         return Decoded(pixels, width, height, raw.damaged, scale)
 
     return told(work)
@@ -91,12 +91,9 @@ def full(content: bytes, media: str, longest: int) -> Image.Image | Failure:
     def work() -> Image.Image:
         raw = _raw(content, media, 2 * longest)
         image = raw.image if isinstance(raw.image, Image.Image) else Image.fromarray(raw.image)
-        ratio = longest / max(image.size)
-        if ratio < 1:
-            width, height = (max(1, round(side * ratio)) for side in image.size)
-            image = _plain(image).resize((width, height), Image.Resampling.LANCZOS)
+        image.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=None)
         image = _srgb(image, raw.profile)
-        return Image.fromarray(_upright(_rgb(image), raw.orientation))
+        return Image.fromarray(upright(_rgb(image), raw.orientation))
 
     return told(work)
 
@@ -114,7 +111,7 @@ def _open(content: bytes, media: str) -> Image.Image:
 
         pillow_heif.register_heif_opener()
     if form == "WEBP":
-        check(*_webp_size(content), 16)  # two canvases and two copies, from its opening on
+        check(*webp_size(content), 16)  # two canvases and two copies, from its opening on
     try:
         header = Image.open(io.BytesIO(content), formats=[form])
     except UnidentifiedImageError:
@@ -123,7 +120,7 @@ def _open(content: bytes, media: str) -> Image.Image:
     return header
 
 
-def _webp_size(content: bytes) -> tuple[int, int]:
+def webp_size(content: bytes) -> tuple[int, int]:
     """Width and height of the canvas (WebP container specification, RIFF header)."""
     kind, body = content[12:16], content[20:30]
     if kind == b"VP8X":
@@ -191,21 +188,24 @@ def _raw(content: bytes, media: str, least: int) -> _Raw:
 
 
 def _pillow(header: Image.Image, least: int) -> Image.Image:
-    """Decode with Pillow and reduce by a whole number."""
+    """Decode with Pillow, reduced by a whole number, transparency on white."""
     wanted = min(1.0, least / max(header.size))
     header.draft(None, (int(header.width * wanted), int(header.height * wanted)))
     header.load()
     factor = max(header.size) // least
-    return _plain(header).reduce(factor) if factor > 1 else header
+    image = _opaque(header)
+    return image.reduce(factor) if factor > 1 else image
 
 
 # -- pixels -----------------------------------------------------------------------------
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Into a mode whose pixels can be averaged."""
-    if image.mode in {"P", "PA"} or "transparency" in image.info:
-        return image.convert("RGBA")
+def _opaque(image: Image.Image) -> Image.Image:
+    """Into a mode whose pixels can be averaged, transparency on white."""
+    if image.mode in {"P", "PA", "RGBA", "LA", "RGBa", "La"} or "transparency" in image.info:
+        image = image.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        return Image.alpha_composite(white, image).convert("RGB")
     if image.mode.startswith("I") or image.mode == "F":
         values = np.asarray(image).astype(np.float32)
         top = 255.0 if values.size == 0 or values.max() <= 255 else max(65535.0, values.max())
@@ -213,44 +213,31 @@ def _plain(image: Image.Image) -> Image.Image:
     return image.convert("L") if image.mode == "1" else image
 
 
-def _rgb(image: Image.Image) -> Pixels:
-    """Height x width x 3, transparency on white."""
-    image = _plain(image)
-    if image.mode in {"RGBA", "LA", "RGBa", "La"}:
-        image = image.convert("RGBA")
-        white = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(white, image)
-    return np.asarray(image.convert("RGB"))
+def _rgb(image: Image.Image | Pixels) -> Pixels:
+    """Height x width x 3."""
+    return np.asarray(image.convert("RGB") if isinstance(image, Image.Image) else image)
 
 
 def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     """Through the picture's colour profile to sRGB; one that does not fit is ignored."""
     if not profile:
         return image
-    image = _plain(image)
-    alpha = image.getchannel("A") if image.mode in {"RGBA", "LA"} else None
-    image = image.convert(image.mode.rstrip("Aa")) if alpha else image
     try:
         own, srgb = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
         intent = ImageCms.Intent.RELATIVE_COLORIMETRIC
         turned = ImageCms.profileToProfile(image, own, srgb, intent, outputMode="RGB")
     except (ImageCms.PyCMSError, OSError, ValueError):
         turned = None
-    turned = turned or image.convert("RGB")
-    if alpha:
-        turned.putalpha(alpha)
-    return turned
+    return turned or image
 
 
-def _upright(pixels: Pixels, orientation: int) -> Pixels:
+def upright(pixels: Pixels, orientation: int) -> Pixels:
     """Turn and mirror as EXIF orientation (CIPA DC-008, tag 274) says."""
-    if orientation in {5, 7}:
+    if orientation >= 5:
         pixels = cv2.transpose(pixels)
-    if orientation in {2, 4}:
-        pixels = cv2.flip(pixels, 1)
-    half, right, left = cv2.ROTATE_180, cv2.ROTATE_90_CLOCKWISE, cv2.ROTATE_90_COUNTERCLOCKWISE
-    turn = {3: half, 4: half, 6: right, 7: half, 8: left}.get(orientation)
-    return pixels if turn is None else cv2.rotate(pixels, turn)
+    half, mirror, upside_down = -1, 1, 0
+    turn = {2: mirror, 3: half, 4: upside_down, 6: mirror, 7: half, 8: upside_down}
+    return cv2.flip(pixels, turn[orientation]) if orientation in turn else pixels
 
 
 def _share(pixels: Pixels) -> float:
