@@ -66,8 +66,8 @@ def gather(
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
     places = towns.towns(towns.positions(sightings, heads), cache)
-    faces = run.references(project, cache, engine, tell)
     looks = run.Looks(cache, engine, tell)
+    faces = run.references(project, looks)
 
     def year(chosen: Sequence[Sighting], *, draft: bool) -> Year:
         looks.run([s.file for s in chosen])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -37,7 +37,9 @@ def heads(
     known = cache.load("head", tier0.VERSION, Head)
     failed = cache.load("head failed", tier0.VERSION, Failure)
     found = {f.where: known[key] for f in files if (key := identity(f)) in known}
-    failures = [failed[key] for f in files if (key := identity(f)) in failed]
+    failures = [
+        replace(failed[key], where=f.where) for f in files if (key := identity(f)) in failed
+    ]
     done = {*found, *(failure.where for failure in failures)}
     todo = [f for f in files if f.where not in done]
     answers = engines.run(engine, tier0.heads, todo, chunk=CHUNK["head"])
@@ -82,7 +84,7 @@ class Looks:
     def _remembered(self, file: File) -> bool:
         key = identity(file)
         if key in self._failed:
-            self.failures.append(self._failed[key])
+            self.failures.append(replace(self._failed[key], where=file.where))
             return True
         id = self._known.get(key)
         if id not in self._all:
@@ -111,6 +113,7 @@ class Looks:
         for batch in _batches(_counted(answers, "pictures", len(files), self._tell)):
             read = [(file, seen) for file, seen in batch if isinstance(seen, Seen)]
             for file, seen in read:
+                self._known[identity(file)], self._all[seen.content] = seen.content, seen.look
                 self._found(file, seen.content, seen.look)
             looks = [(seen.content, seen.look) for _, seen in read]
             self._cache.store("look", self._version, looks)
@@ -134,9 +137,8 @@ class References:
     failures: tuple[Failure, ...]
 
 
-def references(project: Retrospective, cache: Cache, engine: Executor, tell: Tell) -> References:
+def references(project: Retrospective, looks: Looks) -> References:
     """The largest face of each reference picture; they are looked at like all others."""
-    looks = Looks(cache, engine, tell)
     everyone = (project.subject, *project.people)
     listed = {p.name: [_reference(path) for path in p.references] for p in everyone}
     files = [f for found in listed.values() for f in found]
@@ -153,15 +155,19 @@ def references(project: Retrospective, cache: Cache, engine: Executor, tell: Tel
                 why = f"no face was found; give a picture that shows {name} from the front"
                 failures.append(Failure(file.where, why))
         by_name[name] = tuple(faces)
-    return References(by_name, (*failures, *looks.failures))
+    return References(by_name, tuple(failures))
 
 
 def _keep_failures(
     batch: Iterable[tuple[File, object]], step: str, version: str, cache: Cache
 ) -> list[Failure]:
-    """Failures are results too: a file that broke a worker is not tried again and again."""
+    """Failures are results too: a file that broke a worker is not tried again and again.
+
+    They are kept without the file's name, which the key stands for and which need not be text.
+    """
     failed = [(file, why) for file, why in batch if isinstance(why, Failure)]
-    cache.store(step, version, [(identity(file), why) for file, why in failed])
+    kept = [(identity(file), replace(why, where="")) for file, why in failed]
+    cache.store(step, version, kept)
     return [why for _, why in failed]
 
 
