@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from yearling import files
+from yearling.decoding.pictures import upright
 from yearling.fingerprint import fingerprint
 from yearling.inspection import exif, iptc, xmp
 from yearling.inspection.claims import turned
-from yearling.inspection.head import heads, look_at_head, upright
+from yearling.inspection.head import heads, look_at_head
 from yearling.inspection.names import date_in
 from yearling.inspection.reader import Reader
 from yearling.records import Basis, Box, Clock, Failure, File, Head, Kind, Precision

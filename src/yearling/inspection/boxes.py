@@ -7,11 +7,11 @@ tables, trust a size: a box ends where its parent ends, and there are at most 2,
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from yearling.inspection.iptc import Words
+from yearling.inspection import exif
+from yearling.inspection.parts import Parts, Words
 from yearling.inspection.reader import Reader
 
 MOST_BOXES = 2_000
@@ -50,43 +50,35 @@ def inside(reader: Reader, parent: tuple[int, int], *path: bytes) -> tuple[int, 
 # -- pictures (ISO 23008-12) ------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Still:
-    """A HEIC or AVIF picture: its stored size, how it is turned, its metadata's places."""
-
-    width: int = 0
-    height: int = 0
-    turn: int = 1
-    """As EXIF's orientation, 1 to 8."""
-    exif_at: int = -1
-    """Where the TIFF header lies in the file."""
-    xmp: bytes = b""
-
-
 _TURNS = {0: (1, 8, 3, 6), 1: (4, 5, 2, 7), 2: (2, 7, 4, 5)}
 """EXIF orientation by mirror (none, top to bottom, left to right) and quarter turns (left)."""
 
 
-def still(reader: Reader) -> Still:
-    """Read the picture's own item and the items that describe it."""
-    found = Still()
+def still(reader: Reader) -> Parts:
+    """Read a HEIC's or AVIF's picture and the parts that describe it."""
+    parts = Parts(turn=1)
     meta = inside(reader, (0, END), b"meta")
-    if not meta[1]:
-        return found
-    parts = {kind: (start, stop) for kind, start, stop in boxes(reader, meta[0] + 4, meta[1])}
-    places = _places(reader, parts.get(b"iloc", (0, 0)), parts.get(b"idat", (0, 0))[0])
-    for item, kind in _items(reader, parts.get(b"iinf", (0, 0))):
+    within = {kind: (start, stop) for kind, start, stop in boxes(reader, meta[0] + 4, meta[1])}
+    places = _places(reader, within.get(b"iloc", (0, 0)), within.get(b"idat", (0, 0))[0])
+    for item, kind in _items(reader, within.get(b"iinf", (0, 0))):
         start, length = places.get(item, (0, 0))
-        if kind == b"Exif" and length > 8 and found.exif_at < 0:  # of several pictures, the first
-            found.exif_at = start + 4 + reader.number(start, 4)
-        elif kind == b"mime" and length:
+        if kind == b"Exif" and length > 8 and not parts.exif:  # of several pictures, the first
+            parts.exif = exif.read(reader, start + 4 + reader.number(start, 4))
+        elif kind == b"mime" and length and not parts.xmp:
             packet = reader.at(start, min(length, LONGEST))
-            found.xmp = found.xmp or (packet if b"adobe:ns:meta" in packet else b"")
-    pitm = parts.get(b"pitm", (0, 0))[0]
-    wide = reader.number(pitm, 1) > 0
-    primary = reader.number(pitm + 4, 4 if wide else 2)
-    _apply(found, reader, _properties(reader, parts.get(b"iprp", (0, 0)), primary))
-    return found
+            parts.xmp = packet if b"adobe:ns:meta" in packet else b""
+    pitm = within.get(b"pitm", (0, 0))[0]
+    primary = reader.number(pitm + 4, 4 if reader.number(pitm, 1) else 2)
+    quarter, mirror = 0, 0
+    for kind, at, _ in _properties(reader, within.get(b"iprp", (0, 0)), primary):
+        if kind == b"ispe":
+            parts.width, parts.height = reader.number(at + 4, 4), reader.number(at + 8, 4)
+        elif kind == b"irot":
+            quarter = reader.number(at, 1) & 3
+        elif kind == b"imir":
+            mirror = 1 + (reader.number(at, 1) & 1)
+    parts.turn = _TURNS[mirror][quarter]
+    return parts
 
 
 def _items(reader: Reader, place: tuple[int, int]) -> Iterator[tuple[int, bytes]]:
@@ -146,75 +138,57 @@ def _properties(reader: Reader, place: tuple[int, int], primary: int) -> Iterato
                 yield known[number - 1]
 
 
-def _apply(found: Still, reader: Reader, properties: Iterator[Box]) -> None:
-    quarter, mirror = 0, 0
-    for kind, body, _ in properties:
-        if kind == b"ispe":
-            found.width, found.height = reader.number(body + 4, 4), reader.number(body + 8, 4)
-        elif kind == b"irot":
-            quarter = reader.number(body, 1) & 3
-        elif kind == b"imir":
-            mirror = 1 + (reader.number(body, 1) & 1)
-    found.turn = _TURNS[mirror][quarter]
-
-
 # -- clips (ISO 14496-12, QuickTime File Format) -----------------------------------------
 
 
-@dataclass(slots=True)
-class Clip:
-    """What a clip's index says: displayed size, length, and words by key."""
-
-    width: int = 0
-    height: int = 0
-    length: float | None = None
-    words: Words = field(default_factory=dict)
-    """By QuickTime key or four-letter code, as `com.apple.quicktime.creationdate`, `©xyz`;
-    under `mvhd` the UTC time at which it was made."""
-    has_index: bool = False
-
-
-def clip(reader: Reader) -> Clip:
+def clip(reader: Reader) -> Parts:
     """Read the index of a clip, which may lie at the end of the file."""
-    found = Clip()
+    parts = Parts(turn=1)
     moov = inside(reader, (0, END), b"moov")
-    found.has_index = moov[1] > 0
     for kind, body, stop in boxes(reader, *moov):
         if kind == b"mvhd":
-            _header(found, reader, body)
-        elif kind == b"trak" and not found.width:
-            _track(found, reader, inside(reader, (body, stop), b"tkhd")[0])
+            _header(parts, reader, body)
+        elif kind == b"trak" and not parts.width:
+            _track(parts, reader, inside(reader, (body, stop), b"tkhd")[0])
         elif kind == b"meta":
-            _keys(found.words, reader, (body, stop))
+            _keys(parts.words, reader, (body, stop))
         elif kind == b"udta":
-            for code, at, end in boxes(reader, body, stop):
-                if code[:1] == b"\xa9":  # length, language, words
-                    length = min(reader.number(at, 2), end - at - 4)
-                    _keep(found.words, code.decode("latin-1"), reader.at(at + 4, length))
-                elif code == b"meta":
-                    _keys(found.words, reader, (at, end))
-    return found
+            _user_words(parts.words, reader, (body, stop))
+    parts.broken = not moov[1]
+    if parts.broken:
+        parts.refused = "the clip has no index: it was cut off while being written or copied"
+    elif not parts.width:
+        parts.refused = "sound without a picture"
+    return parts
 
 
-def _header(found: Clip, reader: Reader, body: int) -> None:
+def _header(parts: Parts, reader: Reader, body: int) -> None:
     wide = 8 if reader.number(body, 1) else 4
-    seconds = reader.number(body + 4, wide)
+    made = reader.number(body + 4, wide)
     scale = reader.number(body + 4 + 2 * wide, 4)
     length = reader.number(body + 8 + 2 * wide, wide)
     if scale and 0 < length < 2 ** (8 * wide) - 1:
-        found.length = length / scale
-    if 0 < seconds < LAST_SECOND:
-        made = datetime(1904, 1, 1) + timedelta(seconds=seconds)
-        found.words["mvhd"] = [made.isoformat()]
+        parts.length = length / scale
+    if 0 < made < LAST_SECOND:
+        parts.words["mvhd"] = [(datetime(1904, 1, 1) + timedelta(seconds=made)).isoformat()]
 
 
-def _track(found: Clip, reader: Reader, body: int) -> None:
+def _track(parts: Parts, reader: Reader, body: int) -> None:
     """Take the size of the first track that has one; a quarter turn swaps its sides."""
     at = body + (88 if reader.number(body, 1) else 76)
     sides = reader.number(at, 4) >> 16, reader.number(at + 4, 4) >> 16
     if body and all(sides):
         quarter = reader.number(at - 36, 4) == 0 and reader.number(at - 32, 4) != 0
-        found.width, found.height = sides[::-1] if quarter else sides
+        parts.width, parts.height = sides[::-1] if quarter else sides
+
+
+def _user_words(words: Words, reader: Reader, place: tuple[int, int]) -> None:
+    for code, at, stop in boxes(reader, *place):
+        if code[:1] == b"\xa9":  # length, language, words
+            length = min(reader.number(at, 2), stop - at - 4)
+            _keep(words, code.decode("latin-1"), reader.at(at + 4, length))
+        elif code == b"meta":
+            _keys(words, reader, (at, stop))
 
 
 def _keys(words: Words, reader: Reader, place: tuple[int, int]) -> None:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from yearling.inspection import clock, exif, iptc
+from yearling.inspection import clock, exif
 from yearling.inspection.clock import Stamp
-from yearling.inspection.iptc import Words
 from yearling.inspection.names import date_in
+from yearling.inspection.parts import Words
 from yearling.records import Basis, Box, Claims, Clock, Place, Precision, Tagged, Text, When
 
 _EMPTY = {"", "null", "none", "unknown", "untitled", "default", "(null)", "undefined", "n/a"}
@@ -76,20 +76,28 @@ def _zoned(instant: When, named: When | None) -> When:
     return instant
 
 
+_CLOCKS = {
+    _QUICKTIME + "creationdate": "QuickTime creationdate",
+    "\xa9day": "QuickTime day",
+    "exif:DateTimeOriginal": "XMP exif:DateTimeOriginal",
+    "photoshop:DateCreated": "XMP photoshop:DateCreated",
+    "iptc:created": "IPTC DateCreated",
+    "xmp:CreateDate": "XMP xmp:CreateDate",
+    "iptc:digitised": "IPTC DigitalCreationDate",
+    "Creation Time": "PNG Creation Time",
+}
+"""Where words tell the time on a local clock, the most trusted first."""
+_MIDNIGHT = re.compile(r"[T ]00:00(:00)?(Z|[+-].*)?$")
+"""To the second in a captioner's form, this is a day without a time."""
+
+
 def _stamps(picture: exif.Tags, words: Words) -> Iterator[tuple[Stamp | None, str]]:
     """Give the times on local clocks, the most trusted first."""
     yield _camera_time(picture, 0x9003, 0x9291, 0x9011), "EXIF DateTimeOriginal"
-    yield clock.parse(first(words, _QUICKTIME + "creationdate")), "QuickTime creationdate"
-    yield clock.parse(first(words, "\xa9day")), "QuickTime day"
     yield _camera_time(picture, 0x9004, 0x9292, 0x9012), "EXIF DateTimeDigitized"
-    yield clock.parse(first(words, "exif:DateTimeOriginal")), "XMP exif:DateTimeOriginal"
-    # Midnight to the second in a captioner's form is a day without a time.
-    created = re.sub(r"T00:00(:00)?(Z|[+-].*)?$", "", first(words, "photoshop:DateCreated"))
-    yield clock.parse(created), "XMP photoshop:DateCreated"
-    yield iptc.time(words, 55, 60), "IPTC DateCreated"
-    yield clock.parse(first(words, "xmp:CreateDate")), "XMP xmp:CreateDate"
-    yield iptc.time(words, 62, 63), "IPTC DigitalCreationDate"
-    yield clock.parse(first(words, "Creation Time")), "PNG Creation Time"
+    for key, source in _CLOCKS.items():
+        if key in words:
+            yield clock.parse(_MIDNIGHT.sub("", first(words, key))), source
 
 
 def _camera_time(tags: exif.Tags, tag: int, fraction: int, zone: int) -> Stamp | None:
@@ -151,8 +159,8 @@ def _xmp_degrees(text: str, side: str) -> float:
         parts = []
     if not found or not parts:
         return float("nan")
-    degrees = sum(part / 60**place for place, part in enumerate(parts))
-    return -degrees if text[0] == "-" or (found[2] or side[:1].upper()) in {"S", "W"} else degrees
+    below = text[0] == "-" or (found[2] or side[:1].upper()) in {"S", "W"}
+    return -exif.degrees(parts) if below else exif.degrees(parts)
 
 
 def _iso6709(text: str) -> tuple[float, float] | None:

@@ -21,6 +21,10 @@ _STAMP = re.compile(
     r"(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d+))?)?\s*(Z|[+-]\d\d:?\d\d)?)?)?)?(?!\d)",
     re.ASCII,
 )
+_LEAST = (1, 1, 1, 0, 0, 0)
+"""What stands for a part that is left out."""
+_FINE = {1: "year", 2: "month", 3: "day", 5: "minute", 6: "second"}
+"""By how many parts are given."""
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)\s*", re.ASCII)
 _EPOCHS = {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2036, 1, 1)}
 """What a zero (or a full counter) means to QuickTime, Unix and NTP: no day of a picture."""
@@ -33,24 +37,16 @@ def parse(text: str) -> Stamp | None:
     found = _STAMP.match(text) if text else None
     if not found:
         return None
-    year, month, day, hour, minute, second, fraction, zone = found.groups()
+    *given, fraction, zone = found.groups()
     try:
-        time = datetime(
-            int(year),
-            1 if month is None else int(month),
-            1 if day is None else int(day),
-            int(hour or 0),
-            int(minute or 0),
-            int(second or 0),
-            int((fraction or "0")[:6].ljust(6, "0")),
-        )
+        parts = [int(part or least) for part, least in zip(given, _LEAST, strict=True)]
+        year, month, day, hour, minute, second = parts
+        micro = int((fraction or "0")[:6].ljust(6, "0"))
+        time = datetime(year, month, day, hour, minute, second, micro)
     except ValueError:
         return None
-    if is_junk(time):
-        return None
-    fine = ((second, Precision.SECOND), (minute, Precision.MINUTE), (day, Precision.DAY))
-    rest = Precision.MONTH if month else Precision.YEAR
-    return time, next((p for given, p in fine if given is not None), rest), offset(zone or "")
+    fine = Precision(_FINE[sum(part is not None for part in given)])
+    return None if is_junk(time) else (time, fine, offset(zone or ""))
 
 
 def offset(text: str) -> int | None:

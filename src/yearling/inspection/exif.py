@@ -8,7 +8,6 @@ are decoded when asked for. May not: follow any pointer but the four that the st
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from struct import Struct
@@ -20,9 +19,11 @@ from yearling.inspection.reader import Reader
 MOST_TAGS = 512
 LONGEST = 262_144
 """Bytes of one value; the longest wanted is an XMP packet in a TIFF."""
-_ENTRY = {"little": Struct("<HHI4s"), "big": Struct(">HHI4s")}
-_SIZES = (0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4)
-_SIGNED = (6, 8, 9, 10)
+_KINDS = ("", "B", "B", "H", "I", "II", "b", "B", "h", "i", "ii", "f", "d", "I")
+"""How the numbers of each type are stored (TIFF 6.0, section 2); a ratio is two."""
+_ORDERS = {"little": "<", "big": ">"}
+_LAYOUTS = {name: [Struct(mark + kind) for kind in _KINDS] for name, mark in _ORDERS.items()}
+_ENTRIES = {name: Struct(mark + "HHI4s") for name, mark in _ORDERS.items()}
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Tags:
     def raw(self, tag: int) -> bytes:
         """Give the bytes of a value; empty without it."""
         kind, count, value = self.entries.get(tag, (0, 0, b""))
-        size = count * (_SIZES[kind] if kind < len(_SIZES) else 0)
+        size = count * self._layout(kind).size
         if size <= 4:
             return value[:size]
         where = self.base + int.from_bytes(value, self.order)
@@ -46,41 +47,30 @@ class Tags:
 
     def text(self, tag: int) -> str:
         """Give the words of a value, up to the first zero byte."""
-        found = self.raw(tag).split(b"\0", 1)[0] if tag in self.entries else b""
-        return decode(found)
+        return decode(self.raw(tag).split(b"\0", 1)[0]) if tag in self.entries else ""
 
-    def numbers(self, tag: int) -> list[int]:
-        """Give the whole numbers of a value; of a ratio, its two halves."""
-        kind = self.entries[tag][0] if tag in self.entries else 0
-        size = _SIZES[kind] if kind < len(_SIZES) else 0
-        size = 4 if size == 8 else size
-        raw = self.raw(tag)
-        return [
-            int.from_bytes(raw[at : at + size], self.order, signed=kind in _SIGNED)
-            for at in range(0, min(len(raw), 64) - size + 1, size or 1)
-            if size
-        ]
+    def numbers(self, tag: int) -> list[float]:
+        """Give the first numbers of a value; a ratio with a denominator of zero is none."""
+        layout = self._layout(self.entries[tag][0] if tag in self.entries else 0)
+        raw = self.raw(tag)[: 8 * layout.size]
+        found = layout.iter_unpack(raw[: len(raw) // layout.size * layout.size]) if raw else ()
+        return [n if not below else n / below[0] if below[0] else math.nan for n, *below in found]
 
     def number(self, tag: int, default: int = 0) -> int:
-        """Give the first whole number of a value."""
-        return next(iter(self.numbers(tag)), default)
-
-    def ratios(self, tag: int) -> list[float]:
-        """Give the ratios of a value; a denominator of zero is not a number."""
-        halves = self.numbers(tag)
-        if self.entries.get(tag, (0,))[0] not in (5, 10):
-            return [float(number) for number in halves]
-        pairs = zip(halves[::2], halves[1::2], strict=False)
-        return [above / below if below else math.nan for above, below in pairs]
+        """Give the first number of a value as a whole one."""
+        return next((int(n) for n in self.numbers(tag) if math.isfinite(n)), default)
 
     def read(self, at: int) -> int:
         """Add the directory at `at` (from the TIFF header); return where the next one is."""
         count = min(int.from_bytes(self.reader.at(self.base + at, 2), self.order), MOST_TAGS)
         block = self.reader.at(self.base + at + 2, count * 12 + 4)
         whole = block[: min(len(block) // 12, count) * 12]
-        for tag, kind, number, value in _ENTRY[self.order].iter_unpack(whole):
-            self.entries.setdefault(tag, (kind, number, value))
+        for tag, *entry in _ENTRIES[self.order].iter_unpack(whole):
+            self.entries.setdefault(tag, tuple(entry))
         return int.from_bytes(block[count * 12 : count * 12 + 4], self.order)
+
+    def _layout(self, kind: int) -> Struct:
+        return _LAYOUTS[self.order][kind if kind < len(_KINDS) else 0]
 
 
 @dataclass(slots=True)
@@ -94,18 +84,16 @@ class Exif:
 
 def read(reader: Reader, base: int) -> Exif:
     """Read the tags behind the TIFF header at `base`; no tags if there is no header."""
-    mark = reader.at(base, 8) if base >= 0 else b""
+    mark = reader.at(base, 8)
     order: Literal["little", "big"] = "big" if mark[:2] == b"MM" else "little"
     found = Exif(*(Tags(reader, base, order, {}) for _ in range(3)))
-    if mark[:2] not in (b"II", b"MM"):
-        return found
-    thumbnail = found.picture.read(int.from_bytes(mark[4:8], order))
-    if 0x8769 in found.picture.entries:
-        found.picture.read(found.picture.number(0x8769))
-    if 0x8825 in found.picture.entries:
-        found.position.read(found.picture.number(0x8825))
-    if thumbnail:
-        found.thumbnail.read(thumbnail)
+    if mark[:2] in (b"II", b"MM"):
+        thumbnail = found.picture.read(int.from_bytes(mark[4:8], order))
+        position, detail = found.picture.number(0x8825), found.picture.number(0x8769)
+        parts = (found.picture, detail), (found.position, position), (found.thumbnail, thumbnail)
+        for tags, at in parts:
+            if at:
+                tags.read(at)
     return found
 
 
@@ -114,7 +102,7 @@ def place(tags: Tags) -> tuple[float, float] | None:
     sides = (tags.text(1).upper()[:1], tags.text(3).upper()[:1])
     if sides[0] not in {"N", "S"} or sides[1] not in {"E", "W"}:
         return None
-    latitude, longitude = _degrees(tags.ratios(2)), _degrees(tags.ratios(4))
+    latitude, longitude = degrees(tags.numbers(2)), degrees(tags.numbers(4))
     return on_earth(
         -latitude if sides[0] == "S" else latitude,
         -longitude if sides[1] == "W" else longitude,
@@ -130,7 +118,7 @@ def on_earth(latitude: float, longitude: float) -> tuple[float, float] | None:
 
 def satellite_time(tags: Tags) -> datetime | None:
     """Give the UTC time that a GPS receiver read; None unless day and time are both there."""
-    day, parts = clock.parse(tags.text(0x1D)), tags.ratios(7)
+    day, parts = clock.parse(tags.text(0x1D)), tags.numbers(7)
     if day is None or len(parts) < 3 or not all(0 <= part < 86_400 for part in parts[:3]):
         return None
     return day[0] + timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2])
@@ -157,8 +145,10 @@ def camera(picture: Tags) -> str:
     return model if model.casefold().startswith(make.casefold()) else f"{make} {model}".strip()
 
 
-def _degrees(parts: list[float]) -> float:
-    shares: Mapping[int, float] = {0: 1.0, 1: 60.0, 2: 3600.0}
-    numbers = [part / shares[place] for place, part in enumerate(parts[:3])]
-    # Degrees alone are enough; a missing fraction of them is written as 0/0 by some phones.
-    return numbers[0] + sum(n for n in numbers[1:] if n == n) if numbers else math.nan  # noqa: PLR0124
+def degrees(parts: list[float]) -> float:
+    """Add up degrees, minutes and seconds; not a number without degrees.
+
+    A missing fraction of them is written as 0/0 by some phones.
+    """
+    rest = (part / 60.0**n for n, part in enumerate(parts[1:3], 1) if not math.isnan(part))
+    return parts[0] + sum(rest) if parts else math.nan

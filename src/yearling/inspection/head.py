@@ -7,13 +7,16 @@ more than the head except where a box, segment or tag points further.
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any
 
 import numpy as np
 import simplejpeg
 from numpy.typing import NDArray
 
-from yearling import files
+from yearling import files, media
+from yearling.decoding.bounds import LONGEST_SIDE, MOST_PIXELS
+from yearling.decoding.pictures import upright
 from yearling.fingerprint import fingerprint
 from yearling.inspection import containers, exif, iptc, xmp
 from yearling.inspection.claims import claims, first
@@ -23,9 +26,6 @@ from yearling.records import Failure, File, Head, Kind
 VERSION = "1"
 """Heads made by another version of this step are made again."""
 
-MOST_PIXELS = 220_000_000
-"""Phones' 200 megapixels must pass."""
-LONGEST_SIDE = 30_000
 MOST_THUMBNAIL = 1_000
 """Pixels on a side; the standard's thumbnail has 160 x 120, phones write up to 512."""
 MOST_SCANS = 12
@@ -61,21 +61,17 @@ def look_at_head(file: File) -> Head | Failure:
         return Failure(file.where, f"cannot be read ({error.strerror or error})")
     if not head:
         return Failure(file.where, "the file is empty")
-    media = containers.media_type(head)
-    if not media:
-        what = containers.other_kind(head)
-        return Failure(file.where, f"not a kind that is read here: {what}", unsupported=True)
-    reader = Reader(head, file)
-    try:
-        return _head(file, media, containers.read(reader, media), reader)
-    finally:
-        reader.close()
+    kind = media.what(head)
+    if "/" not in kind:
+        return Failure(file.where, f"not a kind that is read here: {kind}", unsupported=True)
+    with closing(Reader(head, file)) as reader:
+        return _head(file, kind, reader)
 
 
-def _head(file: File, media: str, parts: containers.Parts, reader: Reader) -> Head | Failure:
+def _head(file: File, kind: str, reader: Reader) -> Head | Failure:
+    parts = containers.read(reader, kind)
     if parts.refused:
-        broken = parts.clip is not None and not parts.clip.has_index
-        return Failure(file.where, parts.refused, unsupported=not broken)
+        return Failure(file.where, parts.refused, unsupported=not parts.broken)
     sides = (parts.width, parts.height)
     if max(sides) > LONGEST_SIDE or parts.width * parts.height > MOST_PIXELS:
         return Failure(file.where, f"too large to be a photograph: {sides[0]} x {sides[1]} pixels")
@@ -86,15 +82,15 @@ def _head(file: File, media: str, parts: containers.Parts, reader: Reader) -> He
     turn = turn if 1 <= turn <= 8 else 1
     thumbnail = _thumbnail(exif.small_picture(tags.thumbnail), sides)
     return Head(
-        media=media,
-        kind=Kind.CLIP if parts.clip else Kind.PHOTO,
+        media=kind,
+        kind=Kind.CLIP if kind.startswith("video/") else Kind.PHOTO,
         width=sides[turn >= 5],
         height=sides[turn < 5],
         claims=claims(file.name, tags, words, packet.regions, turn),
         camera=exif.camera(tags.picture)
         or " ".join(first(words, *keys) for keys in CAMERA).strip(),
         print=None if thumbnail is None else fingerprint(upright(thumbnail, turn)),
-        length=parts.clip.length if parts.clip else None,
+        length=parts.length,
         edited_by=tags.picture.text(0x131) or first(words, *PROGRAM),
     )
 
@@ -128,12 +124,3 @@ def _without_bars(gray: NDArray[np.uint8], sides: tuple[int, int]) -> NDArray[np
     bars = (gray[: max(top - 1, 0)], gray[:, : max(left - 1, 0)])
     dark = all(bar.size == 0 or bar.mean() < DARK for bar in bars)
     return gray[top : top + rows, left : left + columns] if dark else None
-
-
-def upright(gray: NDArray[np.uint8], turn: int) -> NDArray[np.uint8]:
-    """Turn stored pixels as displayed, by EXIF orientation 1 to 8."""
-    if turn in (2, 3, 7, 8):
-        gray = gray[:, ::-1]
-    if turn in (3, 4, 6, 7):
-        gray = gray[::-1]
-    return np.ascontiguousarray(gray.T if turn >= 5 else gray)

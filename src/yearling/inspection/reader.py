@@ -11,33 +11,37 @@ from typing import BinaryIO
 from yearling import files
 from yearling.records import File
 
-PAGE = 16_384
-MOST_SEEKS = 96
-"""A HEIC needs 2, a clip about 10; a file that wants more is laid out to waste time."""
+MOST_READS = 2_000
+"""Past the head. A HEIC needs 10, a clip about 100; more is laid out to waste time."""
 MOST_AT_ONCE = 2**20
 
 
 class Reader:
     """Random access to a file that is read only where a box, segment or tag points."""
 
-    __slots__ = ("_file", "_head", "_page", "_page_at", "_seeks", "_stream")
+    __slots__ = ("_file", "_head", "_reads", "_stream")
 
     def __init__(self, head: bytes, file: File | None = None) -> None:
         self._head = head
         self._file = file if len(head) >= files.HEAD else None
         self._stream: BinaryIO | None = None
-        self._page, self._page_at, self._seeks = b"", 0, 0
+        self._reads = 0
 
     def at(self, start: int, length: int) -> bytes:
         """Bytes from `start`; fewer than `length` where there are no more."""
         end = start + length
-        if start >= 0 and (end <= len(self._head) or self._file is None):
-            return self._head[start:end]
         if start < 0 or length <= 0:
             return b""
-        if not self._page_at <= start <= end <= self._page_at + len(self._page):
-            self._turn_to(start, min(max(length, PAGE), MOST_AT_ONCE))
-        return self._page[start - self._page_at : end - self._page_at]
+        if end <= len(self._head) or self._file is None or self._reads >= MOST_READS:
+            return self._head[start:end]
+        self._reads += 1
+        try:
+            self._stream = self._stream or files.open_file(self._file)
+            self._stream.seek(start)
+            return self._stream.read(min(length, MOST_AT_ONCE))
+        except (OSError, OverflowError, ValueError):  # a place past the end of any file
+            self._reads = MOST_READS
+            return b""
 
     def number(self, start: int, length: int) -> int:
         """Give the big-endian number there; 0 past the end."""
@@ -47,15 +51,3 @@ class Reader:
         """Let go of the file."""
         if self._stream:
             self._stream.close()
-
-    def _turn_to(self, start: int, length: int) -> None:
-        self._page, self._page_at = b"", start
-        self._seeks += 1
-        if self._seeks > MOST_SEEKS or self._file is None:
-            return
-        try:
-            self._stream = self._stream or files.open_file(self._file)
-            self._stream.seek(start)
-            self._page = self._stream.read(length)
-        except (OSError, OverflowError, ValueError):  # a place past the end of any file
-            self._seeks = MOST_SEEKS
