@@ -43,21 +43,21 @@ def group() -> None:
 
 def main() -> None:
     """Run a command; every known trouble ends in a message and its exit code."""
-    from .trouble import exit_code  # noqa: PLC0415 - `--help` stays quick
+    from .terminal import forgive, say  # noqa: PLC0415 - `--help` stays quick
+    from .trouble import exit_code  # noqa: PLC0415
 
+    forgive()
     try:
         code = group.main(standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
-        click.echo(
-            "\nStopped. All that was found is kept: run the same command to go on.", err=True
-        )
+        say("\nStopped. All that was found is kept: run the same command to go on.", err=True)
         sys.exit(130)
     except Exception as error:
         code = exit_code(error)
         if code is None:
             raise
-        click.echo(str(error), err=True)
+        say(str(error), err=True)
     sys.exit(code)

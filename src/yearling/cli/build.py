@@ -16,6 +16,7 @@ from ..records import Edition, Retrospective
 from ..store.edits import read_edits
 from ..store.project import read_project
 from .progress import Shown
+from .terminal import say
 from .trouble import CannotWrite, NothingToChoose
 
 PREPARE = ("yearling.inspection.look", "yearling.inspection.head", "yearling.renderers.pictures")
@@ -85,19 +86,19 @@ def _reasons(edition: Edition) -> list[tuple[str, int]]:
 def report(edition: Edition, paths: list[Path]) -> None:
     """Tell what was made, where it is, and what was left out and why."""
     counts = edition.counts
-    click.secho(f"\n{edition.title}", bold=True)
-    click.echo(f"{counts.used} of {counts.seen:,} files, {edition.born} to {edition.until}")
+    say(bold=f"\n{edition.title}")
+    say(f"{counts.used} of {counts.seen:,} files, {edition.born} to {edition.until}")
     for path in paths:
-        click.echo(f"  {path}")
+        say(f"  {path}")
     plain = Counter(
         left.reason for left in edition.left_out if left.fate in {"not_chosen", "duplicate"}
     )
     if edition.left_out:
-        click.echo("\nLeft out")
+        say("\nLeft out")
     for why, n in plain.most_common():
-        click.echo(f"  {n:>6,}  {why}")
+        say(f"  {n:>6,}  {why}")
     broken = [left for left in edition.left_out if left.fate in {"unreadable", "unsupported"}]
     for left in broken[:MOST_NAMED]:
-        click.echo(f"  {left.file}: {left.reason}")
+        say(f"  {left.file}: {left.reason}")
     if len(broken) > MOST_NAMED:
-        click.echo(f"  and {len(broken) - MOST_NAMED:,} more; all are in edition.json")
+        say(f"  and {len(broken) - MOST_NAMED:,} more; all are in edition.json")

@@ -16,6 +16,7 @@ from ..inspection import head, look
 from ..models.weights import ModelMissing, catalogue, weights
 from ..store.edits import read_edits
 from ..store.project import read_project
+from .terminal import say
 
 
 @click.command("check")
@@ -25,11 +26,11 @@ from ..store.project import read_project
 @click.option("--tidy", is_flag=True, help="Drop what older versions kept in the cache.")
 def command(folder: Path | None, tidy: bool) -> None:
     """Check this machine and, if given, the project in FOLDER."""
-    click.echo(f"Yearling {__version__}, Python {platform.python_version()}, {platform.system()}")
+    say(f"Yearling {__version__}, Python {platform.python_version()}, {platform.system()}")
     with LocalPool(1) as engine:
         guards = engine.submit(active).result()
-    click.echo(f"Decoders are held by: {', '.join(guards) or 'time and memory limits only'}")
-    click.echo(f"Outputs: {', '.join(renderers.names())}")
+    say(f"Decoders are held by: {', '.join(guards) or 'time and memory limits only'}")
+    say(f"Outputs: {', '.join(renderers.names())}")
     missing = [why for card in catalogue() if (why := _model(card.name))]
     if folder:
         _project(folder, tidy=tidy)
@@ -40,8 +41,8 @@ def command(folder: Path | None, tidy: bool) -> None:
 def _model(name: str) -> str:
     """Print one model's line; why it cannot be used, or nothing."""
     card = next(c for c in catalogue() if c.name == name)
-    click.echo(f"Model {card.name} {card.version}: {card.task}")
-    click.echo(f"  {card.licence}, from the package {card.package}, sha256 {card.sha256[:16]}…")
+    say(f"Model {card.name} {card.version}: {card.task}")
+    say(f"  {card.licence}, from the package {card.package}, sha256 {card.sha256[:16]}…")
     try:
         weights(card)
     except ModelMissing as error:
@@ -51,12 +52,12 @@ def _model(name: str) -> str:
 
 def _project(folder: Path, *, tidy: bool) -> None:
     project, edits = read_project(folder), read_edits(folder)
-    click.echo(f"{folder}: {project.subject.name}, {project.born} to {project.until}")
-    click.echo(f"  {len(edits.photos)} pictures edited, {len(edits.labels)} faces named")
+    say(f"{folder}: {project.subject.name}, {project.born} to {project.until}")
+    say(f"  {len(edits.photos)} pictures edited, {len(edits.labels)} faces named")
     for source in project.sources:
-        click.echo(f"  {source}{'' if Path(source).exists() else ': is not there'}")
+        say(f"  {source}{'' if Path(source).exists() else ': is not there'}")
     with closing(Cache(folder / ".yearling" / "cache.db")) as cache:
         now = [("head", head.VERSION), ("look", look.VERSION)]
         now += [(f"{step} failed", version) for step, version in now]
         if tidy:
-            click.echo(f"  {cache.drop_old(now):,} old results dropped")
+            say(f"  {cache.drop_old(now):,} old results dropped")

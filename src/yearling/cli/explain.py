@@ -17,6 +17,7 @@ from ..store.edits import read_edits
 from ..store.project import read_project
 from .build import PREPARE
 from .progress import Shown
+from .terminal import say
 
 Line = tuple[str, str]
 
@@ -37,11 +38,11 @@ def command(folder: Path, picture: str) -> None:
     found = [p for p in story.photos.values() if _is(p, picture)]
     for photo in found:
         for name, text in lines(photo, story, year, words(project.language)):
-            click.echo(f"{click.style(f'{name:<10}', bold=True)} {text}")
-        click.echo()
+            say(f" {text}", bold=f"{name:<10}")
+        say()
     if not found:
         for text in _not_looked_at(picture, year, words(project.language)):
-            click.echo(text)
+            say(text)
 
 
 def _is(photo: Photo, picture: str) -> bool:

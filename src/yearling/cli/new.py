@@ -14,6 +14,7 @@ from ..catalog.calendar import add_months
 from ..records import Person
 from ..store.edits import new_edits
 from ..store.project import ProjectError, new_project
+from .terminal import say
 
 Day = click.DateTime(["%Y-%m-%d"])
 
@@ -40,15 +41,27 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
         )
     found, failures = sources.find(pictures)
     for collection in found:
-        click.echo(f"Found {collection.line}")
+        say(f"Found {collection.line}")
     for failure in failures:
-        click.echo(f"  {failure.where}: {failure.why}")
+        say(f"  {failure.where}: {failure.why}")
+    text = _encoded(_project(pictures, options))
     folder.mkdir(parents=True, exist_ok=True)
-    target.write_text(_project(pictures, options), "utf-8")
+    target.write_bytes(text)
     edits = folder / "edits.toml"
     if not edits.exists():
         edits.write_text(new_edits(), "utf-8")
-    click.echo(f"\nWrote {target}\nNext: yearling build {folder}")
+    say(f"\nWrote {target}\nNext: yearling build {folder}")
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        line = text[: error.end].rpartition("\n")[2]
+        raise ProjectError(
+            f"{line}: this name holds bytes that are no text and cannot be written into the "
+            "project. Rename the file or folder, or name the folder above it."
+        ) from error
 
 
 def _project(pictures: Iterable[Path], options: dict[str, object]) -> str:

@@ -30,6 +30,9 @@ from yearling.renderers.pictures import Derived
 BLEED = 1.3
 """Width by height from which a picture alone fills the page from edge to edge: 4:3 and broader."""
 
+_NO_SIGNS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
+"""Control codes, which no HTML may hold (HTML standard, 13.1): left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -266,7 +269,7 @@ def _publish(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
     (new / "pictures").mkdir(parents=True)
     for source in derivatives:
         shutil.copyfile(source, new / "pictures" / source.name)
-    (new / "index.html").write_text(html, "utf-8", newline="\n")
+    (new / "index.html").write_bytes(html.translate(_NO_SIGNS).encode("utf-8", "replace"))
     if place.exists():
         place.rename(old)
     new.rename(place)
