@@ -178,7 +178,7 @@ def test_faces_lie_in_the_picture_and_belong_to_who_is_there(truth):
 
 
 def test_the_agency_picture_carries_its_credit_in_iptc_and_xmp(drawn):
-    with Image.open(drawn / "from-the-paper/lantern-walk-0412.jpg") as picture:
+    with Image.open(drawn / "from-the-paper/reading-corner-0412.jpg") as picture:
         assert b"Henrike Lohse" in picture.info["photoshop"][0x0404]
         assert b"<photoshop:Credit>Stadtbote Bild<" in picture.info["xmp"]
 

@@ -103,7 +103,7 @@ def _private() -> bytes:
 def _new(posts: list[dict[str, Any]]) -> dict[str, bytes]:
     """The layout of 2025: all below `your_instagram_activity`, pictures at the root."""
     own = "your_instagram_activity"
-    story = [{**post["media"][0], "title": "Nora, day two"} for post in posts[1:2]]
+    story = [{**post["media"][0], "title": ""} for post in posts[1:2]]
     reel = [{"media": [{**post["media"][0], "title": ""}]} for post in posts[2:3]]
     return {
         f"{own}/media/posts_1.json": _json(posts),

@@ -22,6 +22,8 @@ FAMILY: dict[str, Any] = tomllib.loads((HERE / "retrospective.toml").read_text("
 BORN, UNTIL = FAMILY["subject"]["born"], FAMILY["until"]
 FORMS = {3: "heic", 8: "heic", 11: "webp", 14: "avif", 16: "png"}
 """By the place in Ana's roll; all others are JPEG."""
+NEAR = {False: (1.0, 1.12, 1.26, 1.42), True: (1.0, 1.05, 1.1, 1.16)}
+"""How far the lens is pulled in, for one alone and where others would lose their heads."""
 ASLEEP = ("newborn", "bundle", "nursery")
 DEFECTS = ("eyes", "blur", "motion", "dark", "eyes", "tilt", "bright")
 
@@ -165,7 +167,7 @@ def _taken(moment: Moment, count: int) -> list[Shot]:
         group = f"m{moment.number:03}-b{len(shots)}" if not lone else ""
         best = int(rng.integers(0, size))
         base = 16 * int(rng.integers(1 << 26))
-        near = 1.0 if not shots else float(rng.choice([1.0, 1.12, 1.26, 1.42]))
+        near = 1.0 if not shots else float(rng.choice(NEAR[len(moment.who) > 1]))
         for i in range(1 if lone else size):
             good = lone or i == best
             defect = "" if good else DEFECTS[(moment.number + i + len(shots)) % len(DEFECTS)]
@@ -250,12 +252,12 @@ def _sent(photos: int, moments: list[Moment]) -> list[Shot]:
 def _extras(photos: int, moments: list[Moment]) -> list[Shot]:
     """The rest of a phone: screenshots, clips, an agency's picture, two bad files."""
     inside = [m for m in moments if BORN <= m.time.date() <= UNTIL]
-    first, late = inside[0], inside[len(inside) * 3 // 4]
+    first, read = inside[0], next(m for m in moments if m.time.isoformat() > BOOK["agency"]["day"])
     many = photos // 60
     out = [
         Shot("camera-roll/IMG_3999.JPG", "broken", first.number, first.time, seed=5, best=False),
         Shot("camera-roll/nora-card.psd", "alien", first.number, first.time, best=False),
-        Shot("from-the-paper/lantern-walk-0412.jpg", "jpeg", late.number, late.time, 3, 991,
+        Shot("from-the-paper/reading-corner-0412.jpg", "jpeg", read.number, read.time, 3, 991,
              near=1.15, words=dict(BOOK["agency"])),
     ]  # fmt: skip
     for i in range(1 + many):
