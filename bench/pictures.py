@@ -177,29 +177,37 @@ def make(folder: Path, count: int, grain: str) -> list[Path]:
     quality, noise = GRAIN[grain]
     with ProcessPoolExecutor() as pool:
         draw = partial(scene, quality=quality, grain=noise)
-        scenes = list(pool.map(draw, range(SCENES if count > 100 else 6)))
+        scenes = list(pool.map(draw, range(SCENES if count > 100 else 3)))
     for name, (parts, cuts, exif) in zip(names, shots(count), strict=True):
         name.write_bytes(joined([scenes[i % len(scenes)] for i in parts], cuts, exif))
     return names
 
 
 def shots(count: int) -> Iterator[tuple]:
-    """Which scenes, joined where, taken when, how and in which place: bursts, moments, days."""
+    """Which scenes, joined where, taken when, how and in which place.
+
+    A moment is one to fourteen shots, seconds to minutes apart at one spot; one shot in seven is
+    a burst of two to four frames, a third of all. Moments are spread over the year.
+    """
     chance = random.Random(7)
     trips = [(chance.uniform(42, 52), chance.uniform(2, 14)) for _ in range(12)]
-    left, taken, cuts = 0, BORN, (0, 0)
+    burst = moment = 0
+    taken, cuts = BORN, (0, 0)
     for n in range(count):
-        if left:
-            left, cuts = left - 1, (cuts[0] + 1, cuts[1])
+        if burst:
+            burst, cuts = burst - 1, (cuts[0] + 1, cuts[1])
             taken += timedelta(seconds=1)
         else:
-            left = chance.randrange(1, 4) if chance.random() < 1 / 7 else 0
+            if moment:
+                moment, taken = moment - 1, taken + timedelta(seconds=chance.randrange(8, 150))
+            else:
+                moment = chance.randrange(14)
+                taken = max(taken, BORN + n * timedelta(days=364) / count)
+                spot = chance.choice(trips) if chance.random() < 0.3 else HOME
+                place = tuple(chance.gauss(degrees, 0.02) for degrees in spot)
+            burst = chance.randrange(1, 4) if chance.random() < 1 / 7 else 0
             turned = chance.random() < 0.3
             kinds = (0,) if turned else (1, 2)
             parts = [3 * chance.randrange(400) + chance.choice(kinds) for _ in "123"]
             cuts = (chance.randrange(50, 70), chance.randrange(120, 132))
-            taken = max(taken, BORN + n * timedelta(days=364) / count)
-            spot = chance.choice(trips) if chance.random() < 0.3 else HOME
-            place = tuple(chance.gauss(degrees, 0.02) for degrees in spot)
-            place = place if chance.random() < 0.5 else None
-        yield parts, cuts, (taken, turned, place)
+        yield parts, cuts, (taken, turned, place if n % 2 else None)

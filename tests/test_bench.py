@@ -1,0 +1,39 @@
+"""The benchmark of the flow runs, and hides no target."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).resolve().parents[1] / "bench" / "bench_flow.py"
+PEERS = ("tier 0, CPU a file", "in all, CPU a picture")
+"""Targets that are held against another program."""
+OURS = (
+    "tier 1 decode of a 12 MP JPEG",
+    "whole look at a 12 MP JPEG",
+    "first draft of",
+    "warm re-run of",
+    "edit of a year of",
+    "`yearling build` after a caption changed",
+    "`yearling build` after a picture dropped",
+    "coordinator's memory",
+)
+
+
+@pytest.mark.slow
+def test_the_benchmark_gives_every_target_a_line_with_its_verdict():
+    done = subprocess.run(
+        [sys.executable, str(BENCH), "--quick", "--no-peers"],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    for name in OURS:
+        (line,) = (line for line in lines if line.startswith(name))
+        assert line.endswith(("met", "falls short")) or "not measured: this system" in line
+    for name in PEERS:
+        (line,) = (line for line in lines if line.startswith(name))
+        assert line.endswith("not measured: peers are left out")
