@@ -62,7 +62,7 @@ def still(reader: Reader) -> Parts:
     places = _places(reader, within.get(b"iloc", (0, 0)), within.get(b"idat", (0, 0))[0])
     for item, kind in _items(reader, within.get(b"iinf", (0, 0))):
         start, length = places.get(item, (0, 0))
-        if kind == b"Exif" and length > 8 and not parts.exif:  # of several pictures, the first
+        if kind == b"Exif" and length > 8 and not parts.exif.entries:  # of several, the first
             parts.exif = exif.read(reader, start + 4 + reader.number(start, 4))
         elif kind == b"mime" and length and not parts.xmp:
             packet = reader.at(start, min(length, LONGEST))

@@ -29,13 +29,13 @@ _QUICKTIME = "com.apple.quicktime."
 
 
 def claims(
-    name: str, tags: exif.Exif, words: Words, regions: list[dict[str, str]], turn: int
+    name: str, tags: exif.Tags, words: Words, regions: list[dict[str, str]], turn: int
 ) -> Claims:
     """Bring together what is said in the file called `name`, as EXIF and in words."""
-    credit, caption = _credit(tags.picture, words), _caption(tags.picture, words)
+    credit, caption = _credit(tags, words), _caption(tags, words)
     return Claims(
         when=tuple(_whens(name, tags, words)),
-        place=_place(tags.position, words),
+        place=_place(tags, words),
         credit=Text(credit, Basis.METADATA, "credit line") if credit else None,
         caption=Text(caption, Basis.METADATA, "description") if caption else None,
         people=tuple(_people(words, regions, turn)),
@@ -45,12 +45,12 @@ def claims(
 # -- dates ------------------------------------------------------------------------------
 
 
-def _whens(name: str, tags: exif.Exif, words: Words) -> Iterator[When]:
+def _whens(name: str, tags: exif.Tags, words: Words) -> Iterator[When]:
     """Every date, the strongest first; the zone worked out where a UTC clock allows it."""
     named = date_in(name)
-    instants = [_zoned(instant, named) for instant in _instants(tags.position, words)]
+    instants = [_zoned(instant, named) for instant in _instants(tags, words)]
     seen: set[datetime] = set()
-    for stamp, source in _stamps(tags.picture, words):
+    for stamp, source in _stamps(tags, words):
         if stamp is None or stamp[0].replace(microsecond=0) in seen:
             continue
         time, precision, offset = stamp
@@ -60,11 +60,11 @@ def _whens(name: str, tags: exif.Exif, words: Words) -> Iterator[When]:
             offset = next((pair for pair in pairs if pair is not None), None)
         yield When(time, Basis.METADATA, precision, offset=offset, source=source)
     yield from instants
-    changed = _camera_time(tags.picture, 0x132, 0x9290, 0x9010)
+    changed = _camera_time(tags, 0x132, 0x9290, 0x9010)
     if changed and not seen:
         # Without a camera's own dates: when the file was last changed, so at the latest.
         when = When(changed[0], Basis.METADATA, offset=changed[2], source="EXIF DateTime")
-        yield replace(when, precision=changed[1], latest=not exif.camera(tags.picture))
+        yield replace(when, precision=changed[1], latest=not exif.camera(tags))
     if named:
         yield named
 
@@ -91,10 +91,10 @@ _MIDNIGHT = re.compile(r"[T ]00:00(:00)?(Z|[+-].*)?$")
 """To the second in a captioner's form, this is a day without a time."""
 
 
-def _stamps(picture: exif.Tags, words: Words) -> Iterator[tuple[Stamp | None, str]]:
+def _stamps(tags: exif.Tags, words: Words) -> Iterator[tuple[Stamp | None, str]]:
     """Give the times on local clocks, the most trusted first."""
-    yield _camera_time(picture, 0x9003, 0x9291, 0x9011), "EXIF DateTimeOriginal"
-    yield _camera_time(picture, 0x9004, 0x9292, 0x9012), "EXIF DateTimeDigitized"
+    yield _camera_time(tags, 0x9003, 0x9291, 0x9011), "EXIF DateTimeOriginal"
+    yield _camera_time(tags, 0x9004, 0x9292, 0x9012), "EXIF DateTimeDigitized"
     for key, source in _CLOCKS.items():
         if key in words:
             yield clock.parse(_MIDNIGHT.sub("", first(words, key))), source
@@ -116,9 +116,9 @@ def _camera_time(tags: exif.Tags, tag: int, fraction: int, zone: int) -> Stamp |
     return time, precision, offset
 
 
-def _instants(position: exif.Tags, words: Words) -> Iterator[When]:
+def _instants(tags: exif.Tags, words: Words) -> Iterator[When]:
     """Give the times on UTC clocks."""
-    satellite = exif.satellite_time(position)
+    satellite = exif.satellite_time(tags)
     if satellite and not clock.is_junk(satellite):
         yield When(satellite, Basis.METADATA, clock=Clock.UTC, source="EXIF GPS time")
     for key, source in (("exif:GPSTimeStamp", "XMP GPS time"), ("mvhd", "MP4 time")):
@@ -130,9 +130,9 @@ def _instants(position: exif.Tags, words: Words) -> Iterator[When]:
 # -- places -----------------------------------------------------------------------------
 
 
-def _place(position: exif.Tags, words: Words) -> Place | None:
+def _place(tags: exif.Tags, words: Words) -> Place | None:
     told = first(words, _QUICKTIME + "location.ISO6709", "\xa9xyz", "location")
-    spots = ((exif.place(position), "EXIF GPS"), (_xmp_spot(words), "XMP GPS"))
+    spots = ((exif.place(tags), "EXIF GPS"), (_xmp_spot(words), "XMP GPS"))
     known = (*spots, (_iso6709(told), "QuickTime location"))
     spot, source = next((pair for pair in known if pair[0]), (None, "IPTC City"))
     town = (first(words, "core:Location", "iptc:92"), first(words, "photoshop:City", "iptc:90"))
@@ -171,7 +171,7 @@ def _iso6709(text: str) -> tuple[float, float] | None:
 # -- words ------------------------------------------------------------------------------
 
 
-def _credit(picture: exif.Tags, words: Words) -> str:
+def _credit(tags: exif.Tags, words: Words) -> str:
     """Put together the credit line as newspapers print it: who took it, who supplied it.
 
     XMP's words come first throughout: IIM cuts credits at 32 bytes and captions at 2,000.
@@ -179,16 +179,16 @@ def _credit(picture: exif.Tags, words: Words) -> str:
     authors = [_clean(name) for key in ("dc:creator", "iptc:80") for name in words.get(key, [])]
     listed = authors[: len(words.get("dc:creator", []))]
     names = [name for name in (listed if any(listed) else authors) if name]
-    author = ", ".join(dict.fromkeys(names)) or _clean(picture.text(0x13B))
+    author = ", ".join(dict.fromkeys(names)) or _clean(tags.text(0x13B))
     supplier = first(words, "photoshop:Credit", "iptc:110")
     if author.casefold() in supplier.casefold():
         return supplier
     return author if supplier.casefold() in author.casefold() else f"{author}/{supplier}"
 
 
-def _caption(picture: exif.Tags, words: Words) -> str:
+def _caption(tags: exif.Tags, words: Words) -> str:
     keys = ("Description", _QUICKTIME + "description")
-    known = (first(words, "dc:description", "iptc:120"), _clean(picture.text(0x10E)))
+    known = (first(words, "dc:description", "iptc:120"), _clean(tags.text(0x10E)))
     for text in (*known, *(first(words, key) for key in keys)):
         if text and not (len(text) < 50 and _DEFAULT.fullmatch(text)):
             return text

@@ -39,8 +39,8 @@ def jpeg(reader: Reader) -> Parts:
         if kind == b"\xff":  # fills up
             at += 1
             continue
-        if kind == b"\xe1" and body.startswith(b"Exif\0"):
-            parts.exif = parts.exif or exif.read(reader, at + 10)
+        if kind == b"\xe1" and body.startswith(b"Exif\0") and not parts.exif.entries:
+            parts.exif = exif.read(reader, at + 10)
         elif kind == b"\xe1" and body == b"http://ns.adobe.com/xap/1.0/\0":
             parts.xmp = parts.xmp or reader.at(at + 33, size - 31)
         elif kind == b"\xed" and body.startswith(b"Photoshop 3.0\0"):
@@ -104,9 +104,8 @@ def gif(reader: Reader) -> Parts:
 
 def tiff(reader: Reader) -> Parts:
     """Read a TIFF's first picture; raw files that are built as TIFF are refused."""
-    found = exif.read(reader, 0)
-    tags = found.picture
-    parts = Parts(tags.number(0x100), tags.number(0x101), exif=found)
+    tags = exif.read(reader, 0)
+    parts = Parts(tags.number(0x100), tags.number(0x101), exif=tags)
     parts.xmp, parts.iptc = tags.raw(0x2BC), tags.raw(0x83BB)
     if not parts.iptc.startswith(b"\x1c"):
         parts.iptc = iptc.in_photoshop(tags.raw(0x8649))

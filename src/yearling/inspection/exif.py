@@ -1,14 +1,14 @@
 """TIFF tags, as EXIF and TIFF files hold them.
 
-In: a `Reader` and where the TIFF header lies. Out: `Exif`, three tables of tags whose values
-are decoded when asked for. May not: follow any pointer but the four that the standard names
-(Exif 2.32, 4.6), so a loop cannot be walked; raise on anything.
+In: a `Reader` and where the TIFF header lies. Out: `Tags`, a table whose values are decoded
+when asked for. May not: follow any pointer but the four that the standard names (Exif 2.32,
+4.6), so a loop cannot be walked; raise on anything.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from struct import Struct
 from typing import Literal
@@ -16,6 +16,10 @@ from typing import Literal
 from yearling.inspection import clock
 from yearling.inspection.reader import Reader
 
+GPS = 0x1_0000
+"""Added to the numbers of tags of the position."""
+THUMBNAIL = 0x2_0000
+"""Added to the numbers of tags of the thumbnail."""
 MOST_TAGS = 512
 LONGEST = 262_144
 """Bytes of one value; the longest wanted is an XMP packet in a TIFF."""
@@ -28,12 +32,12 @@ _ENTRIES = {name: Struct(mark + "HHI4s") for name, mark in _ORDERS.items()}
 
 @dataclass(slots=True)
 class Tags:
-    """One or more directories of tags; the first value of a tag stands."""
+    """The directories of one header; the first value of a tag stands."""
 
-    reader: Reader
-    base: int
-    order: Literal["little", "big"]
-    entries: dict[int, tuple[int, int, bytes]]
+    reader: Reader = field(default_factory=lambda: Reader(b""))
+    base: int = 0
+    order: Literal["little", "big"] = "little"
+    entries: dict[int, tuple[int, int, bytes]] = field(default_factory=dict)
     """Tag number: type, count, the four bytes that are the value or point to it."""
 
     def raw(self, tag: int) -> bytes:
@@ -60,49 +64,38 @@ class Tags:
         """Give the first number of a value as a whole one."""
         return next((int(n) for n in self.numbers(tag) if math.isfinite(n)), default)
 
-    def read(self, at: int) -> int:
+    def read(self, at: int, family: int = 0) -> int:
         """Add the directory at `at` (from the TIFF header); return where the next one is."""
         count = min(int.from_bytes(self.reader.at(self.base + at, 2), self.order), MOST_TAGS)
         block = self.reader.at(self.base + at + 2, count * 12 + 4)
         whole = block[: min(len(block) // 12, count) * 12]
-        for tag, *entry in _ENTRIES[self.order].iter_unpack(whole):
-            self.entries.setdefault(tag, tuple(entry))
+        for tag, kind, number, value in _ENTRIES[self.order].iter_unpack(whole):
+            self.entries.setdefault(tag + family, (kind, number, value))
         return int.from_bytes(block[count * 12 : count * 12 + 4], self.order)
 
     def _layout(self, kind: int) -> Struct:
         return _LAYOUTS[self.order][kind if kind < len(_KINDS) else 0]
 
 
-@dataclass(slots=True)
-class Exif:
-    """What the picture, its position and its thumbnail are said to be."""
-
-    picture: Tags
-    position: Tags
-    thumbnail: Tags
-
-
-def read(reader: Reader, base: int) -> Exif:
+def read(reader: Reader, base: int) -> Tags:
     """Read the tags behind the TIFF header at `base`; no tags if there is no header."""
     mark = reader.at(base, 8)
-    order: Literal["little", "big"] = "big" if mark[:2] == b"MM" else "little"
-    found = Exif(*(Tags(reader, base, order, {}) for _ in range(3)))
+    tags = Tags(reader, base, "big" if mark[:2] == b"MM" else "little")
     if mark[:2] in (b"II", b"MM"):
-        thumbnail = found.picture.read(int.from_bytes(mark[4:8], order))
-        position, detail = found.picture.number(0x8825), found.picture.number(0x8769)
-        parts = (found.picture, detail), (found.position, position), (found.thumbnail, thumbnail)
-        for tags, at in parts:
+        thumbnail = tags.read(int.from_bytes(mark[4:8], tags.order))
+        detail, position = tags.number(0x8769), tags.number(0x8825)
+        for at, family in ((detail, 0), (position, GPS), (thumbnail, THUMBNAIL)):
             if at:
-                tags.read(at)
-    return found
+                tags.read(at, family)
+    return tags
 
 
 def place(tags: Tags) -> tuple[float, float] | None:
     """Latitude and longitude in degrees; None if a part or its hemisphere is missing."""
-    sides = (tags.text(1).upper()[:1], tags.text(3).upper()[:1])
+    sides = (tags.text(GPS + 1).upper()[:1], tags.text(GPS + 3).upper()[:1])
     if sides[0] not in {"N", "S"} or sides[1] not in {"E", "W"}:
         return None
-    latitude, longitude = degrees(tags.numbers(2)), degrees(tags.numbers(4))
+    latitude, longitude = degrees(tags.numbers(GPS + 2)), degrees(tags.numbers(GPS + 4))
     return on_earth(
         -latitude if sides[0] == "S" else latitude,
         -longitude if sides[1] == "W" else longitude,
@@ -118,7 +111,7 @@ def on_earth(latitude: float, longitude: float) -> tuple[float, float] | None:
 
 def satellite_time(tags: Tags) -> datetime | None:
     """Give the UTC time that a GPS receiver read; None unless day and time are both there."""
-    day, parts = clock.parse(tags.text(0x1D)), tags.numbers(7)
+    day, parts = clock.parse(tags.text(GPS + 0x1D)), tags.numbers(GPS + 7)
     if day is None or len(parts) < 3 or not all(0 <= part < 86_400 for part in parts[:3]):
         return None
     return day[0] + timedelta(hours=parts[0], minutes=parts[1], seconds=parts[2])
@@ -126,7 +119,7 @@ def satellite_time(tags: Tags) -> datetime | None:
 
 def small_picture(tags: Tags) -> bytes:
     """Give the embedded thumbnail's JPEG bytes; empty if there is none."""
-    start, length = tags.number(0x201), tags.number(0x202)
+    start, length = tags.number(THUMBNAIL + 0x201), tags.number(THUMBNAIL + 0x202)
     found = tags.reader.at(tags.base + start, min(length, LONGEST)) if start else b""
     return found if found[:2] == b"\xff\xd8" else b""
 
@@ -139,9 +132,9 @@ def decode(raw: bytes) -> str:
         return raw.decode("cp1252", "replace").strip()
 
 
-def camera(picture: Tags) -> str:
+def camera(tags: Tags) -> str:
     """Name the camera by its make and model, the make once."""
-    make, model = picture.text(0x10F), picture.text(0x110)
+    make, model = tags.text(0x10F), tags.text(0x110)
     return model if model.casefold().startswith(make.casefold()) else f"{make} {model}".strip()
 
 

@@ -75,23 +75,22 @@ def _head(file: File, kind: str, reader: Reader) -> Head | Failure:
     sides = (parts.width, parts.height)
     if max(sides) > LONGEST_SIDE or parts.width * parts.height > MOST_PIXELS:
         return Failure(file.where, f"too large to be a photograph: {sides[0]} x {sides[1]} pixels")
-    tags = parts.exif or exif.read(reader, -1)
-    packet = xmp.read(parts.xmp)
-    words = parts.words | packet.words | iptc.read(parts.iptc)
-    turn = parts.turn or tags.picture.number(0x112, 1)
+    tags = parts.exif
+    properties, regions = xmp.read(parts.xmp)
+    words = parts.words | properties | iptc.read(parts.iptc)
+    turn = parts.turn or tags.number(0x112, 1)
     turn = turn if 1 <= turn <= 8 else 1
-    thumbnail = _thumbnail(exif.small_picture(tags.thumbnail), sides)
+    thumbnail = _thumbnail(exif.small_picture(tags), sides)
     return Head(
         media=kind,
         kind=Kind.CLIP if kind.startswith("video/") else Kind.PHOTO,
         width=sides[turn >= 5],
         height=sides[turn < 5],
-        claims=claims(file.name, tags, words, packet.regions, turn),
-        camera=exif.camera(tags.picture)
-        or " ".join(first(words, *keys) for keys in CAMERA).strip(),
+        claims=claims(file.name, tags, words, regions, turn),
+        camera=exif.camera(tags) or " ".join(first(words, *keys) for keys in CAMERA).strip(),
         print=None if thumbnail is None else fingerprint(upright(thumbnail, turn)),
         length=parts.length,
-        edited_by=tags.picture.text(0x131) or first(words, *PROGRAM),
+        edited_by=tags.text(0x131) or first(words, *PROGRAM),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from yearling.inspection.exif import Exif
+from yearling.inspection.exif import Tags
 
 Words = dict[str, list[str]]
 """What was written under each property, in order."""
@@ -19,7 +19,7 @@ class Parts:
     """As stored, before any turn; of a clip as displayed."""
     turn: int = 0
     """The container's own orientation, 1 to 8 as in EXIF; 0 leaves it to EXIF."""
-    exif: Exif | None = None
+    exif: Tags = field(default_factory=Tags)
     xmp: bytes = b""
     iptc: bytes = b""
     words: Words = field(default_factory=dict)

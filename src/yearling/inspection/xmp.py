@@ -1,15 +1,16 @@
 """XMP: Adobe's metadata in XML, as cameras, editors and services write it.
 
-In: a packet. Out: `Xmp`, the wanted properties as text. May not: raise, expand an entity, go
-past 64 KB. Of a damaged packet, what was whole is kept.
+In: a packet. Out: properties as text by short name, as `dc:creator`. May not: raise, expand an
+entity, go past 64 KB. Of a damaged packet, what was whole is kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
+
+from yearling.inspection.parts import Words
 
 LONGEST = 65_536
 
@@ -31,24 +32,17 @@ _REGION_LISTS = (
 )
 
 
-@dataclass(slots=True)
-class Xmp:
-    """The picture's own properties and its regions with theirs, by short name."""
-
-    words: dict[str, list[str]] = field(default_factory=dict)
-    regions: list[dict[str, str]] = field(default_factory=list)
-
-
 class _Tree(ET.TreeBuilder):
     def doctype(self, *_: object) -> None:
         raise ValueError("it declares entities, which no picture needs")
 
 
-def read(packet: bytes) -> Xmp:
-    """Read a packet, or the start of one."""
-    found = Xmp()
+def read(packet: bytes) -> tuple[Words, list[dict[str, str]]]:
+    """Read a packet or its start: the picture's own properties, and its regions with theirs."""
+    words: Words = {}
+    regions: list[dict[str, str]] = []
     if not packet:
-        return found
+        return words, regions
     tree = _Tree()
     parser = ET.XMLParser(target=tree)  # noqa: S314 - a tree without declarations
     with suppress(ET.ParseError, ValueError, LookupError):  # what was whole is kept
@@ -58,12 +52,12 @@ def read(packet: bytes) -> Xmp:
     root.extend(one for one in (tree.close(),) if one is not None)  # none in an empty packet
     for about in root.iterfind(f".//{_RDF}RDF/{_RDF}Description"):
         for name, value in _values(about):
-            found.words.setdefault(name, []).append(value)
+            words.setdefault(name, []).append(value)
     for kind in _REGION_LISTS:
         for region in root.iterfind(f".//{kind}/*/{_RDF}li"):
-            parts = [part for element in region.iter() for part in _values(element)]
-            found.regions.append(dict(reversed(parts)))  # the first of each name
-    return found
+            known = [pair for part in region.iter() for pair in _values(part)]
+            regions.append(dict(reversed(known)))  # the first of each name
+    return words, regions
 
 
 def _values(of: ET.Element) -> Iterator[tuple[str, str]]:
