@@ -135,9 +135,10 @@ SLIPS = [
      'Write outputs = ["web"].'),
     ("format = 1", "", ": format is missing. Write format = 1."),
     ("format = 1", "format = 2", ": format cannot be 2. Write format = 1."),
-    (BORN, "", f", [subject]: born is missing. Write born = 2022-03-04."),
-    (BORN, "born = 2025", f", [subject]: born must be a date, not a whole number. Write born = 2022-03-04."),
-    (BORN, "born = 1025-05-16", f", [subject]: born is 1025-05-16. Write born = 2022-03-04."),
+    (BORN, "", ", [subject]: born is missing. Write born = 2022-03-04."),
+    (BORN, "born = 2025", ", [subject]: born must be a date, not a whole number. "
+     "Write born = 2022-03-04."),
+    (BORN, "born = 1025-05-16", ", [subject]: born is 1025-05-16. Write born = 2022-03-04."),
     (BORN, f"{BORN}\nrol = 1", ", [subject]: rol is no setting here. Did you mean role?"),
     (BORN, f"{BORN}\nname = ' '", ": Cannot overwrite a value (at line 5, column 11). Mend that "
      "line: texts stand in quotes, every setting on a line of its own."),
@@ -155,7 +156,7 @@ SLIPS = [
     (SOURCES, f"[[people]]\nname='Nora'\n{SOURCES}", ": Nora is there twice. Give each person one "
      "table and a name of their own, as Grandma Ana."),
     (SOURCES, f"[[people]]\nname='A'\n[[people]]\nname='B'\nborn='soon'\n{SOURCES}",
-     f", [[people]] number 2: born is no date. Write born = 2022-03-04."),
+     ", [[people]] number 2: born is no date. Write born = 2022-03-04."),
     (SOURCES, f"[[places]]\nname='A'\nlatitude=95\nlongitude=1\n{SOURCES}",
      ", [[places]] number 1: latitude must be <= 90.0. Write latitude = 46.948."),
     ('[subject]\nname = "Nora"', "subject = 3\n[x]", ": subject must be a table, not a whole "

@@ -56,6 +56,9 @@ def test_numbers_in_the_line_are_grouped_by_thousands(tmp_path: Path):
     assert find([tmp_path])[0][0].line == "1 folder, 1 zip, 1,204 pictures, 2 clips"
 
 
+NEITHER = "neither a picture nor a clip that can be read; if it is one, save it as JPEG or MP4"
+
+
 @pytest.mark.parametrize(
     ("start", "kind"),
     [
@@ -77,17 +80,15 @@ def test_a_file_without_a_telling_name_is_told_by_its_bytes(name, start, kind, t
     to_folder({name: start}, tmp_path)
     seen, failures = read(tmp_path)
     assert [s.kind for s in seen] == ([kind] if kind else [])
-    assert [(f.unsupported, f.why) for f in failures] == (
-        [] if kind else [(True, "neither a picture nor a clip that can be read")]
-    )
+    assert [(f.unsupported, f.why) for f in failures] == ([] if kind else [(True, NEITHER)])
 
 
 def test_files_of_other_kinds_are_named_with_a_reason(tmp_path: Path):
     reasons = {
         "a.dng": "RAW pictures are not read yet; keep the JPEG beside it",
-        "b.pdf": "a document, not a picture",
+        "b.pdf": "a document, not a picture; save pictures that are in it as JPEG",
         "c.psd": "this kind of picture is not read; save it as JPEG or PNG",
-        "d.m4a": "sound without pictures is not read",
+        "d.m4a": "sound without pictures is not read; nothing to do",
         "e.tgz": "this kind of archive is not read; unpack it and add the folder",
     }
     to_folder(dict.fromkeys(reasons, b"x"), tmp_path)
@@ -162,9 +163,9 @@ def test_any_way_of_splitting_an_export_gives_the_same_pictures(parts: list[int]
     for part, (name, content) in zip(parts, _YEAR.items(), strict=True):
         split[part][name] = content
     with tempfile.TemporaryDirectory() as folder:
-        whole = to_zip(_YEAR, Path(folder) / "whole" / "instagram-ana-2025-06-01-x.zip")
+        whole = to_zip(_YEAR, Path(folder) / "whole" / "instagram-ana.lindt-2025-06-01-x.zip")
         paths = [
-            to_zip(files, Path(folder) / f"instagram-ana-2025-06-01-{n}.zip")
+            to_zip(files, Path(folder) / f"instagram-ana.lindt-2025-06-01-{n}.zip")
             for n, files in enumerate(split)
             if files
         ]
@@ -254,7 +255,7 @@ def test_json_is_read_with_care(content: bytes, expected: object, tmp_path: Path
 def test_json_beyond_all_measure_is_not_opened():
     value = read_json(File("never-opened.json", MOST_JSON + 1, 1))
     assert isinstance(value, Failure)
-    assert "too large" in value.why
+    assert "larger than" in value.why
 
 
 def test_the_shared_hostile_archives_harm_nothing():
@@ -285,7 +286,7 @@ class Calendars:
             yield Sighting(self.name, file, Kind.PHOTO)
 
     def tells(self, trees):
-        return f"1 calendar, {sum(1 for _ in self.read(trees))} pages"
+        return "1 calendar"
 
 
 def test_another_package_can_bring_a_source(tmp_path: Path, monkeypatch):
@@ -298,7 +299,7 @@ def test_another_package_can_bring_a_source(tmp_path: Path, monkeypatch):
     ]
     monkeypatch.setattr("yearling.sources.entry_points", lambda group: points)
     found, failures = find([tmp_path / "pics"])
-    assert [one.line for one in found] == ["1 folder, 1 picture", "1 calendar, 1 pages"]
+    assert [one.line for one in found] == ["1 folder, 1 picture", "1 calendar, 1 picture"]
     assert [(f.where, f.why.partition("(")[0]) for f in failures] == [
         ("source gone", "the add-on does not load "),
     ]
@@ -333,4 +334,4 @@ def test_the_example_in_the_docs_works_as_it_stands(tmp_path: Path, monkeypatch)
     assert seen[0].post is not None
     assert (seen[0].file.name, seen[0].post.text) == ("a.jpg", "Hm!")
     assert [type(one) for one in seen[1:]] == [Failure] * 3
-    assert book.line == "1 BabyBook export, 1 pages"
+    assert book.line == "1 BabyBook export, 1 post, 1 picture"

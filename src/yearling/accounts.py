@@ -1,5 +1,6 @@
-"""Every input once: seen = used + duplicate + not chosen + unreadable + unsupported.
+"""Every file once: seen = used + duplicate + not chosen + unreadable + unsupported.
 
+Notes, failures that are no file's own, stand beside the files and are not counted.
 In: what was found, the photos, the choice. Out: the counts, and each file that is not in the
 edition with a reason code; `captions` puts the codes into words. Pure.
 """
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from .records import Choice, Counts, Failure, Photo, PhotoId, Year
 
 Fates = dict[str, tuple[str, str]]
-"""File to (fate, reason): fate is a field of `Counts`, reason a code or words."""
+"""File to (fate, reason): fate is a field of `Counts` or `note`, reason a code or words."""
 
 
 def fates(
@@ -33,10 +34,11 @@ def fates(
 
 
 def _failed(failure: Failure) -> tuple[str, str]:
-    return ("unsupported" if failure.unsupported else "unreadable"), failure.why
+    fate = "unsupported" if failure.unsupported else "unreadable"
+    return (fate if failure.file else "note"), failure.why
 
 
 def counts(found: Fates) -> Counts:
     """How many files met each fate."""
-    by_fate = Counter(fate for fate, _ in found.values())
-    return Counts(seen=len(found), **by_fate)
+    by_fate = Counter(fate for fate, _ in found.values() if fate != "note")
+    return Counts(seen=by_fate.total(), **by_fate)

@@ -63,6 +63,8 @@ class Failure:
     why: str
     unsupported: bool = False
     """True where the file is of a kind Yearling does not read, False where it is broken."""
+    file: bool = True
+    """False for a note on many files or on none, which is told but counts as no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class Post:
     """Something a person wrote, with the pictures it came with."""
 
     id: str
-    """Unique over all sources: `instagram:<account>:<time>:<first media name>`."""
+    """Unique over all sources: `instagram:<account>:<form>:<time>:<first media name>`."""
     author: str
     service: str
     """As printed: `Instagram`."""
@@ -608,7 +610,7 @@ class Left:
     reason: str
     """As printed."""
     fate: str = "not_chosen"
-    """The field of `Counts` it counts under."""
+    """The field of `Counts` it counts under; `note` if it is not one file and not counted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from .languages import words
 
 
 def left_out(fates: Mapping[str, tuple[str, str]], language: str) -> tuple[Left, ...]:
-    """Every file that is not used; `fates` gives (field of `Counts`, code or words) by file."""
+    """Every file that is not used; `fates` gives (field of `Counts` or `note`, code or words)."""
     passed = words(language).passed
     return tuple(
         Left(file, passed.get(reason, reason), fate)

@@ -97,7 +97,7 @@ def report(edition: Edition, paths: list[Path]) -> None:
         say("\nLeft out")
     for why, n in plain.most_common():
         say(f"  {n:>6,}  {why}")
-    broken = [left for left in edition.left_out if left.fate in {"unreadable", "unsupported"}]
+    broken = [left for left in edition.left_out if left.fate not in {"not_chosen", "duplicate"}]
     for left in broken[:MOST_NAMED]:
         say(f"  {left.file}: {left.reason}")
     if len(broken) > MOST_NAMED:

@@ -2,28 +2,23 @@
 
 In: paths of folders, zips and single files. Out: `Found` collections; reading one gives
 sightings and failures. A source lists and parses; it opens no picture and writes nothing.
-Ours are imported when first asked; others join through the entry points `yearling.sources`.
+Those of other packages join through the entry points `yearling.sources`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Protocol
 
 from yearling.files import listing, members
-from yearling.records import Failure, File, Sighting
+from yearling.records import Failure, File, Kind, Sighting
 
+from .folder import Folder, counted, ending_of
+from .instagram import Instagram
 from .tree import Tree
-
-BUILT_IN = {
-    "folder": "yearling.sources.folder:Folder",
-    "instagram": "yearling.sources.instagram:Instagram",
-}
-"""By name; `folder` comes first and takes what nobody else bids more for."""
 
 _DEEPEST = 8
 """Folders in folders that are searched for an export; pictures are found at any depth."""
@@ -41,10 +36,15 @@ class Source(Protocol):
         """Put together the parts of one export, of all trees that were won."""
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Failure]:
-        """Give each picture and clip once; a broken entry is a `Failure`, never raised."""
+        """Give each picture and clip, once for each of its posts; nothing broken is raised."""
 
     def tells(self, trees: Sequence[Tree]) -> str:
-        """Say in one line, for people, what was found."""
+        """Say for people what this is: `1 BabyBook export`."""
+
+
+PLAIN = Folder()
+BUILT_IN: dict[str, Source] = {source.name: source for source in (PLAIN, Instagram())}
+"""By name; the plain folder comes first and takes what nobody else bids more for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,19 @@ class Found:
     @property
     def line(self) -> str:
         """What was found, for people: `1 folder, 9,812 pictures, 214 clips`."""
-        return self.source.tells(self.trees)
+        seen = [one for one in self.read() if isinstance(one, Sighting)]
+        posts = {one.post.id for one in seen if one.post}
+        kinds = list({one.file.where: one.kind for one in seen}.values())
+        shown = [counted(kinds.count(kind), noun) for kind, noun in _NOUNS.items()]
+        said = [self.source.tells(self.trees), counted(len(posts), "post"), *shown]
+        return ", ".join(filter(None, said if kinds else [*said, "no pictures"]))
 
     def read(self) -> Iterator[Sighting | Failure]:
-        """Give each picture and clip once, and what could not be used."""
+        """Give each picture and clip, and what could not be used."""
         return self.source.read(self.trees)
+
+
+_NOUNS = {Kind.PHOTO: "picture", Kind.CLIP: "clip"}
 
 
 def find(paths: Sequence[Path]) -> tuple[list[Found], list[Failure]]:
@@ -85,19 +93,14 @@ def find(paths: Sequence[Path]) -> tuple[list[Found], list[Failure]]:
 
 def _sources(failures: list[Failure]) -> list[Source]:
     """Give our sources, then those of other packages in the order of their names."""
-    found = []
-    for path in BUILT_IN.values():
-        module, _, name = path.partition(":")
-        found.append(cast("Source", getattr(import_module(module), name)()))
+    found = list(BUILT_IN.values())
     for point in sorted(entry_points(group="yearling.sources"), key=lambda p: p.name):
-        if point.name in BUILT_IN:
-            continue
         try:
-            found.append(cast("Source", point.load()()))
+            if point.name not in BUILT_IN:
+                found.append(point.load()())
         except (ImportError, AttributeError, TypeError) as error:
-            failures.append(
-                Failure(f"source {point.name}", f"the add-on does not load ({error}); update it")
-            )
+            why = f"the add-on does not load ({error}); update it"
+            failures.append(Failure(f"source {point.name}", why, file=False))
     return found
 
 
@@ -106,27 +109,26 @@ def _trees(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Tree]:
     seen: set[str] = set()
     for path in sorted({Path(path).expanduser().absolute() for path in paths}):
         for root, listed in _opened(path):
-            files = []
-            for one in listed:
-                if isinstance(one, Failure):
-                    failures.append(one)
-                elif one.where not in seen:
-                    seen.add(one.where)
-                    files.append((_inner(root, one), one))
+            failures += [one for one in listed if isinstance(one, Failure)]
+            files = [one for one in listed if isinstance(one, File) and one.where not in seen]
+            seen.update(file.where for file in files)
             if files:
-                yield Tree(str(root), tuple(sorted(files, key=lambda pair: pair[0])))
+                named = ((_inner(root, file), file) for file in files)
+                yield Tree(root, tuple(sorted(named, key=lambda pair: pair[0])))
 
 
-def _opened(path: Path) -> Iterator[tuple[Path, Sequence[File | Failure]]]:
+def _opened(path: Path) -> Iterator[tuple[str, list[File | Failure]]]:
     """Give what lies at one path, and in each zip there, as (root, what it holds)."""
-    held = list(listing(path)) if path.is_dir() else [_one(path)]
     root = path if path.is_dir() else path.parent
-    zips = [one for one in held if isinstance(one, File) and _is_zip(one.name)]
-    yield root, [one for one in held if isinstance(one, Failure) or not _is_zip(one.name)]
-    for file in zips:
-        yield Path(file.path), list(members(Path(file.path)))
+    held = list(listing(path)) if path.is_dir() else [_one(path)]
     if not held:
-        yield root, [Failure(str(path), "the folder is empty")]
+        why = "the folder is empty; put pictures there, or name another"
+        held = [Failure(str(path), why, file=False)]
+    zips = [one.path for one in held if isinstance(one, File) and ending_of(one) == "zip"]
+    unpacked = set(zips)
+    yield str(root), [one for one in held if isinstance(one, Failure) or one.path not in unpacked]
+    for zipped in zips:
+        yield zipped, list(members(Path(zipped)))
 
 
 def _one(path: Path) -> File | Failure:
@@ -139,29 +141,22 @@ def _one(path: Path) -> File | Failure:
     return File(str(path), known.st_size, known.st_mtime_ns)
 
 
-def _is_zip(name: str) -> bool:
-    return name.lower().endswith(".zip")
-
-
-def _inner(root: Path, file: File) -> str:
+def _inner(root: str, file: File) -> str:
     """Give a file's name from the root on, with plain slashes."""
-    inner = file.member.replace("\\", "/") or file.path[len(str(root)) :].replace("\\", "/")
-    return inner.lstrip("/")
+    return (file.member or file.path[len(root) :]).replace("\\", "/").lstrip("/")
 
 
 def _claims(tree: Tree, sources: list[Source], deeper: int) -> list[tuple[Source, Tree]]:
     """Let the best bid take a tree; if nobody knows it, look for exports in its folders."""
-    plain = sources[0]
-    bids = [source.score(tree) for source in sources]
-    best = sources[bids.index(max(bids))]
-    if best is not plain or not deeper:
+    best = max(sources, key=lambda source: source.score(tree))
+    if best is not PLAIN or not deeper:
         return [(best, tree)]
     claimed = [
         (source, part)
         for folder in tree.folders()
         for source, part in _claims(folder, sources, deeper - 1)
-        if source is not plain
+        if source is not PLAIN
     ]
     taken = {file.where for _, part in claimed for _, file in part.files}
     rest = tuple(pair for pair in tree.files if pair[1].where not in taken)
-    return [*claimed, (plain, Tree(tree.root, rest))] if rest else claimed
+    return [*claimed, (PLAIN, Tree(tree.root, rest))] if rest else claimed

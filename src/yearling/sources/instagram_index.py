@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
+from yearling.catalog.calendar import add_months
 from yearling.records import Basis, Claims, Clock, Place, Precision, Text, When
 
 FORMS = {
@@ -29,17 +31,11 @@ FORMS = {
 }
 """By the key over a list; the last four are of 2018 to 2020. `direct`, messages, is not read."""
 
-_USERNAMES = (
-    "username", "benutzername", "nutzername", "nom d’utilisateur", "nom d'utilisateur",
-    "nombre de usuario", "nome utente", "nome de usuário", "gebruikersnaam", "användarnamn",
-)  # fmt: skip
+_USERNAME = re.compile("user|nutzer|utilis|usu[aá]ri|utente|gebruik|använd")
 _NAMES = ("name", "nom", "nombre", "nome", "naam", "namn", "navn")
 """Labels are in the language of the account; in others the values' looks and order decide."""
 _HANDLE = re.compile(r"(?=.*[a-z])[a-z0-9._]{1,30}")
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-_SHOWN_TIME = re.compile(
-    r"([a-z]{3})[a-z]*\.? (\d{1,2}), (\d{4}),? (\d{1,2}):(\d\d) ?([ap])m", re.IGNORECASE
-)
+AGAIN = "download the export again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +47,31 @@ class Shared:
     written: When | None
     media: tuple[tuple[str, Claims], ...]
 
-
-@dataclass(slots=True)
-class Listed:
-    """All that one index lists, in its order."""
-
-    shared: list[Shared] = field(default_factory=list)
-    broken: str = ""
-    """Why all or some of it could not be read; empty if it could."""
-
     @property
-    def uris(self) -> list[str]:
-        """Names of all pictures, in order."""
-        return [uri for shared in self.shared for uri, _ in shared.media]
+    def first(self) -> str:
+        """File name of the first thing it shows."""
+        return self.media[0][0].rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
-    """Whose download it is; empty where it does not say."""
+class Said:
+    """All that one index says: posts in its order, or whose download it is."""
 
+    shared: tuple[Shared, ...] = ()
+    broken: str = ""
+    """Why all or some of it could not be read; empty if it could."""
     account: str = ""
     name: str = ""
+
+    @property
+    def uris(self) -> list[str]:
+        """Names of all pictures but those of the profile, in order."""
+        return [uri for s in self.shared if s.form != "profile" for uri, _ in s.media]
+
+    @property
+    def author(self) -> str:
+        """The name to print; empty if it is not said."""
+        return self.name or self.account
 
 
 class _Exif(msgspec.Struct):
@@ -84,16 +84,22 @@ class _Taken(msgspec.Struct):
     exif_data: list[_Exif] = []
 
 
-class _Metadata(msgspec.Struct):
-    photo_metadata: _Taken | None = None
-    video_metadata: _Taken | None = None
+class _Label(msgspec.Struct):
+    value: str = ""
+
+
+class _User(msgspec.Struct):
+    string_map_data: dict[str, _Label] = {}
 
 
 class _Media(msgspec.Struct):
     uri: str
-    creation_timestamp: float | None = None
     title: str | None = None
-    media_metadata: _Metadata | None = None
+    creation_timestamp: float | None = None
+    media_metadata: dict[str, _Taken] | None = None
+    taken_at: str | None = None
+    """With `location` only until 2020."""
+    location: str | None = None
 
 
 class _Post(msgspec.Struct):
@@ -102,27 +108,19 @@ class _Post(msgspec.Struct):
     creation_timestamp: float | None = None
 
 
-class _Old(msgspec.Struct):
-    path: str
-    taken_at: str = ""
-    caption: str | None = None
-    location: str | None = None
-
-
-def listed_in(value: object) -> Listed:
-    """Give the posts in an index as it was parsed; none if it is no index."""
-    found = Listed()
+def said_in(value: object) -> Said:
+    """Give the posts and the owner in an index as it was parsed; none if it is no index."""
+    shared: list[Shared] = []
     broken: list[str] = []
     for form, entry in _entries(value):
         try:
-            found.shared.append(_shared(form, entry))
+            shared.append(_shared(form, entry))
         except msgspec.ValidationError as error:
             broken.append(str(error))
     if isinstance(value, dict) and "photos" in value:
-        found.shared = _grouped(found.shared)
-    if broken:
-        found.broken = f"{len(broken)} of its entries are broken, the first: {broken[0]}"
-    return found
+        shared = _grouped(shared)
+    why = f"{len(broken)} of its entries are broken; {AGAIN}. The first: " if broken else ""
+    return Said(tuple(shared), why + "".join(broken[:1]), *_owner(value))
 
 
 def _grouped(shared: list[Shared]) -> list[Shared]:
@@ -135,29 +133,21 @@ def _grouped(shared: list[Shared]) -> list[Shared]:
     return list(groups.values())
 
 
-def profile_in(value: object) -> Profile:
-    """Give whose download it is, from any file about the account, in any language."""
+def _owner(value: object) -> tuple[str, str]:
+    """Give account and name from any file about the account, in any language."""
     if not isinstance(value, dict):
-        return Profile()
+        return "", ""
     if isinstance(value.get("username"), str):  # 2018 to 2020
-        return Profile(value["username"], repaired(str(value.get("name") or "")))
+        return value["username"], repaired(str(value.get("name") or ""))
     try:
         labels = msgspec.convert(value["profile_user"], list[_User])[0].string_map_data
     except (msgspec.ValidationError, KeyError, IndexError):
-        return Profile()
-    values = [(repaired(label).lower(), repaired(of.value)) for label, of in labels.items()]
-    account = next((said for label, said in values if label in _USERNAMES), "")
-    account = account or next((said for _, said in values if _HANDLE.fullmatch(said)), "")
-    name = next((said for label, said in values if label in _NAMES), "")
-    return Profile(account, name.strip() or _after(account, [said for _, said in values]))
-
-
-class _Label(msgspec.Struct):
-    value: str = ""
-
-
-class _User(msgspec.Struct):
-    string_map_data: dict[str, _Label] = {}
+        return "", ""
+    values = {repaired(label).lower(): repaired(of.value) for label, of in labels.items()}
+    named = [said for label, said in values.items() if _USERNAME.search(label)]
+    account = next(iter(named + list(filter(_HANDLE.fullmatch, values.values()))), "")
+    name = next((said for label, said in values.items() if label in _NAMES), "")
+    return account, name.strip() or _after(account, list(values.values()))
 
 
 def repaired(text: str) -> str:
@@ -166,13 +156,6 @@ def repaired(text: str) -> str:
         return text.encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
-
-
-def instant(seconds: float | None) -> datetime | None:
-    """Give seconds since 1970 as a naive UTC time; None if Instagram cannot have meant it."""
-    if seconds is None or not 1_262_304_000 <= seconds < 4_102_444_800:  # 2010 to 2100
-        return None
-    return datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
 
 
 def _after(account: str, values: list[str]) -> str:
@@ -196,46 +179,55 @@ def _entries(value: object) -> Iterator[tuple[str, object]]:
 
 def _shared(form: str, entry: object) -> Shared:
     """Give one entry of any year in one shape; raises `ValidationError` if it is none."""
-    if isinstance(entry, dict) and "path" in entry:
-        return _of_2018(form, msgspec.convert(entry, _Old, strict=False))
+    if isinstance(entry, dict) and "path" in entry:  # until 2020
+        entry = entry | {"uri": entry["path"], "title": entry.get("caption")}
     if isinstance(entry, dict) and "media" not in entry:
         entry = {"media": [entry]}
     post = msgspec.convert(entry, _Post, strict=False)
-    times = [post.creation_timestamp, *(media.creation_timestamp for media in post.media)]
-    written = next((time for time in map(instant, times) if time), None)
-    when = _posted(written) if written else None
+    times = [_instant(post.creation_timestamp)]
+    times += [_instant(m.creation_timestamp) or _shown_time(m.taken_at) for m in post.media]
+    when = next(filter(None, times), None)
     single = post.media[0].title if len(post.media) == 1 else None
     raw = post.title or single or ""
-    media = tuple((m.uri, _claims(m, when, raw)) for m in post.media)
-    return Shared(form, raw, when, media)
+    return Shared(form, raw, when, tuple((m.uri, _claims(m, when, raw)) for m in post.media))
 
 
-def _of_2018(form: str, old: _Old) -> Shared:
-    when = _shown_time(old.taken_at)
-    raw = old.caption or ""
-    place = (
-        Place(Basis.SOURCE, repaired(old.location), source="Instagram") if old.location else None
-    )
-    claims = Claims((when,) if when else (), place)
-    return Shared(form, raw, when, ((old.path, claims),))
+def _instant(seconds: float | None) -> When | None:
+    """Read seconds since 1970; None if Instagram cannot have meant them."""
+    if seconds is None or not 1_262_304_000 <= seconds < 4_102_444_800:  # 2010 to 2100
+        return None
+    return _posted(datetime.fromtimestamp(int(seconds), UTC))
+
+
+def _shown_time(text: str | None) -> When | None:
+    """Read the four ways in which `taken_at` was written from 2018 to 2020, all in UTC."""
+    text = (text or "").strip()
+    with suppress(ValueError):
+        time = datetime.strptime(text.replace(",", ""), "%b %d %Y %I:%M %p")
+        return _posted(time, Precision.MINUTE)
+    with suppress(ValueError, OverflowError):
+        time = datetime.fromisoformat(text)
+        return _posted(time.astimezone(UTC) if time.tzinfo else time)
+    return None
 
 
 def _posted(time: datetime, precision: Precision = Precision.SECOND) -> When:
     """Give the time of a post: its picture may be older."""
-    return When(time, Basis.SOURCE, precision, Clock.UTC, latest=True, source="Instagram post")
+    naive = time.replace(tzinfo=None)
+    return When(naive, Basis.SOURCE, precision, Clock.UTC, latest=True, source="Instagram post")
 
 
 def _claims(media: _Media, posted: When | None, raw: str) -> Claims:
     """Give what an index says of one picture: taken when and where, and words of its own."""
-    taken = media.media_metadata or _Metadata()
-    exif = [
-        e for kind in (taken.photo_metadata, taken.video_metadata) if kind for e in kind.exif_data
-    ]
+    kinds = (media.media_metadata or {}).values()  # of a picture, of a clip
+    exif = [entry for kind in kinds for entry in kind.exif_data]
     when = [camera for e in exif if (camera := _camera_time(e.date_time_original or ""))]
     when += [posted] if posted else []
     words = repaired(media.title or "")
     caption = Text(words, Basis.SOURCE, "Instagram") if words and media.title != raw else None
-    place = next((place for e in exif if (place := _place(e))), None)
+    place = next(filter(None, map(_place, exif)), None)
+    if media.location:
+        place = Place(Basis.SOURCE, repaired(media.location), source="Instagram")
     return Claims(tuple(when), place, caption=caption)
 
 
@@ -257,30 +249,10 @@ def _place(exif: _Exif) -> Place | None:
     return Place(Basis.SOURCE, latitude=north, longitude=east, source="Instagram")
 
 
-def _shown_time(text: str) -> When | None:
-    """Read the four ways in which `taken_at` was written from 2018 to 2020, all in UTC."""
-    shown = _SHOWN_TIME.fullmatch(text.strip())
-    try:
-        if shown:
-            month, day, year, hour, minute, half = shown.groups()
-            hour24 = int(hour) % 12 + (12 if half.lower() == "p" else 0)
-            time = datetime(
-                int(year), _MONTHS.index(month.lower()) // 3 + 1, int(day), hour24, int(minute)
-            )
-            precision = Precision.MINUTE
-        else:
-            time = datetime.fromisoformat(text.strip())
-            time = time.astimezone(UTC).replace(tzinfo=None) if time.tzinfo else time
-            precision = Precision.SECOND
-    except (ValueError, OverflowError):
-        return None
-    return _posted(time, precision)
-
-
 def month_bound(year: int, month: int) -> When:
     """Give what the folder of a picture no list names says: posted in that month."""
-    start = date(year + month // 12, month % 12 + 1, 1)
-    end = datetime(start.year, start.month, 1) - timedelta(seconds=1)
+    after = datetime.combine(add_months(date(year, month, 1), 1), time())
     return When(
-        end, Basis.FILENAME, Precision.MONTH, Clock.UTC, latest=True, source="Instagram folder"
-    )
+        after - timedelta(seconds=1), Basis.FILENAME, Precision.MONTH, Clock.UTC,
+        latest=True, source="Instagram folder",
+    )  # fmt: skip

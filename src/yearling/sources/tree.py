@@ -88,18 +88,18 @@ def read_json(file: File) -> object:
     Takes UTF-8 with or without mark, UTF-16 and UTF-32. Half of a surrogate pair becomes
     U+FFFD, so that every text that is given out can be written again.
     """
-    if file.size > MOST_JSON:
-        return Failure(file.where, f"larger than {MOST_JSON // 10**6} MB, too large to be read")
     try:
+        if file.size > MOST_JSON:
+            raise OSError(f"larger than {MOST_JSON // 10**6} MB")
         with open_file(file) as stream:
-            content = stream.read(MOST_JSON)
-        return _parsed(content)
+            return _parsed(stream.read(MOST_JSON))
     except OSError as error:
-        return Failure(file.where, f"cannot be read ({error.strerror or error})")
+        why = f"cannot be read ({error.strerror or error})"
     except RecursionError:
-        return Failure(file.where, "brackets are nested too deep for a real export")
+        why = "brackets are nested too deep for a real export"
     except ValueError as error:
-        return Failure(file.where, f"not whole JSON ({error}); download the export again")
+        why = f"not whole JSON ({error})"
+    return Failure(file.where, f"{why}; download the export again")
 
 
 def _parsed(content: bytes) -> object:
@@ -107,17 +107,5 @@ def _parsed(content: bytes) -> object:
     try:
         return msgspec.json.decode(content)
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        return _whole(json.loads(content))
-
-
-def _whole(value: object) -> object:
-    """Replace halves of surrogate pairs in every text within."""
-    match value:
-        case str():
-            return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        case list():
-            return [_whole(inner) for inner in value]
-        case dict():
-            return {str(_whole(key)): _whole(inner) for key, inner in value.items()}
-        case _:
-            return value
+        text = json.dumps(json.loads(content), ensure_ascii=False)
+        return json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))

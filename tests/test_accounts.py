@@ -1,0 +1,17 @@
+"""The accounts: every file once, and notes that are no file beside them."""
+
+from __future__ import annotations
+
+from yearling import accounts
+from yearling.records import Choice, Counts, Failure, Year
+
+
+def test_a_note_on_many_files_is_told_but_counts_as_none():
+    failures = (
+        Failure("a/broken.jpg", "cut off"),
+        Failure("a/clip.dng", "RAW", unsupported=True),
+        Failure("a/posts_1.json", "3 pictures are missing", file=False),
+    )
+    fates = accounts.fates(Year((), {}, {}, {}, failures=failures), {}, Choice((), ()), {})
+    assert fates["a/posts_1.json"] == ("note", "3 pictures are missing")
+    assert accounts.counts(fates) == Counts(seen=2, unreadable=1, unsupported=1)
