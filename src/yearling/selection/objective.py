@@ -68,6 +68,7 @@ class Objective:
         self._events: Counter[str] = Counter()
         self._shown: Counter[str] = Counter()
         self._milestones: set[str] = set()
+        self._marks = [self.milestones(index) for index in range(len(candidates))]
 
     def gain(self, index: int) -> tuple[Part, ...]:
         """What candidate `index` would add, by term, weighted; zero terms are left out."""
@@ -78,10 +79,10 @@ class Objective:
             "bonus": c.bonus,
             "coverage": self._size * float(more @ self._shares),
             "month": _step(self._months[c.month]) if c.month >= 0 else 0.0,
-            "people": sum(self._importance(p) * _step(self._people[p]) for p in set(c.people)),
+            "people": sum(self._importance(p) * _step(self._people[p]) for p in c.people),
             "event": log(2 + self._events[c.event]) - log(1 + self._events[c.event]),
             "scene": _step(self._shown[self._scenes[index]]) if self._scenes[index] else 0.0,
-            "milestone": float(len(self.milestones(index) - self._milestones)),
+            "milestone": float(len(self._marks[index] - self._milestones)),
         }
         return tuple(Part(n, round(WEIGHTS[n] * w, 4)) for n, w in worth.items() if w > 0)
 
@@ -90,10 +91,10 @@ class Objective:
         c = self._candidates[index]
         np.maximum(self._covered, self._likeness[index], out=self._covered)
         self._months[c.month] += 1
-        self._people.update(set(c.people))
+        self._people.update(c.people)
         self._events[c.event] += 1
         self._shown[self._scenes[index]] += 1
-        self._milestones |= self.milestones(index)
+        self._milestones |= self._marks[index]
 
     def milestones(self, index: int) -> set[str]:
         """The first day or the last day of the year, if the picture is of it."""
