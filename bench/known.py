@@ -53,12 +53,19 @@ def export(folder: Path, count: int) -> Path:
         path = media / f"{n}.jpg"
         cv2.imwrite(str(path), cv2.resize(coarse, (1080, 1080), interpolation=cv2.INTER_CUBIC))
         written = pictures.BORN + n * timedelta(days=364) / min(POSTS, count // 2)
-        told = {"uri": str(path.relative_to(folder)), "title": WORDS.format(n=n // 7)}
-        told["creation_timestamp"] = int(written.replace(tzinfo=UTC).timestamp()) + 7200
-        index.append({"media": [told]})
-    listed = folder / "your_instagram_activity" / "media" / "posts_1.json"
-    listed.parent.mkdir(parents=True, exist_ok=True)
-    listed.write_text(json.dumps(index), "utf-8")
+        shown = {"uri": str(path.relative_to(folder)), "title": WORDS.format(n=n // 7)}
+        shown["creation_timestamp"] = int(written.replace(tzinfo=UTC).timestamp()) + 7200
+        index.append({"media": [shown]})
+    owner = {"Username": {"value": "ana.l"}, "Name": {"value": "Ana"}}
+    told = {
+        "your_instagram_activity/media/posts_1.json": index,
+        "personal_information/personal_information/personal_information.json": {
+            "profile_user": [{"string_map_data": owner}]
+        },
+    }
+    for name, value in told.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(json.dumps(value), "utf-8")
     return folder
 
 
@@ -110,9 +117,8 @@ def seen(chance: np.random.Generator, told: Head, prints: tuple, likeness: np.nd
 def faces(chance: np.random.Generator, family: np.ndarray, n: int) -> tuple[Face, ...]:
     """None to three faces, the child's most often; the first two pictures are the references."""
     count = 1 if n < 2 else int(chance.choice(4, p=(0.3, 0.4, 0.2, 0.1)))
-    who = (
-        [n] if n < 2 else chance.choice(15, count, replace=False, p=(0.5, 0.15, *[0.35 / 13] * 13))
-    )
+    often = (0.5, 0.15, *[0.35 / 13] * 13)
+    who = [n] if n < 2 else chance.choice(15, count, replace=False, p=often)
     found = []
     for place, person in enumerate(who):
         vector = family[person] + (n >= 2) * chance.normal(size=128) * chance.uniform(0.03, 0.1)
