@@ -57,6 +57,14 @@ def test_two_files_with_the_same_bytes_are_one_photo():
     assert [f.where for f in photos["aa"].files] == [a.file.where, b.file.where]
 
 
+def test_a_file_that_two_posts_show_is_one_file_with_two_posts():
+    once, again = (fake.sighting(1, post=fake.post(text)) for text in ("hm", "a story"))
+    found = year([once, again], {once.file.where: "aa"}, {"aa": fake.look()})
+    photo = catalog.join(found, Edits(), fake.retrospective())["aa"]
+    assert photo.files == (once.file,)
+    assert len(photo.posts) == 2
+
+
 def test_a_file_that_could_not_be_looked_at_is_no_photo():
     a = fake.sighting(1)
     assert catalog.join(year([a], {}, {}), Edits(), fake.retrospective()) == {}

@@ -297,6 +297,7 @@ def test_the_downloads_of_two_parents_stay_two(tmp_path: Path):
         ({"Username": "ana.lindt", "Name": "JosÃ© Example"}, "José Example"),
         ({"Nom dâ\x80\x99utilisateur": "ana.lindt", "Nom": "Ana"}, "Ana"),
         ({"E-mail": "a@b.example", "ã\x83\xa6": "ana.lindt", "å\x90\x8d": "Ana L"}, "Ana L"),
+        ({"Nombre": "ana", "Nombre de usuario": "ana.lindt"}, "ana"),
         ({"Username": "ana.lindt"}, "ana.lindt"),
         ({"Username": "ana.lindt", "Name": " "}, "ana.lindt"),
     ],

@@ -72,7 +72,7 @@ def _photo(
         id=id,
         kind=first.kind,
         versions=(Version(id, first.file, first.source, look.width, look.height),),
-        files=tuple(s.file for s in sightings),
+        files=tuple(dict.fromkeys(s.file for s in sightings)),
         when=settle(evidence, project.offsets),
         evidence=evidence,
         credit=authorship(c.credit for c in claims),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from yearling.media import media_type
 from yearling.records import Failure, File, Kind, Sighting
 
 from .tree import Tree, first_bytes
@@ -43,11 +44,7 @@ KINDS = {ending: what for what, endings in _ENDINGS.items() for ending in ending
 _NEITHER = "neither a picture nor a clip that can be read; if it is one, save it as JPEG or MP4"
 _SENT = re.compile(r"(^|/)messages/(inbox|archived_threads|message_requests)/")
 """Private messages in a download of a social network, of which one part may come alone."""
-_STARTS = (
-    (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\0|MM\0\*|RIFF....WEBP", re.DOTALL), Kind.PHOTO),
-    (re.compile(rb"....ftyp(hei[cxms]|mif1|msf1|avi[fs])", re.DOTALL), Kind.PHOTO),
-    (re.compile(rb"....ftyp|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL), Kind.CLIP),
-)
+_TYPES = {"image": Kind.PHOTO, "video": Kind.CLIP}
 
 
 class Folder:
@@ -93,8 +90,8 @@ def look(source: str, file: File) -> Sighting | Failure | None:
     """
     kind = KINDS.get(ending_of(file))
     if kind is None:
-        start = first_bytes(file, 16)
-        kind = next((kind for sign, kind in _STARTS if sign.match(start)), _NEITHER)
+        found = media_type(first_bytes(file, 512))
+        kind = _TYPES.get(found.partition("/")[0], _NEITHER)
     if isinstance(kind, Kind):
         return Sighting(source, file, kind)
     return Failure(file.where, kind, unsupported=True) if kind else None

@@ -136,7 +136,7 @@ class _Reading:
         gone = [uri for uri in said.uris if not self._find(uri)]
         outside = [uri for uri in gone if _OUTSIDE.match(uri)]
         missing = [uri for uri in gone if not _OUTSIDE.match(uri)]
-        whys = [said.broken] if said.broken else []
+        whys = [said.broken]
         if missing:
             names = (uri.rpartition("/")[2] for uri in missing[:3])
             shown = ", ".join("".join(filter(str.isprintable, name))[:80] for name in names)
@@ -146,9 +146,9 @@ class _Reading:
                 f"{' …' if missing[3:] else ''}; add the missing zip of this download"
             )
         if outside:
-            names_outside = counted(len(outside), "name")
-            whys.append(f"{names_outside} in it outside the download: not followed; {AGAIN}")
-        return "; ".join(whys)
+            number = counted(len(outside), "name")
+            whys.append(f"{number} in it outside the download: not followed; {AGAIN}")
+        return "; ".join(filter(None, whys))
 
     def _shown(self, shared: Shared) -> Iterator[Sighting | Failure]:
         """Give the pictures of one post that are there; each post once."""
@@ -205,14 +205,10 @@ class _Reading:
 
     def _unlisted(self, loose: Sequence[Sighting | Failure]) -> Iterator[Failure]:
         """Say what is missing when there is no list of posts at all."""
-        pages = [
-            file
-            for tree in self._trees
-            for name, file in tree.files
-            if _HTML.fullmatch(name.lower().rpartition("/")[2])
-        ]
-        if pages:
-            yield Failure(pages[0].where, _HTML_WHY, file=False)
+        files = (file for tree in self._trees for _, file in tree.files)
+        page = next((file for file in files if _HTML.fullmatch(file.name.lower())), None)
+        if page:
+            yield Failure(page.where, _HTML_WHY, file=False)
         elif any(isinstance(one, Sighting) for one in loose):
             yield Failure(self._trees[0].root, _NO_LIST_WHY, file=False)
 
@@ -224,12 +220,15 @@ def _account(tree: Tree) -> str:
 
 
 def _in_common(tree: Tree, others: Sequence[Tree]) -> int:
-    """How many pictures the lists of one name and the other holds, either way."""
-    return sum(
-        len({folded(uri) for _, said in _indexes(lists) for uri in said.uris} & names)
-        for lists, held in (((tree,), others), (others, (tree,)))
-        for names in [{folded(name) for part in held for name, _ in part.files}]
-    )
+    """How many pictures one lists and the other holds, either way."""
+
+    def listed(trees: Sequence[Tree]) -> set[str]:
+        return {folded(uri) for _, said in _indexes(trees) for uri in said.uris}
+
+    def held(trees: Sequence[Tree]) -> set[str]:
+        return {folded(name) for part in trees for name, _ in part.files}
+
+    return len(listed([tree]) & held(others)) + len(listed(others) & held([tree]))
 
 
 def _is_index(tree: Tree, file: File, at_home: bool) -> bool:
@@ -238,8 +237,10 @@ def _is_index(tree: Tree, file: File, at_home: bool) -> bool:
     At a place not known yet, a picture it names must lie where it says from this root on.
     """
     head = first_bytes(file, _START).replace(b"\0", b"")  # UTF-16 read as ASCII
-    if at_home or not _CONTENT.search(head):
-        return bool(_CONTENT.search(head))
+    if not _CONTENT.search(head):
+        return False
+    if at_home:
+        return True
     names = {name for name, _ in tree.files}
     uris = [uri.decode("ascii", "replace").replace("\\/", "/") for uri in _URI.findall(head)]
     return any(uri in names for uri in uris)

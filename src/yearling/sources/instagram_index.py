@@ -145,7 +145,7 @@ def _owner(value: object) -> tuple[str, str]:
         return "", ""
     values = {repaired(label).lower(): repaired(of.value) for label, of in labels.items()}
     named = [said for label, said in values.items() if _USERNAME.search(label)]
-    account = next(iter(named + list(filter(_HANDLE.fullmatch, values.values()))), "")
+    account = next(filter(None, [*named, *filter(_HANDLE.fullmatch, values.values())]), "")
     name = next((said for label, said in values.items() if label in _NAMES), "")
     return account, name.strip() or _after(account, list(values.values()))
 
