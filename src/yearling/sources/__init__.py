@@ -124,11 +124,10 @@ def _opened(path: Path) -> Iterator[tuple[str, list[File | Failure]]]:
     if not held:
         why = "the folder is empty; put pictures there, or name another"
         held = [Failure(str(path), why, file=False)]
-    zips = [one.path for one in held if isinstance(one, File) and ending_of(one) == "zip"]
-    unpacked = set(zips)
-    yield str(root), [one for one in held if isinstance(one, Failure) or one.path not in unpacked]
+    zips = dict.fromkeys(one for one in held if isinstance(one, File) and ending_of(one) == "zip")
+    yield str(root), [one for one in held if one not in zips]
     for zipped in zips:
-        yield zipped, list(members(Path(zipped)))
+        yield zipped.path, list(members(Path(zipped.path)))
 
 
 def _one(path: Path) -> File | Failure:
