@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from yearling import models
-from yearling.models import none, weights
+from yearling.models import weights
 from yearling.models.families import FAMILIES
 from yearling.models.identity import _PLACES, similarity
 
@@ -62,13 +62,6 @@ def test_the_version_names_the_weights():
 
 def test_networks_are_loaded_once_a_process():
     assert models.load() is models.load()
-
-
-def test_no_network_finds_nothing():
-    blank = np.zeros((40, 30, 3), np.uint8)
-    assert none.MODELS.faces.find(blank) == []
-    assert none.MODELS.identity.embed(blank, np.zeros((5, 2), np.float32)).size == 0
-    assert none.MODELS.scene.read(blank).tags == ()
 
 
 def test_similarity_undoes_a_turn_a_scale_and_a_shift():

@@ -9,8 +9,8 @@ Rule 4: nothing raises for a bad file: a `Failure` comes back, with an empty `wh
 Rule 5: the bytes decide what is decoded: a name never does, and a media type only allows.
 """
 
-from yearling.decoding.bounds import Pixels
+from yearling.decoding.bounds import Pixels, told
 from yearling.decoding.clips import WIDEST_CLIP, Poster, poster
 from yearling.decoding.pictures import Decoded, decode, full
 
-__all__ = ["WIDEST_CLIP", "Decoded", "Pixels", "Poster", "decode", "full", "poster"]
+__all__ = ["WIDEST_CLIP", "Decoded", "Pixels", "Poster", "decode", "full", "poster", "told"]

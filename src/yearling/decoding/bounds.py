@@ -56,5 +56,7 @@ def told(work: Callable[[], T]) -> T | Failure:
         return Failure("", str(refusal), unsupported=isinstance(refusal, Unsupported))
     except (MemoryError, Image.DecompressionBombError):
         return Failure("", "needs more memory than one file may use")
+    except OSError as error:
+        return Failure("", f"cannot be read: {error.strerror or error}")
     except Exception as error:  # noqa: BLE001 - decoders raise anything on foreign bytes
         return Failure("", f"is damaged or not what it seems ({type(error).__name__})")

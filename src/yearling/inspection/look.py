@@ -10,31 +10,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import BinaryIO, TypeVar
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from yearling import models
-from yearling.decoding import WIDEST_CLIP, decode, poster
-from yearling.files import open_file, read_head
+from yearling.decoding import WIDEST_CLIP, decode, poster, told
+from yearling.files import open_file
 from yearling.fingerprint import fingerprint
 from yearling.inspection import quality
-from yearling.inspection.containers import media_type
-from yearling.models import FaceEmbedder, FoundFace, Models, Pixels, none
+from yearling.media import media_type
+from yearling.models import FoundFace, Models, Pixels
 from yearling.records import Box, Face, Failure, File, Look, PhotoId, Seen
 
 T = TypeVar("T")
 
-VERSION = f"1 {models.version()}"
+VERSION = f"2 {models.version()}"
 """Looks made by another version of this step or other weights are made again."""
 
 LEAST = 2000
 """Pixels of the long side that are decoded: half a 12-megapixel JPEG costs 18 ms where a
 quarter costs 15 (measured), and its faces can be judged at 4 times the pixels."""
-LARGEST = 500_000_000
-"""Bytes; no picture is larger, and it must fit a worker's memory twice."""
 _MIDDLE = 1280
 _SMALL = 640
 _EMBEDDED = 16
@@ -69,62 +67,55 @@ def looks(files: list[File]) -> list[Seen | Failure]:
 
 def hashes(files: list[File]) -> list[PhotoId | Failure]:
     """The content's id of each of some files, without decoding."""
-    return [_told(_hash, file) for file in files]
+    return [_named(file, _hash) for file in files]
 
 
 def look(file: File) -> Seen | Failure:
     """Look at one picture or clip."""
     prepare()
-    return _told(_look, file)
+    return _named(file, _look)
 
 
-def _told(work: Callable[[File], T], file: File) -> T | Failure:
-    """What `work` returns, or why it could not."""
-    try:
-        return work(file)
-    except OSError as error:
-        return Failure(file.where, f"cannot be read: {error.strerror or error}")
-    except MemoryError:
-        return Failure(file.where, "needs more memory than one picture may use")
-    except Exception as error:  # noqa: BLE001 - libraries raise their own at odd pixels
-        return Failure(file.where, f"could not be looked at ({type(error).__name__})")
+def _named(file: File, work: Callable[[File], T | Failure]) -> T | Failure:
+    """What `work` makes of the file, or why it could not, with the file's name."""
+    made = told(lambda: work(file))
+    return replace(made, where=file.where) if isinstance(made, Failure) else made
 
 
 def _hash(file: File) -> PhotoId:
     with open_file(file) as stream:
-        digest = hashlib.sha256()
-        while part := stream.read(1 << 20):
-            digest.update(part)
+        return _digest(stream)
+
+
+def _digest(stream: BinaryIO) -> PhotoId:
+    digest = hashlib.sha256()
+    while part := stream.read(1 << 20):
+        digest.update(part)
     return digest.hexdigest()
 
 
 def _look(file: File) -> Seen | Failure:
-    media = media_type(read_head(file, 4096))
-    seen = _clip(file, media) if media.startswith("video/") else _photo(file, media)
-    return replace(seen, where=file.where) if isinstance(seen, Failure) else seen
-
-
-def _photo(file: File, media: str) -> Seen | Failure:
-    if file.size > LARGEST:
-        return Failure("", f"is larger than {LARGEST // 1_000_000} MB, as no picture is")
     with open_file(file) as stream:
-        content = stream.read()
+        media = media_type(stream.read(4096))
+        stream.seek(0)
+        if media.startswith("video/"):
+            return _clip(stream, media)
+        return _photo(stream.read(), media)
+
+
+def _photo(content: bytes, media: str) -> Seen | Failure:
     decoded = decode(content, media, LEAST)
     if isinstance(decoded, Failure):
         return decoded
-    shown = replace(
-        see(decoded.pixels, models.load()),
-        width=decoded.width,
-        height=decoded.height,
-        damaged=decoded.damaged,
-    )
+    shown = see(decoded.pixels, models.load())
+    width, height, damaged = decoded.width, decoded.height, decoded.damaged
+    shown = replace(shown, width=width, height=height, damaged=damaged)
     return Seen(hashlib.sha256(content).hexdigest(), shown)
 
 
-def _clip(file: File, media: str) -> Seen | Failure:
-    content = _hash(file)
-    with open_file(file) as stream:
-        frame = poster(stream, media, None, WIDEST_CLIP)
+def _clip(stream: BinaryIO, media: str) -> Seen | Failure:
+    content = _digest(stream)
+    frame = poster(stream, media, None, WIDEST_CLIP)
     if isinstance(frame, Failure):
         return frame
     shown = see(frame.pixels, models.load())
@@ -188,15 +179,17 @@ def _prints(gray: NDArray[np.uint8]) -> tuple[int, ...]:
 
 
 def _sharpness(view: _View, faces: tuple[Face, ...]) -> float:
-    """On the faces, each as much as it is large; on the sharpest part if none is large enough."""
-    width = view.large.shape[1]
-    weights = [f.box.width * f.box.height for f in faces if f.box.width * width >= _TOO_SMALL]
-    if not weights:
-        gray = np.asarray(cv2.cvtColor(view.middle, cv2.COLOR_RGB2GRAY))
-        return round(quality.sharpest_part(gray), 4)
-    return round(
-        float(np.average([f.sharpness for f in faces[: len(weights)]], weights=weights)), 4
-    )
+    """Of the face that the picture is of; of the sharpest part if no face is large enough.
+
+    That is the largest face, an unsure find counted less: no other face and no background may
+    hide that it is blurred. Measured on 68 pictures, blurred once around that face and once on
+    it: ranked right in 1.00 of the 57 where it is clearly the largest (weighed by area: .91).
+    """
+    clear = [f for f in faces if f.box.width * view.large.shape[1] >= _TOO_SMALL]
+    if clear:
+        return max(clear, key=lambda f: f.box.width * f.box.height * f.score**2).sharpness
+    gray = np.asarray(cv2.cvtColor(view.middle, cv2.COLOR_RGB2GRAY))
+    return round(quality.sharpest_part(gray), 4)
 
 
 # -- faces ------------------------------------------------------------------------------
@@ -206,40 +199,37 @@ def _faces(view: _View, found: list[FoundFace], networks: Models) -> tuple[Face,
     """The faces, the largest first; `found` is in pixels of the large view."""
     ordered = sorted(found, key=lambda f: (-float(f.box[2:].prod()), *f.box))
     return tuple(
-        _face(view, face, networks.identity if i < _EMBEDDED else none.MODELS.identity)
-        for i, face in enumerate(ordered)
+        _face(view, face, networks if i < _EMBEDDED else None) for i, face in enumerate(ordered)
     )
 
 
-def _face(view: _View, face: FoundFace, embedder: FaceEmbedder) -> Face:
+def _face(view: _View, face: FoundFace, networks: Models | None) -> Face:
+    """One face; without networks it gets no embedding."""
     height, width = view.large.shape[:2]
     gray = _cut(view.large, face)
     box = (face.box / [width, height, width, height]).tolist()
     points = (face.points / [width, height]).ravel().tolist()
-    source = _source(view, face)
-    nearer = face.times(_ratio(source, view.large))
-    embedding = embedder.embed(source, nearer.points).astype("<f2").tobytes()
     return Face(
         box=Box(*(round(side, 5) for side in box)),
         score=round(face.score, 4),
         points=tuple(round(place, 5) for place in points),
         sharpness=round(quality.face_sharpness(gray), 4),
         light=round(quality.face_light(gray), 4),
-        embedding=embedding,
+        embedding=_embedding(view, face, networks) if networks else b"",
     )
 
 
-def _source(view: _View, face: FoundFace) -> Pixels:
-    """The smallest copy in which the face is wide enough: aligning a larger one would alias."""
-    for pixels in (view.small, view.middle):
-        if face.box[2] * _ratio(pixels, view.large) >= _WIDE_ENOUGH:
-            return pixels
-    return view.large
+def _embedding(view: _View, face: FoundFace, networks: Models) -> bytes:
+    """From the smallest copy in which the face is wide enough: a larger one would alias."""
+    ratios = ((pixels, _ratio(pixels, view.large)) for pixels in (view.small, view.middle))
+    fit = ((pixels, ratio) for pixels, ratio in ratios if face.box[2] * ratio >= _WIDE_ENOUGH)
+    pixels, ratio = next(fit, (view.large, 1.0))
+    return networks.identity.embed(pixels, face.points * ratio).astype("<f2").tobytes()
 
 
 def _cut(pixels: Pixels, face: FoundFace) -> NDArray[np.uint8]:
     """The part of the face's box that lies in the picture, grey."""
-    left, top = (max(0, int(edge)) for edge in face.box[:2])
-    right, bottom = (max(0, int(edge)) for edge in face.box[:2] + face.box[2:])
+    edges = np.concatenate([face.box[:2], face.box[:2] + face.box[2:]])
+    left, top, right, bottom = edges.astype(int).clip(0)
     crop = pixels[top:bottom, left:right]
     return np.asarray(cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)) if crop.size else crop[..., 0]

