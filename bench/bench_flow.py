@@ -199,7 +199,7 @@ def draft(folder: Path, roll: Path, asked: Asked) -> None:
     size = sum(p.stat().st_size for p in roll.iterdir()) / asked.year / 1e6
     ran = build(folder, until=folder / "out" / "web" / "index.html")
     limit(f"first draft of {asked.year:,} pictures, wall", ran.wall, "s", 60)
-    tell(f"in {ran.cpu:.0f} CPU-s; of 12 MP but {size:.2f} MB each: with larger ones the disk counts")
+    tell(f"in {ran.cpu:.0f} CPU-s; of 12 MP but {size:.2f} MB each: with larger the disk counts")
 
 
 def warm(folder: Path, asked: Asked, before: Ran) -> None:
