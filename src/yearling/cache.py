@@ -2,14 +2,15 @@
 
 Two keys are used and no other: the content of a file (for what its bytes show) and its
 identity - name, size, time of change - (for what was found without reading it whole). No
-result depends on a setting. One SQLite file, one writer: a second run is told to wait.
+result depends on a setting. One SQLite file, one writer: a second run is told to wait. A file
+that turns out to be damaged, or of another program, is made anew: it costs time and nothing else.
 """
 
 from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,53 +32,54 @@ CREATE TABLE IF NOT EXISTS content(
 
 
 BUSY = "Another yearling is at work in this folder. Wait until it is done, or stop it."
+NO_WAY = "Make room or allow writing there, and run again; what was kept so far is still good."
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+"""SQLite's codes; ERROR is a table that is not as ours."""
 
 
 class CacheBusyError(Exception):
     """Another run has this project open."""
 
 
+class CacheUnusableError(Exception):
+    """The file can be neither read nor written where it is: a full or protected disk."""
+
+
 class Cache:
     """One SQLite file; every write is a whole batch in one transaction."""
 
     def __init__(self, path: Path) -> None:
-        """Open the cache or make it; one that is damaged is made anew, nothing of worth is lost."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._db = _open(path)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-            raise CacheBusyError(f"{path}: {BUSY}") from error
-        except sqlite3.DatabaseError:
-            for ending in ("", "-wal", "-shm"):
-                path.with_name(path.name + ending).unlink(missing_ok=True)
-            self._db = _open(path)
+        """Open the cache or make it. Raises `CacheBusyError`; all here, `CacheUnusableError`."""
+        self._path = path
+        self._db: sqlite3.Connection | None = None
+        self._do(sqlite3.Connection.commit)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._db.close()
+        if self._db:
+            self._db.close()
+        self._db = None
 
     def load(self, step: str, version: str, kind: type[T]) -> dict[str, T]:
         """All results of one step at one version, by key in hex."""
-        rows = self._db.execute(
-            "SELECT key, value FROM result WHERE step=? AND version=?", (step, version)
-        )
+        query = "SELECT key, value FROM result WHERE step=? AND version=?"
         decode = msgspec.msgpack.Decoder(kind).decode
         with not_searched():
-            return {key.hex(): decode(value) for key, value in rows}
+            return self._do(
+                lambda db: {k.hex(): decode(v) for k, v in db.execute(query, (step, version))}
+            )
 
     def store(self, step: str, version: str, results: Iterable[tuple[str, object]]) -> None:
         """Keep a batch of results; keys in hex."""
         encode = msgspec.msgpack.Encoder().encode
         rows = [(step, version, bytes.fromhex(key), encode(value)) for key, value in results]
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO result VALUES(?,?,?,?)", rows)
+        self._put("INSERT OR REPLACE INTO result VALUES(?,?,?,?)", rows)
 
     def contents(self) -> dict[str, PhotoId]:
         """The content of every file that was read whole, by its identity."""
-        rows = self._db.execute("SELECT file, content FROM content")
-        return {file.hex(): content.hex() for file, content in rows}
+        query = "SELECT file, content FROM content"
+        return self._do(lambda db: {f.hex(): content.hex() for f, content in db.execute(query)})
 
     def remember(self, contents: Iterable[tuple[File, PhotoId]]) -> None:
         """Keep which content files have, so that an unchanged file is not read again."""
@@ -85,22 +87,49 @@ class Cache:
             (bytes.fromhex(identity(file)), bytes.fromhex(id), file.size, file.changed)
             for file, id in contents
         ]
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO content VALUES(?,?,?,?)", rows)
+        self._put("INSERT OR REPLACE INTO content VALUES(?,?,?,?)", rows)
 
     def sizes_and_times(self) -> set[tuple[int, int]]:
         """Size and time of change of every file read whole: a moved file keeps both."""
-        return set(self._db.execute("SELECT size, changed FROM content"))
+        return self._do(lambda db: set(db.execute("SELECT size, changed FROM content")))
 
     def drop_old(self, versions: Iterable[tuple[str, str]]) -> int:
         """Forget results of other versions of the steps given; how many there were."""
-        gone = 0
-        with self._db:
-            for step, version in versions:
-                gone += self._db.execute(
-                    "DELETE FROM result WHERE step=? AND version<>?", (step, version)
-                ).rowcount
-        return gone
+        query = "DELETE FROM result WHERE step=? AND version<>?"
+        return self._put(query, list(versions))
+
+    def _put(self, query: str, rows: Sequence[tuple[object, ...]]) -> int:
+        """Write all rows in one transaction; how many there were in the table."""
+
+        def put(db: sqlite3.Connection) -> int:
+            with db:
+                return db.executemany(query, rows).rowcount
+
+        return self._do(put)
+
+    def _do(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do `work` on the file; if that turns out to be damaged, on a new one."""
+        try:
+            try:
+                return work(self._opened())
+            except (sqlite3.Error, msgspec.DecodeError) as error:
+                if _code(error) not in _DAMAGED:
+                    raise
+            self.close()
+            for ending in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            return work(self._opened())
+        except (sqlite3.Error, OSError) as error:
+            if _code(error) in _BUSY:
+                raise CacheBusyError(f"{self._path}: {BUSY}") from error
+            why = f"{self._path}: cannot be read and written ({error}). {NO_WAY}"
+            raise CacheUnusableError(why) from error
+
+    def _opened(self) -> sqlite3.Connection:
+        if not self._db:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = _open(self._path)
+        return self._db
 
 
 def identity(file: File) -> str:
@@ -111,10 +140,27 @@ def identity(file: File) -> str:
 
 def _open(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, timeout=0.2)
+    try:
+        _prepare(database)
+    except sqlite3.Error:
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: sqlite3.Connection) -> None:
     # The exclusive lock goes with the process, also when it is killed.
     database.execute("PRAGMA locking_mode=EXCLUSIVE")
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=NORMAL")
     database.execute("PRAGMA trusted_schema=OFF")
     database.executescript(SCHEMA)
-    return database
+    for columns in ("step, version, key, value FROM result", "file, content FROM content"):
+        database.execute(f"SELECT {columns} LIMIT 0")  # the tables may be another program's
+
+
+def _code(error: Exception) -> int:
+    """SQLite's primary code; a result that cannot be decoded is damage too."""
+    if isinstance(error, msgspec.DecodeError):
+        return sqlite3.SQLITE_CORRUPT
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_IOERR) & 0xFF

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from concurrent.futures import BrokenExecutor
 
-from ..cache import CacheBusyError
+from ..cache import CacheBusyError, CacheUnusableError
 from ..models.weights import ModelMissing
 from ..store.project import ProjectError
 
@@ -28,6 +28,7 @@ CODES: dict[type[Exception], int] = {
     BrokenExecutor: 2,
     NothingToChoose: 3,
     CannotWrite: 4,
+    CacheUnusableError: 4,
 }
 
 
