@@ -106,6 +106,7 @@ class _Member(io.RawIOBase):
 
     def __init__(self, file: File) -> None:
         self._at, self._start, self._size = 0, 0, file.size
+        self._summed, self._sum, self._expected = 0, 0, -1
         try:
             # A handle carried over a fork would share its position: one for each process.
             opened = _zip(file.path, file.changed, os.getpid())
@@ -117,6 +118,7 @@ class _Member(io.RawIOBase):
                 self._inner.seek(entry.header_offset + 26)
                 name, extra = struct.unpack("<HH", self._inner.read(4))
                 self._start = entry.header_offset + 30 + name + extra
+                self._expected = entry.CRC
         except _BROKEN_ZIP as error:
             raise OSError(f"{file.where}: {_reason(error)}") from error
 
@@ -135,11 +137,20 @@ class _Member(io.RawIOBase):
         try:
             self._inner.seek(self._start + self._at)
             found = self._inner.read(max(0, min(len(view), self._size - self._at)))
+            self._check(found)
         except _BROKEN_ZIP as error:
             raise OSError(f"damaged inside the zip ({_reason(error)})") from error
         view[: len(found)] = found
         self._at += len(found)
         return len(found)
+
+    def _check(self, found: bytes) -> None:
+        """Compare the checksum once all bytes of a stored member were read in order."""
+        if self._expected < 0 or self._at != self._summed:
+            return
+        self._sum, self._summed = zlib.crc32(found, self._sum), self._at + len(found)
+        if self._summed == self._size and self._sum != self._expected:
+            raise zipfile.BadZipFile("its checksum differs")
 
     def close(self) -> None:
         if not self.closed and hasattr(self, "_inner"):

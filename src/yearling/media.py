@@ -13,13 +13,13 @@ _SIGNS = [
     (re.compile(sign, re.DOTALL), kind)
     for sign, kind in (
         (rb"\xff\xd8\xff", "image/jpeg"),
+        (rb"....ftypcrx |II\*\0....CR|IIR|IIU\0|FUJIFILM", RAW),
         (rb"\x89PNG\r\n\x1a\n", "image/png"),
         (rb"RIFF....WEBP", "image/webp"),
         (rb"GIF8[79]a", "image/gif"),
         (rb"II\*\0|MM\0\*", "image/tiff"),
         (rb"....ftyp(avi[fs]|(mif[12]|msf1).{0,112}avif)", "image/avif"),
         (rb"....ftyp(hei[cxms]|hev[cx]|mif[12]|msf1)", "image/heic"),
-        (rb"....ftypcrx |IIR|IIU\0|FUJIFILMCCD", RAW),
         (rb"....ftypM4A ", "sound without a picture"),
         (rb"....(ftypqt  |moov|mdat|wide|pnot|free)", "video/quicktime"),
         (rb"....ftyp", "video/mp4"),

@@ -50,34 +50,30 @@ def inside(reader: Reader, parent: tuple[int, int], *path: bytes) -> tuple[int, 
 # -- pictures (ISO 23008-12) ------------------------------------------------------------
 
 
-_TURNS = {0: (1, 8, 3, 6), 1: (4, 5, 2, 7), 2: (2, 7, 4, 5)}
-"""EXIF orientation by mirror (none, top to bottom, left to right) and quarter turns (left)."""
+_TURNS = (1, 8, 3, 6)
+"""EXIF orientation by quarter turns to the left."""
 
 
 def still(reader: Reader) -> Parts:
     """Read a HEIC's or AVIF's picture and the parts that describe it."""
     parts = Parts(turn=1)
-    meta = inside(reader, (0, END), b"meta")
-    within = {kind: (start, stop) for kind, start, stop in boxes(reader, meta[0] + 4, meta[1])}
-    places = _places(reader, within.get(b"iloc", (0, 0)), within.get(b"idat", (0, 0))[0])
-    for item, kind in _items(reader, within.get(b"iinf", (0, 0))):
+    start, stop = inside(reader, (0, END), b"meta")
+    names = (b"iloc", b"idat", b"iinf", b"pitm", b"iprp")
+    iloc, idat, iinf, pitm, iprp = (inside(reader, (start + 4, stop), name) for name in names)
+    places = _places(reader, iloc, idat[0])
+    for item, kind in _items(reader, iinf):
         start, length = places.get(item, (0, 0))
         if kind == b"Exif" and length > 8 and not parts.exif.entries:  # of several, the first
             parts.exif = exif.read(reader, start + 4 + reader.number(start, 4))
         elif kind == b"mime" and length and not parts.xmp:
             packet = reader.at(start, min(length, LONGEST))
             parts.xmp = packet if b"adobe:ns:meta" in packet else b""
-    pitm = within.get(b"pitm", (0, 0))[0]
-    primary = reader.number(pitm + 4, 4 if reader.number(pitm, 1) else 2)
-    quarter, mirror = 0, 0
-    for kind, at, _ in _properties(reader, within.get(b"iprp", (0, 0)), primary):
+    primary = reader.number(pitm[0] + 4, 4 if reader.number(pitm[0], 1) else 2)
+    for kind, at, _ in _properties(reader, iprp, primary):
         if kind == b"ispe":
             parts.width, parts.height = reader.number(at + 4, 4), reader.number(at + 8, 4)
         elif kind == b"irot":
-            quarter = reader.number(at, 1) & 3
-        elif kind == b"imir":
-            mirror = 1 + (reader.number(at, 1) & 1)
-    parts.turn = _TURNS[mirror][quarter]
+            parts.turn = _TURNS[reader.number(at, 1) & 3]
     return parts
 
 

@@ -110,9 +110,6 @@ def _camera_time(tags: exif.Tags, tag: int, fraction: int, zone: int) -> Stamp |
         time = time.replace(microsecond=int(part[:6].ljust(6, "0")))
     for other in (zone, 0x9011, 0x9012, 0x9010):
         offset = clock.offset(tags.text(other)) if offset is None else offset
-    if offset is None and 0x882A in tags.entries:  # TimeZoneOffset, in hours (TIFF/EP)
-        hours = tags.number(0x882A)
-        offset = hours * 60 if abs(hours) <= 14 else None
     return time, precision, offset
 
 
@@ -187,12 +184,10 @@ def _credit(tags: exif.Tags, words: Words) -> str:
 
 
 def _caption(tags: exif.Tags, words: Words) -> str:
-    keys = ("Description", _QUICKTIME + "description")
-    known = (first(words, "dc:description", "iptc:120"), _clean(tags.text(0x10E)))
-    for text in (*known, *(first(words, key) for key in keys)):
-        if text and not (len(text) < 50 and _DEFAULT.fullmatch(text)):
-            return text
-    return ""
+    known = words | {"EXIF": [tags.text(0x10E)]}
+    keys = ("dc:description", "iptc:120", "EXIF", "Description", _QUICKTIME + "description")
+    texts = (first(known, key) for key in keys)
+    return next((t for t in texts if t and not (len(t) < 50 and _DEFAULT.fullmatch(t))), "")
 
 
 def first(words: Words, *keys: str) -> str:
@@ -215,15 +210,12 @@ def _clean(text: str) -> str:
 def _people(words: Words, regions: list[dict[str, str]], turn: int) -> Iterator[Tagged]:
     """Name those with a region first, then those only listed."""
     named = {""}
-    for region in sorted(regions, key=lambda region: "ms:Rectangle" in region):
-        name = _clean(region.get("mwg:Name") or region.get("ms:PersonDisplayName", ""))
-        if name in named or region.get("mwg:Type", "Face") != "Face":
-            continue
-        named.add(name)
-        box = _region(region)
-        # Microsoft's rectangles are on the displayed picture, the working group's on the stored.
-        box = turned(box, turn) if box and "ms:Rectangle" not in region else box
-        yield Tagged(name, Basis.METADATA, box, "XMP region")
+    for region in regions:
+        name = _clean(region.get("mwg:Name", ""))
+        if name not in named and region.get("mwg:Type", "Face") == "Face":
+            named.add(name)
+            box = _region(region)
+            yield Tagged(name, Basis.METADATA, box and turned(box, turn), "XMP region")
     for name in dict.fromkeys(map(_clean, words.get("ext:PersonInImage", []))):
         if name not in named:
             yield Tagged(name, Basis.METADATA, None, "XMP PersonInImage")
@@ -232,15 +224,11 @@ def _people(words: Words, regions: list[dict[str, str]], turn: int) -> Iterator[
 def _region(region: dict[str, str]) -> Box | None:
     """Read a region in fractions of the stored picture."""
     try:
-        if "ms:Rectangle" in region:
-            left, top, width, height = map(float, region["ms:Rectangle"].split(","))
-        else:
-            x, y, width, height = (float(region[f"area:{key}"]) for key in "xywh")
-            left, top = x - width / 2, y - height / 2
+        x, y, width, height = (float(region[f"area:{key}"]) for key in "xywh")
     except (KeyError, ValueError):
         return None
-    right, bottom = min(left + width, 1.0), min(top + height, 1.0)
-    left, top = max(left, 0.0), max(top, 0.0)
+    left, right = max(x - width / 2, 0.0), min(x + width / 2, 1.0)
+    top, bottom = max(y - height / 2, 0.0), min(y + height / 2, 1.0)
     whole = left < right and top < bottom  # neither outside nor in pixels
     if not whole or region.get("area:unit", "normalized") != "normalized":
         return None

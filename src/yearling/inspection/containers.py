@@ -103,15 +103,11 @@ def gif(reader: Reader) -> Parts:
 
 
 def tiff(reader: Reader) -> Parts:
-    """Read a TIFF's first picture; raw files that are built as TIFF are refused."""
+    """Read a TIFF's first picture; a raw file has a reduced one there, or a DNG's version."""
     tags = exif.read(reader, 0)
-    parts = Parts(tags.number(0x100), tags.number(0x101), exif=tags)
-    parts.xmp, parts.iptc = tags.raw(0x2BC), tags.raw(0x83BB)
-    if not parts.iptc.startswith(b"\x1c"):
-        parts.iptc = iptc.in_photoshop(tags.raw(0x8649))
-    raw = 0xC612 in tags.entries or reader.at(8, 2) == b"CR"
-    if raw or (tags.number(0xFE) & 1 and 0x14A in tags.entries):  # first is a reduced picture
-        parts.refused = RAW
+    sides = tags.number(0x100), tags.number(0x101)
+    parts = Parts(*sides, exif=tags, xmp=tags.raw(0x2BC), iptc=tags.raw(0x83BB))
+    parts.refused = RAW if tags.number(0xFE) & 1 or 0xC612 in tags.entries else ""
     return parts
 
 

@@ -30,11 +30,8 @@ def date_in(name: str) -> When | None:
     """Read the date in a file name; to the day if no time follows it."""
     if _SOCIAL_ID.match(name):
         return None
-    for found in _DATE.finditer(name):
-        when = _when(found, Clock.UTC if _UTC.search(name) else Clock.LOCAL)
-        if when:
-            return when
-    return None
+    clock = Clock.UTC if _UTC.search(name) else Clock.LOCAL
+    return next(filter(None, (_when(found, clock) for found in _DATE.finditer(name))), None)
 
 
 def _when(found: re.Match[str], clock: Clock) -> When | None:

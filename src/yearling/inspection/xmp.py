@@ -24,12 +24,8 @@ _PREFIXES = {
     "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "ext",
     "http://www.metadataworkinggroup.com/schemas/regions/": "mwg",
     "http://ns.adobe.com/xmp/sType/Area#": "area",
-    "http://ns.microsoft.com/photo/1.2/t/Region#": "ms",
 }
-_REGION_LISTS = (
-    "{http://www.metadataworkinggroup.com/schemas/regions/}RegionList",
-    "{http://ns.microsoft.com/photo/1.2/t/RegionInfo#}Regions",
-)
+_REGIONS = "{http://www.metadataworkinggroup.com/schemas/regions/}RegionList"
 
 
 class _Tree(ET.TreeBuilder):
@@ -53,10 +49,9 @@ def read(packet: bytes) -> tuple[Words, list[dict[str, str]]]:
     for about in root.iterfind(f".//{_RDF}RDF/{_RDF}Description"):
         for name, value in _values(about):
             words.setdefault(name, []).append(value)
-    for kind in _REGION_LISTS:
-        for region in root.iterfind(f".//{kind}/*/{_RDF}li"):
-            known = [pair for part in region.iter() for pair in _values(part)]
-            regions.append(dict(reversed(known)))  # the first of each name
+    for region in root.iterfind(f".//{_REGIONS}/*/{_RDF}li"):
+        known = [pair for part in region.iter() for pair in _values(part)]
+        regions.append(dict(reversed(known)))  # the first of each name
     return words, regions
 
 
