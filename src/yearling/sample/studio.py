@@ -225,13 +225,18 @@ def _clip(path: Path, picture: Picture, moment: Moment, shot: Shot) -> None:
             local = f"{shot.time:%Y-%m-%dT%H:%M:%S}+{east // 60:02}{east % 60:02}"
             out.metadata["com.apple.quicktime.creationdate"] = local
             out.metadata["com.apple.quicktime.model"] = CAMERAS[moment.camera][1]
-        settings = {"crf": "26", "threads": "1", "preset": "veryfast"}
+        alone = (
+            "threads=1:sync-lookahead=0:rc-lookahead=0:weightp=0:bframes=0:mbtree=0:deterministic=1"
+        )
+        settings = {"qp": "25", "preset": "ultrafast", "x264-params": alone}
         stream = out.add_stream("libx264", rate=15, options=settings)
         stream.width, stream.height, stream.pix_fmt = wide, high, "yuv420p"
+        stream.codec_context.thread_count = 1
         for i in range(30):
             zoom = 0.51 + 0.002 * i
             x, y = wide * (1 - zoom * 2) / 2, high * (1 - zoom * 2) / 2
             way = np.array([[zoom, 0, x], [0, zoom, y]])
-            frame = np.asarray(cv2.warpAffine(picture, way, (wide, high)), np.uint8)
-            out.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="rgb24")))
+            seen = cv2.warpAffine(picture, way, (wide, high))
+            frame = np.asarray(cv2.cvtColor(seen, cv2.COLOR_RGB2YUV_I420), np.uint8)
+            out.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="yuv420p")))
         out.mux(stream.encode())
