@@ -154,6 +154,19 @@ def test_bytes_damaged_inside_a_zip_raise_nothing_but_oserror(tmp_path):
         s.read()
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_member_read_whole_is_checked_against_its_checksum(tmp_path, method):
+    path = zipped(tmp_path / "a.zip", {"a.jpg": NOISE}, method)
+    raw = bytearray(path.read_bytes())
+    at = raw.index(b"PK\x01\x02") + 16
+    raw[at] ^= 1
+    path.write_bytes(raw)
+    (member,) = files.members(path)
+    assert files.read_head(member, 1000) == NOISE[:1000]
+    with pytest.raises(OSError, match="damaged inside"), files.open_file(member) as s:
+        s.read()
+
+
 def test_reading_changes_neither_bytes_nor_times(tmp_path):
     (tmp_path / "a.jpg").write_bytes(NOISE)
     path = zipped(tmp_path / "a.zip", {"a.jpg": NOISE})
