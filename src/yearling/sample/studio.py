@@ -232,11 +232,13 @@ def _clip(path: Path, picture: Picture, moment: Moment, shot: Shot) -> None:
         stream = out.add_stream("libx264", rate=15, options=settings)
         stream.width, stream.height, stream.pix_fmt = wide, high, "yuv420p"
         stream.codec_context.thread_count = 1
+        kept = []  # the encoder may still read a frame's pixels after it was handed over
         for i in range(30):
             zoom = 0.51 + 0.002 * i
             x, y = wide * (1 - zoom * 2) / 2, high * (1 - zoom * 2) / 2
             way = np.array([[zoom, 0, x], [0, zoom, y]])
             seen = cv2.warpAffine(picture, way, (wide, high))
             frame = np.asarray(cv2.cvtColor(seen, cv2.COLOR_RGB2YUV_I420), np.uint8)
+            kept.append(frame)
             out.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="yuv420p")))
         out.mux(stream.encode())
