@@ -226,6 +226,8 @@ def test_paper_gets_every_picture_and_nothing_of_the_screen(browser, address):
     page = opened(browser, address)
     page.emulate_media(media="print")
     assert not page.locator(".rail").is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_function("[...document.querySelectorAll('figure img')].every(i => i.complete)")
     paper = page.pdf(path=ARTIFACTS / "paper.pdf", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", paper)) >= 4
     assert len(set(re.findall(rb"/Subtype\s*/Image", paper))) == 1

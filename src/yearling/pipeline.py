@@ -65,7 +65,7 @@ def gather(
     tell("files", len(sightings), len(sightings))
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
-    places = towns.towns(towns.positions(sightings, heads), cache)
+    places = towns.towns(towns.positions(sightings, heads), cache, engine)
     looks = run.Looks(cache, engine, tell)
     faces = run.references(project, looks)
 
