@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from av.container import InputContainer
     from av.video import VideoFrame
 
-LONGEST_CLIP = 4 * 3600
-"""Seconds."""
 WIDEST_CLIP = 8192
 """Pixels of either side."""
 _CLIPS = ("video/mp4", "video/quicktime")
@@ -39,7 +37,9 @@ class Poster(NamedTuple):
     """Where in the clip the frame is."""
 
 
-def poster(file: BinaryIO, media: str, at: float | None, longest: int = 1600) -> Poster | Failure:
+def poster(
+    file: BinaryIO, media: str, at: float | None, longest: int = WIDEST_CLIP
+) -> Poster | Failure:
     """The frame `at` a second, or the sharpest of five key frames spread over the clip.
 
     Its long side has at most `longest` pixels.
@@ -65,8 +65,6 @@ def _poster(clip: InputContainer, at: float | None, longest: int) -> Poster:
     length = (clip.duration or 0) / 1_000_000  # FFmpeg's time base for a whole container
     if max(stream.codec_context.width, stream.codec_context.height) > WIDEST_CLIP:
         raise Refused(f"claims a picture wider than {WIDEST_CLIP} pixels")
-    if length > LONGEST_CLIP:
-        raise Refused(f"claims to be longer than {LONGEST_CLIP // 3600} hours")
     if at is not None:
         frames = _frames(clip, at)
         frame = next((f for f in frames if (f.time or 0.0) + 0.001 >= at), None)

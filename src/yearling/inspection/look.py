@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from yearling import models
-from yearling.decoding import WIDEST_CLIP, decode, poster, told
+from yearling.decoding import decode, poster, told
 from yearling.files import open_file
 from yearling.fingerprint import fingerprint
 from yearling.inspection import quality
@@ -115,7 +115,7 @@ def _photo(content: bytes, media: str) -> Seen | Failure:
 
 def _clip(stream: BinaryIO, media: str) -> Seen | Failure:
     content = _digest(stream)
-    frame = poster(stream, media, None, WIDEST_CLIP)
+    frame = poster(stream, media, None)
     if isinstance(frame, Failure):
         return frame
     shown = see(frame.pixels, models.load())

@@ -16,7 +16,7 @@ from yearling.models.running import Network
 from yearling.models.weights import SFACE, weights
 
 SIDE = 112
-"""Pixels of the square to which a face is aligned."""
+"""Pixels of the square into which a face is turned upright, scaled and centred."""
 _PLACES = np.array(
     [38.2946, 51.6963, 73.5318, 51.5014, 56.0252, 71.7366, 41.5493, 92.3655, 70.7299, 92.2041],
     np.float32,
@@ -32,15 +32,10 @@ class SFace:
 
     def embed(self, picture: Pixels, points: Floats) -> Floats:
         """A unit vector for the face at these 5 x 2 points."""
-        blob = aligned(picture, points).astype(np.float32).transpose(2, 0, 1)[None]
+        aligned = cv2.warpAffine(picture, similarity(points), (SIDE, SIDE))
+        blob = aligned.astype(np.float32).transpose(2, 0, 1)[None]
         vector = self._network(np.ascontiguousarray(blob))["fc1"][0]
         return np.asarray(vector / np.linalg.norm(vector), np.float32)
-
-
-def aligned(picture: Pixels, points: Floats) -> Pixels:
-    """The face turned upright, scaled and centred: 112 x 112 pixels."""
-    move = similarity(points)
-    return np.asarray(cv2.warpAffine(picture, move, (SIDE, SIDE)), np.uint8)
 
 
 def similarity(points: Floats) -> Floats:
