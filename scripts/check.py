@@ -9,9 +9,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "yearling"
-BUDGET = 7_000
-"""Lines of Python in the package; more needs a note in docs/decisions."""
+BUDGET = {"program": 11_000, "sample": 1_700}
+"""Lines of Python; docs/decisions/0008-budget.md says why. More needs a note there."""
 FILE, FUNCTION = 400, 40
+WHOLE = {"records.py"}
+"""Files that may be longer: every record is in one place."""
 BIN = Path(sys.executable).parent
 GATES = {
     "format": [BIN / "ruff", "format", "--check", "--quiet", "src", "tests", "bench", "scripts"],
@@ -23,13 +25,13 @@ GATES = {
 
 def budget() -> list[str]:
     """What is too long: the package, a file or a function."""
-    wrong, total = [], 0
+    wrong, totals = [], dict.fromkeys(BUDGET, 0)
     for path in sorted(PACKAGE.rglob("*.py")):
         text = path.read_text("utf-8")
         lines = text.count("\n")
-        total += lines
+        totals["sample" if "sample" in path.parts else "program"] += lines
         name = path.relative_to(ROOT)
-        if lines > FILE:
+        if lines > FILE and path.name not in WHOLE:
             wrong.append(f"{name}: {lines} lines, {FILE} is the most")
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -38,8 +40,11 @@ def budget() -> list[str]:
                     wrong.append(
                         f"{name}:{node.lineno} {node.name}: {length} lines, {FUNCTION} is the most"
                     )
-    print(f"budget: {total:,} of {BUDGET:,} lines")
-    return wrong + ([f"{total:,} lines, {BUDGET:,} is the most"] if total > BUDGET else [])
+    for part, total in totals.items():
+        print(f"budget: {part} {total:,} of {BUDGET[part]:,} lines")
+        if total > BUDGET[part]:
+            wrong.append(f"{part}: {total:,} lines, {BUDGET[part]:,} is the most")
+    return wrong
 
 
 def main() -> int:
