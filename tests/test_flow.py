@@ -162,6 +162,16 @@ def test_an_edit_is_honoured_without_looking_at_a_picture_again(copy):
     assert edition(copy)["entries"][0]["photo"].startswith(last)
 
 
+def test_an_edit_of_a_picture_that_is_not_there_waits_and_is_told(copy):
+    text = 'format = 1\n[photos.abcdef012345]\ncaption = "Her first spoon"\n'
+    (copy / "edits.toml").write_text(text, "utf-8")
+    done = yearling("build", copy)
+    assert done.returncode == 0
+    assert "abcdef012345" in done.stdout
+    assert "the edit is kept" in done.stdout
+    assert edition(copy)["counts"]["seen"] == 26
+
+
 def test_a_slip_in_an_edit_is_told_with_its_place_before_the_work(copy):
     (copy / "edits.toml").write_text("format = 1\n[photos.abc123abc123]\nkeeep = true\n", "utf-8")
     done = yearling("build", copy)

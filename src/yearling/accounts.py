@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from .records import Choice, Counts, Failure, Photo, PhotoId, Year
+from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Year
 
 Fates = dict[str, tuple[str, str]]
 """File to (fate, reason): fate is a field of `Counts` or `note`, reason a code or words."""
@@ -31,6 +31,16 @@ def fates(
             found[file.where] = ("duplicate", "copy")
         found[first] = ("used", "") if id in picked else ("not_chosen", reasons[id])
     return dict(sorted(found.items()))
+
+
+def waiting(edits: Edits, photos: Mapping[PhotoId, Photo]) -> Fates:
+    """A note for each edit whose picture is not there now: it is kept and waits."""
+    known = {version.content[:12] for photo in photos.values() for version in photo.versions}
+    return {
+        f"edits.toml, [photos.{key}]": ("note", "waiting")
+        for key in sorted(edits.photos)
+        if key[:12] not in known
+    }
 
 
 def _failed(failure: Failure) -> tuple[str, str]:

@@ -158,6 +158,8 @@ def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
     quotes = captions.lead_quotes(posts, project)
     entries = captions.entries(chosen, project, quotes)
     fates = accounts.fates(year, story.photos, story.choice, story.gated)
+    if not year.draft:
+        fates |= accounts.waiting(edits, story.photos)
     counts = accounts.counts(fates)
     return Edition(
         title=captions.title(project),

@@ -3,7 +3,8 @@
 TABLES = {
     "dates": """
         months = January February March April May June July August September October November
-            December; day = {day} {month} {year}; first = 1; month = {month} {year}; year = {year};
+        December; day = {day} {month} {year}; first = 1; month = {month} {year}; year =
+        {year};
         span = {first}–{last} {year}; on = {date}; around = around {date}; by = by {date};
         shared = shared {date}; thousands = ,
     """,
@@ -24,8 +25,10 @@ TABLES = {
         turned = {name} was born on {date} and turned 1 on {day}.|{name} was born on {date} and
             turned {n} on {day}.;
         told = Here is how it went, from {first} to {last}, in {pictures}.;
-        year = Here is the first year, from the day of birth to the first birthday, in {pictures}.;
-        chosen = They were chosen from {n} files.; people = In the pictures with {name}: {people}.;
+        year = Here is the first year, from the day of birth to the first birthday, in
+        {pictures}.;
+        chosen = They were chosen from {n} files.; people = In the pictures with {name}:
+        {people}.;
         with = with {people}; and = and; role = {name} ({role}); picture = Picture; clip = Clip;
         pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
     """,
@@ -58,12 +61,15 @@ TABLES = {
         screen = a screenshot or a document; small = too small to print well; blurred = blurred;
         broken = damaged; burst = a better one of the same burst is in; alike = one like it is in;
         event = others of the same event are in; month = others of the same month are in;
-        weak = blurred or too dark; outranked = others told more; dropped = a person took it out;
+        weak = blurred or too dark; outranked = others told more; waiting = its picture
+        is not among those of the year now, the edit is kept;
+        dropped = a person took it out;
         draft = not looked at yet, as this is a draft;
         copy = another file of a picture that is known
     """,
     "ui": """
-        skip = Skip to the year; months = Months; previous = Previous picture; next = Next picture;
+        skip = Skip to the year; months = Months; previous = Previous picture; next =
+        Next picture;
         close = Close; why = Why this picture; credit = Photo; clip = Clip; newborn = Newborn;
         undated = Undated;
         draft_notice = A first draft from a sample of the pictures. The full edition replaces it.;
@@ -76,7 +82,8 @@ TABLES = {
     "heard": """
         own = i i'm i’m we me my us our;
         milestones = first born birthday month months tooth steps today;
-        short_forms = dr mr mrs ms st vs no e.g i.e etc approx prof jan feb mar apr jun jul aug sept
+        short_forms = dr mr mrs ms st vs no e.g i.e etc approx prof jan feb mar apr jun
+        jul aug sept
             oct nov dec a.m p.m
     """,
 }

@@ -22,7 +22,8 @@ TABLES = {
     """,
     "lead": """
         born = {name} a vu le jour le {date}.;
-        turned = {name} a vu le jour le {date} et a eu 1 an le {day}.|{name} a vu le jour le {date}
+        turned = {name} a vu le jour le {date} et a eu 1 an le {day}.|{name} a vu le
+        jour le {date}
             et a eu {n} ans le {day}.;
         told = Voici comment c’était, du {first} au {last}, en {pictures}.;
         year = Voici la première année, du jour de la naissance au premier anniversaire, en
@@ -35,7 +36,8 @@ TABLES = {
         mother = mère; father = père; parent = parent; sister = sœur; brother = frère; sibling =;
         twin =; grandmother = grand-mère; grandfather = grand-père;
         great-grandmother = arrière-grand-mère; great-grandfather = arrière-grand-père;
-        aunt = tante; uncle = oncle; cousin =; godmother = marraine; godfather = parrain; friend =;
+        aunt = tante; uncle = oncle; cousin =; godmother = marraine; godfather =
+        parrain; friend =;
         nanny = nounou; midwife =; dog = chien; cat = chat
     """,
     "forms": """
@@ -62,6 +64,7 @@ TABLES = {
         broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;
         weak = floue ou trop sombre; outranked = d’autres en disaient plus;
+        waiting = son image n’est pas parmi celles de l’année , la modification est gardée;
         dropped = retirée à la main; draft = pas encore regardée, ceci est un brouillon;
         copy = un autre fichier d’une image déjà connue
     """,

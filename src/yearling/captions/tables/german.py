@@ -2,15 +2,18 @@
 
 TABLES = {
     "dates": """
-        months = Januar Februar März April Mai Juni Juli August September Oktober November Dezember;
+        months = Januar Februar März April Mai Juni Juli August September Oktober
+        November Dezember;
         day = {day}. {month} {year}; first = 1; month = {month} {year}; year = {year};
-        span = {first}–{last} {year}; on = am {date}; around = etwa {date}; by = spätestens {date};
+        span = {first}–{last} {year}; on = am {date}; around = etwa {date}; by =
+        spätestens {date};
         shared = geteilt: {date}; thousands = .
     """,
     "ages": """
         newborn = neugeboren; first_weeks = die ersten Wochen; first_year = das erste Jahr;
         days = 1 Tag|{n} Tage; weeks = 1 Woche|{n} Wochen; months = 1 Monat|{n} Monate;
-        years = 1 Jahr|{n} Jahre; both = {years} und {months}; between = {first} bis {last} Monate;
+        years = 1 Jahr|{n} Jahre; both = {years} und {months}; between = {first} bis
+        {last} Monate;
         about = etwa {age}; at_most = höchstens {age}; birthday = {nth} Geburtstag;
         nths = erster zweiter dritter vierter fünfter
     """,
@@ -31,7 +34,8 @@ TABLES = {
         pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
     """,
     "roles": """
-        mother = Mutter; father = Vater; parent = Elternteil; sister = Schwester; brother = Bruder;
+        mother = Mutter; father = Vater; parent = Elternteil; sister = Schwester;
+        brother = Bruder;
         sibling = Geschwister; twin = Zwilling; grandmother = Großmutter; grandfather = Großvater;
         great-grandmother = Urgroßmutter; great-grandfather = Urgroßvater; aunt = Tante;
         uncle = Onkel; cousin =; godmother = Patin; godfather = Pate; friend =;
@@ -60,7 +64,9 @@ TABLES = {
         blurred = unscharf; broken = beschädigt; burst = ein besseres der Serie ist dabei;
         alike = ein ähnliches ist dabei; event = andere vom selben Anlass sind dabei;
         month = andere aus dem Monat sind dabei; weak = unscharf oder zu dunkel;
-        outranked = andere erzählten mehr; dropped = von Hand herausgenommen;
+        outranked = andere erzählten mehr; waiting = das Bild dazu ist gerade nicht
+        unter denen des Jahres, die Angabe bleibt;
+        dropped = von Hand herausgenommen;
         draft = noch nicht angesehen, denn dies ist ein Entwurf;
         copy = eine weitere Datei eines bekannten Bildes
     """,
@@ -68,9 +74,11 @@ TABLES = {
         skip = Zum Jahr springen; months = Monate; previous = Voriges Bild; next = Nächstes Bild;
         close = Schließen; why = Warum dieses Bild; credit = Foto; clip = Clip;
         newborn = Neugeboren; undated = Ohne Datum;
-        draft_notice = Ein erster Entwurf aus einer Stichprobe der Bilder. Die volle Ausgabe ersetzt
+        draft_notice = Ein erster Entwurf aus einer Stichprobe der Bilder. Die volle
+        Ausgabe ersetzt
             ihn.; about_this_page = Über diese Seite;
-        how_made = Von Yearling ausgewählt, datiert und gesetzt, auf dem Rechner der Familie. Jedes
+        how_made = Von Yearling ausgewählt, datiert und gesetzt, auf dem Rechner der
+        Familie. Jedes
             Datum, jedes Alter und jedes Wort stammt aus den Bildern und Beiträgen selbst.;
         pictures = Bilder; position = {n} von {of}; seen = gesehen; used = gezeigt;
         duplicate = Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar;
@@ -78,7 +86,8 @@ TABLES = {
     """,
     "heard": """
         own = ich wir mich mein meine uns unser unsere;
-        milestones = erste erster erstes ersten geboren geburtstag monat monate zahn schritte heute;
+        milestones = erste erster erstes ersten geboren geburtstag monat monate zahn
+        schritte heute;
         short_forms = nr bzw ca usw z.b d.h u.a okt dez
     """,
 }

@@ -19,13 +19,15 @@ TABLES = {
         turned = {name} cumplió 1 año|{name} cumplió {n} años;
         days = {name} con 1 día|{name} con {n} días;
         weeks = {name} con 1 semana|{name} con {n} semanas;
-        months = {name} con 1 mes|{name} con {n} meses; years = {name} con 1 año|{name} con {n} años
+        months = {name} con 1 mes|{name} con {n} meses; years = {name} con 1 año|{name}
+        con {n} años
     """,
     "lead": """
         born = {name} nació el {date}.;
         turned = {name} nació el {date} y cumplió 1 año el {day}.|{name} nació el {date} y cumplió
             {n} años el {day}.; told = Así fue, del {first} al {last}, en {pictures}.;
-        year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en {pictures}.;
+        year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en
+        {pictures}.;
         chosen = Elegidas entre {n} archivos.; people = En las imágenes con {name}: {people}.;
         with = con {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip;
         pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
@@ -59,12 +61,15 @@ TABLES = {
         blurred = borrosa; broken = dañada; burst = hay una mejor de la ráfaga;
         alike = hay una parecida; event = hay otras de la misma ocasión;
         month = hay otras del mismo mes; weak = borrosa o demasiado oscura;
-        outranked = otras contaban más; dropped = quitada a mano;
+        outranked = otras contaban más; waiting = su imagen no está ahora entre las del
+        año, la indicación se conserva;
+        dropped = quitada a mano;
         draft = aún sin mirar, esto es un borrador; copy = otro archivo de una imagen ya conocida
     """,
     "ui": """
         skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen siguiente;
-        close = Cerrar; why = Por qué esta imagen; credit = Foto; clip = Clip; newborn = Primer mes;
+        close = Cerrar; why = Por qué esta imagen; credit = Foto; clip = Clip; newborn =
+        Primer mes;
         undated = Sin fecha;
         draft_notice = Un primer borrador con una muestra de las imágenes. La edición completa lo
             sustituirá.; about_this_page = Sobre esta página;
