@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -160,6 +161,23 @@ def test_an_edit_is_honoured_without_looking_at_a_picture_again(copy):
     assert entry["credit"] == "Oma"
     assert entry["when"]["local"].startswith("2025-06-01")
     assert edition(copy)["entries"][0]["photo"].startswith(last)
+
+
+def test_a_date_by_hand_brings_in_a_picture_whose_camera_had_the_wrong_year(copy):
+    """Explain looks at it and tells its id; the edit then holds against the camera's clock."""
+    path = copy.parent / "roll" / "DSC_0042.JPG"
+    path.write_bytes(year.jpeg(77, year.BORN.replace(year=2017)))
+    told = yearling("explain", copy, "DSC_0042.JPG").stdout
+    assert "taken before the birth" in told
+    [id] = re.findall(r"^photo\s+([0-9a-f]{12})", told, re.MULTILINE)
+    (copy / "edits.toml").write_text(
+        f'format = 1\n[photos.{id}]\ndate = "2025-09-09"\nkeep = true\n', "utf-8"
+    )
+    done = yearling("build", copy)
+    assert done.returncode == 0, done.stderr
+    [entry] = [e for e in edition(copy)["entries"] if e["photo"].startswith(id)]
+    assert entry["when"]["local"].startswith("2025-09-09")
+    assert "edit is kept" not in done.stdout
 
 
 def test_an_edit_of_a_picture_that_is_not_there_waits_and_is_told(copy):

@@ -10,7 +10,7 @@ writes. What people decided enters `edit` as an argument, and is never changed h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,11 +55,17 @@ DRAFT_FROM = 600
 
 
 def gather(
-    project: Retrospective, cache: Cache, engine: Executor, tell: run.Tell
+    project: Retrospective,
+    cache: Cache,
+    engine: Executor,
+    tell: run.Tell,
+    asked: Collection[str] = (),
 ) -> Iterator[Year]:
     """List the sources and look inside each file once: the year, before it a draft if that is long.
 
-    Everything found is kept as it is found, so that a stopped run goes on where it was.
+    Everything found is kept as it is found, so that a stopped run goes on where it was. Pictures
+    `asked` for, by name or id, are looked at though they seem to be of another year: what a
+    person says of their date may bring them in.
     """
     sightings, failures = _listed(project)
     tell("files", len(sightings), len(sightings))
@@ -86,7 +92,10 @@ def gather(
 
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
         yield year(selection.sample(wanted, heads, project, DRAFT), draft=True)
-    yield year(wanted, draft=False)
+    full = year(wanted, draft=False)
+    others = [s for s in sightings if s.file.where in dict(passed_over)] if asked else []
+    found = {f.where for f in looks.asked_for([s.file for s in others], set(asked))}
+    yield year([s for s in others if s.file.where in found], draft=False) if found else full
 
 
 def _listed(project: Retrospective) -> tuple[list[Sighting], list[Failure]]:

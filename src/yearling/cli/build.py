@@ -41,13 +41,13 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
 def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Path]]:
     """Gather, edit and publish; what was written comes with the edition."""
     project = read_project(folder)
-    read_edits(folder)  # a slip in edits.toml should be told before the long part
+    asked = set(read_edits(folder).photos)  # a slip there is told before the long part
     with (
         closing(Cache(folder / ".yearling" / "cache.db")) as cache,
         LocalPool(workers, prepare=PREPARE) as engine,
         Shown() as shown,
     ):
-        for year in pipeline.gather(project, cache, engine, shown):
+        for year in pipeline.gather(project, cache, engine, shown, asked):
             stage = "draft" if year.draft else "edition"
             shown(stage, 0, 1)
             edition = pipeline.edit(project, read_edits(folder), year)

@@ -33,7 +33,8 @@ def command(folder: Path, picture: str) -> None:
         LocalPool(prepare=PREPARE) as engine,
         Shown() as shown,
     ):
-        *_, year = pipeline.gather(project, cache, engine, shown)
+        asked = {picture, *edits.photos}
+        *_, year = pipeline.gather(project, cache, engine, shown, asked)
     story = pipeline.tell_story(project, edits, year)
     found = [p for p in story.photos.values() if _is(p, picture)]
     for photo in found:

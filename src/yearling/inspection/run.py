@@ -7,6 +7,7 @@ files. A run that is killed goes on from the last batch that was stored.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ Tell = Callable[[str, int, int], None]
 
 BATCH = 64
 """Results kept in one transaction: at most this much work is lost by a kill."""
+IS_ID = re.compile("[0-9a-f]{12}")
 CHUNK = {"head": 64, "look": 4, "hash": 16}
 """Files a task: enough to make dispatch cheap, few enough to keep both cores busy at the end."""
 
@@ -80,6 +82,16 @@ class Looks:
     def unknown(self, files: Sequence[File]) -> int:
         """How many of the files were not looked at yet."""
         return sum(self._known.get(identity(f)) not in self._all for f in files)
+
+    def asked_for(self, files: Sequence[File], asked: set[str]) -> list[File]:
+        """The files meant by a name, or by the first 12 digits of an id that none here has yet."""
+        named = [f for f in files if {f.name, f.where} & asked]
+        ids = {a[:12] for a in asked} - {id[:12] for id in self.contents.values()}
+        if any(IS_ID.fullmatch(id) for id in ids):
+            for _ in self._hashed([f for f in files if identity(f) not in self._known]):
+                pass
+            named += [f for f in files if self._known.get(identity(f), "")[:12] in ids]
+        return named
 
     def _remembered(self, file: File) -> bool:
         key = identity(file)
