@@ -15,6 +15,8 @@ test: .venv/dev  ## all tests, and the gates of `make check`
 check: .venv/dev  ## format, lint, types, layers, budget
 	$(BIN)/python scripts/check.py
 
+bench bench-%: export OPENBLAS_NUM_THREADS = 1  # as `yearling` itself sets it
+
 bench: .venv/dev  ## every benchmark, each target a line
 	for bench in bench/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 

@@ -117,6 +117,17 @@ def test_a_sharper_face_and_a_better_light_rate_higher():
     assert rated(fake.look(light=0.2)).quality < plain
 
 
+def test_the_childs_own_face_decides_where_it_is_known():
+    """A blurred child beside a crisp aunt is a blurred picture of the child."""
+    child, aunt = fake.face(fake.box(0.1), sharpness=0.1), fake.face(fake.box(0.6), sharpness=0.9)
+    seen = fake.look(faces=(child, aunt), sharpness=0.9)
+    where = (fake.present("Nora", box=child.box),)
+    about = selection.About("Nora", BORN, UNTIL, True)
+    photo = fake.photo()
+    known = selection.rate(photo, seen, fake_moment(photo), "b", where, about)
+    assert known.quality < rated(seen).quality
+
+
 def test_the_bonus_of_words_is_capped_and_kept_apart():
     told = rated(fake.look(), posts=(fake.post(),))
     assert 0 < told.bonus <= 0.5

@@ -68,7 +68,8 @@ def gather(
     person says of their date may bring them in.
     """
     sightings, failures = _listed(project)
-    tell("files", len(sightings), len(sightings))
+    files = len({s.file.where for s in sightings})
+    tell("files", files, files)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
     places = towns.towns(towns.positions(sightings, heads), cache, engine)

@@ -18,8 +18,8 @@ LEAST_SHARP = 0.12
 """A picture blurred beyond this tells nothing."""
 
 FLAT = 0.5
-"""Share of exactly equal neighbours: 95 % of photos stay under .40, half of screenshots are
-over .78 (measured on 29 screenshots and 1,000 photos)."""
+"""Share of equal pixels 24 apart: .04 of 94 photos saved at JPEG quality 12 reach it and none at
+30, while all of 39 screens do (measured)."""
 
 DOCUMENT = 0.15
 """Summed probability of document and screen classes: 99 % of photos stay under it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalog.calendar import likely, month_of_age
-from ..records import Candidate, Look, Moment, Part, Photo, PhotoId, Present
+from ..records import Box, Candidate, Look, Moment, Part, Photo, PhotoId, Present
 
 WITH_FACE = {"sharp": 0.40, "face_light": 0.20, "framing": 0.20, "light": 0.20}
 WITHOUT_FACE = {"sharp": 0.55, "light": 0.45}
@@ -48,7 +48,7 @@ def rate(
     about: About,
 ) -> Candidate:
     """A candidate, with its quality in parts and what people did with it apart."""
-    parts = _parts(look)
+    parts = _parts(look, next((p.box for p in present if p.name == about.name), None))
     strangers = about.recognised and look.faces and not present
     quality = sum(p.worth for p in parts) * (STRANGERS if strangers else 1)
     return Candidate(
@@ -73,13 +73,17 @@ def _month(photo: Photo, born: date, until: date) -> int:
     return month_of_age(born, min(max(likely(photo.when), born), until))
 
 
-def _parts(look: Look) -> tuple[Part, ...]:
+def _parts(look: Look, subject: Box | None) -> tuple[Part, ...]:
+    """Judged by the subject's own face if it is known which that is, else by the largest."""
     weights = WITH_FACE if look.faces else WITHOUT_FACE
     size = min(1.0, max(look.width, look.height) / 1600)
     worth = {"sharp": look.sharpness, "light": look.light}
     if look.faces:
-        largest = max(look.faces, key=lambda f: f.box.width * f.box.height)
-        worth |= {"face_light": largest.light, "framing": _framing(look)}
+        own = next((f for f in look.faces if f.box == subject), None)
+        face = own or max(look.faces, key=lambda f: f.box.width * f.box.height)
+        worth |= {"face_light": face.light, "framing": _framing(look)}
+        if own:
+            worth["sharp"] = own.sharpness
     return tuple(Part(name, round(w * worth[name] * size, 4)) for name, w in weights.items())
 
 
