@@ -101,7 +101,7 @@ def test_a_picture_nobody_would_print_stays_out_with_its_reason(seen, reason):
 def rated(seen, who=("Nora", "Ana"), recognised=True, **changes):
     photo = fake.photo(**changes)
     present = tuple(fake.present(name) for name in who)
-    about = selection.About("Nora", BORN, UNTIL, recognised)
+    about = selection.About("Nora", BORN, UNTIL, recognised=recognised)
     return selection.rate(photo, seen, fake_moment(photo), "b", present, about)
 
 
@@ -122,7 +122,7 @@ def test_the_childs_own_face_decides_where_it_is_known():
     child, aunt = fake.face(fake.box(0.1), sharpness=0.1), fake.face(fake.box(0.6), sharpness=0.9)
     seen = fake.look(faces=(child, aunt), sharpness=0.9)
     where = (fake.present("Nora", box=child.box),)
-    about = selection.About("Nora", BORN, UNTIL, True)
+    about = selection.About("Nora", BORN, UNTIL, recognised=True)
     photo = fake.photo()
     known = selection.rate(photo, seen, fake_moment(photo), "b", where, about)
     assert known.quality < rated(seen).quality

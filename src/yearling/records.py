@@ -246,7 +246,7 @@ class Look:
     tags: tuple[tuple[str, float], ...] = ()
     """Scene tags with probability, most likely first."""
     flat: float = 0.0
-    """Share of neighbouring pixels that are exactly equal; high for screenshots."""
+    """Share of pixels that are exactly equal to one some way off; high for screenshots."""
     length: float | None = None
     """Seconds, of a clip."""
     poster: float | None = None
