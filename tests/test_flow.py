@@ -284,6 +284,21 @@ def test_new_says_what_it_recognised_and_writes_a_project_that_builds(made, tmp_
     assert again.returncode == 2, "an existing project is never overwritten"
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--born", "2025-05-16", "/no/such/folder"], "Check its spelling"),
+        (["--born", "16.5.2025", "."], "write it as 2025-05-16"),
+        (["--born", "2025-05-16", "--person", "Ana", "."], 'write it as --person "Ana=...'),
+    ],
+)
+def test_new_with_a_slip_says_what_to_write_and_writes_nothing(tmp_path, words, told):
+    done = yearling("new", tmp_path / "nora", "--subject", "Nora", *words)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert not (tmp_path / "nora").exists()
+
+
 @pytest.mark.slow
 def test_a_hostile_folder_among_good_pictures_loses_no_good_one(tmp_path):
     if not (SHARED / "fixtures" / "hostile").exists():

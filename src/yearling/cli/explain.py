@@ -14,7 +14,7 @@ from ..captions.languages import Words, words
 from ..engines.local import LocalPool
 from ..records import Moment, Photo, PhotoId, When, Year
 from ..store.edits import read_edits
-from ..store.project import read_project
+from ..store.project import ProjectError, read_project
 from .build import PREPARE
 from .progress import Shown
 from .terminal import say
@@ -42,8 +42,7 @@ def command(folder: Path, picture: str) -> None:
             say(f" {text}", bold=f"{name:<10}")
         say()
     if not found:
-        for text in _not_looked_at(picture, year, words(project.language)):
-            say(text)
+        _tell_why_not(picture, year, words(project.language))
 
 
 def _is(photo: Photo, picture: str) -> bool:
@@ -53,12 +52,18 @@ def _is(photo: Photo, picture: str) -> bool:
     return picture in names or short
 
 
-def _not_looked_at(picture: str, year: Year, language: Words) -> Iterator[str]:
-    """What is known of a file that is no photo of the year."""
+def _tell_why_not(picture: str, year: Year, language: Words) -> None:
+    """What is known of a file that is no photo of the year; exit code 2 if nothing is."""
     out = [(where, language.passed[why]) for where, why in year.passed_over]
     out += [(failure.where, failure.why) for failure in year.failures]
     known = [f"{where}: {why}" for where, why in out if where.endswith(picture)]
-    yield from known or [f"No file called {picture} is in the sources of this project."]
+    for text in known:
+        say(text)
+    if not known:
+        raise ProjectError(
+            f"{picture}: no file of this name is in the sources of the project. Give a name as "
+            "IMG_0412.JPG, or the first digits of a picture's id."
+        )
 
 
 def lines(photo: Photo, story: pipeline.Story, year: Year, language: Words) -> Iterator[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -16,15 +16,20 @@ from ..store.edits import new_edits
 from ..store.project import ProjectError, new_project
 from .terminal import say
 
-Day = click.DateTime(["%Y-%m-%d"])
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text} is no date; write it as 2025-05-16") from error
 
 
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("pictures", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--subject", required=True, help="Whose year it is.")
-@click.option("--born", required=True, type=Day, help="The birth date, as 2025-05-16.")
-@click.option("--until", type=Day, help="The day of the edition; the first birthday if not given.")
+@click.option("--born", required=True, type=_day, help="The birth date, as 2025-05-16.")
+@click.option("--until", type=_day, help="The day of the edition; the first birthday if not given.")
 @click.option("--title", default="", help="The headline; made from the facts if not given.")
 @click.option("--byline", default="", help='Who made it, as "By Ana and Tom".')
 @click.option("--language", default="en", show_default=True, help="en, de, fr or es.")
@@ -39,6 +44,12 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
         raise ProjectError(
             f"{target}: is there already. Edit it, or choose another folder; nothing was changed."
         )
+    for path in pictures:
+        if not path.expanduser().exists():
+            raise ProjectError(
+                f"{path}: nothing of this name is here. Check its spelling, or connect the disk "
+                "it is on; nothing was written."
+            )
     found, failures = sources.find(pictures)
     for collection in found:
         say(f"Found {collection.line}")
@@ -65,21 +76,17 @@ def _encoded(text: str) -> bytes:
 
 
 def _project(pictures: Iterable[Path], options: dict[str, object]) -> str:
-    born = _day(options["born"])
-    assert born
+    born, until = options["born"], options["until"]
+    assert isinstance(born, date)
     roles, faces = _pairs(options["people"], "--person"), _pairs(options["faces"], "--reference")
     subject, *people = _people(roles, faces, str(options["subject"]))
     return new_project(
         subject=replace(subject, born=born),
-        until=_day(options["until"]) or add_months(born, 12),
+        until=until if isinstance(until, date) else add_months(born, 12),
         sources=[str(path.expanduser().absolute()) for path in pictures],
         people=people,
         settings={name: options[name] for name in ("title", "byline", "language", "size", "zone")},
     )
-
-
-def _day(given: object) -> date | None:
-    return given.date() if isinstance(given, datetime) else None
 
 
 def _pairs(given: object, option: str) -> list[tuple[str, str]]:
@@ -87,7 +94,10 @@ def _pairs(given: object, option: str) -> list[tuple[str, str]]:
     pairs = [str(text).partition("=") for text in given] if isinstance(given, tuple) else []
     for name, equals, value in pairs:
         if not (name and equals and value):
-            raise click.BadParameter(f'write it as {option} "NAME=..."', param_hint=option)
+            raise click.BadParameter(
+                f'{name} says nothing more; write it as {option} "{name or "Ana"}=..."',
+                param_hint=option,
+            )
     return [(name.strip(), value.strip()) for name, _, value in pairs]
 
 
