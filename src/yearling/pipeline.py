@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from . import (
@@ -72,31 +72,32 @@ def gather(
     tell("files", files, files)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
-    places = towns.towns(towns.positions(sightings, heads), cache, engine)
     looks = run.Looks(cache, engine, tell)
     faces = run.references(project, looks)
-
-    def year(chosen: Sequence[Sighting], *, draft: bool) -> Year:
-        looks.run([s.file for s in chosen])
-        failed = (*failures, *broken, *faces.failures, *looks.failures)
-        return Year(
-            sightings=tuple(sightings),
-            contents=dict(looks.contents),
-            heads=heads,
-            looks=dict(looks.looks),
-            places=places,
-            references=faces.by_name,
-            failures=failed,
-            passed_over=passed_over,
-            draft=draft,
-        )
-
+    unseen = Year(
+        sightings=tuple(sightings),
+        contents={},
+        heads=heads,
+        looks={},
+        places=towns.towns(towns.positions(sightings, heads), cache, engine),
+        references=faces.by_name,
+        failures=(*failures, *broken, *faces.failures),
+        passed_over=passed_over,
+    )
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
-        yield year(selection.sample(wanted, heads, project, DRAFT), draft=True)
-    full = year(wanted, draft=False)
+        draft = selection.sample(wanted, heads, project, DRAFT)
+        yield replace(_seen(unseen, looks, draft), draft=True)
+    year = _seen(unseen, looks, wanted)
     others = [s for s in sightings if s.file.where in dict(passed_over)] if asked else []
     found = {f.where for f in looks.asked_for([s.file for s in others], set(asked))}
-    yield year([s for s in others if s.file.where in found], draft=False) if found else full
+    yield _seen(unseen, looks, [s for s in others if s.file.where in found]) if found else year
+
+
+def _seen(year: Year, looks: run.Looks, chosen: Sequence[Sighting]) -> Year:
+    """The year with these looked at too."""
+    looks.run([s.file for s in chosen])
+    failures = (*year.failures, *looks.failures)
+    return replace(year, contents=dict(looks.contents), looks=dict(looks.looks), failures=failures)
 
 
 def _listed(project: Retrospective) -> tuple[list[Sighting], list[Failure]]:
