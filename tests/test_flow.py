@@ -226,6 +226,14 @@ def test_ctrl_c_ends_with_130_and_a_kind_word(made, tmp_path):
     assert "Traceback" not in errors
 
 
+def test_a_project_among_its_own_pictures_never_takes_its_pages_for_sources(tmp_path):
+    year.camera_roll(tmp_path, 6)
+    folder = year.project(tmp_path / "nora", [tmp_path], SIZE)
+    for _ in range(2):
+        assert yearling("build", folder).returncode == 0
+        assert edition(folder)["counts"]["seen"] == 6
+
+
 def test_two_runs_at_once_do_not_hurt_each_other(copy):
     from yearling.cache import Cache
 

@@ -52,7 +52,7 @@ def listing(path: Path) -> Iterator[File | Failure]:
                 continue  # the same folder mounted inside itself
             seen.add((known.st_dev, known.st_ino))
             with os.scandir(folder) as entries:
-                ordered = sorted(entries, key=lambda entry: entry.name)
+                ordered = _not_ours(sorted(entries, key=lambda entry: entry.name))
             for entry in ordered:
                 if entry.is_dir(follow_symlinks=False) and entry.name != "__MACOSX":
                     folders.append(entry.path)
@@ -168,6 +168,13 @@ def _found(entry: os.DirEntry[str]) -> File | Failure:
         return File(entry.path, known.st_size, known.st_mtime_ns)
     except OSError as error:
         return Failure(entry.path, _reason(error))
+
+
+def _not_ours(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+    """Without what a project keeps and makes, should it lie among the pictures."""
+    if any(entry.name == "retrospective.toml" for entry in entries):
+        return [entry for entry in entries if entry.name not in {".yearling", "out"}]
+    return entries
 
 
 def _is_litter(name: str) -> bool:
