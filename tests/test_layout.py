@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
-from yearling.layout import chapters, draw, hero, rows
+from letters import draw
+from yearling.layout import chapters, hero, rows
 from yearling.layout.chapters import aspect
 from yearling.records import Kind
 

@@ -1,7 +1,6 @@
 """Where each picture stands: chapters by month of age, rows of pictures. Pure."""
 
 from .chapters import chapters, hero
-from .draw import draw
 from .rows import rows
 
-__all__ = ["chapters", "draw", "hero", "rows"]
+__all__ = ["chapters", "hero", "rows"]

@@ -1,4 +1,4 @@
-"""A page as letters, for tests and for `yearling explain`.
+"""A page as letters, to hold rows against.
 
 In: rows of indices and aspect ratios. Out: a line for each row, parted by `/`; each picture is a
 letter repeated by its share of the width: `AAB/CCC`.
