@@ -27,6 +27,7 @@ clean:
 	rm -rf .venv build dist demo artifacts
 
 .venv/run: requirements/run.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Yearling needs Python 3.11 or newer: make PYTHON=python3.11 ..." if sys.version_info < (3, 11) else 0)'
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv .venv
 	$(PIP) --require-hashes --no-deps --requirement requirements/run.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
