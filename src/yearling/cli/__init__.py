@@ -48,21 +48,28 @@ def group() -> None:
 
 def main() -> None:
     """Run a command; every known trouble ends in a message and its exit code."""
+    try:
+        sys.exit(_ended())
+    except (KeyboardInterrupt, click.Abort):
+        sys.stderr.write("\nStopped. All that was found is kept: run the same command to go on.\n")
+        sys.exit(130)
+
+
+def _ended() -> int | None:
     from .terminal import forgive, say  # noqa: PLC0415 - `--help` stays quick
     from .trouble import exit_code  # noqa: PLC0415
 
     forgive()
     try:
-        code = group.main(standalone_mode=False)
+        code: int | None = group.main(standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
-        sys.exit(2)
+        code = 2
     except (KeyboardInterrupt, click.Abort):
-        say("\nStopped. All that was found is kept: run the same command to go on.", err=True)
-        sys.exit(130)
+        raise
     except Exception as error:
         code = exit_code(error)
         if code is None:
             raise
         say(str(error), err=True)
-    sys.exit(code)
+    return code

@@ -24,6 +24,6 @@ def arrange(
 
     arranged = sorted((p for p in picks if place(p) is None), key=time)
     for pick in sorted((p for p in picks if place(p)), key=lambda p: (place(p), p.photo)):
-        at = max(0, round(place(pick) or 1) - 1)
+        at = min(len(arranged), max(0, round(place(pick) or 1) - 1))
         arranged.insert(at, pick)
     return arranged
