@@ -63,7 +63,7 @@ def listing(path: Path) -> Iterator[File | Failure]:
         waiting.extend(reversed(folders))
 
 
-def members(path: Path) -> Iterator[File | Failure]:
+def members(path: Path, kept: Path | None = None) -> Iterator[File | Failure]:  # noqa: ARG001
     """Every file in a zip, in the order of its directory; times inside the zip are not used."""
     try:
         with zipfile.ZipFile(_regular(path)) as opened:
@@ -80,6 +80,11 @@ def members(path: Path) -> Iterator[File | Failure]:
                 yield Failure(file.where, why) if why else file
     except _BROKEN_ZIP as error:
         yield Failure(str(path), f"the zip cannot be read ({_reason(error)})")
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file of this name is looked into by `members`."""
+    return name.lower().endswith(".zip")
 
 
 def open_file(file: File) -> BinaryIO:

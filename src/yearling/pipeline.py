@@ -42,6 +42,7 @@ from .records import (
     Moment,
     Photo,
     PhotoId,
+    Post,
     Present,
     Retrospective,
     Sighting,
@@ -67,7 +68,7 @@ def gather(
     `asked` for, by name or id, are looked at though they seem to be of another year: what a
     person says of their date may bring them in.
     """
-    sightings, failures = _listed(project)
+    sightings, posts, failures = _listed(project)
     files = len({s.file.where for s in sightings})
     tell("files", files, files)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
@@ -81,6 +82,7 @@ def gather(
         looks={},
         places=towns.towns(towns.positions(sightings, heads), cache, engine),
         references=faces.by_name,
+        posts=tuple(posts),
         failures=(*failures, *broken, *faces.failures),
         passed_over=passed_over,
     )
@@ -100,16 +102,19 @@ def _seen(year: Year, looks: run.Looks, chosen: Sequence[Sighting]) -> Year:
     return replace(year, contents=dict(looks.contents), looks=dict(looks.looks), failures=failures)
 
 
-def _listed(project: Retrospective) -> tuple[list[Sighting], list[Failure]]:
+def _listed(project: Retrospective) -> tuple[list[Sighting], list[Post], list[Failure]]:
     found, failures = sources.find([Path(path) for path in project.sources])
     sightings: list[Sighting] = []
+    posts: list[Post] = []
     for collection in found:
         for seen in collection.read():
-            if isinstance(seen, Failure):
-                failures.append(seen)
-            else:
+            if isinstance(seen, Sighting):
                 sightings.append(seen)
-    return sightings, failures
+            elif isinstance(seen, Post):
+                posts.append(seen)
+            else:
+                failures.append(seen)
+    return sightings, posts, failures
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
         )
         for pick in picks
     ]
-    posts = [s.post for s in year.sightings if s.post]
+    posts = [*(s.post for s in year.sightings if s.post), *year.posts]
     quotes = captions.lead_quotes(posts, project)
     entries = captions.entries(chosen, project, quotes)
     fates = accounts.fates(year, story.photos, story.choice, story.gated)

@@ -68,16 +68,36 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """Where in an archive the bytes of a member lie, and how. Made by `files`."""
+
+    start: int
+    """Offset: of the local header in a zip, of the first byte in a tar as unpacked."""
+    size: int
+    """Bytes that it takes there."""
+    method: int
+    """Zip's number: 0 stored, 8 deflated, ...; -1 in a tar."""
+    check: int = -1
+    """CRC-32 of the bytes unpacked; -1 if the archive has none."""
+    index: str = ""
+    """Path of the seek points of a packed tar, kept in the project; empty for others."""
+
+
+@dataclass(frozen=True, slots=True)
 class File:
-    """Where bytes lie: a file on disk, or a member of a zip. Made by `files`."""
+    """Where bytes lie: a file on disk, or a member of an archive. Made by `files`."""
 
     path: str
     size: int
     """In bytes, as unpacked."""
     changed: int
-    """Time of last change in ns since 1970; of the zip itself for a member."""
+    """Time of last change in ns since 1970; of the archive itself for a member."""
     member: str = ""
-    """Name inside the zip at `path`; empty for a file on disk."""
+    """Name inside the archive at `path`; empty for a file on disk."""
+    packed: Packed | None = None
+    """For a member: where in the archive it lies."""
+    sides: tuple[File, ...] = ()
+    """XMP files that describe it; tier 0 reads them with it."""
 
     @property
     def where(self) -> str:
@@ -122,11 +142,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that came with a picture: a caption or a credit line."""
+    """Words that came with a picture: a caption, a credit line, the name of an event."""
 
     text: str
+    """Clean: a service's own mangling undone, every code point else kept."""
     basis: Basis
     source: str = ""
+    raw: str = ""
+    """As the file holds it; empty if that is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +181,19 @@ class Claims:
     credit: Text | None = None
     caption: Text | None = None
     people: tuple[Tagged, ...] = ()
+    albums: tuple[str, ...] = ()
+    """Titles of the albums it lies in."""
+    favourite: bool = False
+    """True if somebody marked it so in a photo library."""
+    event: Text | None = None
+    """What a professional's metadata calls the occasion."""
+    rights: Text | None = None
+    """The copyright notice; never taken for a credit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Something a person wrote, with the pictures it came with."""
+    """Something a person wrote, with the pictures it came with. Made by `sources`."""
 
     id: str
     """Unique over all sources: `instagram:<account>:<form>:<time>:<first media name>`."""
@@ -175,18 +206,28 @@ class Post:
     raw: str
     """As the export holds it."""
     form: str = "post"
-    """post, story, reel, message or entry: decides the verb."""
+    """post, story, reel, comment, message or entry: decides the verb."""
+    shared: bool = False
+    """True for somebody else's words handed on: a retweet, a forward. Never quoted."""
+    answers: str = ""
+    """Id of the post that this one goes on from, if that is here."""
+    context: str = ""
+    """Name of the chat, album or journal it stands in."""
+    place: Place | None = None
+    """Where it was written, if it says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One picture or clip as one source lists it. Made by `sources`."""
+    """One picture or clip as one source lists it. Made by `sources`, joined by `catalog.pair`."""
 
     source: str
     file: File
     kind: Kind
     claims: Claims = Claims()
     post: Post | None = None
+    others: tuple[File, ...] = ()
+    """Files of the same shot that are not shown: raw twin, unedited original, live clip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +249,10 @@ class Head:
     """Seconds, of a clip."""
     edited_by: str = ""
     """Software named in the metadata, to tell screenshots and edits."""
+    live: str = ""
+    """Apple's content identifier, the same in a live picture and its clip."""
+    motion: int = 0
+    """Bytes at the end of the file that are the clip of a motion picture; 0 if there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,6 +313,7 @@ class Year:
     """All that was found, before anything is decided. Made by `pipeline.gather`."""
 
     sightings: tuple[Sighting, ...]
+    """One for each picture and each of its posts."""
     contents: dict[str, PhotoId]
     """`File.where` to content, for the files that were read whole."""
     heads: dict[str, Head]
@@ -277,6 +323,8 @@ class Year:
     """Town names by position rounded to 0.01 degree."""
     references: dict[str, tuple[Face, ...]] = field(default_factory=dict)
     """By a person's name: the largest face in each of their reference pictures."""
+    posts: tuple[Post, ...] = ()
+    """Those that came without a picture that is here."""
     failures: tuple[Failure, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
     """(File.where, reason) of files that were not looked at."""
@@ -414,6 +462,12 @@ class Photo:
     posts: tuple[Post, ...] = ()
     people: tuple[Tagged, ...] = ()
     camera: str = ""
+    albums: tuple[str, ...] = ()
+    favourite: bool = False
+    event: Text | None = None
+    rights: Text | None = None
+    others: tuple[File, ...] = ()
+    """Files of the same shot that are not shown."""
 
 
 @dataclass(frozen=True, slots=True)

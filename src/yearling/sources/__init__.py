@@ -1,27 +1,30 @@
 """Sources: places a family keeps pictures, recognised by what they hold, and listed.
 
-In: paths of folders, zips and single files. Out: `Found` collections; reading one gives
-sightings and failures. A source lists and parses; it opens no picture and writes nothing.
-Those of other packages join through the entry points `yearling.sources`.
+In: paths of folders, archives and single files. Out: `Found` collections; reading one gives
+sightings, posts without a picture, and failures. A source lists and parses; it opens no picture
+and writes nothing. Those of other packages join through the entry points `yearling.sources`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
 
-from yearling.files import listing, members
-from yearling.records import Failure, File, Kind, Sighting
+from yearling.files import is_archive, listing, members
+from yearling.records import Failure, File, Kind, Post, Sighting
 
-from .folder import Folder, counted, ending_of
+from .folder import Folder, counted
 from .instagram import Instagram
-from .tree import Tree
+from .tree import Tree, shelves
 
 _DEEPEST = 8
 """Folders in folders that are searched for an export; pictures are found at any depth."""
+Told = Mapping[str, Mapping[str, str]]
+"""By path: what the project says of a source there, as `{"dates": "month first"}`."""
 
 
 class Source(Protocol):
@@ -35,8 +38,8 @@ class Source(Protocol):
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Put together the parts of one export, of all trees that were won."""
 
-    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Failure]:
-        """Give each picture and clip, once for each of its posts; nothing broken is raised."""
+    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
+        """Give each picture once for each of its posts, and each post without a picture."""
 
     def tells(self, trees: Sequence[Tree]) -> str:
         """Say for people what this is: `1 BabyBook export`."""
@@ -48,39 +51,75 @@ BUILT_IN: dict[str, Source] = {source.name: source for source in (PLAIN, Instagr
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """What `yearling new` tells of a collection."""
+
+    line: str
+    """For people: `1 folder, 9,812 pictures, 214 clips`."""
+    met: dict[str, str]
+    """Names of people met, each with the service it was first met in."""
+    notes: tuple[Failure, ...]
+    """What was not understood, files of other kinds aside."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One collection: the trees of one export, or all plain folders."""
 
     source: Source
     trees: tuple[Tree, ...]
 
+    def read(self) -> Iterator[Sighting | Post | Failure]:
+        """Give each picture, clip and post, and what could not be used."""
+        return self.source.read(self.trees)
+
     @property
     def line(self) -> str:
-        """What was found, for people: `1 folder, 9,812 pictures, 214 clips`."""
-        seen = [one for one in self.read() if isinstance(one, Sighting)]
-        posts = {one.post.id for one in seen if one.post}
-        kinds = list({one.file.where: one.kind for one in seen}.values())
-        shown = [counted(kinds.count(kind), noun) for kind, noun in _NOUNS.items()]
-        said = [self.source.tells(self.trees), counted(len(posts), "post"), *shown]
-        return ", ".join(filter(None, said if kinds else [*said, "no pictures"]))
+        """What was found, in one line."""
+        return self.glance().line
 
-    def read(self) -> Iterator[Sighting | Failure]:
-        """Give each picture and clip, and what could not be used."""
-        return self.source.read(self.trees)
+    def glance(self) -> Glance:
+        """Read it once, keep nothing but names and numbers: a million files may lie here."""
+        numbers: Counter[str] = Counter()
+        posts: set[str] = set()
+        shown: set[str] = set()
+        met: dict[str, str] = {}
+        notes: list[Failure] = []
+        for one in self.read():
+            if isinstance(one, Failure):
+                numbers["file"] += one.file
+                notes += [] if one.unsupported else [one]
+                continue
+            post = one if isinstance(one, Post) else one.post
+            if isinstance(one, Sighting):
+                numbers[_NOUNS[one.kind]] += one.file.where not in shown
+                shown.update([one.file.where] if post else ())  # one file may be in many posts
+                met |= {tag.name: tag.source for tag in one.claims.people if tag.name not in met}
+            if post:
+                posts.add(post.id)
+                met.setdefault(post.author, post.service)
+        said = [self.source.tells(self.trees), counted(len(posts), "post")]
+        said += [counted(numbers[noun], noun) for noun in _NOUNS.values()]
+        said += [] if any(numbers[noun] for noun in _NOUNS.values()) else ["no pictures"]
+        said += [f"{counted(numbers['file'], 'file')} not read"] if numbers["file"] else []
+        return Glance(", ".join(filter(None, said)), met, tuple(notes))
 
 
 _NOUNS = {Kind.PHOTO: "picture", Kind.CLIP: "clip"}
 
 
-def find(paths: Sequence[Path]) -> tuple[list[Found], list[Failure]]:
+def find(
+    paths: Sequence[Path], kept: Path | None = None, told: Told | None = None
+) -> tuple[list[Found], list[Failure]]:
     """Recognise what lies at the paths; the same for any order of them.
 
-    Every path may be a folder, a zip, a picture, or a folder with zips and exports in it.
+    Every path may be a folder, an archive, a picture, or a folder with archives and exports in
+    it. `kept` is a folder where the index of a packed tar may be kept for the next time.
     """
     failures: list[Failure] = []
     sources = _sources(failures)
     won: dict[str, list[Tree]] = {source.name: [] for source in sources}
-    for tree in _trees(paths, failures):
+    for tree in _trees(paths, kept, told or {}, failures):
         for source, part in _claims(tree, sources, _DEEPEST):
             won[source.name].append(part)
     found = [
@@ -104,30 +143,50 @@ def _sources(failures: list[Failure]) -> list[Source]:
     return found
 
 
-def _trees(paths: Sequence[Path], failures: list[Failure]) -> Iterator[Tree]:
-    """Give a tree for each path and for each zip in a folder; no file is in two."""
-    seen: set[str] = set()
+def _trees(
+    paths: Sequence[Path], kept: Path | None, told: Told, failures: list[Failure]
+) -> Iterator[Tree]:
+    """Give a tree for each path and for each archive in a folder; no file is in two."""
+    seen: set[str] = set()  # folders and archives; a folder comes before what is in it
     for path in sorted({Path(path).expanduser().absolute() for path in paths}):
-        for root, listed in _opened(path):
-            failures += [one for one in listed if isinstance(one, Failure)]
-            files = [one for one in listed if isinstance(one, File) and one.where not in seen]
-            seen.update(file.where for file in files)
-            if files:
-                named = ((_inner(root, file), file) for file in files)
-                yield Tree(root, tuple(sorted(named, key=lambda pair: pair[0])))
+        for root, listed in _opened(path, kept, failures):
+            shelved = [shelf for shelf in shelves(root, listed) if shelf.where not in seen]
+            seen.update(s.where for s in shelved if path.is_dir() or s.inside is not None)
+            if shelved:
+                yield Tree(root, tuple(shelved), dict(told.get(str(path), {})))
 
 
-def _opened(path: Path) -> Iterator[tuple[str, list[File | Failure]]]:
-    """Give what lies at one path, and in each zip there, as (root, what it holds)."""
-    root = path if path.is_dir() else path.parent
-    held = list(listing(path)) if path.is_dir() else [_one(path)]
-    if not held:
-        why = "the folder is empty; put pictures there, or name another"
-        held = [Failure(str(path), why, file=False)]
-    zips = dict.fromkeys(one for one in held if isinstance(one, File) and ending_of(one) == "zip")
-    yield str(root), [one for one in held if one not in zips]
-    for zipped in zips:
-        yield zipped.path, list(members(Path(zipped.path)))
+def _opened(
+    path: Path, kept: Path | None, failures: list[Failure]
+) -> Iterator[tuple[str, Iterator[File]]]:
+    """Give what lies at one path, and in each archive there, as (root, files)."""
+    archives: list[File] = []
+    folder = path.is_dir()
+
+    def plain_files() -> Iterator[File]:
+        none = True
+        for one in listing(path) if folder else [_one(path)]:
+            none = False
+            if isinstance(one, Failure):
+                failures.append(one)
+            elif is_archive(one.name):
+                archives.append(one)
+            else:
+                yield one
+        if none:
+            why = "the folder is empty; put pictures there, or name another"
+            failures.append(Failure(str(path), why, file=False))
+
+    def packed_files(archive: File) -> Iterator[File]:
+        for one in members(Path(archive.path), kept):
+            if isinstance(one, Failure):
+                failures.append(one)
+            else:
+                yield one
+
+    yield str(path if folder else path.parent), plain_files()
+    for archive in archives:
+        yield archive.path, packed_files(archive)
 
 
 def _one(path: Path) -> File | Failure:
@@ -138,11 +197,6 @@ def _one(path: Path) -> File | Failure:
         why = "nothing of this name is here; check its spelling, or connect the disk it is on"
         return Failure(str(path), why)
     return File(str(path), known.st_size, known.st_mtime_ns)
-
-
-def _inner(root: str, file: File) -> str:
-    """Give a file's name from the root on, with plain slashes."""
-    return (file.member or file.path[len(root) :]).replace("\\", "/").lstrip("/")
 
 
 def _claims(tree: Tree, sources: list[Source], deeper: int) -> list[tuple[Source, Tree]]:
@@ -156,6 +210,6 @@ def _claims(tree: Tree, sources: list[Source], deeper: int) -> list[tuple[Source
         for source, part in _claims(folder, sources, deeper - 1)
         if source is not PLAIN
     ]
-    taken = {file.where for _, part in claimed for _, file in part.files}
-    rest = tuple(pair for pair in tree.files if pair[1].where not in taken)
-    return [*claimed, (PLAIN, Tree(tree.root, rest))] if rest else claimed
+    taken = {shelf.where for _, part in claimed for shelf in part.shelves}
+    rest = tree.without(lambda shelf: shelf.where in taken)
+    return [*claimed, (PLAIN, rest)] if rest.shelves else claimed

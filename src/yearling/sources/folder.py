@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from yearling.media import media_type
-from yearling.records import Failure, File, Kind, Sighting
+from yearling.records import Failure, File, Kind, Post, Sighting
 
-from .tree import Tree, first_bytes
+from .tree import Tree, ending, first_bytes
 
 BID = 10
 """What every tree is worth as a plain folder: any source that knows it bids more."""
@@ -60,7 +59,7 @@ class Folder:
         """Take all folders and zips as one collection."""
         return [tuple(trees)] if trees else []
 
-    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Failure]:
+    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give every picture and clip, and why the rest is neither."""
         for tree in trees:
             ours, notes = without_sent(tree, _SENT)
@@ -75,12 +74,12 @@ class Folder:
 
 def without_sent(tree: Tree, sent: re.Pattern[str]) -> tuple[Tree, list[Failure]]:
     """Give a tree without what somebody sent to somebody, not to an album, and a note on that."""
-    ours = tuple(pair for pair in tree.files if not sent.search(pair[0]))
-    theirs = set(tree.files) - set(ours) if len(ours) < len(tree.files) else ()
-    pictures = sum(isinstance(KINDS.get(ending_of(file)), Kind) for _, file in theirs)
+    ours = tree.without(lambda shelf: sent.search(shelf.folder) is not None)
+    theirs = tree.without(lambda shelf: sent.search(shelf.folder) is None)
+    pictures = sum(isinstance(KINDS.get(ending(name)), Kind) for name, _ in theirs.files)
     why = f"{counted(pictures, 'picture')} sent in private messages: left alone; copy into a folder"
     note = Failure(f"{tree.root}/messages", f"{why} what belongs to the year", file=False)
-    return replace(tree, files=ours), [note] if pictures else []
+    return ours, [note] if pictures else []
 
 
 def look(source: str, file: File) -> Sighting | Failure | None:
@@ -88,18 +87,13 @@ def look(source: str, file: File) -> Sighting | Failure | None:
 
     None for files that belong to others or to a system.
     """
-    kind = KINDS.get(ending_of(file))
+    kind = KINDS.get(ending(file.name))
     if kind is None:
         found = media_type(first_bytes(file, 512))
         kind = _TYPES.get(found.partition("/")[0], _NEITHER)
     if isinstance(kind, Kind):
         return Sighting(source, file, kind)
     return Failure(file.where, kind, unsupported=True) if kind else None
-
-
-def ending_of(file: File) -> str:
-    """Give what follows the last dot of the name, in small letters; empty without a dot."""
-    return file.name.rpartition(".")[2].lower() if "." in file.name else ""
 
 
 def counted(number: int, noun: str) -> str:

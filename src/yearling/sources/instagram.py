@@ -69,7 +69,7 @@ class Instagram:
     def score(self, tree: Tree) -> int:
         """Bid 100 for an index at its place, 80 for HTML, 40 for a part without an index."""
         best = 40 if _DATED_NAME.match(PurePath(tree.root).name) else 0
-        for name, file in tree.files:
+        for name, file in tree.texts:
             folder, _, last = name.lower().rpartition("/")
             at_home = _WRAPPERS.issuperset(folder.split("/"))
             if last.endswith(".json") and _INDEX.fullmatch(last) and not _SENT.search(name):
@@ -77,9 +77,9 @@ class Instagram:
                     return 100
             elif at_home and _HTML.fullmatch(last) and b"nstagram" in first_bytes(file, _START):
                 best = 80
-            elif best < 40 and _PART.match(name):
-                best = 40
-        return best
+        # Of a folder, its first file tells what the others are called.
+        firsts = (next(iter(shelf))[0] for shelf in tree.shelves)
+        return best or 40 * any(map(_PART.match, firsts))
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Put together what is of one account; parts that do not say join whom they fit best."""
@@ -94,7 +94,7 @@ class Instagram:
             accounts.setdefault("" if alone else best, []).append(tree)
         return [tuple(sorted(parts, key=lambda tree: tree.root)) for parts in accounts.values()]
 
-    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Failure]:
+    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give the pictures of posts and stories, then those that no list names."""
         apart = [without_sent(tree, _SENT) for tree in trees]
         yield from _Reading([ours for ours, _ in apart]).everything()
@@ -205,7 +205,7 @@ class _Reading:
 
     def _unlisted(self, loose: Sequence[Sighting | Failure]) -> Iterator[Failure]:
         """Say what is missing when there is no list of posts at all."""
-        files = (file for tree in self._trees for _, file in tree.files)
+        files = (file for tree in self._trees for _, file in tree.texts)
         page = next((file for file in files if _HTML.fullmatch(file.name.lower())), None)
         if page:
             yield Failure(page.where, _HTML_WHY, file=False)
@@ -257,7 +257,7 @@ def _indexes(trees: Sequence[Tree]) -> list[tuple[File, Said]]:
     """Give what each index says: posts before stories, 1 before 2, then by name."""
     found = []
     for tree in trees:
-        for name, file in tree.files:
+        for name, file in tree.texts:
             index = _INDEX.fullmatch(file.name.lower()) if name.lower().endswith(".json") else None
             if index and not _SENT.search(name):
                 found.append((_STEMS.index(index[1]), int(index[2] or 0), name, tree.root, file))

@@ -1,40 +1,167 @@
-"""A folder or a zip, seen the same way: names inside it, files by name, JSON read with care.
+"""A folder or an archive, seen the same way: names inside it, files by name, JSON read with care.
 
 In: `File` records from `files`. Out: `Tree`, `Lookup`, values parsed from JSON, failures.
 May not: open a picture, unpack, follow a name to anywhere outside the trees it was given.
+
+A tree keeps the names of a folder as one text and their sizes as numbers, and makes a `File` when
+asked for: a million files take about 40 MB so (`bench/bench_sources.py`), against 500 as records.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import Any, TypeVar
 
 import msgspec
 
 from yearling.files import open_file, read_head
-from yearling.records import Failure, File
+from yearling.records import Failure, File, Packed
+
+T = TypeVar("T")
 
 MOST_JSON = 200 * 10**6
 """Bytes; the largest index met in a real export has 105 MB."""
+AGAIN = "download the export again"
+TEXTS = frozenset(
+    ("json", "jsonl", "js", "txt", "csv", "html", "htm", "xml", "md", "doentry", "plist")
+)
+"""Endings of files that an export may list its contents in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files of one folder, in the order of their names. Made by `shelves`."""
+
+    path: str
+    """Of the folder on disk, or of the archive."""
+    folder: str
+    """Name from the root of the tree on: empty, or ending in a slash."""
+    inside: str | None
+    """Name of the folder in the archive, as `folder`; None on disk."""
+    names: str
+    """Joined by zero bytes, which no name holds."""
+    sizes: array[int]
+    changed: array[int]
+    packed: tuple[array[int], ...] = ()
+    """For each member start, size, method and check; see `Packed`."""
+    index: str = ""
+    texts: tuple[int, ...] = ()
+    """Which of the files may be lists of contents."""
+
+    @property
+    def where(self) -> str:
+        """Name the folder as messages do: no two have the same."""
+        return self.path if self.inside is None else f"{self.path}!/{self.inside}"
+
+    def file(self, at: int, name: str) -> File:
+        """Make the record of the file at one place."""
+        if self.inside is None:
+            path = f"{self.path}{name}"
+            return File(path, self.sizes[at], self.changed[at])
+        start, size, method, check = (column[at] for column in self.packed)
+        packed = Packed(start, size, method, check, self.index)
+        return File(self.path, self.sizes[at], self.changed[at], self.inside + name, packed)
+
+    def __iter__(self) -> Iterator[tuple[str, File]]:
+        """Give (name from the root on, file)."""
+        for at, name in enumerate(self.names.split("\0")):
+            yield plain(self.folder + name), self.file(at, name)
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+
+def plain(name: str) -> str:
+    """Give a name with plain slashes, whatever system wrote it."""
+    return name.replace("\\", "/")
+
+
+def shelves(root: str, files: Iterable[File]) -> list[Shelf]:
+    """Put files on shelves, in the order of their folders; `root` is cut off names on disk.
+
+    They come folder by folder as a rule; what comes later of a folder is put with the rest.
+    """
+    runs: dict[tuple[str, str | None], list[Shelf]] = {}
+    for key, group in groupby(files, _folder):
+        runs.setdefault(key, []).append(_shelf(root, *key, list(group)))
+    found = [
+        few[0] if len(few) == 1 else _shelf(root, *key, [file for run in few for _, file in run])
+        for key, few in runs.items()
+    ]
+    return sorted(found, key=lambda shelf: shelf.folder)
+
+
+def _folder(file: File) -> tuple[str, str | None]:
+    """Give the path and the folder in the archive, None on disk."""
+    if file.packed is None and not file.member:
+        return file.path[: len(file.path) - len(file.name)], None
+    return file.path, file.member[: len(file.member) - len(file.name)]
+
+
+def _shelf(root: str, path: str, inside: str | None, files: list[File]) -> Shelf:
+    files.sort(key=lambda file: file.name)
+    folder = plain(path[len(root) :] if inside is None else inside).lstrip("/")
+    packed = [file.packed or Packed(0, 0, 0) for file in files] if inside is not None else []
+    columns = ("start", "size", "method", "check")
+    return Shelf(
+        path,
+        folder,
+        inside,
+        "\0".join(file.name for file in files),
+        array("q", (file.size for file in files)),
+        array("q", (file.changed for file in files)),
+        tuple(array("q", (getattr(one, c) for one in packed)) for c in columns) if packed else (),
+        packed[0].index if packed else "",
+        tuple(at for at, file in enumerate(files) if ending(file.name) in TEXTS),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Files under one root. `files` holds (name from the root on, file), in name order."""
+    """All files under one root, which may be a folder inside a folder or an archive."""
 
     root: str
-    files: tuple[tuple[str, File], ...]
+    shelves: tuple[Shelf, ...]
+    """In the order of their folders."""
+    told: dict[str, str] = field(default_factory=dict)
+    """What the project says of this source, as `dates`."""
+
+    @property
+    def files(self) -> Iterator[tuple[str, File]]:
+        """Give every (name from the root on, file), folder by folder."""
+        for shelf in self.shelves:
+            yield from shelf
+
+    @property
+    def texts(self) -> Iterator[tuple[str, File]]:
+        """Give those of the files that may list contents: the only ones a source recognises by."""
+        for shelf in self.shelves:
+            names = shelf.names.split("\0") if shelf.texts else []
+            for at in shelf.texts:
+                yield plain(shelf.folder + names[at]), shelf.file(at, names[at])
 
     def folders(self) -> list[Tree]:
         """Give the folders directly under the root, each as a tree of its own."""
-        found: dict[str, list[tuple[str, File]]] = {}
-        for name, file in self.files:
-            first, slash, rest = name.partition("/")
+        found: dict[str, list[Shelf]] = {}
+        for shelf in self.shelves:
+            first, slash, rest = shelf.folder.partition("/")
             if slash:
-                found.setdefault(first, []).append((rest, file))
-        return [Tree(f"{self.root}/{name}", tuple(inner)) for name, inner in found.items()]
+                found.setdefault(first, []).append(replace(shelf, folder=rest))
+        return [
+            Tree(f"{self.root}/{name}", tuple(inner), self.told) for name, inner in found.items()
+        ]
+
+    def without(self, unwanted: Callable[[Shelf], bool]) -> Tree:
+        """Give the tree without some of its folders."""
+        return replace(self, shelves=tuple(s for s in self.shelves if not unwanted(s)))
+
+    def __len__(self) -> int:
+        return sum(map(len, self.shelves))
 
 
 class Lookup:
@@ -69,6 +196,11 @@ class Lookup:
         return self._alike.get(alike) or self._last.get(alike.rpartition("/")[2])
 
 
+def ending(name: str) -> str:
+    """Give what follows the last dot of a name, in small letters; empty without a dot."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
 def folded(name: str) -> str:
     """Give a name as compared: one spelling of accents, no difference of case."""
     return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
@@ -82,30 +214,64 @@ def first_bytes(file: File, n: int) -> bytes:
         return b""
 
 
-def read_json(file: File) -> object:
+def read_whole(file: File) -> bytes | Failure:
+    """Give the bytes of a text or list; a `Failure` if it is too large or cannot be read."""
+    try:
+        if file.size > MOST_JSON:
+            raise OSError(f"larger than {MOST_JSON // 10**6} MB")
+        with open_file(file) as stream:
+            return stream.read(MOST_JSON)
+    except OSError as error:
+        return Failure(file.where, f"cannot be read ({error.strerror or error}); {AGAIN}")
+
+
+def read_json(file: File) -> Any | Failure:  # noqa: ANN401 - whatever the file holds
     """Parse a file that another program wrote; a `Failure` if that is impossible.
 
     Takes UTF-8 with or without mark, UTF-16 and UTF-32. Half of a surrogate pair becomes
     U+FFFD, so that every text that is given out can be written again.
     """
+    content = read_whole(file)
+    return content if isinstance(content, Failure) else parsed(content, file.where)
+
+
+def parsed(content: bytes, where: str) -> Any | Failure:  # noqa: ANN401
+    """Parse strictly and fast; what that refuses, tolerantly."""
     try:
-        if file.size > MOST_JSON:
-            raise OSError(f"larger than {MOST_JSON // 10**6} MB")
-        with open_file(file) as stream:
-            return _parsed(stream.read(MOST_JSON))
-    except OSError as error:
-        why = f"cannot be read ({error.strerror or error})"
+        try:
+            return msgspec.json.decode(content)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            text = json.dumps(json.loads(content), ensure_ascii=False)
+            whole = text.encode("utf-16-le", "surrogatepass")
+            return json.loads(whole.decode("utf-16-le", "replace"))
     except RecursionError:
         why = "brackets are nested too deep for a real export"
     except ValueError as error:
         why = f"not whole JSON ({error})"
-    return Failure(file.where, f"{why}; download the export again")
+    return Failure(where, f"{why}; {AGAIN}")
 
 
-def _parsed(content: bytes) -> object:
-    """Parse strictly and fast; what that refuses, tolerantly."""
+def entries(content: bytes, kind: type[T], where: str) -> tuple[list[T], list[str] | Failure]:
+    """Parse a list of entries of one kind, fast; broken ones are left out and told.
+
+    Gives the good ones, and the reasons for the others or why all is none.
+    """
     try:
-        return msgspec.json.decode(content)
+        return msgspec.json.decode(content, type=list[kind], strict=False), []  # type: ignore[valid-type]
     except (msgspec.MsgspecError, UnicodeDecodeError):
-        text = json.dumps(json.loads(content), ensure_ascii=False)
-        return json.loads(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+        value = parsed(content, where)
+    if isinstance(value, Failure):
+        return [], value
+    return converted(value if isinstance(value, list) else [value], kind)
+
+
+def converted(values: Iterable[object], kind: type[T]) -> tuple[list[T], list[str]]:
+    """Give what fits a kind, and the reasons why the rest does not."""
+    good: list[T] = []
+    broken: list[str] = []
+    for value in values:
+        try:
+            good.append(msgspec.convert(value, kind, strict=False))
+        except msgspec.ValidationError as error:
+            broken.append(str(error))
+    return good, broken

@@ -17,18 +17,10 @@ from hypothesis import strategies as st
 
 import exported
 from exported import JPEG, MP4, to_folder, to_zip
+from reading import fixture, read
 from yearling.records import Failure, File, Kind, Sighting
 from yearling.sources import find
-from yearling.sources.tree import MOST_JSON, Lookup, Tree, read_json
-
-FIXTURES = Path(__file__).resolve().parents[1] / "../shared/fixtures"
-
-
-def read(*paths: Path) -> tuple[list[Sighting], list[Failure]]:
-    found, failures = find(paths)
-    seen = [one for collection in found for one in collection.read()]
-    failures += [one for one in seen if isinstance(one, Failure)]
-    return [one for one in seen if isinstance(one, Sighting)], failures
+from yearling.sources.tree import MOST_JSON, Lookup, Tree, read_json, shelves
 
 
 def facts(seen: list[Sighting]) -> list[tuple[object, ...]]:
@@ -217,7 +209,7 @@ def test_names_match_across_spellings_and_case():
 
     nfd = unicodedata.normalize("NFD", "media/é.jpg")
     names = [nfd, "media/B.JPG", "one/c.jpg", "one/d.jpg", "two/d.jpg"]
-    lookup = Lookup([Tree("r", tuple((name, file(name)) for name in names))])
+    lookup = Lookup([Tree("r", tuple(shelves("", map(file, names))))])
     assert lookup.find("media/é.jpg") == file(nfd)
     assert lookup.find("media/b.jpg") == file("media/B.JPG")
     assert lookup.find("elsewhere/c.jpg") == file("one/c.jpg")
@@ -259,9 +251,7 @@ def test_json_beyond_all_measure_is_not_opened():
 
 
 def test_the_shared_hostile_archives_harm_nothing():
-    folder = FIXTURES / "hostile/made"
-    if not folder.exists():
-        pytest.skip("the shared fixture hostile/made is not here")
+    folder = fixture("hostile/made")
     started = time.process_time()
     seen, failures = read(folder)
     assert time.process_time() - started < 10
@@ -293,8 +283,8 @@ def test_another_package_can_bring_a_source(tmp_path: Path, monkeypatch):
     to_folder({"a.jpg": JPEG}, tmp_path / "pics")
     to_zip({"2025.calendar": b"x"}, tmp_path / "pics" / "c.zip")
     points = [
-        importlib.metadata.EntryPoint("calendars", "test_sources:Calendars", "yearling.sources"),
-        importlib.metadata.EntryPoint("folder", "test_sources:Nothing", "yearling.sources"),
+        importlib.metadata.EntryPoint("calendars", f"{__name__}:Calendars", "yearling.sources"),
+        importlib.metadata.EntryPoint("folder", f"{__name__}:Nothing", "yearling.sources"),
         importlib.metadata.EntryPoint("gone", "no.such.module:Gone", "yearling.sources"),
     ]
     monkeypatch.setattr("yearling.sources.entry_points", lambda group: points)
@@ -313,7 +303,7 @@ def test_two_thousand_files_are_found_at_once(tmp_path: Path):
 
 
 def test_the_example_in_the_docs_works_as_it_stands(tmp_path: Path, monkeypatch):
-    page = (Path(__file__).resolve().parents[1] / "docs/sources/adding.md").read_text("utf-8")
+    page = (Path(__file__).resolve().parents[2] / "docs/sources/adding.md").read_text("utf-8")
     code = page.partition("```python\n")[2].partition("```")[0]
     assert len(code.splitlines()) < 60
     names: dict[str, object] = {}

@@ -15,34 +15,17 @@ from pathlib import Path
 import pytest
 
 import exported
+import reading
 from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
+from reading import fixture, read
 from yearling.catalog.dates import rank
 from yearling.records import Basis, Clock, Failure, Kind, Precision, Sighting
 from yearling.sources import Found, find
 from yearling.sources.instagram_index import repaired, said_in
 
-FIXTURES = Path(__file__).resolve().parents[1] / "../shared/fixtures"
-
-
-def fixture(name: str) -> Path:
-    path = FIXTURES / name
-    if not path.exists():
-        pytest.skip(f"the shared fixture {name} is not here")
-    return path
-
-
-def read(*paths: Path) -> tuple[list[Sighting], list[Failure]]:
-    found, failures = find(paths)
-    seen = [one for collection in found for one in collection.read()]
-    failures += [one for one in seen if isinstance(one, Failure)]
-    return [one for one in seen if isinstance(one, Sighting)], failures
-
 
 def only(path: Path) -> Found:
-    found, failures = find([path])
-    assert failures == []
-    assert [one.source.name for one in found] == ["instagram"]
-    return found[0]
+    return reading.only(path, "instagram")
 
 
 def summary(seen: list[Sighting]) -> list[tuple[str, str, str, str, datetime]]:
