@@ -22,6 +22,7 @@ def fates(
     """What became of every file that was seen, in order of their names."""
     found: Fates = {s.file.where: ("not_chosen", "draft") for s in year.sightings}
     found |= {where: ("not_chosen", reason) for where, reason in year.passed_over}
+    found |= {f.where: ("duplicate", "part") for s in year.sightings for f in s.others}
     found |= {f.where: _failed(f) for f in year.failures}
     picked = {pick.photo for pick in choice.picks}
     reasons = {**gated, **{passed.photo: passed.reason for passed in choice.passed}}

@@ -72,6 +72,7 @@ def gather(
     files = len({s.file.where for s in sightings})
     tell("files", files, files)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
+    sightings = catalog.pair(sightings, heads)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
     looks = run.Looks(cache, engine, tell)
     faces = run.references(project, looks)

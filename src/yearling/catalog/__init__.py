@@ -1,6 +1,7 @@
-"""Which pictures there are: files joined by content, copies united, dates settled. Pure."""
+"""Which pictures there are: files paired, joined by content, copies united, dated. Pure."""
 
 from .join import join
+from .pair import pair
 from .unite import unite
 
-__all__ = ["join", "unite"]
+__all__ = ["join", "pair", "unite"]

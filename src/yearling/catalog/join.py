@@ -62,7 +62,9 @@ def _photo(
     id: PhotoId, sightings: Sequence[Sighting], year: Year, edit: Edit, project: Retrospective
 ) -> Photo:
     sightings = sorted(sightings, key=lambda s: s.file.where)
-    heads = [year.heads.get(s.file.where) for s in sightings]
+    others = dict.fromkeys(f for s in sightings for f in s.others)
+    shown = dict.fromkeys(s.file for s in sightings)
+    heads = [year.heads.get(f.where) for f in (*shown, *others)]
     claims = _claims(sightings, heads, edit)
     told = [w for c in claims for w in c.when]
     evidence = tuple(rank(list(dict.fromkeys(told))) if len(told) > 1 else told)
@@ -72,7 +74,7 @@ def _photo(
         id=id,
         kind=first.kind,
         versions=(Version(id, first.file, first.source, look.width, look.height),),
-        files=tuple(dict.fromkeys(s.file for s in sightings)),
+        files=tuple(shown),
         when=settle(evidence, project.offsets),
         evidence=evidence,
         credit=authorship(c.credit for c in claims),
@@ -81,6 +83,11 @@ def _photo(
         posts=posts_of(s.post for s in sightings),
         people=tuple(dict.fromkeys(_known_as(t, project) for c in claims for t in c.people)),
         camera=next((h.camera for h in heads if h and h.camera), ""),
+        albums=tuple(dict.fromkeys(title for c in claims for title in c.albums)),
+        favourite=any(c.favourite for c in claims),
+        event=strongest(c.event for c in claims),
+        rights=strongest(c.rights for c in claims),
+        others=tuple(others),
     )
 
 

@@ -188,4 +188,9 @@ def _one(best: Photo, group: Sequence[Photo]) -> Photo:
         place=strongest(p.place for p in everyone),
         posts=posts_of(post for p in everyone for post in p.posts),
         people=tuple(dict.fromkeys(t for p in everyone for t in p.people)),
+        albums=tuple(dict.fromkeys(title for p in everyone for title in p.albums)),
+        favourite=any(p.favourite for p in everyone),
+        event=strongest(p.event for p in everyone),
+        rights=strongest(p.rights for p in everyone),
+        others=tuple(dict.fromkeys(f for p in everyone for f in p.others)),
     )

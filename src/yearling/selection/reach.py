@@ -53,7 +53,9 @@ def sample(
 
 
 def _when(sighting: Sighting, heads: Heads, project: Retrospective) -> When | None:
-    evidence = [*sighting.claims.when, *heads[sighting.file.where].claims.when]
+    files = (sighting.file, *sighting.others)
+    said = (heads[file.where].claims for file in files if file.where in heads)
+    evidence = [*sighting.claims.when, *(when for claims in said for when in claims.when)]
     if sighting.post:
         evidence.append(sighting.post.written)
     return settle(rank(evidence), project.offsets)

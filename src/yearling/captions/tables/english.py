@@ -65,6 +65,7 @@ TABLES = {
         is not among those of the year now, the edit is kept;
         dropped = a person took it out;
         draft = not looked at yet, as this is a draft;
+        part = goes with a picture that is known (live clip, raw file, unedited original);
         copy = another file of a picture that is known
     """,
     "ui": """

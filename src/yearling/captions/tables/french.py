@@ -64,8 +64,9 @@ TABLES = {
         broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;
         weak = floue ou trop sombre; outranked = d’autres en disaient plus;
-        waiting = son image n’est pas parmi celles de l’année , la modification est gardée;
+        waiting = son image n’est pas parmi celles de l’année, la modification est gardée;
         dropped = retirée à la main; draft = pas encore regardée, ceci est un brouillon;
+        part = va avec une image déjà connue (clip live, fichier brut, original non retouché);
         copy = un autre fichier d’une image déjà connue
     """,
     "ui": """

@@ -68,6 +68,7 @@ TABLES = {
         unter denen des Jahres, die Angabe bleibt;
         dropped = von Hand herausgenommen;
         draft = noch nicht angesehen, denn dies ist ein Entwurf;
+        part = gehört zu einem bekannten Bild (Live-Clip, Rohdatei, unbearbeitetes Original);
         copy = eine weitere Datei eines bekannten Bildes
     """,
     "ui": """

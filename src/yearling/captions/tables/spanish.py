@@ -64,7 +64,9 @@ TABLES = {
         outranked = otras contaban más; waiting = su imagen no está ahora entre las del
         año, la indicación se conserva;
         dropped = quitada a mano;
-        draft = aún sin mirar, esto es un borrador; copy = otro archivo de una imagen ya conocida
+        draft = aún sin mirar, esto es un borrador;
+        part = va con una imagen ya conocida (clip en vivo, archivo raw, original sin editar);
+        copy = otro archivo de una imagen ya conocida
     """,
     "ui": """
         skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen siguiente;
