@@ -64,6 +64,7 @@ def test_what_can_be_quoted():
     assert score(fake.post("❤️❤️ #baby"), ["Nora"]) == 0
     assert score(fake.post("Win our giveaway and much more for you #ad"), ["Nora"]) == 0
     assert score(replace(good, form="message"), ["Nora"]) == 0
+    assert score(replace(good, shared=True), ["Nora"]) == 0
     assert 0 < score(fake.post("Smile"), ["Nora"]) < score(good, ["Nora"])
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import fake
 from yearling import selection
-from yearling.records import Candidate, Edit, Part, Precision
+from yearling.records import Basis, Candidate, Edit, Part, Precision, Tagged
 from yearling.selection.objective import Objective
 
 BORN, UNTIL = fake.BORN, fake.UNTIL
@@ -132,6 +132,26 @@ def test_the_bonus_of_words_is_capped_and_kept_apart():
     told = rated(fake.look(), posts=(fake.post(),))
     assert 0 < told.bonus <= 0.5
     assert told.quality == rated(fake.look()).quality
+
+
+def test_a_favourite_is_told_as_one_and_never_as_posted():
+    tags = (Tagged("Ana", Basis.SOURCE),)
+    named = fake.told_photo(favourite=True, posts=(), people=tags)
+    assert rated(fake.look(), favourite=True).acts == ("favourite",)
+    assert rated(fake.look(), favourite=True, posts=(fake.post(),)).acts == ("posted", "favourite")
+    about = selection.About("Nora", BORN, UNTIL, recognised=False)
+    found = selection.rate(named, fake.look(), fake_moment(named), "b", (), about)
+    assert found.bonus > 0.3
+    choice = chosen([found], [9], looks={named.id: fake.look()})
+    assert choice.picks[0].reasons[0] == "favourite"
+    assert "posted" not in choice.picks[0].reasons
+
+
+def test_what_was_only_sent_or_handed_on_was_not_posted():
+    for post in (fake.post(form="message"), fake.post(shared=True)):
+        assert rated(fake.look(), posts=(post,)).bonus == 0
+        small = fake.look(width=200, height=150)
+        assert selection.gate(fake.photo(posts=(post,)), small, BORN, UNTIL) == "small"
 
 
 def test_the_subject_is_gated_and_not_counted_among_the_others():

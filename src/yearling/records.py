@@ -520,6 +520,8 @@ class Candidate:
     subject: bool
     bonus: float = 0.0
     """What people's own acts say for it: posted, captioned; at most 0.5."""
+    acts: tuple[str, ...] = ()
+    """Those of the acts that are a reason of their own: `posted`, `favourite`."""
     place: str = ""
     """Name of the place; empty if none is known."""
 

@@ -2,7 +2,8 @@
 
 In: a `Post` on the local clock. Out: a `Quote`, every code point the writer's own. It is cut at
 the end of a sentence only, outside any quotation, and then marked with an ellipsis; tags that
-merely trail behind are cut too. Messages between people are private and never quoted.
+merely trail behind are cut too. Messages between people are private and never quoted on their
+own, and another's words handed on are not the family's.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def score(post: Post, names: Iterable[str]) -> float:
     """
     own = own_words(post.text)
     spoken = {word.strip(".,;:!?…\"'”“()").casefold() for word in post.text.split()}
-    if post.form == "message" or not own or ADVERTS & spoken:
+    if post.form == "message" or post.shared or not own or ADVERTS & spoken:
         return 0.0
     count = max(len(own), sum(len(_WIDE.findall(word)) for word in own) // 2)
     length = min(1.0, count / FEWEST_WORDS, max(0.3, MOST_WORDS / count))

@@ -46,7 +46,7 @@ def command(folder: Path, picture: str) -> None:
 
 
 def _is(photo: Photo, picture: str) -> bool:
-    names = {file.name for file in photo.files} | {file.where for file in photo.files}
+    names = {name for f in (*photo.files, *photo.others) for name in (f.name, f.where)}
     ids = (v.content for v in photo.versions)
     short = len(picture) >= 6 and any(id.startswith(picture.lower()) for id in ids)
     return picture in names or short
@@ -71,6 +71,8 @@ def lines(photo: Photo, story: pipeline.Story, year: Year, language: Words) -> I
     yield "photo", f"{photo.id[:12]}  {photo.versions[0].file.name}"
     for file in photo.files:
         yield "file", f"{file.where}  ({file.size:,} bytes)"
+    for file in photo.others:
+        yield "with file", file.where
     yield from _said(photo)
     yield from _seen(photo, year)
     for person in story.present.get(photo.id, ()):
@@ -88,16 +90,20 @@ def _said(photo: Photo) -> Iterator[Line]:
         yield "date", f"{mark} {_when(when)}"
     if photo.when:
         yield "settled", _when(photo.when)
-    for name, text in (("caption", photo.caption), ("credit", photo.credit)):
+    texts = {"caption": photo.caption, "credit": photo.credit}
+    texts |= {"event": photo.event, "rights": photo.rights}
+    for name, text in texts.items():
         if text:
             yield name, f"{text.text}  ({text.source})"
+    if photo.albums:
+        yield "albums", ", ".join(photo.albums)
+    if photo.favourite:
+        yield "favourite", "marked so in a photo library"
     if photo.place:
         yield "place", f"{photo.place.name or 'position only'}  ({photo.place.source})"
     for post in photo.posts:
-        yield (
-            "post",
-            f"{post.author}, {post.service}, {post.written.time:%Y-%m-%d}: {post.text[:60]}",
-        )
+        by = f"{post.author or 'somebody'}, {post.service}{' (not their own)' * post.shared}"
+        yield "post", f"{by}, {post.written.time:%Y-%m-%d}: {post.text[:60]}"
 
 
 def _when(when: When) -> str:

@@ -1,7 +1,8 @@
 """What cannot be chosen at all, each with its reason.
 
 In: a photo and what was seen in it. Out: a reason code, or None if the photo may be chosen.
-A picture that the family posted or that a person kept passes every gate but the dates.
+A picture that the family posted or that a person kept passes every gate but the dates. What was
+merely sent in a chat, or is another's post handed on, was not posted.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..catalog.calendar import span
-from ..records import Edit, Look, Photo, When
+from ..records import Edit, Look, Photo, Post, When
 
 LEAST_SIDE = 480
 """Pixels of the longer side: less cannot fill a phone's width."""
@@ -25,6 +26,11 @@ DOCUMENT = 0.15
 """Summed probability of document and screen classes: 99 % of photos stay under it."""
 
 
+def posted(post: Post | None) -> bool:
+    """True if somebody of the family showed it: not a message, and not another's words."""
+    return post is not None and post.form != "message" and not post.shared
+
+
 def word(edit: Edit | None) -> bool | None:
     """What a person says of a picture: True in, False out, None nothing.
 
@@ -38,7 +44,7 @@ def word(edit: Edit | None) -> bool | None:
 def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
     """Why the photo cannot be chosen: `before`, `after`, `screen`, `small`, `blurred`, `broken`."""
     reason = outside(photo.when, born, until)
-    if reason or photo.posts:
+    if reason or any(map(posted, photo.posts)):
         return reason
     if look.damaged:
         return "broken"

@@ -13,6 +13,7 @@ from datetime import date
 
 from ..catalog.calendar import likely, month_of_age
 from ..records import Box, Candidate, Look, Moment, Part, Photo, PhotoId, Present
+from .gate import posted
 
 WITH_FACE = {"sharp": 0.40, "face_light": 0.20, "framing": 0.20, "light": 0.20}
 WITHOUT_FACE = {"sharp": 0.55, "light": 0.45}
@@ -22,7 +23,7 @@ global sharpness .586): the subject's sharpness leads."""
 STRANGERS = 0.7
 """Share of its quality that a picture keeps whose faces are nobody's who is known."""
 
-POSTED = 0.3
+ACTS = {"posted": 0.3, "favourite": 0.2}
 CAPTIONED = 0.1
 TOLD = 0.1
 MOST_BONUS = 0.5
@@ -62,6 +63,7 @@ def rate(
         burst=burst,
         subject=any(p.name == about.name for p in present),
         bonus=_bonus(photo),
+        acts=_acts(photo),
         place=(photo.place and photo.place.name) or "",
     )
 
@@ -97,8 +99,15 @@ def _framing(look: Look) -> float:
     return size if whole else size / 2
 
 
+def _acts(photo: Photo) -> tuple[str, ...]:
+    """What people did that tells by itself why the picture is in."""
+    done = {"posted": any(map(posted, photo.posts)), "favourite": photo.favourite}
+    return tuple(name for name, is_so in done.items() if is_so)
+
+
 def _bonus(photo: Photo) -> float:
-    said = POSTED * bool(photo.posts) + CAPTIONED * bool(photo.caption) + TOLD * bool(photo.people)
+    said = sum(ACTS[act] for act in _acts(photo))
+    said += CAPTIONED * bool(photo.caption) + TOLD * bool(photo.people)
     return min(MOST_BONUS, said)
 
 

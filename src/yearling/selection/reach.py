@@ -13,7 +13,7 @@ from itertools import zip_longest
 from ..catalog.calendar import likely, month_of_age
 from ..catalog.dates import rank, settle
 from ..records import Head, Kind, Retrospective, Sighting, When
-from .gate import outside
+from .gate import outside, posted
 
 Heads = Mapping[str, Head]
 BURST_BITS = 6
@@ -83,10 +83,10 @@ def _without_bursts(
 
 
 def _evenly(sightings: Sequence[Sighting], most: int) -> list[Sighting]:
-    posted = [s for s in sightings if s.post][:most]
-    others = [s for s in sightings if not s.post]
-    left = most - len(posted)
+    shown = [s for s in sightings if posted(s.post)][:most]
+    others = [s for s in sightings if not posted(s.post)]
+    left = most - len(shown)
     if left <= 0 or not others:
-        return posted
+        return shown
     step = max(1, -(-len(others) // left))
-    return [*posted, *others[::step]]
+    return [*shown, *others[::step]]

@@ -17,8 +17,6 @@ from .rate import WITH_FACE, WITHOUT_FACE, worth
 
 MOST_REASONS = 3
 MOST_ALTERNATIVES = 5
-POSTED = 0.3
-"""Bonus from which a picture was posted."""
 WELL_LIT = 0.8
 """Share of the light's full weight that is worth a word."""
 
@@ -48,8 +46,7 @@ class Standing:
         found = ["kept"] if kept else []
         found += [f"only_with:{name}" for name in pick.people if self._people[name] == 1][:1]
         found += [f"first_with:{n}" for n in pick.people if self._is_first(pick, "with", n)][:1]
-        if pick.bonus >= POSTED:
-            found.append("posted")
+        found += pick.acts
         if pick.place != self._home and self._is_first(pick, "at", pick.place):
             found.append(f"new_place:{pick.place}")
         if len(burst) > 1 and _part(pick, "sharp") >= max(_part(c, "sharp") for c in burst):

@@ -47,7 +47,8 @@ TABLES = {
         message = {author}, in a message on {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = kept by hand; posted = it was posted; only_with = the only picture with {name};
+        kept = kept by hand; posted = it was posted; favourite = marked as a favourite;
+        only_with = the only picture with {name};
         first_with = the first picture here with {name};
         sharpest_of = the sharpest of {n}|the sharpest of {n} that look alike;
         best_light = good light; tells_more = it tells more of these weeks than its neighbours;

@@ -48,7 +48,7 @@ TABLES = {
         message = {author}, dans un message sur {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = gardée à la main; posted = elle a été publiée;
+        kept = gardée à la main; posted = elle a été publiée; favourite = marquée comme favorite;
         only_with = la seule image avec {name}; first_with = la première image ici avec {name};
         sharpest_of = la plus nette de {n}|la plus nette de {n} semblables;
         best_light = une belle lumière;

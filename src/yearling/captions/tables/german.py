@@ -49,7 +49,7 @@ TABLES = {
         message = {author}, in einer Nachricht auf {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = von Hand behalten; posted = es wurde gepostet;
+        kept = von Hand behalten; posted = es wurde gepostet; favourite = als Favorit markiert;
         only_with = das einzige Bild mit {name}; first_with = das erste Bild hier mit {name};
         sharpest_of = das schärfste von {n}|das schärfste von {n} ähnlichen;
         best_light = gutes Licht; tells_more = es erzählt mehr von diesen Wochen als die anderen;

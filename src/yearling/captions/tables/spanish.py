@@ -46,7 +46,8 @@ TABLES = {
         message = {author}, en un mensaje de {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = elegida a mano; posted = se publicó; only_with = la única imagen con {name};
+        kept = elegida a mano; posted = se publicó; favourite = marcada como favorita;
+        only_with = la única imagen con {name};
         first_with = la primera imagen aquí con {name};
         sharpest_of = la más nítida de {n}|la más nítida de {n} parecidas; best_light = buena luz;
         tells_more = cuenta más de estas semanas que sus vecinas;
