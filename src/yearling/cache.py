@@ -61,6 +61,11 @@ class Cache:
             self._db.close()
         self._db = None
 
+    @property
+    def folder(self) -> Path:
+        """Where what is found is kept between runs."""
+        return self._path.parent
+
     def load(self, step: str, version: str, kind: type[T]) -> dict[str, T]:
         """All results of one step at one version, by key in hex."""
         query = "SELECT key, value FROM result WHERE step=? AND version=?"

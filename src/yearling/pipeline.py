@@ -68,7 +68,7 @@ def gather(
     `asked` for, by name or id, are looked at though they seem to be of another year: what a
     person says of their date may bring them in.
     """
-    sightings, posts, failures = _listed(project)
+    sightings, posts, failures = _listed(project, cache.folder)
     files = len({s.file.where for s in sightings})
     tell("files", files, files)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
@@ -103,8 +103,9 @@ def _seen(year: Year, looks: run.Looks, chosen: Sequence[Sighting]) -> Year:
     return replace(year, contents=dict(looks.contents), looks=dict(looks.looks), failures=failures)
 
 
-def _listed(project: Retrospective) -> tuple[list[Sighting], list[Post], list[Failure]]:
-    found, failures = sources.find([Path(path) for path in project.sources])
+def _listed(project: Retrospective, kept: Path) -> tuple[list[Sighting], list[Post], list[Failure]]:
+    told = {path: {"dates": dates} for path, dates in project.dates.items()}
+    found, failures = sources.find([Path(path) for path in project.sources], kept, told)
     sightings: list[Sighting] = []
     posts: list[Post] = []
     for collection in found:

@@ -370,6 +370,8 @@ class Retrospective:
     """The day of the edition: nothing later is in it."""
     sources: tuple[str, ...]
     """Paths, absolute, `~` resolved."""
+    dates: dict[str, str] = field(default_factory=dict)
+    """By source: `day first` or `month first`, where a person says how its chats write dates."""
     title: str = ""
     """Empty: made from the facts."""
     byline: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,14 @@ import click
 
 from .. import sources
 from ..catalog.calendar import add_months
+from ..people.alias import aliases
 from ..records import Person
-from ..store.edits import new_edits
+from ..store.edits import new_edits, new_people
 from ..store.project import ProjectError, new_project
 from .terminal import say
+
+MOST_NOTES = 20
+"""Notes shown on the terminal; all are listed by a build."""
 
 
 def _day(text: str) -> date:
@@ -50,18 +54,51 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
                 f"{path}: nothing of this name is here. Check its spelling, or connect the disk "
                 "it is on; nothing was written."
             )
-    found, failures = sources.find(pictures)
-    for collection in found:
-        say(f"Found {collection.line}")
-    for failure in failures:
-        say(f"  {failure.where}: {failure.why}")
     text = _encoded(_project(pictures, options))
+    met = _found(pictures, folder)
     folder.mkdir(parents=True, exist_ok=True)
     target.write_bytes(text)
-    edits = folder / "edits.toml"
-    if not edits.exists():
-        edits.write_text(new_edits(), "utf-8")
-    say(f"\nWrote {target}\nNext: yearling build {folder}")
+    known = _names(options)
+    proposed = aliases(known, met)
+    taken = {name for names in proposed.values() for name in names} | set(known)
+    others = {name: service for name, service in met.items() if name not in taken}
+    for name, words in {
+        "edits.toml": new_edits(),
+        "people.toml": new_people(proposed, others),
+    }.items():
+        if not (folder / name).exists():
+            (folder / name).write_text(words, "utf-8")
+    say(f"\nWrote {target}")
+    if proposed:
+        also = "; ".join(f"{name} may be {', '.join(names)}" for name, names in proposed.items())
+        say(f"{also}: take the # away in {folder / 'people.toml'} where that is right")
+    say(f"Next: yearling build {folder}")
+
+
+def _found(pictures: Iterable[Path], folder: Path) -> dict[str, str]:
+    """Tell what lies at the paths; the names met there, with the service of each."""
+    found, failures = sources.find(list(pictures), folder / ".yearling")
+    met: dict[str, str] = {}
+    for collection in found:
+        glance = collection.glance()
+        say(f"Found {glance.line}")
+        failures += glance.notes
+        met = glance.met | met
+    for failure in failures[:MOST_NOTES]:
+        say(f"  {failure.where}: {failure.why}")
+    if len(failures) > MOST_NOTES:
+        say(f"  and {len(failures) - MOST_NOTES:,} more; `yearling build` lists all")
+    return {name: service for name, service in sorted(met.items()) if name}
+
+
+def _names(options: Mapping[str, object]) -> list[str]:
+    """Everybody whom the family has named so far."""
+    people = _people(
+        _pairs(options["people"], "--person"),
+        _pairs(options["faces"], "--reference"),
+        str(options["subject"]),
+    )
+    return [person.name for person in people]
 
 
 def _encoded(text: str) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,9 +18,11 @@ import msgspec
 
 from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
 
-from .toml import ProjectError, Table, examples, read_toml, shaped, starter
+from .toml import ProjectError, Table, examples, line, read_toml, shaped, starter, written
 
 EDITS, PEOPLE = "edits.toml", "people.toml"
+MOST_OTHERS = 40
+"""Names met of whom nothing is known that are shown; a family chat has fewer."""
 EXAMPLES, FACES = examples(starter(EDITS)), examples(starter(PEOPLE))
 
 _ID = re.compile(r"[0-9a-f]{12,64}")
@@ -58,8 +60,14 @@ class _Face(Table):
     box: tuple[_Share, _Share, _Share, _Share]
 
 
+class _Known(Table):
+    name: Annotated[str, msgspec.Meta(pattern=r"\S")]
+    aliases: tuple[str, ...] = ()
+
+
 class _People(Table):
     format: Literal[1] = 1
+    people: tuple[_Known, ...] = ()
     faces: tuple[_Face, ...] = ()
 
 
@@ -69,6 +77,39 @@ Read = TypeVar("Read", _Edits, _People)
 def new_edits() -> str:
     """The text of an `edits.toml` that decides nothing yet, but shows how."""
     return starter(EDITS)
+
+
+def new_people(proposed: Mapping[str, Sequence[str]], others: Mapping[str, str]) -> str:
+    """The text of a `people.toml` that names nobody yet, but shows who may be meant.
+
+    `proposed` are names met in sources by the person they seem to mean; `others` those that
+    seem to mean nobody known, with the service each was met in.
+    """
+    tables = "".join(
+        f"#\n# [[people]]\n# {line('name', name)}\n# {line('aliases', list(met))}\n"
+        for name, met in proposed.items()
+    )
+    shown = list(others.items())[:MOST_OTHERS]
+    lines = "".join(f"#   {written(name)}, {service}\n" for name, service in shown)
+    lines += f"#   and {len(others) - len(shown)} more\n" if len(others) > len(shown) else ""
+    text = starter(PEOPLE)
+    head, mark, rest = text.partition("\n# Which face is whose")
+    if tables:
+        head += (
+            f"\n# These seem to mean one person. Where that is right, take the # away.\n{tables}"
+        )
+    if lines:
+        head += f"\n# Others who were met. Whom you want named, give a table.\n{lines}"
+    return head + mark + rest
+
+
+def read_aliases(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Names in other places by the person they mean, in `people.toml`. Raises `ProjectError`."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in _read(folder / PEOPLE, _People, FACES).people:
+        name = one.name.strip()
+        found[name] = (*found.get(name, ()), *one.aliases)
+    return found
 
 
 def read_edits(folder: Path) -> Edits:

@@ -19,12 +19,12 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
-import tomlkit
 
 from yearling.catalog.calendar import add_months
 from yearling.records import NamedPlace, Person, Retrospective
 
-from .toml import ProjectError, Table, examples, read_toml, shaped, starter
+from .edits import read_aliases
+from .toml import ProjectError, Table, examples, line, read_toml, shaped, starter
 
 __all__ = ["ProjectError", "new_project", "read_project"]
 
@@ -59,6 +59,7 @@ class _Place(Table):
 
 class _Source(Table):
     path: _Text
+    dates: Literal["", "day first", "month first"] = ""
 
 
 class _Project(Table):
@@ -86,10 +87,12 @@ def read_project(folder: Path) -> Retrospective:
             f"{path}: there is no such file. Start one: yearling new {folder} --subject NAME "
             "--born 2025-05-16 PICTURES"
         )
-    return _checked(read_toml(path), folder)
+    return _checked(read_toml(path), folder, read_aliases(folder))
 
 
-def _checked(value: object, folder: Path) -> Retrospective:
+def _checked(
+    value: object, folder: Path, aliases: Mapping[str, tuple[str, ...]] | None = None
+) -> Retrospective:
     told = shaped(value, _Project, NAME, EXAMPLES)
     born = told.subject.born
     if not 1900 <= born.year <= 2200:
@@ -101,6 +104,7 @@ def _checked(value: object, folder: Path) -> Retrospective:
             f"{born}. Write {EXAMPLES['until']}."
         )
     people = [_person(person, folder) for person in (told.subject, *told.people)]
+    people = _also_known(people, aliases or {})
     names = Counter(person.name for person in people)
     for name in (name for name, tables in names.items() if tables > 1):
         why = f"{name} is there twice. Give each person one table and a name of their own"
@@ -109,6 +113,7 @@ def _checked(value: object, folder: Path) -> Retrospective:
         subject=people[0],
         until=until,
         sources=tuple(_path(source.path, folder) for source in told.sources),
+        dates={_path(s.path, folder): s.dates for s in told.sources if s.dates},
         title=told.title,
         byline=told.byline,
         dateline=told.dateline,
@@ -126,6 +131,14 @@ def _person(told: _Named, folder: Path) -> Person:
     person = Person(**msgspec.structs.asdict(told))
     paths = tuple(_path(path, folder) for path in told.references)
     return replace(person, name=told.name.strip(), references=paths)
+
+
+def _also_known(people: list[Person], aliases: Mapping[str, tuple[str, ...]]) -> list[Person]:
+    """Everybody with the aliases of `people.toml`, and those who stand only there."""
+    known = [replace(p, aliases=(*p.aliases, *aliases.get(p.name, ()))) for p in people]
+    names = {person.name for person in people}
+    new = [Person(name, aliases=also) for name, also in aliases.items() if name not in names]
+    return [*known, *new]
 
 
 def _path(text: str, folder: Path) -> str:
@@ -179,13 +192,13 @@ def new_project(
         name="".join(filter(str.isprintable, subject.name)),
         subject=_written(subject),
         people="".join(f"[[people]]\n{_written(person)}\n" for person in people),
-        sources="".join(f"[[sources]]\n{_line('path', path)}\n" for path in sources),
+        sources="".join(f"[[sources]]\n{line('path', path)}\n" for path in sources),
     )
     for name, value in {**(settings or {}), "until": until}.items():
         if value:  # the first line of this name stands above all tables
             before, _, after = text.partition(f"\n# {name} = ")
             rest = after.partition("\n")[2]
-            text = f"{before}\n{_line(name, value)}\n{rest}"
+            text = f"{before}\n{line(name, value)}\n{rest}"
     _checked(tomllib.loads(text), Path())
     return text
 
@@ -193,8 +206,4 @@ def new_project(
 def _written(person: Person) -> str:
     fields = {name: getattr(person, name) for name in ("name", "role", "born")}
     fields |= {"references": list(person.references), "aliases": list(person.aliases)}
-    return "\n".join(_line(name, value) for name, value in fields.items() if value)
-
-
-def _line(name: str, value: object) -> str:
-    return f"{name} = {tomlkit.item(value).as_string()}"
+    return "\n".join(line(name, value) for name, value in fields.items() if value)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+import tomlkit
 
 T = TypeVar("T")
 
@@ -70,6 +71,16 @@ def read_toml(path: Path) -> dict[str, object]:
 def starter(name: str) -> str:
     """The text with which a project file of this name starts; it shows every setting."""
     return files(__package__).joinpath("starters", name).read_text("utf-8")
+
+
+def written(value: object) -> str:
+    """A value as TOML writes it, on one line."""
+    return tomlkit.item(value).as_string()
+
+
+def line(name: str, value: object) -> str:
+    """A setting and its value on a line."""
+    return f"{name} = {written(value)}"
 
 
 def examples(text: str) -> dict[str, str]:
