@@ -17,6 +17,7 @@ from typing import Protocol
 from yearling.files import is_archive, listing, members
 from yearling.records import Failure, File, Kind, Post, Sighting
 
+from .dayone import DayOne
 from .folder import Folder, counted
 from .instagram import Instagram
 from .tree import Tree, shelves
@@ -46,7 +47,14 @@ class Source(Protocol):
 
 
 PLAIN = Folder()
-BUILT_IN: dict[str, Source] = {source.name: source for source in (PLAIN, Instagram())}
+BUILT_IN: dict[str, Source] = {
+    source.name: source
+    for source in (
+        PLAIN,
+        DayOne(),
+        Instagram(),
+    )
+}
 """By name; the plain folder comes first and takes what nobody else bids more for."""
 
 

@@ -1,0 +1,118 @@
+"""What the posts of an export name: found, given once for each post, missed, or left over.
+
+In: the trees of one export, names and times as an index writes them. Out: sightings, notes on
+what is missing, records of times and places. For sources whose index names its pictures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from yearling.records import Basis, Failure, File, Kind, Place, Sighting
+
+from .folder import KINDS, counted, look
+from .tree import Tree, ending
+
+OUTSIDE = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:|(.*/)?\.\.(/|$)")
+"""Names that lead out of an export; they are never followed."""
+_EARLIEST, _LATEST = datetime(1826, 1, 1), datetime(2081, 1, 1)
+
+
+class Attached:
+    """One pass over one export: remembers what was given and what was not there."""
+
+    def __init__(self, source: str, trees: Sequence[Tree], lists: Iterable[File] = ()) -> None:
+        self._source = source
+        self._trees = trees
+        self._given = {file.where for file in lists}
+        self._missing: dict[str, None] = {}
+
+    def give(self, file: File | None, name: str) -> Sighting | Failure | None:
+        """Give what a post calls by a name; None if that is not here, which is kept in mind."""
+        if file is None:
+            self._missing[name] = None
+            return None
+        self._given.add(file.where)
+        return look(self._source, file)
+
+    def missing(self, index: File, advice: str) -> Iterator[Failure]:
+        """Tell in one note what an index named in vain so far, and what to do."""
+        names, self._missing = list(self._missing), {}
+        if names:
+            last = (name.rpartition("/")[2] for name in names[:3])
+            shown = ", ".join("".join(filter(str.isprintable, name))[:80] for name in last)
+            why = (
+                f"{counted(len(names), 'picture')} named in {index.name} "
+                f"{'are' if names[1:] else 'is'} not in the parts given: {shown}"
+                f"{' …' if names[3:] else ''}; {advice}"
+            )
+            yield Failure(index.where, why, file=False)
+
+    def loose(self) -> Iterator[tuple[str, Sighting | Failure]]:
+        """Give (name, what it is) for all that no post named, in the order of names."""
+        rest = [(name, tree.root, file) for tree in self._trees for name, file in tree.files]
+        for name, _, file in sorted(rest, key=lambda entry: entry[:2]):
+            seen = look(self._source, file) if file.where not in self._given else None
+            if seen:
+                yield name, seen
+
+
+def shows(name: str) -> bool:
+    """Whether a name is that of a picture or a clip."""
+    return isinstance(KINDS.get(ending(name)), Kind)
+
+
+def with_parts(
+    trees: Sequence[Tree], listed: Callable[[Tree], set[str] | None]
+) -> list[tuple[Tree, ...]]:
+    """Give each tree that has a list with the parts that have none and hold what it names.
+
+    `listed` gives the names in the list of a tree, None if it has no list. A part that nobody
+    names belongs to the only list there is; to none of several.
+    """
+    lists = [(tree, names) for tree in trees if (names := listed(tree)) is not None]
+    groups = [[tree] for tree, _ in lists]
+    alone: list[Tree] = []
+    for part in (tree for tree in trees if tree not in [owner for owner, _ in lists]):
+        held = {name for name, _ in part.files}
+        common = [len(held & names) for _, names in lists]
+        best = max(range(len(lists)), key=common.__getitem__, default=None)
+        sure = best is not None and (common[best] > 0 or len(lists) == 1)
+        (groups[best] if sure and best is not None else alone).append(part)
+    return [tuple(group) for group in [*groups, alone] if group]
+
+
+def instant(said: str | float | None) -> datetime | None:
+    """Read seconds since 1970 or ISO 8601 with its zone; naive UTC, None if nobody meant that."""
+    try:
+        if isinstance(said, str):
+            time = datetime.fromisoformat(said)
+            time = (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
+        else:
+            time = datetime(1970, 1, 1) + timedelta(seconds=int(said or 0))
+    except (ValueError, OverflowError):
+        return None
+    meant = _EARLIEST <= time < _LATEST and time.date() != datetime(1970, 1, 1).date()
+    return time.replace(microsecond=0) if meant else None
+
+
+def offset_of(zone: str, time: datetime) -> int | None:
+    """Give minutes east of UTC at a UTC time in a zone of that name; None if there is none."""
+    try:
+        east = time.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).utcoffset()
+    except (KeyError, ValueError, OSError, OverflowError):
+        return None
+    return round(east.total_seconds() / 60) if east is not None else None
+
+
+def spot(
+    north: float | None, east: float | None, source: str, name: str | None = None
+) -> Place | None:
+    """Give a place; 0/0 and what lies off the Earth are no position."""
+    real = north is not None and east is not None and abs(north) <= 90 and abs(east) <= 180
+    if not real or not (north or east):
+        return Place(Basis.SOURCE, name, source=source) if name else None
+    return Place(Basis.SOURCE, name or None, north, east, source)
