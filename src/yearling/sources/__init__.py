@@ -20,6 +20,7 @@ from yearling.records import Failure, File, Kind, Post, Sighting
 from .dayone import DayOne
 from .folder import Folder, counted
 from .instagram import Instagram
+from .telegram import Telegram
 from .tree import Tree, shelves
 
 _DEEPEST = 8
@@ -53,6 +54,7 @@ BUILT_IN: dict[str, Source] = {
         PLAIN,
         DayOne(),
         Instagram(),
+        Telegram(),
     )
 }
 """By name; the plain folder comes first and takes what nobody else bids more for."""

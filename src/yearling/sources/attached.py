@@ -6,18 +6,15 @@ what is missing, records of times and places. For sources whose index names its 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from yearling.records import Basis, Failure, File, Kind, Place, Sighting
+from yearling.records import Basis, Failure, File, Place, Sighting
 
-from .folder import KINDS, counted, look
-from .tree import Tree, ending
+from .folder import counted, look
+from .tree import Tree
 
-OUTSIDE = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:|(.*/)?\.\.(/|$)")
-"""Names that lead out of an export; they are never followed."""
 _EARLIEST, _LATEST = datetime(1826, 1, 1), datetime(2081, 1, 1)
 
 
@@ -30,13 +27,18 @@ class Attached:
         self._given = {file.where for file in lists}
         self._missing: dict[str, None] = {}
 
-    def give(self, file: File | None, name: str) -> Sighting | Failure | None:
-        """Give what a post calls by a name; None if that is not here, which is kept in mind."""
+    def give(self, file: File | None, name: str, why: str = "") -> Sighting | Failure | None:
+        """Give what a post calls by a name; None if that is not here, which is kept in mind.
+
+        With `why` it is left out for that reason. What cannot be used is told once.
+        """
         if file is None:
             self._missing[name] = None
             return None
+        seen = Failure(file.where, why, unsupported=True) if why else look(self._source, file)
+        told = isinstance(seen, Failure) and file.where in self._given
         self._given.add(file.where)
-        return look(self._source, file)
+        return None if told else seen
 
     def missing(self, index: File, advice: str) -> Iterator[Failure]:
         """Tell in one note what an index named in vain so far, and what to do."""
@@ -60,35 +62,35 @@ class Attached:
                 yield name, seen
 
 
-def shows(name: str) -> bool:
-    """Whether a name is that of a picture or a clip."""
-    return isinstance(KINDS.get(ending(name)), Kind)
+def person(name: str | None) -> str:
+    """Give a name as printed; empty for one that is or holds a telephone number."""
+    return "" if not name or sum(map(str.isdigit, name)) > 6 else name.strip()
 
 
 def with_parts(
-    trees: Sequence[Tree], listed: Callable[[Tree], set[str] | None]
+    trees: Sequence[Tree],
+    has_list: Callable[[Tree], bool],
+    listed: Callable[[Tree], Collection[str]],
 ) -> list[tuple[Tree, ...]]:
-    """Give each tree that has a list with the parts that have none and hold what it names.
+    """Give each tree that has a list with those parts without one that hold what it names.
 
-    `listed` gives the names in the list of a tree, None if it has no list. A part that nobody
-    names belongs to the only list there is; to none of several.
+    A part that no list names belongs to the only list there is; to none of several.
     """
-    lists = [(tree, names) for tree in trees if (names := listed(tree)) is not None]
-    groups = [[tree] for tree, _ in lists]
+    groups = [[tree] for tree in trees if has_list(tree)]
+    parts = [tree for tree in trees if not has_list(tree)]
+    names = [set(listed(group[0])) for group in groups] if parts and len(groups) > 1 else []
     alone: list[Tree] = []
-    for part in (tree for tree in trees if tree not in [owner for owner, _ in lists]):
-        held = {name for name, _ in part.files}
-        common = [len(held & names) for _, names in lists]
-        best = max(range(len(lists)), key=common.__getitem__, default=None)
-        sure = best is not None and (common[best] > 0 or len(lists) == 1)
-        (groups[best] if sure and best is not None else alone).append(part)
+    for part in parts:
+        common = [sum(name in wanted for name, _ in part.files) for wanted in names]
+        best = groups[common.index(max(common))] if any(common) else alone
+        (groups[0] if len(groups) == 1 else best).append(part)
     return [tuple(group) for group in [*groups, alone] if group]
 
 
 def instant(said: str | float | None) -> datetime | None:
     """Read seconds since 1970 or ISO 8601 with its zone; naive UTC, None if nobody meant that."""
     try:
-        if isinstance(said, str):
+        if isinstance(said, str) and not said.isdecimal():
             time = datetime.fromisoformat(said)
             time = (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
         else:
