@@ -20,6 +20,7 @@ from yearling.records import Failure, File, Kind, Post, Sighting
 from .dayone import DayOne
 from .folder import Folder, counted
 from .instagram import Instagram
+from .snapchat import Snapchat
 from .telegram import Telegram
 from .tree import Tree, shelves
 
@@ -55,6 +56,7 @@ BUILT_IN: dict[str, Source] = {
         DayOne(),
         Instagram(),
         Telegram(),
+        Snapchat(),
     )
 }
 """By name; the plain folder comes first and takes what nobody else bids more for."""
