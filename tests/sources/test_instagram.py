@@ -6,9 +6,6 @@ Numbers in names (`case_6`) are those of the acceptance cases of the format stud
 from __future__ import annotations
 
 import json
-import sys
-import zipfile
-from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +14,8 @@ import pytest
 import exported
 import reading
 from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
-from reading import fixture, read
+from reading import fixture, read, records
+from watching import opened  # noqa: F401 - a fixture
 from yearling.catalog.dates import rank
 from yearling.records import Basis, Clock, Failure, Kind, Precision, Sighting
 from yearling.sources import Found, find
@@ -144,7 +142,7 @@ def test_the_cameras_date_stands_beside_the_time_of_the_post_case_8():
     posts = json.loads((folder / "posts_1.json").read_text())
     assert posts[0]["media"][0]["creation_timestamp"] == 1715566876
     shared = said_in(posts).shared[0]
-    camera, posted = shared.media[0][1].when
+    camera, posted = shared.media[0].claims.when
     assert (camera.time, camera.clock, camera.basis) == (
         datetime(2024, 5, 2, 22, 47, 28), Clock.LOCAL, Basis.METADATA,
     )  # fmt: skip
@@ -155,7 +153,7 @@ def test_the_cameras_date_stands_beside_the_time_of_the_post_case_8():
     assert shared.written is not None
     assert rank([shared.written, posted, camera])[0] is camera
     assert repaired(shared.raw).startswith("Nous attendons Rosa à la maison 👶🏽❤️ — “bientôt”")
-    place = shared.media[0][1].place
+    place = shared.media[0].claims.place
     assert place is not None
     assert (place.latitude, place.longitude) == (51.5, -0.12)
 
@@ -235,8 +233,9 @@ def test_parts_are_joined_and_a_missing_one_is_told_case_13(tmp_path: Path):
     assert len(find([one, two, three])[0]) == 1
     assert [s.file.name for s in whole] == [row[0] for row in exported.EXPECTED]
 
-    less, failures = read(one, three)
+    less, posts, failures = records(one, three)
     assert [s.file.name for s in less] == ["d_4.jpg"]
+    assert [p.text for p in posts] == ["Première dent 👶", "Two “of”\nthem"], "words are kept"
     assert [f.why.partition(":")[0] for f in failures] == [
         "3 pictures named in posts_1.json are not in the parts given"
     ]
@@ -350,20 +349,6 @@ def test_the_four_old_ways_to_write_a_time(text: str, expected: datetime | None,
         assert seen[0].claims.caption.text == "hm"
 
 
-def test_html_is_refused_with_what_to_ask_for_case_16(tmp_path: Path):
-    files = {"your_instagram_activity/media/posts_1.html": b"<title>Instagram</title>"}
-    files["media/posts/202505/a.jpg"] = JPEG
-    seen, failures = read(to_zip(files, tmp_path / "e.zip"))
-    assert [f.why.partition(":")[0] for f in failures] == [
-        "this is Instagram's download as HTML, which holds no exact times"
-    ]
-    assert "choose JSON" in failures[0].why
-    (when,) = seen[0].claims.when  # the folder at least tells the month
-    assert (when.time, when.precision, when.latest) == (
-        datetime(2025, 5, 31, 23, 59, 59), Precision.MONTH, True,
-    )  # fmt: skip
-
-
 def test_litter_of_a_system_is_no_part_of_an_export_case_77(tmp_path: Path):
     files = exported.year("2025")
     files |= {f"__MACOSX/._{n}": b"\0\5\x16\7" for n in files} | {".DS_Store": b"x"}
@@ -393,29 +378,8 @@ _PRIVATE = [
 ]
 
 
-_AUDITED: list[list[str]] = []
-
-
-@pytest.fixture
-def opened(monkeypatch):
-    """Names of all files the process opens, and of all zip members."""
-    names: list[str] = []
-    if not _AUDITED:  # a hook stays for good, so there is one, idle between the tests
-        sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
-    _AUDITED[:] = [names]
-    true_open = zipfile.ZipFile.open
-
-    def recording(self, name, *args, **kwargs):
-        names.append(name if isinstance(name, str) else name.filename)
-        return true_open(self, name, *args, **kwargs)
-
-    monkeypatch.setattr(zipfile.ZipFile, "open", recording)
-    yield names
-    _AUDITED[:] = [deque(maxlen=1)]
-
-
 @pytest.mark.parametrize("packed_as", ["folder", "zip"])
-def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: Path, opened):
+def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: Path, opened):  # noqa: F811
     token = b"XYZZY-secret-7261"
     files = exported.year("2025") | dict.fromkeys(_PRIVATE, JPEG + token)
     del files["media/posts/202505/a_1.jpg"]  # must not be found by its name among the messages
@@ -432,7 +396,7 @@ def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: 
     assert not any(isinstance(one, Sighting) and "/inbox/" in one.file.where for one in seen)
 
 
-def test_a_part_with_nothing_but_messages_is_left_alone_too(tmp_path: Path, opened):
+def test_a_part_with_nothing_but_messages_is_left_alone_too(tmp_path: Path, opened):  # noqa: F811
     sent = {"messages/inbox/bo_1/photos/a": JPEG, "messages/inbox/bo_1/photos/b.jpg": JPEG}
     to_zip(sent | {"messages/inbox/bo_1/message_1.json": b"{}"}, tmp_path / "ana_part_2.zip")
     now = {f"your_instagram_activity/{name}": content for name, content in sent.items()}
@@ -440,9 +404,12 @@ def test_a_part_with_nothing_but_messages_is_left_alone_too(tmp_path: Path, open
     opened.clear()
     seen, failures = read(tmp_path)
     assert seen == []
-    assert [f.why.partition(";")[0] for f in failures] == [
-        "1 picture sent in private messages: left alone"
-    ] * 2
+    assert [f.why.partition(";")[0].partition(". ")[0] for f in failures] == [
+        "1 picture sent in private messages: left alone",
+        "this Instagram download holds no posts of your own: it is an export of another kind of "
+        "data",
+        "1 picture sent in private messages: left alone",
+    ]
     assert not any("/photos/" in name for name in opened)
 
 

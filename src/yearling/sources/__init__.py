@@ -18,6 +18,7 @@ from yearling.files import is_archive, listing, members
 from yearling.records import Failure, File, Kind, Post, Sighting
 
 from .dayone import DayOne
+from .facebook import Facebook
 from .folder import Folder, counted
 from .instagram import Instagram
 from .snapchat import Snapchat
@@ -54,6 +55,7 @@ BUILT_IN: dict[str, Source] = {
     for source in (
         PLAIN,
         DayOne(),
+        Facebook(),
         Instagram(),
         Telegram(),
         Snapchat(),

@@ -1,21 +1,22 @@
-"""What Instagram's index files say, of any year, in one shape. Pure: values in, records out.
+"""What Instagram's lists say, of any year, in one shape. Pure: values in, records out.
 
-In: JSON values as parsed. Out: `Listed` posts with the names of their pictures, `Profile`.
-A broken entry is counted and told once for its file; the entries beside it stay.
+In: JSON values as parsed. Out: `Said` posts with the names of their pictures, `Owner`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
 from yearling.catalog.calendar import add_months
-from yearling.records import Basis, Claims, Clock, Place, Precision, Text, When
+from yearling.records import Basis, Clock, Place, Precision, When
+
+from .meta import Media, Owner, Said, Shared, Shown, claims, instant, posted, repaired, said
 
 FORMS = {
     "ig_stories": "story",
@@ -34,54 +35,10 @@ FORMS = {
 _USERNAME = re.compile("user|nutzer|utilis|usu[aá]ri|utente|gebruik|använd")
 _NAMES = ("name", "nom", "nombre", "nome", "naam", "namn", "navn")
 """Labels are in the language of the account; in others the values' looks and order decide."""
+_ACCOUNT = re.compile(r"[a-z0-9._]{1,30}")
 _HANDLE = re.compile(r"(?=.*[a-z])[a-z0-9._]{1,30}")
-AGAIN = "download the export again"
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """One post, story or profile picture: its words and the names of what it shows."""
-
-    form: str
-    raw: str
-    written: When | None
-    media: tuple[tuple[str, Claims], ...]
-
-    @property
-    def first(self) -> str:
-        """File name of the first thing it shows."""
-        return self.media[0][0].rpartition("/")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """All that one index says: posts in its order, or whose download it is."""
-
-    shared: tuple[Shared, ...] = ()
-    broken: str = ""
-    """Why all or some of it could not be read; empty if it could."""
-    account: str = ""
-    name: str = ""
-
-    @property
-    def uris(self) -> list[str]:
-        """Names of all pictures but those of the profile, in order."""
-        return [uri for s in self.shared if s.form != "profile" for uri, _ in s.media]
-
-    @property
-    def author(self) -> str:
-        """The name to print; empty if it is not said."""
-        return self.name or self.account
-
-
-class _Exif(msgspec.Struct):
-    date_time_original: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-
-
-class _Taken(msgspec.Struct):
-    exif_data: list[_Exif] = []
+_MONTH = re.compile(r"(?:^|/)(20\d\d)(0[1-9]|1[0-2])/")
+_TITLE = "Instagram"
 
 
 class _Label(msgspec.Struct):
@@ -92,11 +49,7 @@ class _User(msgspec.Struct):
     string_map_data: dict[str, _Label] = {}
 
 
-class _Media(msgspec.Struct):
-    uri: str
-    title: str | None = None
-    creation_timestamp: float | None = None
-    media_metadata: dict[str, _Taken] | None = None
+class _Media(Media):
     taken_at: str | None = None
     """With `location` only until 2020."""
     location: str | None = None
@@ -109,53 +62,52 @@ class _Post(msgspec.Struct):
 
 
 def said_in(value: object) -> Said:
-    """Give the posts and the owner in an index as it was parsed; none if it is no index."""
-    shared: list[Shared] = []
-    broken: list[str] = []
-    for form, entry in _entries(value):
-        try:
-            shared.append(_shared(form, entry))
-        except msgspec.ValidationError as error:
-            broken.append(str(error))
-    if isinstance(value, dict) and "photos" in value:
-        shared = _grouped(shared)
-    why = f"{len(broken)} of its entries are broken; {AGAIN}. The first: " if broken else ""
-    return Said(tuple(shared), why + "".join(broken[:1]), *_owner(value))
+    """Give the posts in a list as it was parsed; none if it is no list."""
+    found = said(_entries(value), _shared)
+    old = isinstance(value, dict) and "photos" in value
+    return (
+        replace(found, shared=grouped(found.shared, lambda post: not post.written))
+        if old
+        else found
+    )
 
 
-def _grouped(shared: list[Shared]) -> list[Shared]:
-    """Make one post of the pictures of a carousel, which before 2021 each stood alone."""
+def grouped(shared: Iterable[Shared], apart: Callable[[Shared], bool]) -> tuple[Shared, ...]:
+    """Make one post of the pictures of a carousel, which before 2021 each stood alone.
+
+    Those of one time and the same words are one, but for those that are to stay `apart`.
+    """
     groups: dict[object, Shared] = {}
     for alone in shared:
-        key = (alone.form, alone.written, alone.raw) if alone.written else alone.media
+        key = alone.media if apart(alone) else (alone.form, alone.written, alone.raw)
         before = groups.get(key)
         groups[key] = replace(before, media=before.media + alone.media) if before else alone
-    return list(groups.values())
+    return tuple(groups.values())
 
 
-def _owner(value: object) -> tuple[str, str]:
+def owner_in(value: object) -> Owner:
     """Give account and name from any file about the account, in any language."""
     if not isinstance(value, dict):
-        return "", ""
+        return Owner()
     if isinstance(value.get("username"), str):  # 2018 to 2020
-        return value["username"], repaired(str(value.get("name") or ""))
+        account = value["username"]
+        return Owner(account, repaired(str(value.get("name") or "")) or account)
     try:
         labels = msgspec.convert(value["profile_user"], list[_User])[0].string_map_data
     except (msgspec.ValidationError, KeyError, IndexError):
-        return "", ""
+        return Owner()
     values = {repaired(label).lower(): repaired(of.value) for label, of in labels.items()}
-    named = [said for label, said in values.items() if _USERNAME.search(label)]
-    account = next(filter(None, [*named, *filter(_HANDLE.fullmatch, values.values())]), "")
-    name = next((said for label, said in values.items() if label in _NAMES), "")
-    return account, name.strip() or _after(account, list(values.values()))
+    known = labelled(values)
+    account = known.account or next(filter(_HANDLE.fullmatch, values.values()), "")
+    name = known.author.strip() or _after(account, list(values.values()))
+    return Owner(account, name or account)
 
 
-def repaired(text: str) -> str:
-    """Undo UTF-8 written as Latin-1, if all of the text is that; else leave it as it is."""
-    try:
-        return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return text
+def labelled(values: Mapping[str, str]) -> Owner:
+    """Give account and name where labels in small letters tell which they are."""
+    named = (value for label, value in values.items() if _USERNAME.search(label))
+    account = next(filter(_ACCOUNT.fullmatch, named), "")
+    return Owner(account, next((v for label, v in values.items() if label in _NAMES), ""))
 
 
 def _after(account: str, values: list[str]) -> str:
@@ -165,7 +117,7 @@ def _after(account: str, values: list[str]) -> str:
 
 
 def _entries(value: object) -> Iterator[tuple[str, object]]:
-    """Give (form, entry) for whatever an index holds at its top."""
+    """Give (form, entry) for whatever a list holds at its top."""
     if isinstance(value, list):
         yield from (("post", entry) for entry in value)
     elif isinstance(value, dict) and "media" in value:  # an account with one post
@@ -184,74 +136,45 @@ def _shared(form: str, entry: object) -> Shared:
     if isinstance(entry, dict) and "media" not in entry:
         entry = {"media": [entry]}
     post = msgspec.convert(entry, _Post, strict=False)
-    times = [_instant(post.creation_timestamp)]
-    times += [_instant(m.creation_timestamp) or _shown_time(m.taken_at) for m in post.media]
+    media = [one for one in post.media if one.uri]
+    times = [posted(instant(post.creation_timestamp), "Instagram post")]
+    times += [
+        posted(instant(m.creation_timestamp), "Instagram post") or shown_time(m.taken_at)
+        for m in media
+    ]
     when = next(filter(None, times), None)
-    single = post.media[0].title if len(post.media) == 1 else None
-    raw = post.title or single or ""
-    return Shared(form, raw, when, tuple((m.uri, _claims(m, when, raw)) for m in post.media))
+    raw = post.title or (media[0].title if len(media) == 1 else "") or ""
+    return Shared(form, raw, repaired(raw), when, tuple(_shown(m, when, raw) for m in media))
 
 
-def _instant(seconds: float | None) -> When | None:
-    """Read seconds since 1970; None if Instagram cannot have meant them."""
-    if seconds is None or not 1_262_304_000 <= seconds < 4_102_444_800:  # 2010 to 2100
-        return None
-    return _posted(datetime.fromtimestamp(int(seconds), UTC))
-
-
-def _shown_time(text: str | None) -> When | None:
+def shown_time(text: str | None) -> When | None:
     """Read the four ways in which `taken_at` was written from 2018 to 2020, all in UTC."""
     text = (text or "").strip()
     with suppress(ValueError):
-        time = datetime.strptime(text.replace(",", ""), "%b %d %Y %I:%M %p")
-        return _posted(time, Precision.MINUTE)
+        when = datetime.strptime(text.replace(",", ""), "%b %d %Y %I:%M %p")
+        return posted(when, "Instagram post", Precision.MINUTE)
     with suppress(ValueError, OverflowError):
-        time = datetime.fromisoformat(text)
-        return _posted(time.astimezone(UTC) if time.tzinfo else time)
+        when = datetime.fromisoformat(text)
+        when = when.astimezone(UTC) if when.tzinfo else when
+        return posted(when.replace(tzinfo=None), "Instagram post")
     return None
 
 
-def _posted(time: datetime, precision: Precision = Precision.SECOND) -> When:
-    """Give the time of a post: its picture may be older."""
-    naive = time.replace(tzinfo=None)
-    return When(naive, Basis.SOURCE, precision, Clock.UTC, latest=True, source="Instagram post")
-
-
-def _claims(media: _Media, posted: When | None, raw: str) -> Claims:
-    """Give what an index says of one picture: taken when and where, and words of its own."""
-    kinds = (media.media_metadata or {}).values()  # of a picture, of a clip
-    exif = [entry for kind in kinds for entry in kind.exif_data]
-    when = [camera for e in exif if (camera := _camera_time(e.date_time_original or ""))]
-    when += [posted] if posted else []
-    words = repaired(media.title or "")
-    caption = Text(words, Basis.SOURCE, "Instagram") if words and media.title != raw else None
-    place = next(filter(None, map(_place, exif)), None)
+def _shown(media: _Media, when: When | None, raw: str) -> Shown:
+    """Give what a list says of one picture: taken when and where, and words of its own."""
+    words = "" if media.title == raw else repaired(media.title or "")
+    known = claims(media, _TITLE, when, words)
     if media.location:
-        place = Place(Basis.SOURCE, repaired(media.location), source="Instagram")
-    return Claims(tuple(when), place, caption=caption)
+        known = replace(known, place=Place(Basis.SOURCE, repaired(media.location), source=_TITLE))
+    return Shown(media.uri, known, media.backup_uri or "")
 
 
-def _camera_time(text: str) -> When | None:
-    try:
-        time = datetime.strptime(text, "%Y:%m:%d %H:%M:%S")
-    except ValueError:
+def month_bound(name: str) -> When | None:
+    """Give what the folder of a picture says: posted in that month, so not later than its end."""
+    month = _MONTH.search(name)
+    if not month:
         return None
-    return When(time, Basis.METADATA, source="EXIF DateTimeOriginal in Instagram's list")
-
-
-def _place(exif: _Exif) -> Place | None:
-    """Give the position; none if it is rounded to whole degrees, which names a wrong town."""
-    north, east = exif.latitude, exif.longitude
-    if north is None or east is None or not (abs(north) <= 90 and abs(east) <= 180):
-        return None
-    if north == int(north) and east == int(east):
-        return None
-    return Place(Basis.SOURCE, latitude=north, longitude=east, source="Instagram")
-
-
-def month_bound(year: int, month: int) -> When:
-    """Give what the folder of a picture no list names says: posted in that month."""
-    after = datetime.combine(add_months(date(year, month, 1), 1), time())
+    after = datetime.combine(add_months(date(int(month[1]), int(month[2]), 1), 1), time())
     return When(
         after - timedelta(seconds=1), Basis.FILENAME, Precision.MONTH, Clock.UTC,
         latest=True, source="Instagram folder",

@@ -1,0 +1,190 @@
+"""What the lists in Meta's downloads have in common, of either service and any year. Pure.
+
+In: values as parsed by `msgspec`. Out: `Said`, one shape for posts and albums of Instagram and
+Facebook, with the claims on each picture they show. Fields that nobody needs, as the addresses
+pictures were uploaded from and what others commented, are not even parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import msgspec
+
+from yearling.records import Basis, Claims, Clock, Place, Precision, Text, When
+
+from .tree import AGAIN
+
+_FIRST_POST, _LAST = 1_075_852_800, 3_471_292_800
+"""2004-02-04, when Facebook opened, and 2080: no other time can be meant."""
+_OLDEST = -4_544_208_000
+"""1826, the first photograph; Facebook writes the year 0 for a camera that had no date."""
+_DAY = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture or clip as a list names it, and what that says of it."""
+
+    uri: str
+    claims: Claims
+    backup: str = ""
+    """Its address on Meta's servers; the last part may be the name it has in the download."""
+    thumbnail: str = ""
+    """Of a clip: name of the still that stands for it."""
+
+    @property
+    def name(self) -> str:
+        """The last part of its name."""
+        return self.uri.partition("?")[0].rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One post, story or album: its words and what it shows."""
+
+    form: str
+    raw: str
+    text: str
+    written: When | None
+    media: tuple[Shown, ...]
+    shared: bool = False
+    """True if it only hands on what others made."""
+    listed: bool = False
+    """True if it posts nothing, but lists pictures: an album, or those without one."""
+    context: str = ""
+    place: Place | None = None
+
+    @property
+    def first(self) -> str:
+        """What tells it from another of the same second: a file name, or a digest of its words."""
+        return self.media[0].name if self.media else sha256(self.raw.encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that one list says, in its order."""
+
+    shared: tuple[Shared, ...] = ()
+    broken: str = ""
+    """Why all or some of it could not be read; empty if it could."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose download it is."""
+
+    account: str = ""
+    author: str = ""
+    """The name to print; empty if it is not said."""
+    broken: str = ""
+
+
+class Exif(msgspec.Struct):
+    """What Meta copied from a camera's metadata before it stripped the file."""
+
+    date_time_original: str | None = None
+    taken_timestamp: float | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Metadata(Exif):
+    """Of a picture or of a clip; Facebook before 2021 writes the fields without the list."""
+
+    exif_data: list[Exif] | None = None
+
+
+class Media(msgspec.Struct):
+    """A picture or clip in a list of either service."""
+
+    uri: str = ""
+    title: str | None = None
+    creation_timestamp: float | None = None
+    media_metadata: dict[str, Metadata] | None = None
+    backup_uri: str | None = None
+
+
+def said(
+    entries: Iterable[tuple[str, object]], one: Callable[[str, object], Shared | None]
+) -> Said:
+    """Give what `one` makes of each (form, entry); broken ones are counted and told once."""
+    good: list[Shared] = []
+    broken: list[str] = []
+    for form, entry in entries:
+        try:
+            shared = one(form, entry)
+        except msgspec.ValidationError as error:
+            broken.append(str(error))
+        else:
+            good += [shared] if shared and (shared.media or shared.raw) else []
+    why = f"{len(broken)} of its entries are broken; {AGAIN}. The first: " if broken else ""
+    return Said(tuple(good), why + "".join(broken[:1]))
+
+
+def repaired(text: str) -> str:
+    """Undo UTF-8 written as Latin-1, if all of the text is that; else leave it as it is."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def instant(seconds: float | None) -> datetime | None:
+    """Read seconds since 1970; None if no post can have been written then."""
+    if seconds is None or not _FIRST_POST <= seconds < _LAST:
+        return None
+    return datetime(1970, 1, 1) + timedelta(seconds=int(seconds))
+
+
+def posted(
+    time: datetime | None, source: str, precision: Precision = Precision.SECOND
+) -> When | None:
+    """Give the time of a post, in UTC: its picture may be older."""
+    if time is None:
+        return None
+    return When(time, Basis.SOURCE, precision, Clock.UTC, latest=True, source=source)
+
+
+def claims(media: Media, service: str, bound: When | None, words: str) -> Claims:
+    """Give what a list says of one picture: taken when and where, posted when, and its words."""
+    kinds = (media.media_metadata or {}).values()
+    exif = [e for kind in kinds for e in ([kind] if kind.exif_data is None else kind.exif_data)]
+    when = [_camera_time(e, service) for e in exif] + [_taken(e, service) for e in exif]
+    return Claims(
+        when=tuple(dict.fromkeys(filter(None, (*when, bound)))),
+        place=next(filter(None, (place(e.latitude, e.longitude, service) for e in exif)), None),
+        caption=Text(words, Basis.SOURCE, service) if words else None,
+    )
+
+
+def _camera_time(exif: Exif, service: str) -> When | None:
+    try:
+        time = datetime.strptime(exif.date_time_original or "", "%Y:%m:%d %H:%M:%S")
+    except ValueError:
+        return None
+    return When(time, Basis.METADATA, source=f"EXIF DateTimeOriginal in {service}'s list")
+
+
+def _taken(exif: Exif, service: str) -> When | None:
+    """Give the time of capture in seconds since 1970; the first day of that is junk."""
+    seconds = exif.taken_timestamp
+    if seconds is None or not _OLDEST <= seconds < _LAST or 0 <= seconds < _DAY:
+        return None
+    time = datetime(1970, 1, 1) + timedelta(seconds=int(seconds))
+    return When(time, Basis.METADATA, clock=Clock.UTC, source=f"{service}'s taken time")
+
+
+def place(
+    north: float | None, east: float | None, service: str, name: str | None = None
+) -> Place | None:
+    """Give a place; no position if it is rounded to whole degrees, which names a wrong town."""
+    known = north is not None and east is not None and abs(north) <= 90 and abs(east) <= 180
+    if not known or (north == int(north or 0) and east == int(east or 0)):
+        north = east = None
+    if north is None and not name:
+        return None
+    return Place(Basis.SOURCE, name or None, north, east, service)
