@@ -22,6 +22,7 @@ from .facebook import Facebook
 from .folder import Folder, counted
 from .instagram import Instagram
 from .snapchat import Snapchat
+from .takeout import Takeout
 from .telegram import Telegram
 from .tree import Tree, shelves
 
@@ -57,6 +58,7 @@ BUILT_IN: dict[str, Source] = {
         DayOne(),
         Facebook(),
         Instagram(),
+        Takeout(),
         Telegram(),
         Snapchat(),
     )
