@@ -25,6 +25,7 @@ from .snapchat import Snapchat
 from .takeout import Takeout
 from .telegram import Telegram
 from .tree import Tree, shelves
+from .whatsapp import WhatsApp
 
 _DEEPEST = 8
 """Folders in folders that are searched for an export; pictures are found at any depth."""
@@ -61,6 +62,7 @@ BUILT_IN: dict[str, Source] = {
         Takeout(),
         Telegram(),
         Snapchat(),
+        WhatsApp(),
     )
 }
 """By name; the plain folder comes first and takes what nobody else bids more for."""
@@ -220,9 +222,12 @@ def _claims(tree: Tree, sources: list[Source], deeper: int) -> list[tuple[Source
     best = max(sources, key=lambda source: source.score(tree))
     if best is not PLAIN or not deeper:
         return [(best, tree)]
+    # The files that lie beside folders may be an export on their own: a chat among downloads.
+    folders = tree.folders()
+    folders += [tree.without(lambda shelf: bool(shelf.folder))] if folders else []
     claimed = [
         (source, part)
-        for folder in tree.folders()
+        for folder in folders
         for source, part in _claims(folder, sources, deeper - 1)
         if source is not PLAIN
     ]

@@ -1,0 +1,299 @@
+"""WhatsApp's "Export chat", of Android and iPhone, with or without media.
+
+In: trees with the text of a chat at their root, and what was sent beside it. Out: a sighting for
+each picture and clip, with its message where the text names it; the other messages as posts;
+failures. Opens only texts called like WhatsApp's, or one of few beside pictures that begins like
+a chat: contacts, documents and sound are never opened. Messages are private: kept, never quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import combinations
+from pathlib import PurePath
+
+from yearling.records import (
+    Basis,
+    Claims,
+    Failure,
+    File,
+    Kind,
+    Post,
+    Precision,
+    Sighting,
+    Text,
+    When,
+)
+
+from .attached import Attached
+from .folder import KINDS, counted
+from .tree import Lookup, Tree, ending, first_bytes, folded, read_whole
+from .whatsapp_lines import Chat, Message, chat_in, headers, said_in, signed
+
+_NAMED = re.compile(r"whatsapp|^_chat", re.IGNORECASE)
+"""`_chat.txt` of an iPhone; Android's names differ by language, but for this word."""
+_FEW = 3
+"""Texts of other names beside which one may be a chat under a new name."""
+_FIRST, _MINUTE, _BITS = datetime(2009, 1, 1), timedelta(minutes=1), (1 << 64) - 1
+_START = 1 << 13
+"""Bytes of a text in which a chat shows."""
+_WITH = re.compile(
+    r"whatsapp.*?\s(?:with|mit|con|avec|com|met|med|с|z|-)\s+(.+?)(?: \(\d+\))?$", re.IGNORECASE
+)
+_STICKER = re.compile(r"^STK-\d{8}-WA|-(?:STICKER|GIF)-\d")
+
+_STICKER_WHY = (
+    "a sticker or a GIF sent in a chat, not a picture of the year; if it is one, copy it into a "
+    "folder of its own"
+)
+_UNSURE_WHY = (
+    "dates like {date} can be read in two ways, and nothing in the chat tells which: the day was "
+    'taken to come first. If the month does, write `dates = "month first"` under its [[sources]] '
+    'in retrospective.toml; if not, `dates = "day first"` ends this note'
+)
+_STRANGE_WHY = (
+    "no message in it has a date that can be read; set the phone to the common calendar and "
+    "export the chat again"
+)
+_BROKEN_WHY = "some letters in it are broken; export the chat again"
+_MISSING_ADVICE = "export the chat again with media, or put them beside it under these names"
+
+
+class WhatsApp:
+    """The source that reads exported chats."""
+
+    name = "whatsapp"
+
+    def score(self, tree: Tree) -> int:
+        """Bid 100 for a chat called as WhatsApp calls it, 60 for one under another name."""
+        chats = _chats(tree)
+        return 100 if any(map(_is_named, chats)) else 60 * bool(chats)
+
+    def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
+        """Put together exports of one chat: they say the same of the time that both cover."""
+        trees = sorted(trees, key=lambda tree: tree.root)
+        names = [{folded(_context(tree, file)) for file in _chats(tree)} for tree in trees]
+        pairs = [(a, b) for a, b in combinations(range(len(trees)), 2) if _fit(names[a], names[b])]
+        said = {at: _messages(trees[at]) for pair in pairs for at in pair}
+        group = list(range(len(trees)))
+        for a, b in pairs:
+            if group[a] != group[b] and _agree(said[a], said[b]):
+                group = [group[a] if one == group[b] else one for one in group]
+        return [
+            tuple(tree for tree, one in zip(trees, group, strict=True) if one == number)
+            for number in dict.fromkeys(group)
+        ]
+
+    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
+        """Give what messages show, messages without a picture, then what no message names."""
+        yield from _Reading(trees).everything()
+
+    def tells(self, trees: Sequence[Tree]) -> str:
+        """Say, for example, `1 WhatsApp chat (Oma Ursel)`."""
+        known = {_context(tree, file) for tree in trees for file in _chats(tree)} - {""}
+        names = ", ".join(sorted(filter(None, map(signed, known))))
+        return counted(max(1, len(known)), "WhatsApp chat") + (f" ({names})" if names else "")
+
+
+class _Reading:
+    """One pass over the exports of one chat: what they share is given once."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self._trees = trees
+        self._files = [(tree, file) for tree in trees for file in _chats(tree)]
+        self._known = {_context(tree, file) for tree, file in self._files} - {""}
+        self._all = Lookup(trees)
+        self._attached = Attached(WhatsApp.name, trees, (file for _, file in self._files))
+        self._posts: dict[str, Post] = {}
+        self._given: set[tuple[str, str]] = set()
+
+    def everything(self) -> Iterator[Sighting | Post | Failure]:
+        for tree, file in self._files:
+            yield from self._chat(tree, file)
+        shown = {post for _, post in self._given}
+        yield from (post for post in self._posts.values() if post.text and post.id not in shown)
+        for name, seen in self._attached.loose():
+            yield _without_stickers(name, seen)
+
+    def _chat(self, tree: Tree, file: File) -> Iterator[Sighting | Failure]:
+        """Give the pictures that one text names, and what is wrong with it."""
+        read = _parsed(file, tree.told.get("dates", ""))
+        if isinstance(read, Failure):
+            yield read
+            return
+        chat, why = read
+        context = _context(tree, file) or (min(self._known) if len(self._known) == 1 else "")
+        own = Lookup([tree]) if self._trees[1:] else self._all
+
+        def find(name: str) -> File | None:
+            return own.find(name) or self._all.find(name)
+
+        group, same = _group(chat, context), Counter[str]()
+        for message in chat.messages:
+            if message.sender is None or (group and signed(message.sender) == group):
+                continue
+            said = said_in(message.raw, lambda name: find(name) is not None, _is_file_name)
+            if said.words or said.names:
+                post = self._post(message, said.words, context, same)
+                for name in said.names:
+                    yield from self._shown(find(name), name, post)
+        yield from self._attached.missing(file, _MISSING_ADVICE)
+        whys = [why, _UNSURE_WHY.format(date=chat.unsure) if chat.unsure else ""]
+        whys += [_STRANGE_WHY] if chat.strange and not chat.messages else []
+        yield from (Failure(file.where, why, file=False) for why in whys if why)
+
+    def _shown(self, file: File | None, name: str, post: Post) -> Iterator[Sighting | Failure]:
+        """Give one file of a message; each once for a message, and once if it is no picture."""
+        seen = self._attached.give(file, name) if file or _shows(name) else None
+        if not file or not seen:
+            return
+        seen = _without_stickers(file.name, seen)
+        key = (file.where, post.id if isinstance(seen, Sighting) else "")
+        if key in self._given:
+            return
+        self._given.add(key)
+        if isinstance(seen, Sighting):
+            credit = Text(f"{post.author}/WhatsApp", Basis.SOURCE, "WhatsApp sender")
+            claims = Claims((post.written,), credit=credit if post.author else None)
+            yield replace(seen, claims=claims, post=post)
+        else:
+            yield seen
+
+    def _post(self, message: Message, words: str, context: str, same: Counter[str]) -> Post:
+        """Give the post of a message, which another export may have given before.
+
+        Its id is made of what every export of the chat says of it.
+        """
+        author, minute = signed(message.sender or ""), message.time.isoformat(timespec="minutes")
+        key = "\0".join((context, minute, author, words))
+        same[key] += 1
+        digest = blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        name = f"whatsapp:{digest}:{same[key]}"
+        if name not in self._posts:
+            precision = Precision.SECOND if message.exact else Precision.MINUTE
+            self._posts[name] = Post(
+                id=name,
+                author=author,
+                service="WhatsApp",
+                written=When(
+                    message.time, Basis.SOURCE, precision, latest=True, source="WhatsApp message"
+                ),
+                text=words,
+                raw=message.raw,
+                form="message",
+                context=signed(context),
+            )
+        return self._posts[name]
+
+
+def _without_stickers(name: str, seen: Sighting | Failure) -> Sighting | Failure:
+    if isinstance(seen, Sighting) and _STICKER.search(name):
+        return Failure(seen.file.where, _STICKER_WHY, unsupported=True)
+    return seen
+
+
+def _shows(name: str) -> bool:
+    return isinstance(KINDS.get(ending(name)), Kind)
+
+
+def _is_file_name(name: str) -> bool:
+    """Whether a word is the name of a file that is not here: one that an export would hold."""
+    return " " not in name and ending(name) in KINDS
+
+
+# -- which files are chats --------------------------------------------------------------
+
+
+def _chats(tree: Tree) -> list[File]:
+    """Give the chats of a tree, by name; exports have no folders in them."""
+    if any(shelf.folder for shelf in tree.shelves):
+        return []
+    texts = [file for _, file in tree.texts if ending(file.name) == "txt"]
+    others = sum(not _is_named(file) for file in texts)
+    return [
+        file for file in texts if (_is_named(file) or others <= _FEW) and _begins_like_a_chat(file)
+    ]
+
+
+def _is_named(file: File) -> bool:
+    return _NAMED.search(file.name) is not None
+
+
+@lru_cache(maxsize=1024)
+def _begins_like_a_chat(file: File) -> bool:
+    """Whether the first lines do; with more certainty where the name says nothing."""
+    text, _ = _decoded(first_bytes(file, _START))
+    found = list(headers(text))
+    at_once = bool(found) and not text[: found[0].start()].strip()
+    senders = sum(match["sender"] is not None for match in found)
+    if _is_named(file):
+        return at_once or senders > 1
+    theirs = bool(found) and (found[0][2] is None or "\u200e" in text)  # logs have brackets too
+    return at_once and senders > 2 and theirs
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    """Give a text, and what is wrong with it: UTF-8 as WhatsApp writes it, UTF-16 if it says so."""
+    code = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return content.decode(code), ""
+    except UnicodeDecodeError:
+        return content.decode(code, "replace"), _BROKEN_WHY
+
+
+@lru_cache(maxsize=8)
+def _parsed(file: File, told: str) -> tuple[Chat, str] | Failure:
+    """Read one chat once, though joining, telling and reading ask for it."""
+    content = read_whole(file)
+    if isinstance(content, Failure):
+        return content
+    text, why = _decoded(content)
+    return chat_in(text, told), why
+
+
+def _context(tree: Tree, file: File) -> str:
+    """Give the name of a chat, from its text's name or that of its zip or folder."""
+    place = PurePath(tree.root).name
+    stems = (file.name[: -len(".txt")], place[:-4] if ending(place) == "zip" else place)
+    return next((found[1].strip() for stem in stems if (found := _WITH.search(stem))), "")
+
+
+def _group(chat: Chat, context: str) -> str:
+    """Give the group's name if WhatsApp itself speaks under it; empty in a chat of two."""
+    senders = {signed(message.sender) for message in chat.messages if message.sender}
+    return context if context in senders and len(senders) > 2 else ""
+
+
+# -- which exports are of one chat ------------------------------------------------------
+
+
+def _fit(ours: set[str], theirs: set[str]) -> bool:
+    """Whether the names of two chats allow that they are one; an unknown name does."""
+    return bool(ours & theirs) or "" in ours | theirs
+
+
+def _messages(tree: Tree) -> set[int]:
+    """Give a number for each message that somebody wrote: its minute, then 64 bits of its words."""
+    read = [_parsed(file, tree.told.get("dates", "")) for file in _chats(tree)]
+    return {
+        ((message.time - _FIRST) // _MINUTE << 64) + (hash((message.sender, message.raw)) & _BITS)
+        for one in read
+        if not isinstance(one, Failure)
+        for message in one[0].messages
+        if message.sender is not None
+    }
+
+
+def _agree(ours: set[int], theirs: set[int]) -> bool:
+    """Whether most messages of the time that both cover are in both."""
+    common = len(ours & theirs)
+    if not common:
+        return False
+    start, end = max(min(ours), min(theirs)) >> 64, min(max(ours), max(theirs)) >> 64
+    return 2 * common >= min(sum(start <= one >> 64 <= end for one in s) for s in (ours, theirs))
