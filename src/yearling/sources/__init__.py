@@ -21,6 +21,7 @@ from .dayone import DayOne
 from .facebook import Facebook
 from .folder import Folder, counted
 from .instagram import Instagram
+from .signal_app import Signal
 from .snapchat import Snapchat
 from .takeout import Takeout
 from .telegram import Telegram
@@ -63,6 +64,7 @@ BUILT_IN: dict[str, Source] = {
         Telegram(),
         Snapchat(),
         WhatsApp(),
+        Signal(),
     )
 }
 """By name; the plain folder comes first and takes what nobody else bids more for."""

@@ -1,0 +1,164 @@
+"""Signal's messages: its own plain export of 2026, and folders written by signal-export.
+
+In: the trees of an export. Out: each picture and clip with its message, messages without one,
+failures. Opens only `main.jsonl` with the texts too long for it, `data.json`, and pictures without
+an ending for their first bytes. Messages that vanish, stickers and Signal's own news are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from yearling.records import Basis, Claims, Failure, File, Post, Sighting, Text
+
+from .attached import Attached
+from .folder import counted
+from .signal_index import Sent, lines_in, messages_in
+from .tree import Tree, first_bytes, folded, read_whole
+
+_PLACE = re.compile(r"(signal-backup-[\d-]+/)?")
+"""Where `main.jsonl` lies: on the phone at the root, on a computer in a folder beside `files`."""
+_PLAIN = re.compile(rb'\s*\{[^\n]*"backupTimeMs"\s*:')
+_LINES = re.compile(rb'\s*\{"date": "[^"\n]*", "sender": ')
+_START = 1 << 12
+_STORED = re.compile(r"(?:.*/)?files/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.\w+)?")
+_STICKERS = "exported_stickers/"
+_AGAIN = "export again, with media, and give all of it"
+_NO_LIST = "pictures of a Signal export, without its list (main.jsonl): add all of the export"
+_UNSENT = "a sticker, a preview or a small copy, sent with no message that is read; nothing to do"
+
+
+class Signal:
+    """The source that reads exports of Signal."""
+
+    name = "signal"
+
+    def score(self, tree: Tree) -> int:
+        """Bid 100 for messages at the root, 90 for a part with stored files alone."""
+        if _lists(tree):
+            return 100
+        firsts = [shelf.folder + shelf.names.partition("\0")[0] for shelf in tree.shelves]
+        return 90 * (bool(firsts) and all(map(_STORED.fullmatch, firsts)))
+
+    def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
+        """Take all as one: pictures are named by their content, or looked for in their own tree."""
+        return [tuple(trees)] if trees else []
+
+    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
+        """Give what the chats say and show, then other pictures."""
+        yield from _Reading(trees).everything()
+
+    def tells(self, trees: Sequence[Tree]) -> str:  # noqa: ARG002 - it may hold many chats
+        """Say what it is."""
+        return "1 Signal export"
+
+
+class _Reading:
+    """One pass over one export."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self._trees = trees
+        self._files: dict[str, File] = {}
+        for root, name, file in ((tree.root, *entry) for tree in trees for entry in tree.files):
+            stored = _STORED.fullmatch(name)
+            self._files.setdefault(stored[2] if stored else folded(f"{root}/{name}"), file)
+        self._lists = [(tree, folder, file) for tree in trees for folder, file in _lists(tree)]
+        self._attached = Attached(Signal.name, trees, (file for *_, file in self._lists))
+
+    def everything(self) -> Iterator[Sighting | Post | Failure]:
+        broken: list[str] = []
+        for tree, folder, file in self._lists:
+            before = len(broken)
+            sent = _sent(tree, folder, file, broken)
+            if isinstance(sent, Failure):
+                broken.append(sent.why)
+                yield sent
+                continue
+            yield from self._chats(sent)
+            if whys := broken[before:]:
+                number = counted(len(whys), "message")
+                why = f"{number} cannot be read; {_AGAIN}. The first: {whys[0]}"
+                yield Failure(file.where, why, file=False)
+            yield from self._attached.missing(file, _AGAIN)
+        loose = list(self._attached.loose())
+        if loose and not self._lists:
+            yield Failure(self._trees[0].root, _NO_LIST, file=False)
+        for name, seen in loose:
+            unsent = _STORED.fullmatch(name) and self._lists and not broken
+            if isinstance(seen, Sighting) and (unsent or name.startswith(_STICKERS)):
+                yield Failure(seen.file.where, _UNSENT, unsupported=True)
+            else:
+                yield seen
+
+    def _chats(self, messages: Sequence[Sent]) -> Iterator[Sighting | Post | Failure]:
+        """Give each message with its pictures, or alone."""
+        here = {message.id for message in messages}
+        for message in messages:
+            post = _post(message, self._text(message), here)
+            alone = True
+            for one in message.enclosed:
+                file = self._files.get(one.key)
+                seen = self._attached.give(file, one.name) if file or one.shows else None
+                if isinstance(seen, Sighting):
+                    alone = False
+                    yield replace(seen, claims=Claims(credit=_credit(post)), post=post)
+                elif seen:
+                    yield seen
+            if alone and post.text:
+                yield post
+
+    def _text(self, message: Sent) -> str:
+        """Give all that was written: what is long lies in a file of its own."""
+        file = self._files.get(message.whole)
+        content = read_whole(file) if file else b""
+        if not file or isinstance(content, Failure):
+            return message.text
+        self._attached.give(file, "")
+        return content.decode("utf-8", "replace")
+
+
+def _post(sent: Sent, text: str, here: Container[str]) -> Post:
+    return Post(
+        id=sent.id,
+        author=sent.author,
+        service="Signal",
+        written=sent.when,
+        text=text,
+        raw=text,
+        form="message",
+        answers=sent.answers if sent.answers in here else "",
+        context=sent.context,
+    )
+
+
+def _credit(post: Post) -> Text | None:
+    author = post.author
+    return Text(f"{author}/Signal", Basis.SOURCE, "Signal profile") if author else None
+
+
+def _lists(tree: Tree) -> list[tuple[str, File]]:
+    """Give (folder, list) for what messages there are: at the root, or of chats side by side."""
+    chats = any(shelf.folder.startswith(_STICKERS) for shelf in tree.shelves)
+    found = []
+    for shelf in (shelf for shelf in tree.shelves if shelf.texts):
+        chat = not shelf.folder or (chats and shelf.folder.count("/") == 1)
+        wanted = {"main.jsonl": _PLAIN} if _PLACE.fullmatch(shelf.folder) else {}
+        wanted |= {"data.json": _LINES} if chat else {}
+        for _, file in shelf:
+            sign = wanted.get(file.name)
+            if sign and sign.match(first_bytes(file, _START)):
+                found.append((shelf.folder, file))
+    return found
+
+
+def _sent(tree: Tree, folder: str, file: File, broken: list[str]) -> list[Sent] | Failure:
+    content = read_whole(file)
+    if isinstance(content, Failure):
+        return content
+    if file.name == "main.jsonl":
+        return list(messages_in(content, broken))
+    chat = PurePath(folder or tree.root).name.removesuffix(".zip")
+    return list(lines_in(content, f"{tree.root}/{folder}media/", chat, broken))
