@@ -6,11 +6,12 @@ Numbers in names (`case_73`) are those of the acceptance cases of the format stu
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reading
@@ -18,8 +19,9 @@ from exported import JPEG, MP4, mangled, packed, to_folder, to_zip
 from reading import fixture, posts_of, records
 from watching import opened  # noqa: F401 - a fixture
 from yearling.records import Basis, Clock, Failure, Kind, Post, Sighting, When
-from yearling.sources import find
+from yearling.sources import find, meta_download, meta_parts
 from yearling.sources.facebook_index import said_in
+from yearling.sources.tree import read_json
 
 TIME = 1_747_397_700  # 2025-05-16 12:15:00 UTC
 TAKEN = TIME - 86_400
@@ -244,9 +246,11 @@ def test_what_others_made_is_shared_unless_words_are_added(tmp_path: Path):
         post("read this", TIME + 1, link),
         post("", TIME + 2, link),
     ]
-    seen, posts, failures = records(export(tmp_path, told, PICTURE))
+    about = {n: json.loads(c) for n, c in profile().items()}
+    seen, posts, failures = records(export(tmp_path, told, PICTURE, **about))
     assert failures == []
     assert [(s.post.shared, s.post.text) for s in seen if s.post] == [(True, "")]
+    assert seen[0].claims.credit is None
     assert [(p.shared, p.text) for p in posts] == [(False, "read this")]
 
 
@@ -369,9 +373,7 @@ def told_of(paths: list[Path]) -> tuple[object, ...]:
     return summary(by_name), [s.claims.when for s in by_name], posts, failures
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, deadline=None)
 @given(where=st.lists(st.integers(0, 2), min_size=10, max_size=10), turned=st.booleans())
 def test_any_split_over_parts_gives_the_same(where: list[int], turned: bool, tmp_path_factory):
     files = year("2024")
@@ -380,9 +382,7 @@ def test_any_split_over_parts_gives_the_same(where: list[int], turned: bool, tmp
     assert told_of(paths[:: -1 if turned else 1]) == told_of(whole)
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, deadline=None)
 @given(cut=st.integers(0, 2000), bit=st.integers(0, 7), flip=st.booleans(), which=st.integers(0, 4))
 def test_a_damaged_list_never_stops_a_run(cut, bit, flip, which, tmp_path_factory):
     files = year("2021")
@@ -398,6 +398,32 @@ def test_a_damaged_list_never_stops_a_run(cut, bit, flip, which, tmp_path_factor
     assert {s.file.name for s in seen} == {row[0] for row in EXPECTED}
 
 
+@pytest.mark.parametrize("gone", [row[0] for row in EXPECTED])
+def test_a_file_that_is_not_here_takes_nothing_else_away(gone: str, tmp_path: Path):
+    files = {name: c for name, c in year("2024").items() if not name.endswith(gone)}
+    seen, posts, failures = records(to_folder(files, tmp_path / "e"))
+    assert summary(seen) == [row for row in EXPECTED if row[0] != gone]
+    whole = posts_of(*records(to_folder(year("2024"), tmp_path / "whole"))[:2])
+    assert [p.text for p in posts_of(seen, posts)] == [p.text for p in whole]
+    assert [f"parts given: {gone}; " in f.why for f in failures] == [True]
+
+
+def test_each_list_is_parsed_once(tmp_path: Path, monkeypatch):
+    parsed: Counter[str] = Counter()
+
+    def counting(file):
+        parsed[file.name] += 1
+        return read_json(file)
+
+    for part in (meta_download, meta_parts):
+        monkeypatch.setattr(part, "read_json", counting)
+    parted(year("2024"), tmp_path, [n % 3 for n in range(10)])
+    (found,) = find([tmp_path])[0]
+    assert len(list(found.read())) == 7
+    assert set(parsed.values()) == {1}
+    assert len(parsed) == 5
+
+
 def test_the_downloads_of_two_people_stay_two(tmp_path: Path):
     to_zip(year("2021"), tmp_path / "1.zip")
     bo = {k.replace("_n_", "_o_"): v.replace(b"_n_", b"_o_") for k, v in year("2021", "Bo").items()}
@@ -409,6 +435,19 @@ def test_the_downloads_of_two_people_stay_two(tmp_path: Path):
     assert [one.line for one in found] == [
         f"1 Facebook export ({name}), 4 posts, 4 pictures, 1 clip" for name in ("Ana Líndt", "Bo")
     ]
+
+
+def test_two_downloads_of_one_account_say_each_post_once(tmp_path: Path):
+    to_zip(year("2021"), tmp_path / "old.zip")
+    to_zip(year("2024"), tmp_path / "new.zip")
+    found, _ = find([tmp_path])
+    assert [one.line.partition(", ")[0] for one in found] == ["1 Facebook export (Ana Líndt)"]
+    seen, posts, failures = records(tmp_path)
+    assert failures == []
+    assert sorted(p.text for p in posts_of(seen, posts)) == [
+        "Nur Worte", "Première dent 👶", "Two “of”\nthem", "Unser Jahr",
+    ]  # fmt: skip
+    assert len({s.file.where for s in seen}) == len(seen) == 10
 
 
 def test_a_zip_that_only_its_name_ties_to_the_profile_joins_it(tmp_path: Path):
@@ -472,7 +511,7 @@ def test_html_is_refused_with_what_to_ask_for(tmp_path: Path):
     assert [(s.file.name, s.source) for s in seen] == [("1_2_n_3.jpg", "facebook")]
     assert posts == []
     assert [f.why for f in failures] == [
-        "this is Facebook's download as HTML, which holds no exact times: its pictures are used. "
+        "this is Facebook's download as HTML, which holds no exact times: pictures are used. "
         "Ask Facebook for the download again and choose JSON as its format"
     ]
 

@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import exported
 import reading
 from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
-from reading import fixture, read, records
+from reading import fixture, posts_of, read, records
 from watching import opened  # noqa: F401 - a fixture
 from yearling.catalog.dates import rank
 from yearling.records import Basis, Clock, Failure, Kind, Precision, Sighting
@@ -240,6 +242,54 @@ def test_parts_are_joined_and_a_missing_one_is_told_case_13(tmp_path: Path):
         "3 pictures named in posts_1.json are not in the parts given"
     ]
     assert [f.file for f in failures] == [False], "a note on many pictures is no file"
+
+
+def _split(files: dict[str, bytes], folder: Path, where: list[int]) -> list[Path]:
+    parts: dict[int, dict[str, bytes]] = {}
+    for (name, content), part in zip(sorted(files.items()), where, strict=True):
+        parts.setdefault(part, {})[name] = content
+    named = "instagram-ana.lindt-2025-06-01-{}.zip"
+    return [to_zip(inner, folder / named.format("ABC"[n])) for n, inner in sorted(parts.items())]
+
+
+def _told(paths: list[Path]) -> object:
+    assert [one.source.name for one in find(paths)[0]] == ["instagram"]
+    seen, posts, failures = records(*paths)
+    return [(s.file.name, s.claims, s.post) for s in seen], posts, failures
+
+
+@settings(max_examples=15, deadline=None)
+@given(where=st.lists(st.integers(0, 2), min_size=8, max_size=8), turned=st.booleans())
+def test_any_split_over_parts_gives_the_same(where: list[int], turned: bool, tmp_path_factory):
+    files = exported.year("2025")
+    paths = _split(files, tmp_path_factory.mktemp("parts"), where)
+    whole = _split(files, tmp_path_factory.mktemp("whole"), [0] * 8)
+    assert _told(paths[:: -1 if turned else 1]) == _told(whole)
+
+
+@settings(max_examples=150, deadline=None)
+@given(cut=st.integers(0, 2000), bit=st.integers(0, 7), flip=st.booleans(), which=st.integers(0, 3))
+def test_a_damaged_list_never_stops_a_run(cut, bit, flip, which, tmp_path_factory):
+    files = exported.year("2025")
+    name = [n for n in files if n.endswith(".json")][which]
+    content = bytearray(files[name])
+    if flip:
+        content[cut % len(content)] ^= 1 << bit
+    else:
+        del content[cut % len(content) :]
+    path = tmp_path_factory.mktemp("d") / "instagram-ana-2025-06-01-A.zip"
+    seen, _ = read(to_zip(files | {name: bytes(content)}, path))
+    assert {s.file.name for s in seen} == {row[0] for row in exported.EXPECTED}
+
+
+@pytest.mark.parametrize("gone", [row[0] for row in exported.EXPECTED])
+def test_a_file_that_is_not_here_takes_nothing_else_away(gone: str, tmp_path: Path):
+    files = {name: c for name, c in exported.year("2025").items() if not name.endswith(gone)}
+    seen, posts, failures = records(to_folder(files, tmp_path / "e"))
+    rest = [row for row in exported.EXPECTED if row[0] != gone]
+    assert [s.file.name for s in seen] == [row[0] for row in rest]
+    assert {p.text for p in posts_of(seen, posts)} == {row[3] for row in exported.EXPECTED}
+    assert [f"parts given: {gone}; " in f.why for f in failures] == [True]
 
 
 def test_parts_that_share_nothing_but_their_name_are_joined(tmp_path: Path):

@@ -6,7 +6,7 @@ Class names change from year to year and words are in the language of the accoun
 known by its shape alone: the innermost element that shows pictures of a month's folder and ends
 in a time. Its words are the one child before the child that begins with a picture; where more
 stands there, it is not sure what is a caption, and there is none. The clock of the times is not
-said (some pages were seen to use California's), so they give a day at most, as an estimate, and
+said (some were found to be on California's), so they give a day at most, as an estimate, and
 only one that fits the month of the pictures' folder. Tags are found by one pattern in linear
 time, which no page made to do harm can keep busy.
 """
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html import unescape
 from itertools import pairwise
@@ -63,7 +63,10 @@ class _Token:
 def said_on(form: str, page: str) -> tuple[Shared, ...]:
     """Give the posts on a page; in 2022 the pictures of a carousel each stood alone."""
     posts = (_post(form, words, pictures, time) for words, pictures, time in _Page().cards(page))
-    return grouped(posts, lambda post: not post.raw or _month_only(post))
+    found = grouped(posts, lambda post: not post.raw or _month_only(post))
+    if found[2:] and len({post.raw for post in found}) == 1:  # a heading of the page's own
+        return tuple(replace(post, raw="", text="") for post in found)
+    return found
 
 
 def owner_on(page: str) -> Owner:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
 import msgspec
@@ -18,11 +18,11 @@ from yearling.records import Basis, Claims, Clock, Place, Precision, Text, When
 
 from .tree import AGAIN
 
-_FIRST_POST, _LAST = 1_075_852_800, 3_471_292_800
-"""2004-02-04, when Facebook opened, and 2080: no other time can be meant."""
-_OLDEST = -4_544_208_000
-"""1826, the first photograph; Facebook writes the year 0 for a camera that had no date."""
-_DAY = 86_400
+_POSTED, _TAKEN = range(2004, 2080), range(1826, 2080)
+"""Years since Facebook opened, and since the first photograph; others are junk.
+
+Facebook writes the year 0 for a camera that had no date.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,7 @@ class Media(msgspec.Struct):
     backup_uri: str | None = None
 
 
-def said(
-    entries: Iterable[tuple[str, object]], one: Callable[[str, object], Shared | None]
-) -> Said:
+def said(entries: Iterable[tuple[str, object]], one: Callable[[str, object], Shared]) -> Said:
     """Give what `one` makes of each (form, entry); broken ones are counted and told once."""
     good: list[Shared] = []
     broken: list[str] = []
@@ -120,7 +118,7 @@ def said(
         except msgspec.ValidationError as error:
             broken.append(str(error))
         else:
-            good += [shared] if shared and (shared.media or shared.raw) else []
+            good += [shared] if shared.media or shared.raw else []
     why = f"{len(broken)} of its entries are broken; {AGAIN}. The first: " if broken else ""
     return Said(tuple(good), why + "".join(broken[:1]))
 
@@ -134,8 +132,8 @@ def repaired(text: str) -> str:
 
 
 def instant(seconds: float | None) -> datetime | None:
-    """Read seconds since 1970; None if no post can have been written then."""
-    if seconds is None or not _FIRST_POST <= seconds < _LAST:
+    """Read seconds since 1970 as UTC; None if that is in no year there is."""
+    if seconds is None or not abs(seconds) < 1e10:
         return None
     return datetime(1970, 1, 1) + timedelta(seconds=int(seconds))
 
@@ -144,7 +142,7 @@ def posted(
     time: datetime | None, source: str, precision: Precision = Precision.SECOND
 ) -> When | None:
     """Give the time of a post, in UTC: its picture may be older."""
-    if time is None:
+    if time is None or time.year not in _POSTED:
         return None
     return When(time, Basis.SOURCE, precision, Clock.UTC, latest=True, source=source)
 
@@ -166,15 +164,16 @@ def _camera_time(exif: Exif, service: str) -> When | None:
         time = datetime.strptime(exif.date_time_original or "", "%Y:%m:%d %H:%M:%S")
     except ValueError:
         return None
+    if time.year not in _TAKEN:
+        return None
     return When(time, Basis.METADATA, source=f"EXIF DateTimeOriginal in {service}'s list")
 
 
 def _taken(exif: Exif, service: str) -> When | None:
     """Give the time of capture in seconds since 1970; the first day of that is junk."""
-    seconds = exif.taken_timestamp
-    if seconds is None or not _OLDEST <= seconds < _LAST or 0 <= seconds < _DAY:
+    time = instant(exif.taken_timestamp)
+    if time is None or time.year not in _TAKEN or time.date() == date(1970, 1, 1):
         return None
-    time = datetime(1970, 1, 1) + timedelta(seconds=int(seconds))
     return When(time, Basis.METADATA, clock=Clock.UTC, source=f"{service}'s taken time")
 
 

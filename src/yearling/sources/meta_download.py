@@ -56,8 +56,7 @@ class _Reading:
                 yield from self._list(index)
             elif why := owner_of(self._service, index).broken:
                 yield Failure(index.where, why)
-        if not self._listed:
-            yield from self._pages()
+        yield from self._pages()
         for where, (file, shown) in self._albums.items():
             if where not in self._used:
                 yield from self._pictured(file, shown, None)
@@ -78,9 +77,10 @@ class _Reading:
     def _pages(self) -> Iterator[Sighting | Post | Failure]:
         """Give what pages of HTML say, if there is no list; and what to ask for instead."""
         pages = self._service.lists(self._trees, self._service.page)
-        read = 0
+        beside, read = self._listed, 0
         for stem, page in pages:
-            content = read_whole(page) if stem not in self._service.profiles else b""
+            unread = beside or stem in self._service.profiles
+            content = b"" if unread else read_whole(page)
             if isinstance(content, Failure):
                 yield content
                 continue
@@ -90,9 +90,10 @@ class _Reading:
         if pages:
             self._listed = True
             title = self._service.title
-            used = "pictures and words are used, to the day" if read else "pictures are used"
+            used = "its pictures and words are used, to the day" if read else "pictures are used"
+            used = "not read, as there are lists in JSON too" if beside else used
             why = (
-                f"this is {title}'s download as HTML, which holds no exact times: its {used}. "
+                f"this is {title}'s download as HTML, which holds no exact times: {used}. "
                 f"Ask {title} for the download again and choose JSON as its format"
             )
             yield Failure(pages[0][1].where, why, file=False)
@@ -164,6 +165,7 @@ class _Reading:
         caption = claims.caption or (None if post else words)
         if post and caption and caption.text == post.text:
             caption = None
+        author = "" if post and post.shared else author
         credit = Text(f"{author}/{title}", Basis.SOURCE, f"{title} profile") if author else None
         return replace(claims, credit=credit, caption=caption)
 

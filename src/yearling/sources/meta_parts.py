@@ -112,7 +112,8 @@ class Parts(ABC):
         head = first_bytes(file, _START).replace(b"\0", b"")  # UTF-16 read as ASCII
         if not self.holds(stem, head):
             return False
-        return home or any(name in _names_in(head) for name, _ in tree.files)
+        named = set() if home else _names_in(head)
+        return home or any(name in named for name, _ in tree.files)
 
     def _zip_account(self, tree: Tree) -> str:
         path = PurePath(tree.root)
