@@ -314,6 +314,20 @@ def test_parts_of_two_exports_are_told_apart_by_googles_names(tmp_path: Path):
     assert [each.line.partition(")")[0] for each in found] == ["1 Google Takeout (3 parts"] * 2
 
 
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_renamed_part_joins_the_one_export_there_is(others: int, tmp_path: Path):
+    files = export()
+    lists = {n: c for n, c in files.items() if n.endswith(".json")}
+    to_zip(lists, tmp_path / f"{STAMP}-001.zip")
+    to_zip({n: c for n, c in files.items() if n not in lists}, tmp_path / "second.zip")
+    if others:
+        to_zip(export("German"), tmp_path / "takeout-20200101T000000Z-001.zip")
+    found, _ = find([tmp_path])
+    assert len(found) == (3 if others else 1)
+    if not others:
+        assert summary(records(tmp_path)[0]) == expected()
+
+
 def test_the_same_zip_twice_is_no_trouble(tmp_path: Path):
     files = export()
     lists = {n: c for n, c in files.items() if n.endswith(".json")}
@@ -702,6 +716,31 @@ def test_other_exports_and_pictures_beside_a_takeout_stay_themselves(tmp_path: P
     assert lines["folder"].endswith("2 pictures")
 
 
+@pytest.mark.parametrize("name", ["Takeout", "takeout-2", "takeouts", "Takeout (1)"])
+def test_a_folder_named_so_with_exports_in_it_gives_them_all(name: str, tmp_path: Path):
+    without = {n.partition("/")[2]: c for n, c in export().items()}
+    to_folder(without, tmp_path / name / "Takeout1")
+    to_folder({n.partition("/")[2]: c for n, c in without.items()}, tmp_path / name / "Takeout 2")
+    to_folder(export(), tmp_path / name / "mother")
+    seen, _, failures = records(tmp_path / name)
+    assert failures == []
+    assert len(seen) == 3 * len(EXPECTED)
+
+
+def test_hostile_sidecars_are_told_or_read(tmp_path: Path):
+    made = fixture("hostile/made/exports")
+    files = {}
+    for path in sorted([*(made / "takeout").iterdir(), *(made / "json").iterdir()]):
+        stem = path.name.split(".")[0]
+        files |= {f"{stem}.jpg": JPEG, f"{stem}.jpg.json": path.read_bytes()}
+    inside = {f"Takeout/Google Photos/A 2025/{n}": c for n, c in files.items()}
+    seen, _, failures = records(to_zip(inside, tmp_path / "e.zip"))
+    assert len(seen) == len(files) / 2
+    assert [s.file.name for s in seen if s.claims.when] == ["title_traversal.jpg"]
+    assert all(s.claims.place is None for s in seen)
+    assert [f.why.partition(" that")[0] for f in failures] == ["6 files"]
+
+
 OTHERS = {
     "Takeout/archive_browser.html": b"<title>XYZZY</title>",
     "Takeout/Mail/All mail.mbox": b"XYZZY",
@@ -764,12 +803,13 @@ def test_mail_chats_drive_and_orders_are_never_opened(packed_as, tmp_path: Path,
 
 
 def test_a_takeout_without_google_photos_says_so(tmp_path: Path):
-    files = {n: c for n, c in OTHERS.items() if "Google Photos" not in n and "Drive" not in n}
+    files = {n: c for n, c in OTHERS.items() if "Google Photos" not in n}
+    files["Takeout/Drive/Photos from 2019/y.jpg"] = JPEG  # not Google Photos, whatever its name
     seen, _, failures = records(to_zip(files, tmp_path / f"{STAMP}-001.zip"))
     assert seen == []
     assert [f.why for f in failures if "holds no" in f.why] == [
-        "this Takeout holds no Google Photos (it holds Access log activity, Google Chat, Mail, My "
-        "Activity, YouTube and YouTube Music): ask for Google Photos at takeout.google.com"
+        "this Takeout holds no Google Photos (it holds Access log activity, Drive, Google Chat, "
+        "Mail, My Activity, YouTube and YouTube Music): ask for Google Photos at takeout.google.com"
     ]
     to_zip(export(), tmp_path / f"{STAMP}-002.zip")
     seen, _, failures = records(tmp_path)

@@ -29,7 +29,8 @@ _MOST = 8
 """Files that are opened to recognise a tree."""
 _STAMP = re.compile(r"takeout-(\d{8}T\d+Z)", re.IGNORECASE)
 """In the name of every part; the same in all parts of one export."""
-_TAKEOUT = re.compile(r"takeout(?![a-z])", re.IGNORECASE)
+_TAKEOUT = re.compile(r"takeout([ _-]?\(?\d.*)?", re.IGNORECASE)
+"""Name of the folder of all services, or of an archive or folder of parts that holds it."""
 _PHOTOS = re.compile(
     "google.*(fot|phot|kuvat|фото|写真|照片|相簿|相册|フォト|포토|φωτ|zdj|รูป|ภาพ|ảnh|תמונות|صور)"
     "|(fot|phot|zdj|фото|תמונות|صور).*google",
@@ -74,17 +75,20 @@ def _base(tree: Tree) -> str | None:
     tops = {shelf.folder.partition("/")[0] for shelf in tree.shelves}
     if tops == {"Takeout"}:
         return "Takeout/"
-    return "" if _TAKEOUT.match(PurePath(tree.root).name) else None
+    return "" if _TAKEOUT.fullmatch(PurePath(tree.root).name) else None
 
 
 def _of_services(tree: Tree, base: str) -> Home:
     """Find Google Photos among the services of an export: by JSON, else by names."""
     deepest = base.count("/") + 1
-    proven = {parent for parent in _proven(tree.shelves) if parent.count("/") <= deepest}
-    proven = {parent for parent in proven if _PHOTOS.search(parent)} or proven
+    proven = _proven(tree.shelves)
+    if not base and any(parent.count("/") > deepest for parent in proven):
+        return Home(base, (), 0)  # a folder with exports in it, which are found one by one
+    proven = {parent for parent in proven if parent.count("/") <= deepest}
+    proven = {parent for parent in proven if _PHOTOS.search(folded(parent))} or proven
     if proven:
         return Home(base, tuple(sorted(proven)), 100)
-    called = sorted({name for name in _services(tree, base) if _PHOTOS.search(name)})
+    called = sorted(name for name in _services(tree, base) if _PHOTOS.search(folded(name)))
     if not called and (base or PurePath(tree.root).name.lower() == "takeout"):
         called = sorted(_with_years_alone(tree, base))
     if called:
