@@ -26,6 +26,7 @@ from .snapchat import Snapchat
 from .takeout import Takeout
 from .telegram import Telegram
 from .tree import Tree, shelves
+from .twitter import Twitter
 from .whatsapp import WhatsApp
 
 _DEEPEST = 8
@@ -63,6 +64,7 @@ BUILT_IN: dict[str, Source] = {
         Takeout(),
         Telegram(),
         Snapchat(),
+        Twitter(),
         WhatsApp(),
         Signal(),
     )
