@@ -165,7 +165,7 @@ def test_the_zone_comes_from_the_pair_of_times(tmp_path: Path):
     ]
     files = {"result.json": written(chat(messages)), PHOTO.format(2, 2): JPEG}
     seen, posts, failures = records(to_folder(files, tmp_path))
-    assert [f.why.partition(";")[0] for f in failures] == ["2 messages cannot be read"]
+    assert [f.why.partition(";")[0] for f in failures] == ["2 of its messages cannot be read"]
     assert [
         (p.id[-1], p.written.time, p.written.clock, p.written.offset)
         for p in sorted(posts_of(seen, posts), key=lambda p: p.id)
@@ -308,6 +308,7 @@ def test_a_part_without_its_list_says_so(tmp_path: Path):
     "files",
     [
         {"result.json": b'{"messages": [{"role": "user"}]}', "a.jpg": JPEG},
+        {"result.json": b'{"messages": [{"type": "message", "role": "x"}]}', "a.jpg": JPEG},
         {"result.json": b"{}", "photos/photo_1.jpg": JPEG},
         {"photos/photo_1@home.jpg": JPEG},
         {"messages.html": b"<title>Messages</title>", "a.jpg": JPEG},
@@ -341,7 +342,17 @@ def test_a_broken_message_is_told_and_leaves_the_others(tmp_path: Path):
     content = written(chat([*bad, message(5, "good")]))  # type: ignore[list-item]
     _, posts, failures = records(to_folder({"result.json": content}, tmp_path))
     assert [p.text for p in posts] == ["good"]
-    assert [f.why.partition(";")[0] for f in failures] == ["6 messages cannot be read"]
+    assert [f.why.partition(";")[0] for f in failures] == ["6 of its messages cannot be read"]
+
+
+def test_brackets_without_end_are_refused(tmp_path: Path):
+    deep = b'{"id": 1, "type": "message", "date": "2025-05-16T14:15:01", "x": ' + b"[" * 200_000
+    content = b'{"name": "F", "messages": [' + deep
+    for end in (b"", b"]" * 200_000 + b"}]}"):
+        folder = to_folder({"result.json": content + end, PHOTO.format(2, 2): JPEG}, tmp_path)
+        seen, _, failures = records(folder)
+        assert len(seen) == 1
+        assert [(Path(f.where).name, f.file) for f in failures] == [("result.json", True)]
 
 
 _AUDITED: list[deque[str]] = [deque(maxlen=1)]

@@ -6,11 +6,12 @@ what is missing, records of times and places. For sources whose index names its 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from yearling.records import Basis, Failure, File, Place, Sighting
+from yearling.records import Basis, Failure, File, Place, Sighting, Text
 
 from .folder import counted, look
 from .tree import Tree
@@ -60,6 +61,25 @@ class Attached:
             seen = look(self._source, file) if file.where not in self._given else None
             if seen:
                 yield name, seen
+
+
+def unread(whys: Sequence[str], nouns: str, advice: str) -> str:
+    """Say how many entries of a list could not be read, and why the first; empty for none."""
+    number = f"{len(whys):,} of its {nouns}"
+    return f"{number} cannot be read; {advice}. The first: {whys[0]}" if whys else ""
+
+
+def texts_at(tree: Tree, places: re.Pattern[str]) -> Iterator[tuple[str, File]]:
+    """Give (folder, file) for what may be lists, in folders of such names."""
+    for shelf in tree.shelves:
+        if shelf.texts and places.fullmatch(shelf.folder):
+            names = shelf.names.split("\0")
+            yield from ((shelf.folder, shelf.file(at, names[at])) for at in shelf.texts)
+
+
+def credit(author: str, service: str) -> Text | None:
+    """Credit who posted or sent a picture, if that has a name."""
+    return Text(f"{author}/{service}", Basis.SOURCE, f"{service} profile") if author else None
 
 
 def person(name: str | None) -> str:

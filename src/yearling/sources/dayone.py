@@ -14,12 +14,13 @@ from pathlib import PurePath
 
 from yearling.records import Failure, File, Post, Sighting
 
-from .attached import Attached
+from .attached import Attached, texts_at, unread
 from .dayone_index import Entry, came_later, claims_of, classic, entries_in, post_of
 from .folder import counted
 from .tree import Tree, ending, first_bytes, read_json, read_whole
 
 _MEDIA = frozenset(("photos/", "videos/", "audios/", "pdfs/"))
+_LISTS = re.compile(r"(entries/)?")
 _MD5 = re.compile(r"[0-9a-f]{32}\.[a-z0-9]+")
 _CALLED_SO = re.compile(r"journal|diary|diario|tagebuch")
 _MOST = 100
@@ -40,9 +41,9 @@ class DayOne:
 
     def score(self, tree: Tree) -> int:
         """Bid 100 for a journal at the root, 40 for a part with nothing but its photos."""
-        return (
-            100 if _journals(tree) else 40 * (len(tree) > 0 and _photos(tree) == len(tree.shelves))
-        )
+        if _journals(tree):
+            return 100
+        return 40 * (len(tree) > 0 and _photos(tree) == len(tree.shelves))
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Take all as one: photos are named by their content, entries by an id of their own."""
@@ -116,22 +117,12 @@ def _photos(tree: Tree) -> int:
 
 def _journals(tree: Tree) -> list[File]:
     """Give the journals at the root, and the entries of Day One Classic."""
-    found = [
-        file
-        for shelf in tree.shelves
-        if shelf.folder == "entries/"
-        for _, file in shelf
-        if ending(file.name) == "doentry"
-    ]
+    texts = list(texts_at(tree, _LISTS))
     named_so = _photos(tree) > 0
-    lists = [
-        file
-        for shelf in tree.shelves
-        if not shelf.folder and len(shelf.texts) <= _MOST
-        for _, file in shelf
-        if ending(file.name) == "json" and (named_so or _CALLED_SO.search(file.name.lower()))
-    ]
-    return found + [file for file in lists if _is_journal(file)]
+    lists = [file for folder, file in texts if not folder and ending(file.name) == "json"]
+    found = [file for folder, file in texts if folder and ending(file.name) == "doentry"]
+    lists = [f for f in lists[: _MOST + 1] if named_so or _CALLED_SO.search(f.name.lower())]
+    return found + [file for file in lists if len(lists) <= _MOST and _is_journal(file)]
 
 
 def _is_journal(file: File) -> bool:
@@ -149,8 +140,7 @@ def _read(journal: File, media: Container[str]) -> tuple[list[Entry], str]:
     if isinstance(value, Failure):
         return [], value.why
     entries, broken = entries_in(value)
-    why = f"{len(broken)} of its entries cannot be read; {_AGAIN}. The first: " if broken else ""
-    return entries, why + "".join(broken[:1])
+    return entries, unread(broken, "entries", _AGAIN)
 
 
 def _title(journal: File) -> str:

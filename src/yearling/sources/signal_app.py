@@ -12,15 +12,14 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from yearling.records import Basis, Claims, Failure, File, Post, Sighting, Text
+from yearling.records import Claims, Failure, File, Post, Sighting
 
-from .attached import Attached
-from .folder import counted
+from .attached import Attached, credit, texts_at, unread
 from .signal_index import Sent, lines_in, messages_in
 from .tree import Tree, first_bytes, folded, read_whole
 
-_PLACE = re.compile(r"(signal-backup-[\d-]+/)?")
-"""Where `main.jsonl` lies: on the phone at the root, on a computer in a folder beside `files`."""
+_PLACES = re.compile(r"([^/]+/)?")
+"""Where lists lie: at the root, or on a computer in a folder beside `files`; of each chat."""
 _PLAIN = re.compile(rb'\s*\{[^\n]*"backupTimeMs"\s*:')
 _LINES = re.compile(rb'\s*\{"date": "[^"\n]*", "sender": ')
 _START = 1 << 12
@@ -28,7 +27,10 @@ _STORED = re.compile(r"(?:.*/)?files/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.\w+)?")
 _STICKERS = "exported_stickers/"
 _AGAIN = "export again, with media, and give all of it"
 _NO_LIST = "pictures of a Signal export, without its list (main.jsonl): add all of the export"
-_UNSENT = "a sticker, a preview or a small copy, sent with no message that is read; nothing to do"
+_UNSENT = (
+    "in no message that is read: a sticker, a preview or a small copy; if it is a picture of the "
+    "year, copy it into a folder of its own"
+)
 
 
 class Signal:
@@ -78,9 +80,7 @@ class _Reading:
                 yield sent
                 continue
             yield from self._chats(sent)
-            if whys := broken[before:]:
-                number = counted(len(whys), "message")
-                why = f"{number} cannot be read; {_AGAIN}. The first: {whys[0]}"
+            if why := unread(broken[before:], "messages", _AGAIN):
                 yield Failure(file.where, why, file=False)
             yield from self._attached.missing(file, _AGAIN)
         loose = list(self._attached.loose())
@@ -104,7 +104,9 @@ class _Reading:
                 seen = self._attached.give(file, one.name) if file or one.shows else None
                 if isinstance(seen, Sighting):
                     alone = False
-                    yield replace(seen, claims=Claims(credit=_credit(post)), post=post)
+                    yield replace(
+                        seen, claims=Claims(credit=credit(post.author, "Signal")), post=post
+                    )
                 elif seen:
                     yield seen
             if alone and post.text:
@@ -134,23 +136,16 @@ def _post(sent: Sent, text: str, here: Container[str]) -> Post:
     )
 
 
-def _credit(post: Post) -> Text | None:
-    author = post.author
-    return Text(f"{author}/Signal", Basis.SOURCE, "Signal profile") if author else None
-
-
 def _lists(tree: Tree) -> list[tuple[str, File]]:
     """Give (folder, list) for what messages there are: at the root, or of chats side by side."""
     chats = any(shelf.folder.startswith(_STICKERS) for shelf in tree.shelves)
     found = []
-    for shelf in (shelf for shelf in tree.shelves if shelf.texts):
-        chat = not shelf.folder or (chats and shelf.folder.count("/") == 1)
-        wanted = {"main.jsonl": _PLAIN} if _PLACE.fullmatch(shelf.folder) else {}
-        wanted |= {"data.json": _LINES} if chat else {}
-        for _, file in shelf:
-            sign = wanted.get(file.name)
-            if sign and sign.match(first_bytes(file, _START)):
-                found.append((shelf.folder, file))
+    for folder, file in texts_at(tree, _PLACES):
+        plain = file.name == "main.jsonl" and (not folder or folder.startswith("signal-backup-"))
+        lines = file.name == "data.json" and (not folder or chats)
+        sign = _PLAIN if plain else _LINES if lines else None
+        if sign and sign.match(first_bytes(file, _START)):
+            found.append((folder, file))
     return found
 
 

@@ -31,13 +31,13 @@ from yearling.records import (
     When,
 )  # fmt: skip
 
-from .attached import Attached, instant, spot
+from .attached import Attached, instant, spot, texts_at, unread
 from .folder import without_sent
 from .tree import AGAIN, Tree, converted, first_bytes, read_json
 
 _LIST = "memories_history.json"
 _PAGE = "memories_history.html"
-_FOLDERS = frozenset(("", "json/", "html/"))
+_PLACES = re.compile("((json|html)/)?")
 _CONTENT = b'"Saved Media"'
 _START = 1 << 16
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
@@ -89,7 +89,7 @@ class Snapchat:
         memories = any(folder == "memories/" and _MEMORY.fullmatch(n) for folder, n in firsts)
         if memories or any(f == "chat_media/" and _SENT_NAME.match(n) for f, n in firsts):
             return 90
-        return 80 * any(name == _PAGE for name, _ in _beside(tree))
+        return 80 * _has_page(tree)
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Put together what has one number in its name; what has none belongs to the only one."""
@@ -138,7 +138,7 @@ class _Reading:
                 yield Failure(file.where, why, file=not memories)
         shown = list(self._shown(said))
         loose = [seen for _, seen in self._attached.loose()]
-        page = any(name == _PAGE for tree in self._trees for name, _ in _beside(tree))
+        page = any(map(_has_page, self._trees))
         if lists and said and not shown:
             yield Failure(lists[0].where, _LINKS, file=False)
         elif lists and said.total() > len(shown):
@@ -219,15 +219,13 @@ def _put_in(file: File) -> datetime | None:
         return None
 
 
-def _beside(tree: Tree) -> Iterator[tuple[str, File]]:
-    """Give the files that lie where Snapchat puts its lists."""
-    shelves = (shelf for shelf in tree.shelves if shelf.folder in _FOLDERS and shelf.texts)
-    return ((file.name.lower(), file) for shelf in shelves for _, file in shelf)
-
-
 def _lists(tree: Tree) -> list[File]:
-    found = (file for name, file in _beside(tree) if name == _LIST)
+    found = (file for _, file in texts_at(tree, _PLACES) if file.name.lower() == _LIST)
     return [file for file in found if _CONTENT in first_bytes(file, _START)]
+
+
+def _has_page(tree: Tree) -> bool:
+    return any(file.name.lower() == _PAGE for _, file in texts_at(tree, _PLACES))
 
 
 def _said(file: File) -> tuple[Counter[_Memory], str]:
@@ -239,11 +237,10 @@ def _said(file: File) -> tuple[Counter[_Memory], str]:
     entries, broken = converted(listed if isinstance(listed, list) else [value], _Said)
     dated = [(instant(entry.date.removesuffix(" UTC")), entry) for entry in entries]
     broken += ["its date is none" for when, _ in dated if when is None]
-    why = f"{len(broken)} of its entries cannot be read; {AGAIN}. The first: " if broken else ""
     memories = (
         _Memory(when, _kind(entry.kind), _position(entry.where)) for when, entry in dated if when
     )
-    return Counter(memories), why + "".join(broken[:1])
+    return Counter(memories), unread(broken, "entries", AGAIN)
 
 
 def _kind(said: str) -> Kind:

@@ -15,17 +15,18 @@ from datetime import datetime
 
 import msgspec
 
-from yearling.records import Basis, Claims, Failure, File, Post, Sighting, Text, When
+from yearling.records import Basis, Claims, Failure, File, Post, Sighting, When
 
-from .attached import Attached, person, with_parts
+from .attached import Attached, credit, person, texts_at, unread, with_parts
 from .folder import counted
 from .telegram_index import ABSENT, LEFT_ALONE, Chat, Export, Message, export_in
 from .tree import Shelf, Tree, first_bytes, folded, read_whole
 
 _LIST = "result.json"
 _PAGES = ("messages.html", "export_results.html")
+_ROOT = re.compile("")
 _CONTENT = re.compile(
-    rb'"type":\s*"(message|service)"|"date_unixtime":'
+    rb'"date_unixtime":|"messages":\s*\[\s*\{[^{}]*"type":\s*"(message|service)"[^{}]*"(date|from)":'
     rb'|"about":.*"(chats|contacts|personal_information|profile_pictures|sessions)":',
     re.DOTALL,
 )
@@ -118,15 +119,13 @@ class _Reading:
             yield from self._chat(chat, chat.read(broken))
         stories = Chat(type=_STORIES, id=_STORIES, messages=export.stories)
         yield from self._chat(stories, stories.read(broken))
-        notes = []
-        if alone := self._left_alone(export):
-            notes.append(f"{counted(alone, 'picture')} {_LEFT}")
-        if broken:
-            first = f"{_AGAIN}. The first: {broken[0]}"
-            notes.append(f"{counted(len(broken), 'message')} cannot be read; {first}")
-        if self._absent:
-            notes.append(f"{counted(self._absent, 'picture')} not in the export; {_AGAIN}")
-        yield from (Failure(file.where, why, file=False) for why in notes)
+        alone = self._left_alone(export)
+        notes = [
+            f"{counted(alone, 'picture')} {_LEFT}" if alone else "",
+            unread(broken, "messages", _AGAIN),
+            f"{counted(self._absent, 'picture')} not in the export; {_AGAIN}" * (self._absent > 0),
+        ]
+        yield from (Failure(file.where, why, file=False) for why in notes if why)
         yield from self._attached.missing(file, _AGAIN)
 
     def _chat(self, chat: Chat, messages: Sequence[Message]) -> Iterator[Sighting | Post | Failure]:
@@ -138,7 +137,8 @@ class _Reading:
             post = _post(chat, message, number, here)
             seen = self._shown(message)
             if isinstance(seen, Sighting):
-                yield replace(seen, claims=Claims(credit=_credit(post)), post=post)
+                author = post.author if post and not post.shared else ""
+                yield replace(seen, claims=Claims(credit=credit(author, "Telegram")), post=post)
             elif seen:
                 yield seen
             if post and post.text and not isinstance(seen, Sighting):
@@ -205,13 +205,6 @@ def _post(chat: Chat, message: Message, number: int, here: Container[str]) -> Po
     )
 
 
-def _credit(post: Post | None) -> Text | None:
-    """Credit who sent a picture; not who handed on somebody else's."""
-    if not post or not post.author or post.shared:
-        return None
-    return Text(f"{post.author}/Telegram", Basis.SOURCE, "Telegram profile")
-
-
 def _sent(name: str) -> When | None:
     """Read when it was sent from a name as Telegram gives it."""
     found = _SENT.fullmatch(name)
@@ -227,20 +220,15 @@ def _sent(name: str) -> When | None:
 
 def _list(tree: Tree) -> File | None:
     """Give the list of messages at the root, if there is one."""
-    files = (file for name, file in _at_root(tree) if name == _LIST)
+    files = (file for _, file in texts_at(tree, _ROOT) if file.name.lower() == _LIST)
     return next((file for file in files if _CONTENT.search(first_bytes(file, _START))), None)
 
 
 def _page(tree: Tree) -> File | None:
-    files = (file for name, file in _at_root(tree) if name in _PAGES)
+    files = (file for _, file in texts_at(tree, _ROOT) if file.name.lower() in _PAGES)
     marks = (b'class="page_wrap', b"<title>Exported Data</title>")
     heads = ((file, first_bytes(file, _START)) for file in files)
     return next((file for file, head in heads if all(mark in head for mark in marks)), None)
-
-
-def _at_root(tree: Tree) -> Iterator[tuple[str, File]]:
-    shelves = (shelf for shelf in tree.shelves if not shelf.folder and shelf.texts)
-    return ((name.lower(), file) for shelf in shelves for name, file in shelf)
 
 
 def _is_part(shelf: Shelf) -> bool:

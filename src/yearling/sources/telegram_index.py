@@ -113,7 +113,7 @@ class Chat(msgspec.Struct):
         for raw in self.messages:
             try:
                 message = _MESSAGE.decode(raw)
-            except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
                 broken.append(str(error))
                 continue
             good.append(message)
