@@ -1,8 +1,10 @@
-"""Tier 0: what the first bytes of a file say, and that no file can do it harm."""
+"""Tier 0: what the first bytes of a file say, and that no file can do it harm.
+
+Numbers in names (`case_72`) are those of the acceptance cases of the format study.
+"""
 
 import io
 import struct
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -13,130 +15,31 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from tagged import (
+    REGION,
+    XMP,
+    box,
+    clip,
+    drawn,
+    encoded,
+    first_date,
+    looked,
+    tags,
+    with_iptc,
+    with_thumbnail,
+    with_xmp,
+)
 from yearling import files
+from yearling.catalog.dates import settle
 from yearling.decoding.pictures import upright
 from yearling.fingerprint import fingerprint
 from yearling.inspection import exif, iptc, xmp
-from yearling.inspection.claims import turned
 from yearling.inspection.head import heads, look_at_head
 from yearling.inspection.names import date_in
 from yearling.inspection.reader import Reader
-from yearling.records import Basis, Box, Clock, Failure, File, Head, Kind, Precision
+from yearling.records import Basis, Clock, Failure, File, Head, Kind, Precision
 
 SHARED = Path(__file__).resolve().parents[1] / "../shared/fixtures"
-XMP = """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
- xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
- xmlns:exif="http://ns.adobe.com/exif/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
- xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
- xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/"
- xmlns:stArea="http://ns.adobe.com/xmp/sType/Area#"
- {attributes}>{elements}</rdf:Description></rdf:RDF></x:xmpmeta>"""
-REGION = """<mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag><rdf:li>
- <rdf:Description mwg-rs:Name="Nora" mwg-rs:Type="Face"><mwg-rs:Area stArea:x="0.3"
- stArea:y="0.2" stArea:w="0.2" stArea:h="0.1" stArea:unit="normalized"/></rdf:Description>
- </rdf:li></rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions>"""
-
-
-# -- small files, made here -------------------------------------------------------------
-
-
-def drawn(width=96, height=64):
-    """Draw blotches of every size, as a photograph has them."""
-    rough = np.random.default_rng(5)
-    layers = [cv2.resize(rough.random((n, n)), (width, height)) * 3 / n for n in (3, 5, 9, 17)]
-    gray = np.sum(layers, axis=0)
-    return np.clip(gray / gray.max() * 255, 0, 255).astype(np.uint8)
-
-
-def tags(orientation=1, **dates):
-    written = Image.Exif()
-    written[0x10F], written[0x110], written[0x112] = "Nikon", "Nikon D90", orientation
-    detail = written.get_ifd(0x8769)
-    for tag, value in {0x9003: "2025:05:16 08:01:02", **dates.get("detail", {})}.items():
-        detail[tag] = value
-    position = written.get_ifd(0x8825)
-    for tag, value in dates.get("position", {}).items():
-        position[tag] = value
-    for tag, value in dates.get("picture", {}).items():
-        written[tag] = value
-    return written
-
-
-def encoded(kind="JPEG", written=None, **options):
-    stream = io.BytesIO()
-    exif_bytes = written.tobytes() if isinstance(written, Image.Exif) else written
-    options |= {"exif": exif_bytes} if written else {}
-    Image.fromarray(drawn()).convert("RGB").save(stream, kind, **options)
-    return stream.getvalue()
-
-
-def segment(jpeg, marker, content):
-    return (
-        jpeg[:2] + bytes((0xFF, marker)) + struct.pack(">H", len(content) + 2) + content + jpeg[2:]
-    )
-
-
-def with_xmp(jpeg, attributes="", elements=""):
-    packet = XMP.format(attributes=attributes, elements=elements).encode()
-    return segment(jpeg, 0xE1, b"http://ns.adobe.com/xap/1.0/\0" + packet)
-
-
-def with_iptc(jpeg, *fields, utf8=False):
-    block = b"\x1c\x01\x5a\0\x03\x1b%G" if utf8 else b""
-    for number, value in fields:
-        block += b"\x1c\x02" + bytes((number,)) + struct.pack(">H", len(value)) + value
-    resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block + bytes(len(block) % 2)
-    return segment(jpeg, 0xED, b"Photoshop 3.0\0" + resource)
-
-
-def with_thumbnail(jpeg_tags, thumbnail):
-    """Add a second directory that points to a thumbnail, as cameras do."""
-    tiff = bytearray(jpeg_tags.tobytes()[6:])
-    order = "<" if tiff[:2] == b"II" else ">"
-    start = struct.unpack_from(order + "I", tiff, 4)[0]
-    count = struct.unpack_from(order + "H", tiff, start)[0]
-    struct.pack_into(order + "I", tiff, start + 2 + 12 * count, len(tiff))
-    places = ((0x103, 3, 1, 6), (0x201, 4, 1, len(tiff) + 42), (0x202, 4, 1, len(thumbnail)))
-    tiff += struct.pack(order + "H", 3)
-    for tag, kind, number, value in places:
-        wide = struct.pack(order + "HH", value, 0) if kind == 3 else struct.pack(order + "I", value)
-        tiff += struct.pack(order + "HHI", tag, kind, number) + wide
-    tiff += bytes(4) + thumbnail
-    return b"Exif\0\0" + bytes(tiff)
-
-
-def box(kind, *content):
-    body = b"".join(content)
-    return struct.pack(">I", len(body) + 8) + kind + body
-
-
-def clip(made=3_830_220_062, at_end=True):
-    """Make a clip of 2 s, 640 x 360, turned by a quarter, made at `made` s since 1904."""
-    head = struct.pack(">IIIII", 0, made, made, 1000, 2000) + bytes(80)
-    matrix = struct.pack(">9i", 0, 1 << 16, 0, -(1 << 16), 0, 0, 0, 0, 1 << 30)
-    track = bytes(40) + matrix + struct.pack(">II", 640 << 16, 360 << 16)
-    words = b"2025-05-16T08:01:02+0200"
-    key = b"com.apple.quicktime.creationdate"
-    keys = box(b"keys", bytes(4), struct.pack(">I", 1), box(b"mdta", key))
-    value = box(b"ilst", box(b"\0\0\0\1", box(b"data", struct.pack(">II", 1, 0), words)))
-    meta = box(b"meta", box(b"hdlr", bytes(24)), keys, value)
-    place = box(b"udta", box(b"\xa9xyz", struct.pack(">HH", 18, 0), b"+52.5000+013.4000/"))
-    moov = box(b"moov", box(b"mvhd", head), box(b"trak", box(b"tkhd", track)), meta, place)
-    frames = box(b"mdat", bytes(200_000))
-    start = box(b"ftyp", b"qt  ", bytes(4), b"qt  ")
-    return start + (frames + moov if at_end else moov + frames)
-
-
-def looked(content, name="a.jpg"):
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / name
-        path.write_bytes(content)
-        return look_at_head(File(str(path), len(content), 0))
-
-
-def first_date(content, name="a.jpg"):
-    return looked(content, name).claims.when[0]
 
 
 # -- kinds and sizes --------------------------------------------------------------------
@@ -256,7 +159,7 @@ def test_a_captioners_zone_does_not_overrule_the_satellites():
     assert first_date(content).offset == -360
 
 
-def test_a_time_without_a_day_is_no_date():
+def test_a_time_without_a_day_is_no_date_case_68():
     assert looked(with_iptc(encoded(), (60, b"143000+0000"))).claims.when == ()
 
 
@@ -300,8 +203,16 @@ def test_pixel_and_onedrive_names_are_in_utc(name):
     assert date_in(name).clock is Clock.UTC
 
 
+def test_a_pixels_name_alone_is_a_utc_time_put_on_the_familys_clock_case_72():
+    (when,) = looked(encoded(), "PXL_20231006_063000139.jpg").claims.when
+    assert (when.clock, when.basis) == (Clock.UTC, Basis.FILENAME)
+    assert when.time == datetime(2023, 10, 6, 6, 30, 0, 139_000)
+    home = settle((when,), ((datetime(1970, 1, 1), 60), (datetime(2023, 3, 26, 1), 120)))
+    assert (home.clock, home.time.hour, home.offset) == (Clock.LOCAL, 8, 120)
+
+
 @pytest.mark.parametrize("name", ["IMG-20190516-WA0001.jpg", "20190516_0053.jpg", "2019-05-16.jpg"])
-def test_a_name_without_a_time_is_only_a_day(name):
+def test_a_name_without_a_time_is_only_a_day_case_56(name):
     found = date_in(name)
     assert (found.time, found.precision) == (datetime(2019, 5, 16), Precision.DAY)
 
@@ -320,100 +231,6 @@ def test_numbers_that_are_no_date_give_none(name):
 @given(st.text(max_size=60))
 def test_no_name_raises(name):
     date_in(name)
-
-
-# -- words and people -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("fields", "credit"),
-    [
-        ([(80, b"Stephen Dunn"), (110, b"Getty Images")], "Stephen Dunn/Getty Images"),
-        (
-            [(80, b"Ian Britton"), (110, b" Ian Britton - FreeFoto.com ")],
-            "Ian Britton - FreeFoto.com",
-        ),
-        ([(80, b"Drew Noakes"), (110, b"Drew Noakes")], "Drew Noakes"),
-        ([(80, b"Andr\xe9"), (110, b"")], "André"),
-        ([(80, "André".encode())], "André"),
-        ([(110, b"AP")], "AP"),
-        ([(80, b"null"), (116, b"(c) 2003 Somebody")], None),
-    ],
-)
-def test_a_credit_is_put_together_as_newspapers_print_it(fields, credit):
-    found = looked(with_iptc(encoded(), *fields)).claims.credit
-    assert (found.text if found else None) == credit
-
-
-def test_of_two_iptc_blocks_the_first_counts():
-    content = with_iptc(with_iptc(encoded(), (80, b"Getty Images")), (80, b"Stephen Dunn"))
-    assert looked(content).claims.credit.text == "Stephen Dunn"
-
-
-def test_xmp_completes_what_iptc_cut_short():
-    content = with_iptc(encoded(), (110, b"NASA, ESA, Michael Wong (Space T"))
-    content = with_xmp(content, 'photoshop:Credit="NASA, ESA, Michael Wong (Space Telescope)"')
-    assert looked(content).claims.credit.text == "NASA, ESA, Michael Wong (Space Telescope)"
-
-
-@pytest.mark.parametrize(
-    "default", ["OLYMPUS DIGITAL CAMERA", "DSC00006", "null", "SONY DSC", "  "]
-)
-def test_what_firmware_writes_is_no_caption(default):
-    assert looked(encoded("JPEG", tags(picture={0x10E: default}))).claims.caption is None
-
-
-@pytest.mark.parametrize("caption", ["First steps!", "Erste Bilder", "誕生日", "Apple"])
-def test_a_persons_words_are_a_caption(caption):
-    found = looked(with_iptc(encoded(), (120, caption.encode()), utf8=True))
-    assert found.claims.caption.text == caption
-
-
-def test_a_place_is_named_from_the_part_of_town_to_the_town():
-    found = looked(with_iptc(encoded(), (92, b"Mauerpark"), (90, b"Berlin")))
-    assert found.claims.place.name == "Mauerpark, Berlin"
-
-
-@pytest.mark.parametrize(
-    ("attributes", "spot"),
-    [
-        ('exif:GPSLatitude="44,38.7N" exif:GPSLongitude="63,34.2W"', (44.645, -63.57)),
-        (
-            'exif:GPSLatitude="33.45" exif:GPSLatitudeRef="S" exif:GPSLongitude="70.65"'
-            ' exif:GPSLongitudeRef="W"',
-            (-33.45, -70.65),
-        ),
-    ],
-)
-def test_xmp_positions_take_their_side_from_the_letter_or_from_apples_field(attributes, spot):
-    place = looked(with_xmp(encoded(), attributes)).claims.place
-    assert (place.latitude, place.longitude) == pytest.approx(spot)
-
-
-@pytest.mark.parametrize(
-    ("orientation", "spot"),
-    [(1, (0.2, 0.15, 0.2, 0.1)), (6, (0.75, 0.2, 0.1, 0.2)), (3, (0.6, 0.75, 0.2, 0.1))],
-)
-def test_a_named_region_is_turned_with_the_picture(orientation, spot):
-    people = (
-        "<Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>Nora</rdf:li><rdf:li>Ada</rdf:li></rdf:Bag>"
-    )
-    people += "</Iptc4xmpExt:PersonInImage>"
-    content = with_xmp(encoded("JPEG", tags(orientation)), elements=REGION + people)
-    nora, ada = looked(content).claims.people
-    assert (nora.name, ada.name, ada.box) == ("Nora", "Ada", None)
-    found = nora.box
-    assert (found.left, found.top, found.width, found.height) == pytest.approx(spot)
-
-
-@given(st.integers(1, 8), st.integers(0, 5), st.integers(0, 3))
-def test_boxes_and_pixels_turn_alike(turn, column, row):
-    pixels = np.zeros((4, 6), np.uint8)
-    pixels[row, column] = 1
-    shown = upright(pixels, turn)
-    found = turned(Box(column / 6, row / 4, 1 / 6, 1 / 4), turn)
-    at = (round(found.top * shown.shape[0]), round(found.left * shown.shape[1]))
-    assert shown[at] == 1
 
 
 # -- the thumbnail ----------------------------------------------------------------------

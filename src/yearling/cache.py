@@ -137,10 +137,14 @@ class Cache:
         return self._db
 
 
-def identity(file: File) -> str:
-    """A file by name, size and time of change: 32 hex digits."""
-    told = f"{file.where}\0{file.size}\0{file.changed}".encode("utf-8", "surrogateescape")
-    return hashlib.blake2b(told, digest_size=16).hexdigest()
+def identity(file: File, sides: bool = False) -> str:
+    """A file by name, size and time of change: 32 hex digits.
+
+    With `sides`, its side files count too: they change what is said of it, not what it shows.
+    """
+    parts = (file, *file.sides) if sides else (file,)
+    told = "\0".join(f"{part.where}\0{part.size}\0{part.changed}" for part in parts)
+    return hashlib.blake2b(told.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -7,61 +7,112 @@ date (that is `catalog.dates`), or take a guess, a default or a copyright notice
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from yearling.inspection import clock, exif
+from yearling.inspection import agency, clock, exif
 from yearling.inspection.clock import Stamp
+from yearling.inspection.exif import Tags
 from yearling.inspection.names import date_in
 from yearling.inspection.parts import Words
+from yearling.inspection.words import clean, first
+from yearling.inspection.xmp import Listed
 from yearling.records import Basis, Box, Claims, Clock, Place, Precision, Tagged, Text, When
 
-_EMPTY = {"", "null", "none", "unknown", "untitled", "default", "(null)", "undefined", "n/a"}
-_DEFAULT = re.compile(
-    r"(?:konica|minolta|olympus|samsung|exif|jpeg|digital|camera|picture|sony|dsc|dcim|image"
-    r"|img|description|binary|comment|screenshot|[\s\d_.()-])+",
-    re.IGNORECASE,
-)
-"""Captions that firmware writes: `OLYMPUS DIGITAL CAMERA`, `SONY DSC`, `Exif_JPEG_PICTURE`."""
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+Told = tuple[Words, Listed]
+"""What one place says in words, and the faces that it lists."""
+_NONE = Tags()
+_STARS = ("5", "5.0")
+"""Of five: in photo libraries the mark of a favourite."""
 _QUICKTIME = "com.apple.quicktime."
 
 
-def claims(
-    name: str, tags: exif.Tags, words: Words, regions: list[dict[str, str]], turn: int
-) -> Claims:
-    """Bring together what is said in the file called `name`, as EXIF and in words."""
-    credit, caption = _credit(tags, words), _caption(tags, words)
+def claims(name: str, tags: Tags, told: Told, turn: int, side: Told | None = None) -> Claims:
+    """Bring together what is said in the file called `name`, as EXIF and in words.
+
+    A side file is what somebody wrote later: of each field what it says comes first, and what
+    it leaves out is as the file has it.
+    """
+    words, beside = told[0], side[0] if side else {}
+    when = tuple(_whens(name, tags, words, beside))
+    own = _said(when, tags, told, turn)
+    if not side:
+        return own
+    # A title is what people type in a photo library; elsewhere it is an agency's own number.
+    titled = {"dc:description": beside["dc:title"]} if "dc:title" in beside else {}
+    over = _said(when, _NONE, (titled | beside, side[1]), turn)
+    people: dict[str, Tagged] = {}
+    for tag in sorted((*over.people, *own.people), key=lambda tag: tag.box is None):
+        people.setdefault(tag.name, tag)
     return Claims(
-        when=tuple(_whens(name, tags, words)),
-        place=_place(tags, words),
-        credit=Text(credit, Basis.METADATA, "credit line") if credit else None,
-        caption=Text(caption, Basis.METADATA, "description") if caption else None,
-        people=tuple(_people(words, regions, turn)),
+        when=when,
+        place=_joined(over.place, own.place),
+        credit=_fuller(over.credit, own.credit),
+        caption=over.caption or own.caption,
+        people=tuple(people.values()),
+        favourite=over.favourite or own.favourite,
+        event=over.event or own.event,
+        rights=over.rights or own.rights,
     )
+
+
+def _said(when: tuple[When, ...], tags: Tags, told: Told, turn: int) -> Claims:
+    """Give what one place says of all but dates."""
+    words, listed = told
+    author, supplier = agency.signature(tags, words)
+    caption = agency.caption(tags, words)
+    shown = agency.shown(caption, author, supplier)
+    rights = first(words, "dc:rights", "iptc:116") or clean(tags.text(0x8298))
+    return Claims(
+        when=when,
+        place=_place(tags, words),
+        credit=_text(agency.credit_line(author, supplier), "credit line"),
+        caption=_text(shown, "description", caption if shown != caption else ""),
+        people=tuple(_people(words, listed, turn)),
+        favourite=first(words, "xmp:Rating") in _STARS or tags.number(0x4746) == 5,
+        event=_text(first(words, "ext:Event"), "XMP Event"),
+        rights=_text(rights, "copyright notice"),
+    )
+
+
+def _text(text: str, source: str, raw: str = "") -> Text | None:
+    return Text(text, Basis.METADATA, source, raw) if text else None
+
+
+def _joined(over: Place | None, own: Place | None) -> Place | None:
+    """Give position and name, each from where it is said first."""
+    if not over or not own:
+        return over or own
+    return replace(own if over.latitude is None else over, name=over.name or own.name)
+
+
+def _fuller(over: Text | None, own: Text | None) -> Text | None:
+    """Give the first credit, unless the other says that and more."""
+    return own if own and (not over or over.text in own.text) else over
 
 
 # -- dates ------------------------------------------------------------------------------
 
 
-def _whens(name: str, tags: exif.Tags, words: Words) -> Iterator[When]:
+def _whens(name: str, tags: Tags, words: Words, beside: Words) -> Iterator[When]:
     """Every date, the strongest first; the zone worked out where a UTC clock allows it."""
     named = date_in(name)
-    instants = [_zoned(instant, named) for instant in _instants(tags, words)]
+    clocks = [*_instants(tags, words), *_instants(_NONE, beside)]
+    instants = [_zoned(instant, named) for instant in clocks]
     seen: set[datetime] = set()
-    for stamp, source in _stamps(tags, words):
-        if stamp is None or stamp[0].replace(microsecond=0) in seen:
+    for (time, precision, zone), source in _stamps(tags, words, beside):
+        if time.replace(microsecond=0) in seen:
             continue
-        time, precision, offset = stamp
         seen.add(time.replace(microsecond=0))
-        if offset is None and precision is Precision.SECOND:
+        offset = zone
+        if zone is None and precision is Precision.SECOND:
             pairs = (clock.pair(time, instant.time) for instant in instants)
             offset = next((pair for pair in pairs if pair is not None), None)
         yield When(time, Basis.METADATA, precision, offset=offset, source=source)
     yield from instants
-    changed = _camera_time(tags, 0x132, 0x9290, 0x9010)
-    if changed and not seen:
+    changed = None if seen else _camera_time(tags, 0x132, 0x9290, 0x9010)
+    if changed:
         # Without a camera's own dates: when the file was last changed, so at the latest.
         when = When(changed[0], Basis.METADATA, offset=changed[2], source="EXIF DateTime")
         yield replace(when, precision=changed[1], latest=not exif.camera(tags))
@@ -91,16 +142,41 @@ _MIDNIGHT = re.compile(r"[T ]00:00(:00)?(Z|[+-].*)?$")
 """To the second in a captioner's form, this is a day without a time."""
 
 
-def _stamps(tags: exif.Tags, words: Words) -> Iterator[tuple[Stamp | None, str]]:
+_LIBRARY = ("exif:DateTimeOriginal", "photoshop:DateCreated")
+"""Where a photo library writes into a side file when a picture was taken, as last corrected."""
+
+
+def _stamps(tags: Tags, words: Words, beside: Words) -> Iterator[tuple[Stamp, str]]:
     """Give the times on local clocks, the most trusted first."""
-    yield _camera_time(tags, 0x9003, 0x9291, 0x9011), "EXIF DateTimeOriginal"
-    yield _camera_time(tags, 0x9004, 0x9292, 0x9012), "EXIF DateTimeDigitized"
-    for key, source in _CLOCKS.items():
-        if key in words:
-            yield clock.parse(_MIDNIGHT.sub("", first(words, key))), source
+    own = [*_camera_times(tags), *_written(words, _CLOCKS)]
+    if beside:
+        fine = {stamp[0].replace(microsecond=0): (stamp, source) for stamp, source in own[::-1]}
+        for stamp, source in _written(beside, _LIBRARY):
+            told = (stamp, f"{source} in the side file")
+            same, where = fine.get(stamp[0].replace(microsecond=0), told)
+            yield (*same[:2], stamp[2] if same[2] is None else same[2]), where
+        own += _written(beside, _CLOCKS)
+    yield from own
 
 
-def _camera_time(tags: exif.Tags, tag: int, fraction: int, zone: int) -> Stamp | None:
+def _camera_times(tags: Tags) -> Iterator[tuple[Stamp, str]]:
+    for name, *numbers in (
+        ("EXIF DateTimeOriginal", 0x9003, 0x9291, 0x9011),
+        ("EXIF DateTimeDigitized", 0x9004, 0x9292, 0x9012),
+    ):
+        stamp = _camera_time(tags, *numbers)
+        if stamp:
+            yield stamp, name
+
+
+def _written(words: Words, keys: Iterable[str]) -> Iterator[tuple[Stamp, str]]:
+    for key in keys:
+        stamp = clock.parse(_MIDNIGHT.sub("", first(words, key))) if key in words else None
+        if stamp:
+            yield stamp, _CLOCKS[key]
+
+
+def _camera_time(tags: Tags, tag: int, fraction: int, zone: int) -> Stamp | None:
     found = clock.parse(tags.text(tag))
     if found is None or found[1] in (Precision.MONTH, Precision.YEAR):
         return None
@@ -113,7 +189,7 @@ def _camera_time(tags: exif.Tags, tag: int, fraction: int, zone: int) -> Stamp |
     return time, precision, offset
 
 
-def _instants(tags: exif.Tags, words: Words) -> Iterator[When]:
+def _instants(tags: Tags, words: Words) -> Iterator[When]:
     """Give the times on UTC clocks."""
     satellite = exif.satellite_time(tags)
     if satellite and not clock.is_junk(satellite):
@@ -127,7 +203,7 @@ def _instants(tags: exif.Tags, words: Words) -> Iterator[When]:
 # -- places -----------------------------------------------------------------------------
 
 
-def _place(tags: exif.Tags, words: Words) -> Place | None:
+def _place(tags: Tags, words: Words) -> Place | None:
     told = first(words, _QUICKTIME + "location.ISO6709", "\xa9xyz", "location")
     spots = ((exif.place(tags), "EXIF GPS"), (_xmp_spot(words), "XMP GPS"))
     known = (*spots, (_iso6709(told), "QuickTime location"))
@@ -165,74 +241,48 @@ def _iso6709(text: str) -> tuple[float, float] | None:
     return exif.on_earth(float(found[1]), float(found[2])) if found else None
 
 
-# -- words ------------------------------------------------------------------------------
-
-
-def _credit(tags: exif.Tags, words: Words) -> str:
-    """Put together the credit line as newspapers print it: who took it, who supplied it.
-
-    XMP's words come first throughout: IIM cuts credits at 32 bytes and captions at 2,000.
-    """
-    authors = [_clean(name) for key in ("dc:creator", "iptc:80") for name in words.get(key, [])]
-    listed = authors[: len(words.get("dc:creator", []))]
-    names = [name for name in (listed if any(listed) else authors) if name]
-    author = ", ".join(dict.fromkeys(names)) or _clean(tags.text(0x13B))
-    supplier = first(words, "photoshop:Credit", "iptc:110")
-    if author.casefold() in supplier.casefold():
-        return supplier
-    return author if supplier.casefold() in author.casefold() else f"{author}/{supplier}"
-
-
-def _caption(tags: exif.Tags, words: Words) -> str:
-    known = words | {"EXIF": [tags.text(0x10E)]}
-    keys = ("dc:description", "iptc:120", "EXIF", "Description", _QUICKTIME + "description")
-    texts = (first(known, key) for key in keys)
-    return next((t for t in texts if t and not (len(t) < 50 and _DEFAULT.fullmatch(t))), "")
-
-
-def first(words: Words, *keys: str) -> str:
-    """Give the first of several properties that says something."""
-    said = (_clean(words[key][0]) for key in keys if key in words)
-    return next((text for text in said if text), "")
-
-
-def _clean(text: str) -> str:
-    """Take away control characters, blanks around, and what stands for nothing."""
-    if not text:
-        return text
-    text = _CONTROL.sub("", text.replace("\r\n", "\n")).strip()
-    return "" if text.casefold() in _EMPTY else text
-
-
 # -- people -----------------------------------------------------------------------------
 
 
-def _people(words: Words, regions: list[dict[str, str]], turn: int) -> Iterator[Tagged]:
+def _people(words: Words, listed: Listed, turn: int) -> Iterator[Tagged]:
     """Name those with a region first, then those only listed."""
     named = {""}
-    for region in regions:
-        name = _clean(region.get("mwg:Name", ""))
+    for region in listed:
+        name = clean(region.get("mwg:Name") or region.get("microsoft:PersonDisplayName", ""))
         if name not in named and region.get("mwg:Type", "Face") == "Face":
             named.add(name)
-            box = _region(region)
+            box = _corners(region) or _centred(region)
             yield Tagged(name, Basis.METADATA, box and turned(box, turn), "XMP region")
-    for name in dict.fromkeys(map(_clean, words.get("ext:PersonInImage", []))):
+    for name in dict.fromkeys(map(clean, words.get("ext:PersonInImage", []))):
         if name not in named:
             yield Tagged(name, Basis.METADATA, None, "XMP PersonInImage")
 
 
-def _region(region: dict[str, str]) -> Box | None:
-    """Read a region in fractions of the stored picture."""
+def _corners(region: dict[str, str]) -> Box | None:
+    """Read Microsoft's rectangle: left, top, width, height in fractions of the stored picture."""
+    try:
+        left, top, width, height = map(float, region["microsoft:Rectangle"].split(","))
+    except (KeyError, ValueError):
+        return None
+    return _clipped(left, top, width, height)
+
+
+def _centred(region: dict[str, str]) -> Box | None:
+    """Read a region of the Metadata Working Group: its middle, in the same fractions."""
     try:
         x, y, width, height = (float(region[f"area:{key}"]) for key in "xywh")
     except (KeyError, ValueError):
         return None
-    left, right = max(x - width / 2, 0.0), min(x + width / 2, 1.0)
-    top, bottom = max(y - height / 2, 0.0), min(y + height / 2, 1.0)
-    whole = left < right and top < bottom  # neither outside nor in pixels
-    if not whole or region.get("area:unit", "normalized") != "normalized":
+    if region.get("area:unit", "normalized") != "normalized":
         return None
-    return Box(left, top, right - left, bottom - top)
+    return _clipped(x - width / 2, y - height / 2, width, height)
+
+
+def _clipped(left: float, top: float, width: float, height: float) -> Box | None:
+    """Give the part that lies in the picture; None if there is none, as in pixels."""
+    right, bottom = min(left + width, 1.0), min(top + height, 1.0)
+    left, top = max(left, 0.0), max(top, 0.0)
+    return Box(left, top, right - left, bottom - top) if left < right and top < bottom else None
 
 
 def turned(box: Box, turn: int) -> Box:

@@ -55,7 +55,9 @@ class Tags:
 
     def numbers(self, tag: int) -> list[float]:
         """Give the first numbers of a value; a ratio with a denominator of zero is none."""
-        layout = self._layout(self.entries[tag][0] if tag in self.entries else 0)
+        if tag not in self.entries:
+            return []
+        layout = self._layout(self.entries[tag][0])
         raw = self.raw(tag)[: 8 * layout.size]
         found = layout.iter_unpack(raw[: len(raw) // layout.size * layout.size]) if raw else ()
         return [n if not below else n / below[0] if below[0] else math.nan for n, *below in found]
@@ -122,6 +124,22 @@ def small_picture(tags: Tags) -> bytes:
     start, length = tags.number(THUMBNAIL + 0x201), tags.number(THUMBNAIL + 0x202)
     found = tags.reader.at(tags.base + start, min(length, LONGEST)) if start else b""
     return found if found[:2] == b"\xff\xd8" else b""
+
+
+def live(tags: Tags) -> str:
+    """Give Apple's content identifier out of the maker's note; empty if there is none.
+
+    That note is a directory of its own, with places counted from where it starts.
+    """
+    if 0x927C not in tags.entries:
+        return ""
+    start = tags.base + int.from_bytes(tags.entries[0x927C][2], tags.order)
+    mark = tags.reader.at(start, 14)
+    if not (mark.startswith(b"Apple iOS\0") and mark.endswith(b"MM")):
+        return ""
+    note = Tags(tags.reader, start, "big")
+    note.read(14)
+    return note.text(0x11)
 
 
 def decode(raw: bytes) -> str:

@@ -1,8 +1,8 @@
 """Tier 0: what a file's first bytes say, without decoding its picture.
 
-In: a `File`. Out: a `Head`, or a `Failure` that says why not. Runs in worker processes.
-May not: raise on anything a file can hold, decode more than an embedded thumbnail, read
-more than the head except where a box, segment or tag points further.
+In: a `File`, with its side files. Out: a `Head`, or a `Failure` that says why not. Runs in worker
+processes. May not: raise on anything a file can hold, decode more than an embedded thumbnail,
+read more than the head except where a box, segment or tag points further.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from yearling.decoding.bounds import LONGEST_SIDE, MOST_PIXELS
 from yearling.decoding.pictures import upright
 from yearling.fingerprint import fingerprint
 from yearling.inspection import containers, exif, iptc, xmp
-from yearling.inspection.claims import claims, first
+from yearling.inspection.claims import Told, claims
+from yearling.inspection.motion import motion
+from yearling.inspection.parts import Words
 from yearling.inspection.reader import Reader
+from yearling.inspection.words import first
 from yearling.records import Failure, File, Head, Kind
 
-VERSION = "1"
+VERSION = "2"
 """Heads made by another version of this step are made again."""
 
 MOST_THUMBNAIL = 1_000
@@ -37,6 +40,9 @@ CAMERA = (
 )
 PROGRAM = ("com.apple.quicktime.software", "\xa9swr", "Software", "xmp:CreatorTool")
 """Where clips, PNG and XMP name the device and the program."""
+MOST_SIDE = 2**20
+"""Bytes read of a side file; editors put what a person said before their own settings."""
+LIVE = "com.apple.quicktime.content.identifier"
 DARK = 24
 """Grey level under which a thumbnail's edge is a letterbox bar."""
 
@@ -76,22 +82,40 @@ def _head(file: File, kind: str, reader: Reader) -> Head | Failure:
     if max(sides) > LONGEST_SIDE or parts.width * parts.height > MOST_PIXELS:
         return Failure(file.where, f"too large to be a photograph: {sides[0]} x {sides[1]} pixels")
     tags = parts.exif
-    properties, regions = xmp.read(parts.xmp)
+    properties, listed = xmp.read(parts.xmp)
     words = parts.words | properties | iptc.read(parts.iptc)
     turn = parts.turn or tags.number(0x112, 1)
     turn = turn if 1 <= turn <= 8 else 1
     thumbnail = _thumbnail(exif.small_picture(tags), sides)
+    camera = exif.camera(tags) or " ".join(first(words, *keys) for keys in CAMERA).strip()
+    is_clip = kind.startswith("video/")
     return Head(
         media=kind,
-        kind=Kind.CLIP if kind.startswith("video/") else Kind.PHOTO,
+        kind=Kind.CLIP if is_clip else Kind.PHOTO,
         width=sides[turn >= 5],
         height=sides[turn < 5],
-        claims=claims(file.name, tags, words, regions, turn),
-        camera=exif.camera(tags) or " ".join(first(words, *keys) for keys in CAMERA).strip(),
+        claims=claims(file.name, tags, (words, listed), turn, _beside(file)),
+        camera=camera,
         print=None if thumbnail is None else fingerprint(upright(thumbnail, turn)),
         length=parts.length,
         edited_by=tags.text(0x131) or first(words, *PROGRAM),
+        live=exif.live(tags) or first(words, LIVE),
+        motion=0 if is_clip else motion(reader, file.size, words, listed, camera),
     )
+
+
+def _beside(file: File) -> Told | None:
+    """Read the side files; what the first says stands before what the next says."""
+    words: Words = {}
+    listed: xmp.Listed = []
+    for side in file.sides:
+        try:
+            said, more = xmp.read(files.read_head(side, MOST_SIDE), MOST_SIDE)
+        except OSError:  # the picture is here all the same
+            continue
+        words = said | words
+        listed += more
+    return (words, listed) if words or listed else None
 
 
 def _thumbnail(content: bytes, sides: tuple[int, int]) -> NDArray[np.uint8] | None:

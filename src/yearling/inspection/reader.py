@@ -47,6 +47,15 @@ class Reader:
         """Give the big-endian number there; 0 past the end."""
         return int.from_bytes(self.at(start, length), "big")
 
+    @property
+    def reaches_end(self) -> bool:
+        """Whether the end of the file is as near as its start: not where all is packed in one."""
+        file = self._file
+        if file is None or not file.member:
+            return True
+        packed = file.packed
+        return packed is not None and packed.method <= 0 and not packed.index
+
     def close(self) -> None:
         """Let go of the file."""
         if self._stream:

@@ -38,7 +38,7 @@ def heads(
     """Tier 0 of every file: heads by `File.where`, and failures."""
     known = cache.load("head", tier0.VERSION, Head)
     failed = cache.load("head failed", tier0.VERSION, Failure)
-    found = {f.where: known[key] for f in files if (key := identity(f)) in known}
+    found = {f.where: known[key] for f in files if (key := identity(f, sides=True)) in known}
     failures = [
         replace(failed[key], where=f.where) for f in files if (key := identity(f)) in failed
     ]
@@ -48,7 +48,7 @@ def heads(
     for batch in _batches(_counted(answers, "metadata", len(todo), tell)):
         read = [(file, head) for file, head in batch if isinstance(head, Head)]
         found |= {file.where: head for file, head in read}
-        cache.store("head", tier0.VERSION, [(identity(f), h) for f, h in read])
+        cache.store("head", tier0.VERSION, [(identity(f, sides=True), h) for f, h in read])
         failures += _keep_failures(batch, "head failed", tier0.VERSION, cache)
     return found, failures
 

@@ -20,6 +20,7 @@ from yearling.records import Failure, File, Kind, Post, Sighting
 from .dayone import DayOne
 from .facebook import Facebook
 from .folder import Folder, counted
+from .icloud import ICloud
 from .instagram import Instagram
 from .signal_app import Signal
 from .snapchat import Snapchat
@@ -60,13 +61,14 @@ BUILT_IN: dict[str, Source] = {
         PLAIN,
         DayOne(),
         Facebook(),
+        ICloud(),
         Instagram(),
-        Takeout(),
-        Telegram(),
+        Signal(),
         Snapchat(),
+        Telegram(),
+        Takeout(),
         Twitter(),
         WhatsApp(),
-        Signal(),
     )
 }
 """By name; the plain folder comes first and takes what nobody else bids more for."""

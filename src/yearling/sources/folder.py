@@ -1,19 +1,20 @@
-"""Any folder or zip of pictures: each picture and clip once, nothing known but its file.
+"""Any folder or zip of pictures: each picture and clip once, with its companions.
 
-In: trees that no other source wins. Out: a sighting for each picture or clip, a failure for
-each file that is neither and not a picture's companion. Opens only files whose name does
-not tell what they are, for their first bytes.
+In: trees that no other source wins. Out: a sighting for each picture or clip, its XMP files and
+its RAW twin with it; a failure for each file that is neither and not a picture's companion.
+Opens only files whose name does not tell what they are, for their first bytes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from yearling.media import media_type
 from yearling.records import Failure, File, Kind, Post, Sighting
 
-from .tree import Tree, ending, first_bytes
+from .tree import Shelf, Tree, ending, first_bytes, folded
 
 BID = 10
 """What every tree is worth as a plain folder: any source that knows it bids more."""
@@ -40,9 +41,13 @@ _ENDINGS: dict[Kind | str, str] = {
 }
 KINDS = {ending: what for what, endings in _ENDINGS.items() for ending in endings.split()}
 """By ending: picture, clip, or why it is neither; empty for companions."""
+_RAW = frozenset(e for e, what in KINDS.items() if str(what).startswith("RAW"))
+_COMPANIONS = tuple(f".{ending}\0" for ending in ("xmp", *sorted(_RAW)))
 _NEITHER = "neither a picture nor a clip that can be read; if it is one, save it as JPEG or MP4"
 _SENT = re.compile(r"(^|/)messages/(inbox|archived_threads|message_requests)/")
 """Private messages in a download of a social network, of which one part may come alone."""
+_COPY = re.compile(r"_\d\d(?=\.[^.]+$)")
+"""darktable's number for another way to develop the same picture, as in `a_01.cr2.xmp`."""
 _TYPES = {"image": Kind.PHOTO, "video": Kind.CLIP}
 
 
@@ -61,10 +66,13 @@ class Folder:
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give every picture and clip, and why the rest is neither."""
+        lost: list[File] = []
         for tree in trees:
             ours, notes = without_sent(tree, _SENT)
-            yield from filter(None, (look(self.name, file) for _, file in ours.files))
+            for shelf in ours.shelves:
+                yield from listed(self.name, shelf, lost)
             yield from notes
+        yield from told_lost(lost)
 
     def tells(self, trees: Sequence[Tree]) -> str:
         """Say, for example, `1 folder, 2 zips`."""
@@ -80,6 +88,73 @@ def without_sent(tree: Tree, sent: re.Pattern[str]) -> tuple[Tree, list[Failure]
     why = f"{counted(pictures, 'picture')} sent in private messages: left alone; copy into a folder"
     note = Failure(f"{tree.root}/messages", f"{why} what belongs to the year", file=False)
     return ours, [note] if pictures else []
+
+
+def listed(source: str, shelf: Shelf, lost: list[File]) -> Iterator[Sighting | Failure]:
+    """Give what lies in one folder, side files and RAW twins with the pictures they belong to.
+
+    Side files that belong to nothing are added to `lost`.
+    """
+    names = shelf.names.lower() + "\0"
+    if any(ending in names for ending in _COMPANIONS):
+        return _paired(source, shelf, lost)
+    return filter(None, (look(source, file) for _, file in shelf))  # there may be a million
+
+
+def _paired(source: str, shelf: Shelf, lost: list[File]) -> Iterator[Sighting | Failure]:
+    sides, others = _side_files(shelf, lost)
+    seen = [(file, look(source, file)) for file in others]
+    twins = _twins(seen)
+    taken = {raw.where for raws in twins.values() for raw in raws}
+    for file, one in seen:
+        if isinstance(one, Sighting):
+            raws = twins.get(file.where, ())
+            wanted = (folded(file.name), _stem(file), *(folded(raw.name) for raw in raws))
+            side = next((sides[name] for name in wanted if name in sides), None)
+            described = replace(file, sides=(side,)) if side else file
+            yield replace(one, file=described, others=tuple(raws))
+        elif one and file.where not in taken:
+            yield one
+
+
+def _side_files(shelf: Shelf, lost: list[File]) -> tuple[dict[str, File], list[File]]:
+    """Give the XMP files of a folder by what they are called without `.xmp`, and the rest."""
+    files = [file for _, file in shelf]
+    sides = {folded(f.name[:-4]): f for f in files if ending(f.name) == "xmp"}
+    others = [file for file in files if ending(file.name) != "xmp"]
+    known = {folded(file.name) for file in others} | {_stem(file) for file in others}
+    lost += (
+        f for name, f in sides.items() if name not in known and _COPY.sub("", name) not in known
+    )
+    return sides, others
+
+
+def _twins(seen: Iterable[tuple[File, Sighting | Failure | None]]) -> dict[str, list[File]]:
+    """Give the RAW files that lie beside a picture of the same shot, by that picture."""
+    raws: dict[str, list[File]] = {}
+    for file, one in seen:
+        if isinstance(one, Failure) and ending(file.name) in _RAW:
+            raws.setdefault(_shot(file), []).append(file)
+    photos = (f for f, one in seen if isinstance(one, Sighting) and one.kind is Kind.PHOTO)
+    return {f.where: raws.pop(_shot(f)) for f in photos if _shot(f) in raws}
+
+
+def _stem(file: File) -> str:
+    """Give a name as compared, without its ending."""
+    return folded(file.name.rpartition(".")[0] or file.name)
+
+
+def _shot(file: File) -> str:
+    """Give what RAW and JPEG are both called; Pixel phones add `.RAW-01.COVER` and the like."""
+    return _stem(file).partition(".raw-")[0]
+
+
+def told_lost(lost: Sequence[File]) -> Iterator[Failure]:
+    """Tell in one note which side files have no picture."""
+    if lost:
+        why = f"{counted(len(lost), 'side file')} without {'their' if lost[1:] else 'its'} picture"
+        why = f"{why}: {few([file.name for file in lost])}; export again, with the originals"
+        yield Failure(lost[0].where, why, file=False)
 
 
 def look(source: str, file: File) -> Sighting | Failure | None:
@@ -99,3 +174,9 @@ def look(source: str, file: File) -> Sighting | Failure | None:
 def counted(number: int, noun: str) -> str:
     """Say `1 zip` or `1,204 zips`; empty for none."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def few(names: Sequence[str]) -> str:
+    """Name the first three, as far as they can be printed."""
+    said = ("".join(filter(str.isprintable, name))[:80] for name in names[:3])
+    return ", ".join(said) + (" …" if names[3:] else "")
