@@ -186,6 +186,13 @@ def test_without_a_list_the_day_is_in_the_name_and_old_names_have_none(tmp_path:
     assert "ask for JSON" in failures[0].why
 
 
+def test_memories_copied_out_of_their_folder_are_still_known(tmp_path: Path):
+    files = {Path(name).name: content for name, content in FILES.items()}
+    assert [row[0] for row in rows(to_folder(files, tmp_path))] == [
+        f"0000000{n}" for n in (1, 2, 3, 4)
+    ]
+
+
 def test_a_broken_entry_is_told_and_leaves_the_others(tmp_path: Path):
     bad: list[object] = [None, 7, {}, {"Date": 5}, said("soon"), said("1970-01-01 00:00:00")]
     files = {LIST: listed(*bad, YEAR[1]), memory(2): JPEG}

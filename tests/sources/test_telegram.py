@@ -211,6 +211,7 @@ def test_real_exports_of_a_chat_and_an_account_say_the_same_case_58(tmp_path: Pa
         assert failures == []
         found.append([(p.author, p.text, p.written) for p in posts])
     assert found[0] == found[1]
+    assert {p.answers for p in posts} == {""}
     assert [p[:2] for p in found[0]] == [
         ("Author 1", "Minimal Message"), ("Author 2", "Link:https://telegram.org/"),
     ]  # fmt: skip
@@ -283,10 +284,12 @@ def test_html_is_used_for_its_pictures_with_what_to_ask_for(tmp_path: Path):
     files = {"messages.html": page, "css/style.css": b"", "images/back.png": JPEG}
     files |= {PHOTO.format(2, 2): JPEG, PHOTO.format(2, 2)[:-4] + "_thumb.jpg": JPEG}
     files["photos/photo_3@99-05-2025_14-15-02.jpg"] = JPEG
+    files["images/IMG_1.jpg"] = JPEG
     seen, posts, failures = records(to_folder(files, tmp_path))
     assert posts == []
     assert [(s.file.name, [(w.time, w.latest, w.precision) for w in s.claims.when])
             for s in seen] == [
+        ("IMG_1.jpg", []),
         (PHOTO.format(2, 2)[7:], [(datetime(2025, 5, 16, 14, 15, 2), True, Precision.SECOND)]),
         ("photo_3@99-05-2025_14-15-02.jpg", []),
     ]  # fmt: skip

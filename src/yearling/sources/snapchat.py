@@ -86,8 +86,7 @@ class Snapchat:
         if _lists(tree):
             return 100
         firsts = [(shelf.folder, shelf.names.partition("\0")[0]) for shelf in tree.shelves]
-        memories = any(folder == "memories/" and _MEMORY.fullmatch(n) for folder, n in firsts)
-        if memories or any(f == "chat_media/" and _SENT_NAME.match(n) for f, n in firsts):
+        if any(map(_tells, firsts)):
             return 90
         return 80 * _has_page(tree)
 
@@ -222,6 +221,15 @@ def _put_in(file: File) -> datetime | None:
 def _lists(tree: Tree) -> list[File]:
     found = (file for _, file in texts_at(tree, _PLACES) if file.name.lower() == _LIST)
     return [file for file in found if _CONTENT in first_bytes(file, _START)]
+
+
+def _tells(first: tuple[str, str]) -> bool:
+    """Whether the first file of a folder has a name and a place that only Snapchat gives."""
+    folder, name = first
+    memory = _MEMORY.fullmatch(name)
+    if memory and (folder == "memories/" or (not folder and memory[2])):
+        return True
+    return folder == "chat_media/" and _SENT_NAME.match(name) is not None
 
 
 def _has_page(tree: Tree) -> bool:

@@ -47,9 +47,10 @@ _OWN = "if it is a picture of the year, copy it into a folder of its own"
 _APART = {
     "stickers": f"a sticker; {_OWN}",
     "profile_pictures": f"a profile picture; {_OWN}",
-    "images": f"a sign of Telegram's page; {_OWN}",
 }
-"""Folders of what nobody took, and why that is left out."""
+"""Folders of what is no picture of the year, and why."""
+_SIGN = re.compile(r"(.*/)?images/[a-z_]+(@2x)?\.png")
+_SIGN_WHY = f"a sign of Telegram's page; {_OWN}"
 _SMALL = f"a small copy that Telegram made of another picture; {_OWN}"
 _LEFT = (
     "of bots, in public chats, and in chats that were left: left alone; export such a chat by "
@@ -174,6 +175,7 @@ class _Reading:
         for name, seen in self._attached.loose():
             folder, _, last = name.rpartition("/")
             why = _SMALL if "_thumb." in last else _APART.get(folder.rpartition("/")[2], "")
+            why = _SIGN_WHY if _SIGN.fullmatch(name) else why
             if not isinstance(seen, Sighting):
                 yield seen
             elif why:
@@ -189,8 +191,8 @@ def _post(chat: Chat, message: Message, number: int, here: Container[str]) -> Po
     if when is None:
         return None
     key = f"telegram:{chat.name or '' if chat.id is None else chat.id}"
-    answered = str(message.reply_to_message_id)
-    answers = answered in here and message.reply_to_peer_id is None
+    answered = message.reply_to_message_id
+    answers = answered is not None and message.reply_to_peer_id is None and str(answered) in here
     return Post(
         id=f"{key}:{f'{number}th' if message.id is None else message.id}",
         author=message.name,
