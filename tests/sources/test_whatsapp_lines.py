@@ -235,7 +235,7 @@ def test_what_whatsapp_says_itself_has_no_sender(line: str):
 @pytest.mark.parametrize(
     "raw",
     ["our 👨\u200d👩\u200d👧 café e\u0301 ﬁ", "می\u200cخواهم", "<3", "a < b > c", "I ❤️ it (a lot)",
-     "x <g>", "see a.jpg (blurred)?", "at 5.30 <later>"],
+     "x <g>", " a.b <c ", "see a.jpg (blurred)?", "at 5.30 <later>"],
 )  # fmt: skip
 def test_words_survive_exactly_case_52(raw: str):
     assert words(raw) == (raw, ())

@@ -2,14 +2,13 @@
 
 In: trees with the text of a chat at their root, and what was sent beside it. Out: a sighting for
 each picture and clip, with its message where the text names it; the other messages as posts;
-failures. Opens only texts called like WhatsApp's, or one of few beside pictures that begins like
-a chat: contacts, documents and sound are never opened. Messages are private: kept, never quoted.
+failures. Opens only texts called like WhatsApp's, or where none is the starts of at most three
+others: contacts, documents and sound never. Messages are private: kept, never quoted.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -39,7 +38,7 @@ from .whatsapp_lines import Chat, Message, chat_in, headers, said_in, signed
 _NAMED = re.compile(r"whatsapp|^_chat", re.IGNORECASE)
 """`_chat.txt` of an iPhone; Android's names differ by language, but for this word."""
 _FEW = 3
-"""Texts of other names beside which one may be a chat under a new name."""
+"""So many texts without that word are looked into: one may be a chat under a new name."""
 _FIRST, _MINUTE, _BITS = datetime(2009, 1, 1), timedelta(minutes=1), (1 << 64) - 1
 _START = 1 << 13
 """Bytes of a text in which a chat shows."""
@@ -134,11 +133,15 @@ class _Reading:
         def find(name: str) -> File | None:
             return own.find(name) or self._all.find(name)
 
-        group, same = _group(chat, context), Counter[str]()
+        def is_here(name: str) -> bool:
+            return find(name) is not None
+
+        same: dict[str, int] = {}
+        group = _group(chat, context)
         for message in chat.messages:
             if message.sender is None or (group and signed(message.sender) == group):
                 continue
-            said = said_in(message.raw, lambda name: find(name) is not None, _is_file_name)
+            said = said_in(message.raw, is_here, _is_file_name)
             if said.words or said.names:
                 post = self._post(message, said.words, context, same)
                 for name in said.names:
@@ -165,14 +168,14 @@ class _Reading:
         else:
             yield seen
 
-    def _post(self, message: Message, words: str, context: str, same: Counter[str]) -> Post:
+    def _post(self, message: Message, words: str, context: str, same: dict[str, int]) -> Post:
         """Give the post of a message, which another export may have given before.
 
         Its id is made of what every export of the chat says of it.
         """
         author, minute = signed(message.sender or ""), message.time.isoformat(timespec="minutes")
         key = "\0".join((context, minute, author, words))
-        same[key] += 1
+        same[key] = same.get(key, 0) + 1
         digest = blake2b(key.encode("utf-8", "replace"), digest_size=8).hexdigest()
         name = f"whatsapp:{digest}:{same[key]}"
         if name not in self._posts:
@@ -215,10 +218,9 @@ def _chats(tree: Tree) -> list[File]:
     if any(shelf.folder for shelf in tree.shelves):
         return []
     texts = [file for _, file in tree.texts if ending(file.name) == "txt"]
-    others = sum(not _is_named(file) for file in texts)
-    return [
-        file for file in texts if (_is_named(file) or others <= _FEW) and _begins_like_a_chat(file)
-    ]
+    named = list(filter(_is_named, texts))
+    few = texts if len(texts) <= _FEW else []
+    return list(filter(_begins_like_a_chat, named or few))
 
 
 def _is_named(file: File) -> bool:

@@ -134,7 +134,7 @@ def _clock(
 
 @lru_cache(maxsize=4096)
 def _sender(name: str | None) -> str | None:
-    """Give a sender without marks; None for what WhatsApp says of a name in quotation marks.
+    """Give a sender; None for what WhatsApp says of a name in quotation marks.
 
     `Ana changed the subject to "Zoo: Sunday"` holds a colon, but no sender.
     """
@@ -257,7 +257,10 @@ _GONE = frozenset(
         "Dit bericht is verwijderd", "U hebt dit bericht verwijderd",
     )
 )  # fmt: skip
-"""What Android writes, without any mark, in the place of a message taken back."""
+"""What Android writes, without any mark, in the place of a message taken back.
+
+Those of other languages are kept as messages, which are never quoted.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +276,8 @@ class Said:
 def said_in(raw: str, here: Callable[[str], bool], file_name: Callable[[str], bool]) -> Said:
     """Tell the words from the files and from what WhatsApp adds.
 
-    A name is one for sure if the file is `here`; else if it is a `file_name` at such a place.
+    What stands where a file is named is one if it is `here`, or else looks like a `file_name`.
+    An iPhone marks with U+200E what is its own.
     """
     if not _UNUSUAL.search(raw):
         return Said(_written(raw))
@@ -286,10 +290,10 @@ def said_in(raw: str, here: Callable[[str], bool], file_name: Callable[[str], bo
         names.extend([name] if name else [])
         return "" if name else tag[0]
 
-    rest = _TAG.sub(without, text).strip(" \n") if "." in text else text
+    rest = _TAG.sub(without, text) if "." in text else text
     if names:
-        return Said(rest, tuple(names))
-    return Said("" if own else _written(_OMITTED.sub("", rest)))
+        return Said(rest.strip(" \n"), tuple(names))
+    return Said("" if own else _written(_OMITTED.sub("", text)))
 
 
 def _name(tag: re.Match[str], known: Callable[[str], bool]) -> str:
