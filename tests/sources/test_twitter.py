@@ -16,7 +16,7 @@ from reading import fixture, only, posts_of, records
 from watching import opened  # noqa: F401 - a fixture
 from yearling.records import Clock, Failure, Kind, Post, Precision, Sighting
 from yearling.sources import find
-from yearling.sources.twitter_index import Tweet, entries_in, instant, numbered, words
+from yearling.sources.twitter_index import Note, Tweet, entries_in, instant, numbered, words
 
 ME = "1000000001"
 ONE, TWO, THREE, FOUR, FIVE = (str(1_923_000_000_000_000_000 + 10**12 * n) for n in range(1, 6))
@@ -446,6 +446,19 @@ def test_missing_pictures_of_others_are_not_asked_for(tmp_path: Path):
 LONG = "Twelve months ago we met you &amp; you slept. " * 12 + "Happy birthday."
 
 
+def test_the_shared_long_post_is_whole_case_26(tmp_path: Path):
+    shapes = {"note-tweet.js": "shape_note-tweet.js", "tweets.js": "shape_tweets_for_note.js"}
+    files = {
+        f"data/{name}": fixture(f"sources/twitter/{shape}").read_bytes()
+        for name, shape in shapes.items()
+    }
+    _, posts, failures = records(to_folder(files, tmp_path / "e"))
+    assert failures == []
+    (note,), _ = entries_in(files["data/note-tweet.js"], "", Note)
+    assert [(p.text, p.raw) for p in posts] == [(note.core.text, note.core.text)]
+    assert note.core.text.endswith("Happy birthday.")
+
+
 @pytest.mark.parametrize("escaped", [True, False])
 def test_a_long_post_is_joined_with_its_note_case_26(escaped: bool, tmp_path: Path):
     note = {
@@ -648,6 +661,15 @@ def test_a_list_that_breaks_off_is_told_and_leaves_the_pictures(tmp_path: Path):
     assert sorted(s.file.name for s in seen) == sorted(MEDIA)
     assert [s.post.id for s in seen if s.post] == [f"twitter:{ONE}"]
     assert [(f.where.rpartition("/")[2], f.file) for f in failures] == [("tweets.js", True)]
+    del files["data/tweets-part1.js"]
+    _, _, failures = records(to_folder(files, tmp_path / "f"))
+    assert ["not whole JSON" in f.why for f in failures] == [True], "no other part is asked for"
+
+
+def test_the_shared_hostile_list_names_nothing_outside(tmp_path: Path):
+    seen, posts, failures = records(fixture("hostile/made/exports/twitter"))
+    assert (seen, posts) == ([], [])
+    assert [f.why.partition(",")[0] for f in failures] == ["1 post left out"]
 
 
 def test_brackets_without_end_are_refused(tmp_path: Path):

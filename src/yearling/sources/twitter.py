@@ -289,7 +289,7 @@ class _Reading:
         where = self._trees[0].root
         if undated:
             yield Failure(where, f"{counted(undated, 'post')} {_NO_DATE_WHY}", file=False)
-        if loose and not self._tweets:
+        if loose and not self._tweets and not self._failures:
             yield Failure(where, _NO_LIST_WHY, file=False)
         if missing := self._missing:
             names = (f"{number}-{url.rpartition('/')[2]}" for number, url in missing[:3])
