@@ -245,6 +245,50 @@ def test_people_of_both_are_named_once_and_keep_their_spot(tmp_path: Path):
     assert [(tag.name, tag.box is not None) for tag in found] == [("Nora", True), ("Ben", False)]
 
 
+LIBRARY = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/">
+<photoshop:SidecarForExtension>HEIC</photoshop:SidecarForExtension>
+<dc:description><rdf:Alt><rdf:li xml:lang='x-default'/></rdf:Alt></dc:description>
+<dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Nora &amp; Ben am See</rdf:li></rdf:Alt></dc:title>
+<dc:subject><rdf:Bag><rdf:li>lake</rdf:li><rdf:li>Nora</rdf:li></rdf:Bag></dc:subject>
+<photoshop:DateCreated>2025-07-02T09:30:00.250000+02:00</photoshop:DateCreated></rdf:Description>
+<rdf:Description rdf:about="" xmlns:Iptc4xmpExt='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'>
+<Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>Nora</rdf:li><rdf:li>Ben</rdf:li></rdf:Bag>
+</Iptc4xmpExt:PersonInImage></rdf:Description>
+<rdf:Description rdf:about="" xmlns:xmp='http://ns.adobe.com/xap/1.0/'>
+<xmp:CreateDate>2025-07-02T09:30:00</xmp:CreateDate><xmp:Rating>5</xmp:Rating></rdf:Description>
+<rdf:Description rdf:about="" xmlns:exif='http://ns.adobe.com/exif/1.0/'>
+<exif:GPSLongitude>7,6.100000000000012E</exif:GPSLongitude>
+<exif:GPSLatitude>50,44.199999999999875N</exif:GPSLatitude></rdf:Description>
+<rdf:Description rdf:about="" xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/"
+ xmlns:stArea="http://ns.adobe.com/xmp/sType/Area#"><mwg-rs:Regions rdf:parseType="Resource">
+<mwg-rs:RegionList><rdf:Bag>{}</rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions></rdf:Description>
+</rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+FACE = """<rdf:li rdf:parseType="Resource"><mwg-rs:Area rdf:parseType="Resource">
+<stArea:h>0.200000</stArea:h><stArea:w>0.100000</stArea:w><stArea:x>0.{}00000</stArea:x>
+<stArea:y>0.500000</stArea:y><stArea:unit>normalized</stArea:unit></mwg-rs:Area>
+<mwg-rs:Name>{}</mwg-rs:Name><mwg-rs:Type>Face</mwg-rs:Type></rdf:li>"""
+
+
+def test_a_side_file_of_osxphotos_is_read_whole(tmp_path: Path):
+    faces = FACE.format(3, "Nora") + FACE.format(5, "_UNKNOWN_") + FACE.format(7, "None")
+    content = LIBRARY.format(faces).encode()
+    claims = described(tmp_path, encoded("JPEG", tags()), content)
+    assert claims.caption.text == "Nora & Ben am See"
+    assert (claims.when[0].time, claims.when[0].offset) == (
+        datetime(2025, 7, 2, 9, 30, 0, 250_000),
+        120,
+    )
+    assert [(tag.name, tag.box is not None) for tag in claims.people] == [
+        ("Nora", True),
+        ("Ben", False),
+    ]
+    assert (claims.place.latitude, claims.place.longitude) == pytest.approx((50.7367, 7.1017), 1e-4)
+    assert claims.favourite
+
+
 def test_a_clip_is_described_too(tmp_path: Path):
     claims = described(tmp_path, clip(), side("", words(dc_description="Papa!")), name="a.mov")
     assert claims.caption.text == "Papa!"

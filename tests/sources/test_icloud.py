@@ -221,6 +221,15 @@ def test_a_name_with_several_rows_is_believed_where_they_agree(tmp_path: Path):
     assert left_out(failures) == [("c.jpg", "hidden")]
 
 
+def test_a_picture_with_the_name_of_one_in_the_bin_is_not_thrown_after_it(tmp_path: Path):
+    files = {"Photos/Photo Details.csv": table(row("a.jpg", "deleted"), row("a.jpg", "favorite"))}
+    files |= {"Photos/a.jpg": JPEG + b"1", "Recently Deleted/a.jpg": JPEG + b"2"}
+    files["Recently Deleted/Photo Details.csv"] = table(row("a.jpg", "deleted"))
+    seen, failures = read(to_folder(files, tmp_path))
+    assert [(s.file.size, s.claims.favourite) for s in seen] == [(len(JPEG) + 1, True)]
+    assert left_out(failures) == [("a.jpg", "deleted")]
+
+
 def test_albums_say_nothing_of_a_name_that_several_pictures_have(tmp_path: Path):
     part = "iCloud Photos Part {} of 3/"
     files = {part.format(1) + "Photos/Photo Details.csv": table(row("a.jpg", "favorite"))}
@@ -343,12 +352,12 @@ def test_no_other_list_is_ever_opened(tmp_path: Path, opened: deque[str]):
     opened.clear()
     seen, _ = read(folder)
     assert summary(seen) == EXPECTED
-    names = {path.rpartition("/")[2] for path in opened if str(tmp_path) in path}
+    names = {path.rpartition(f"{folder}/")[2] for path in opened if str(tmp_path) in path}
     assert names == {
-        "Photo Details.csv",
-        "Photo Details-1.csv",
-        "Nora.csv",
-        "Spécial d'été.csv",
+        "Photos/Photo Details.csv",
+        "Photos/Photo Details-1.csv",
+        "Albums/Nora.csv",
+        "Albums/Spécial d'été.csv",
     }
 
 

@@ -9,7 +9,10 @@ import re
 
 from yearling.inspection.parts import Words
 
-_EMPTY = {"", "null", "none", "unknown", "untitled", "default", "(null)", "undefined", "n/a"}
+_EMPTY = {
+    *("", "null", "(null)", "none", "n/a", "unknown", "_unknown_", "undefined"),
+    *("untitled", "default"),
+}
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 

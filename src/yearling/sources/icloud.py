@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from yearling.records import (
@@ -67,7 +68,9 @@ class ICloud:
         root = tree.root.rpartition("/")[2].lower()
         folders = {shelf.folder.partition("/")[0].lower() for shelf in tree.shelves}
         if folders <= _FOLDERS or "icloud" in root:
-            for name, file in tree.texts:
+            near = (shelf for shelf in tree.shelves if shelf.folder.count("/") < 2)
+            lists = (shelf for shelf in near if "photo details" in shelf.names.lower())
+            for name, file in chain.from_iterable(lists):
                 if _DETAILS.fullmatch(name) and b"imgName" in _start(file):
                     return 100
         return 60 if _PART.match(root) and folders & (_FOLDERS - {""}) else 0
@@ -102,6 +105,7 @@ class _Reading:
     def __init__(self, trees: Sequence[Tree]) -> None:
         self._trees = trees
         self._names = [Counter(_names(tree)) for tree in trees]
+        self._thrown = {name for tree in trees for name in _names(tree, thrown=True)}
         self._rows: list[dict[str, list[_Row]]] = [defaultdict(list) for _ in trees]
         self._strays: dict[str, list[_Row]] = defaultdict(list)
         """Rows on files of other parts than their own."""
@@ -112,7 +116,7 @@ class _Reading:
         self._notes: list[Failure] = []
         for part, tree in enumerate(trees):
             for name, file in tree.texts:
-                if _DETAILS.fullmatch(name):
+                if _DETAILS.fullmatch(name) and not _BIN.match(name):
                     self._details(part, file)
                 elif album := _ALBUM.fullmatch(name):
                     self._album(part, file, unicodedata.normalize("NFC", album[1]))
@@ -161,6 +165,8 @@ class _Reading:
         gone = []
         for line in self._lines(index):
             row, name = _row(line), folded(line["imgname"])
+            if row.left_out == "deleted" and name in self._thrown:
+                continue  # it lies in the bin; a living picture may have its name
             rows = self._rows[part] if name in self._names[part] else self._strays
             rows[name].append(row)
             self._shots[name.rpartition(".")[0]].append((name, row))
@@ -200,10 +206,10 @@ class _Reading:
             self._notes.append(Failure(index.where, why, file=False))
 
 
-def _names(tree: Tree) -> Iterator[str]:
-    """Give the name of each file that was not thrown away, as compared."""
+def _names(tree: Tree, thrown: bool = False) -> Iterator[str]:
+    """Give the names of files, thrown away or not, as compared."""
     for shelf in tree.shelves:
-        if not _BIN.match(shelf.folder):
+        if bool(_BIN.match(shelf.folder)) is thrown:
             yield from map(folded, shelf.names.split("\0"))
 
 
