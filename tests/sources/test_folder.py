@@ -223,6 +223,14 @@ def test_later_words_come_first_and_the_files_own_fill_in(tmp_path: Path):
     assert described(tmp_path, picture, side()).caption.text == "Old words"
 
 
+def test_an_agencys_caption_copied_by_a_library_is_still_an_agencys(tmp_path: Path):
+    whole = "A walk. (Photo by Jo Doe/Agency)"
+    fields = ((80, b"Jo Doe"), (110, b"Agency"), (120, whole.encode()))
+    copied = side("", words(dc_description=whole))
+    caption = described(tmp_path, with_iptc(encoded(), *fields), copied).caption
+    assert (caption.text, caption.raw) == ("A walk.", whole)
+
+
 def test_a_title_is_a_caption_only_where_people_type_it(tmp_path: Path):
     titled = words(dc_title="Am See")
     assert described(tmp_path, encoded(), side("", titled)).caption.text == "Am See"

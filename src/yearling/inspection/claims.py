@@ -49,7 +49,7 @@ def claims(name: str, tags: Tags, told: Told, turn: int, side: Told | None = Non
         when=when,
         place=_joined(over.place, own.place),
         credit=_fuller(over.credit, own.credit),
-        caption=over.caption or own.caption,
+        caption=_later(over.caption, own.caption),
         people=tuple(people.values()),
         favourite=over.favourite or own.favourite,
         event=over.event or own.event,
@@ -85,6 +85,11 @@ def _joined(over: Place | None, own: Place | None) -> Place | None:
     if not over or not own:
         return over or own
     return replace(own if over.latitude is None else over, name=over.name or own.name)
+
+
+def _later(over: Text | None, own: Text | None) -> Text | None:
+    """Give the first caption; the other where it is the same words, which may be an agency's."""
+    return own if own and over and over.text == own.raw else over or own
 
 
 def _fuller(over: Text | None, own: Text | None) -> Text | None:
