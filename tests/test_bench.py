@@ -1,4 +1,4 @@
-"""The benchmark of the flow runs, and hides no target."""
+"""The benchmarks run, and hide no target."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-BENCH = Path(__file__).resolve().parents[1] / "bench" / "bench_flow.py"
+BENCH = Path(__file__).resolve().parents[1] / "bench"
 PEERS = ("tier 0, CPU a file", "in all, CPU a picture")
 """Targets that are held against another program."""
 OURS = (
@@ -26,7 +26,7 @@ OURS = (
 @pytest.mark.slow
 def test_the_benchmark_gives_every_target_a_line_with_its_verdict():
     done = subprocess.run(
-        [sys.executable, str(BENCH), "--quick", "--no-peers"],
+        [sys.executable, str(BENCH / "bench_flow.py"), "--quick", "--no-peers"],
         capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -37,3 +37,28 @@ def test_the_benchmark_gives_every_target_a_line_with_its_verdict():
     for name in PEERS:
         (line,) = (line for line in lines if line.startswith(name))
         assert line.endswith("not measured: peers are left out")
+
+
+SOURCES = (
+    "memory for",
+    "2,000 members of a zip, CPU",
+    "2,000 members of a zip, memory",
+    "twice 500 Takeout side files, CPU",
+    "1 MB of tweets",
+)
+
+
+@pytest.mark.slow
+def test_the_benchmark_of_sources_gives_every_target_a_line_with_its_verdict():
+    done = subprocess.run(
+        [sys.executable, str(BENCH / "bench_sources.py"), "--quick", "--no-peers"],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    for name in SOURCES:
+        (line,) = (line for line in lines if line.startswith(name))
+        assert line.endswith(("met", "falls short"))
+    (chats,) = (line for line in lines if line.startswith("1,000 messages of a chat"))
+    assert chats.endswith("not measured: peers are left out")
+    assert any("0 wrong dates of nine phones" in line for line in lines)

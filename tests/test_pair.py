@@ -132,6 +132,16 @@ def test_what_the_files_say_decides_whether_a_shared_name_means_one_shot(still, 
     assert shown(catalog.pair(seen, heads)) == (expected if together else apart)
 
 
+def test_a_date_put_right_in_a_side_file_keeps_picture_and_clip_together():
+    seen = [sighting("d/IMG_1.HEIC"), sighting("d/IMG_1.MOV")]
+    right, wrong = fake.when("2025-08-01T10:00:00"), fake.when("2019-01-01T10:00:00")
+    heads = {
+        "d/IMG_1.HEIC": fake.head(claims=Claims((right, wrong))),
+        "d/IMG_1.MOV": head(seen[1], "2019-01-01T10:00:01"),
+    }
+    assert shown(catalog.pair(seen, heads)) == [("d/IMG_1.HEIC", ["d/IMG_1.MOV"])]
+
+
 def test_a_live_clip_is_found_by_its_identifier_in_another_folder():
     seen = [sighting("a/IMG_1.HEIC"), sighting("b/renamed.MOV")]
     heads = {s.file.where: head(s, live="A1-B2") for s in seen}

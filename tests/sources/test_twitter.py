@@ -303,7 +303,7 @@ def test_pictures_alone_are_dated_by_their_numbers_and_the_rest_is_asked_for(tmp
     when = {s.claims.when[0].time.date().isoformat() for s in seen}
     assert when == {"2025-05-15"}
     assert all(s.claims.when[0].latest and s.claims.credit is None for s in seen)
-    assert [f.why.partition(",")[0] for f in failures] == ["pictures of an X archive"]
+    assert [f.why.partition(",")[0] for f in failures] == ["a part of an X archive"]
 
 
 def test_two_accounts_stay_two_and_lone_pictures_join_theirs(tmp_path: Path):
@@ -628,9 +628,15 @@ def test_a_part_with_nothing_else_is_left_alone_too(place, packed_as, tmp_path: 
     opened.clear()
     seen, posts, failures = records(tmp_path)
     assert (seen, posts) == ([], [])
-    assert len(failures) == 1
-    assert "left alone" in failures[0].why
+    assert sum("left alone" in f.why for f in failures) == 1
+    assert sum("without the one that lists its posts" in f.why for f in failures) == 1
     assert not any("-abc" in name for name in opened)
+
+
+def test_an_archive_of_another_kind_of_data_says_what_is_missing(tmp_path: Path):
+    seen, posts, failures = records(to_folder({"data/account.js": account()}, tmp_path))
+    assert (seen, posts) == ([], [])
+    assert "without the one that lists its posts (tweets.js): add every zip" in failures[0].why
 
 
 # -- what can be wrong ------------------------------------------------------------------

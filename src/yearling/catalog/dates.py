@@ -86,10 +86,11 @@ def _paired_offset(local: When, evidence: Sequence[When]) -> int | None:
     """The zone that a local time and a UTC time of the same picture imply.
 
     Zones are whole quarters of an hour from -12 to +14 h; the two clocks may differ by up to
-    5 minutes (measured on real pictures: 0 to 11 s).
+    5 minutes (measured on real pictures: 0 to 11 s), so a UTC time to the minute will do.
     """
     for other in evidence:
-        if other.clock is not Clock.UTC or other.latest or other.precision is not Precision.SECOND:
+        fine = other.precision in (Precision.SECOND, Precision.MINUTE)
+        if other.clock is not Clock.UTC or other.latest or not fine:
             continue
         minutes = (local.time - other.time).total_seconds() / 60
         offset = round(minutes / 15) * 15

@@ -127,18 +127,17 @@ def _apart(shown: Head, other: Head) -> bool:
         return shown.live != other.live
     if other.kind is Kind.CLIP and shown.kind is Kind.PHOTO and (other.length or 0) > LONGEST_LIVE:
         return True
-    times = _taken(shown), _taken(other)
-    return times[0] is not None and times[1] is not None and abs(times[0] - times[1]) > NEAR
+    gaps = [abs(a - b) for a in _taken(shown) for b in _taken(other)]
+    return min(gaps, default=NEAR) > NEAR
 
 
-def _taken(head: Head) -> datetime | None:
-    """The camera's own time on the local clock; None without one."""
-    fine = (
+def _taken(head: Head) -> list[datetime]:
+    """Its times on the local clock; a side file may have put the camera's right."""
+    return [
         when.time
         for when in head.claims.when
         if when.clock is Clock.LOCAL and when.precision is Precision.SECOND and not when.latest
-    )
-    return next(fine, None)
+    ]
 
 
 def _by_identifier(

@@ -86,7 +86,7 @@ _PROFILE_WHY = (
 _UNKNOWN = re.compile(r"data/(?!(community_)?tweets?_media/)[^/]+/", re.IGNORECASE)
 _UNKNOWN_WHY = "in a part of the archive that is not known to be posts; copy it if it is yours"
 _NO_LIST_WHY = (
-    "pictures of an X archive, without the part that lists its posts (tweets.js): "
+    "a part of an X archive, without the one that lists its posts (tweets.js): "
     "add every zip of this archive"
 )
 _NO_DATE_WHY = "left out, dated before there was Twitter or not at all: a slip of X; nothing to do"
@@ -197,12 +197,9 @@ class _Reading:
                 if tweet.extended_entities:
                     self._miss(tweet, post, {})
                 yield post
-        loose = 0
-        for one in self._loose({tweet.id_str for _, _, tweet in dated}):
-            loose += isinstance(one, Sighting)
-            yield one
+        yield from self._loose({tweet.id_str for _, _, tweet in dated})
         yield from self._failures
-        yield from self._told(len(self._tweets) - len(self._later) - len(dated), loose)
+        yield from self._told(len(self._tweets) - len(self._later) - len(dated))
 
     def _post(self, tweet: Tweet, time: datetime) -> Post:
         raw, text = self._words(tweet, time) if self._notes else (tweet.raw, words(tweet))
@@ -284,12 +281,12 @@ class _Reading:
                 elif seen := look(Twitter.name, file):
                     yield _dated(seen) if isinstance(seen, Sighting) else seen
 
-    def _told(self, undated: int, loose: int) -> Iterator[Failure]:
+    def _told(self, undated: int) -> Iterator[Failure]:
         """Say what is wrong with the archive as a whole."""
         where = self._trees[0].root
         if undated:
             yield Failure(where, f"{counted(undated, 'post')} {_NO_DATE_WHY}", file=False)
-        if loose and not self._tweets and not self._failures:
+        if not self._tweets and not self._failures:
             yield Failure(where, _NO_LIST_WHY, file=False)
         if missing := self._missing:
             names = (f"{number}-{url.rpartition('/')[2]}" for number, url in missing[:3])
