@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib.metadata
+import io
 import json
 import random
+import tarfile
 import tempfile
 import time
 import unicodedata
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -81,7 +84,7 @@ def test_files_of_other_kinds_are_named_with_a_reason(tmp_path: Path):
         "b.pdf": "a document, not a picture; save pictures that are in it as JPEG",
         "c.psd": "this kind of picture is not read; save it as JPEG or PNG",
         "d.m4a": "sound without pictures is not read; nothing to do",
-        "e.tgz": "this kind of archive is not read; unpack it and add the folder",
+        "e.7z": "this kind of archive is not read; unpack it and add the folder",
     }
     to_folder(dict.fromkeys(reasons, b"x"), tmp_path)
     _, failures = read(tmp_path)
@@ -89,11 +92,41 @@ def test_files_of_other_kinds_are_named_with_a_reason(tmp_path: Path):
     assert all(f.unsupported for f in failures)
 
 
-def test_a_zip_inside_a_zip_is_told(tmp_path: Path):
-    to_zip({"a.jpg": JPEG, "inner.zip": b"PK"}, tmp_path / "e.zip")
-    seen, failures = read(tmp_path / "e.zip")
-    assert len(seen) == 1
-    assert [f.why for f in failures] == ["a zip inside a zip is not read; unpack the outer one"]
+def test_a_zip_inside_a_zip_is_read_if_it_is_stored_and_told_if_it_is_packed(tmp_path: Path):
+    inner = to_zip({"b.jpg": JPEG}, tmp_path / "inner.zip").read_bytes()
+    for method, pictures in ((zipfile.ZIP_STORED, 2), (zipfile.ZIP_DEFLATED, 1)):
+        with zipfile.ZipFile(tmp_path / "e.zip", "w", method) as outer:
+            outer.writestr("a.jpg", JPEG)
+            outer.writestr("inner.zip", inner)
+        seen, failures = read(tmp_path / "e.zip")
+        assert len(seen) == pictures
+        told = ["a zip inside a zip is not read; unpack the outer one"]
+        assert [f.why for f in failures] == (told if pictures == 1 else [])
+
+
+def test_a_packed_tar_with_its_list_after_the_pictures_is_read_like_a_zip_case_48(tmp_path: Path):
+    year = exported.year("2025")
+    zipped, _ = read(to_zip(year, tmp_path / "a.zip"))
+    with tarfile.open(tmp_path / "a.tgz", "w:gz") as opened:
+        for name in sorted(year, key=lambda name: name.endswith(".json")):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(year[name])
+            opened.addfile(entry, io.BytesIO(year[name]))
+    packed, failures = read(tmp_path / "a.tgz")
+    assert failures == []
+    assert sorted(map(str, facts(packed))) == sorted(map(str, facts(zipped)))
+
+
+def test_zips_and_tars_are_counted_apart(tmp_path: Path):
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "a.jpg").write_bytes(JPEG)
+    for name in ("b.zip", "c.zip"):
+        to_zip({f"{name}.jpg": JPEG}, tmp_path / name)
+    with tarfile.open(tmp_path / "d.tgz", "w:gz") as opened:
+        opened.add(tmp_path / "pictures" / "a.jpg", "d.jpg")
+    found, failures = find([tmp_path])
+    assert failures == []
+    assert [one.line for one in found] == ["1 folder, 2 zips, 1 tar, 4 pictures"]
 
 
 def test_a_single_picture_may_be_given(tmp_path: Path):

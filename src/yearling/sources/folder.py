@@ -36,8 +36,9 @@ _ENDINGS: dict[Kind | str, str] = {
         "pdf doc docx odt rtf pages xls xlsx ods ppt pptx key epub"
     ),
     "sound without pictures is not read; nothing to do": "mp3 m4a aac wav ogg opus flac amr wma",
-    "this kind of archive is not read; unpack it and add the folder": "tar tgz gz rar 7z bz2 xz",
+    "this kind of archive is not read; unpack it and add the folder": "gz rar 7z bz2 xz",
     "a zip inside a zip is not read; unpack the outer one": "zip",
+    "an archive inside an archive is not read; unpack the outer one": "tar tgz",
 }
 KINDS = {ending: what for what, endings in _ENDINGS.items() for ending in endings.split()}
 """By ending: picture, clip, or why it is neither; empty for companions."""
@@ -75,9 +76,11 @@ class Folder:
         yield from told_lost(lost)
 
     def tells(self, trees: Sequence[Tree]) -> str:
-        """Say, for example, `1 folder, 2 zips`."""
-        zips = sum(tree.root.lower().endswith(".zip") for tree in trees)
-        return ", ".join(filter(None, (counted(len(trees) - zips, "folder"), counted(zips, "zip"))))
+        """Say, for example, `1 folder, 2 zips, 1 tar`."""
+        packed = [tree.root.lower() for tree in trees if tree.shelves[0].inside is not None]
+        zips = sum(root.endswith(".zip") for root in packed)
+        numbers = {"folder": len(trees) - len(packed), "zip": zips, "tar": len(packed) - zips}
+        return ", ".join(filter(None, (counted(number, noun) for noun, number in numbers.items())))
 
 
 def without_sent(tree: Tree, sent: re.Pattern[str]) -> tuple[Tree, list[Failure]]:
