@@ -5,10 +5,12 @@ Numbers in names (`case_36`) are those of the acceptance cases of the format stu
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import shutil
 import sys
+import tarfile
 import time
 import zipfile
 from collections import deque
@@ -326,6 +328,36 @@ def test_a_renamed_part_joins_the_one_export_there_is(others: int, tmp_path: Pat
     assert len(found) == (3 if others else 1)
     if not others:
         assert summary(records(tmp_path)[0]) == expected()
+
+
+def to_tgz(files: dict[str, bytes], path: Path) -> Path:
+    with tarfile.open(path, "w:gz") as opened:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            opened.addfile(entry, io.BytesIO(content))
+    return path
+
+
+def test_a_tgz_gives_the_same_whatever_the_order_in_it_case_48(tmp_path: Path):
+    files = export() | OTHERS
+    (tmp_path / "tgz").mkdir()
+    last = dict(sorted(files.items(), key=lambda item: item[0].endswith(".json")))
+    packed_so = to_tgz(last, tmp_path / "tgz" / f"{STAMP}-001.tgz")
+    zipped = to_zip(files, tmp_path / "zip" / f"{STAMP}-001.zip")
+    results = []
+    for path in (packed_so, zipped):
+        seen, posts, failures = records(path)
+        named = [(s.file.member, s.claims, s.post) for s in seen]
+        results.append((named, posts, [f.why for f in failures]))
+    assert results[0] == results[1]
+    assert len(results[0][0]) == len(EXPECTED)
+    half = {n: c for n, c in files.items() if n.endswith("json")}
+    to_zip(half, tmp_path / "mixed" / f"{STAMP}-001.zip")
+    to_tgz({n: c for n, c in files.items() if n not in half},
+           tmp_path / "mixed" / f"{STAMP}-002.tgz")  # fmt: skip
+    seen, _, _ = records(tmp_path / "mixed")
+    assert summary(seen) == expected()
 
 
 def test_the_same_zip_twice_is_no_trouble(tmp_path: Path):
