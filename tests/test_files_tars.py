@@ -65,6 +65,7 @@ def test_a_packed_tar_that_changed_is_gone_through_again(tmp_path):
     members(path, tmp_path / "kept")
     tarred(path, {"new.jpg": b"new"})
     assert contents(members(path, tmp_path / "kept")[0]) == {"new.jpg": b"new"}
+    assert len(list((tmp_path / "kept").iterdir())) == 2
 
 
 def test_what_is_kept_and_damaged_is_made_again(tmp_path):
@@ -227,10 +228,20 @@ def test_names_of_a_megabyte_are_not_kept(tmp_path):
     assert "too long" in failure.why
 
 
-def test_a_size_of_more_than_8_gb_is_understood():
-    entry = tarfile.TarInfo("a.mov")
-    entry.size = 9 * 2**30
-    assert tar_walk._header(entry.tobuf(tarfile.GNU_FORMAT)).size == 9 * 2**30
+@pytest.mark.parametrize("kind", KINDS[1:])
+def test_a_size_of_more_than_8_gb_is_understood(tmp_path, kind):
+    large, small = tarfile.TarInfo("a.mov"), tarfile.TarInfo("b.jpg")
+    large.size, small.size = 9 * 2**30, 1
+    with (tmp_path / "a.tar").open("wb") as stream:  # with a hole: takes no room on the disk
+        stream.write(large.tobuf(kind))
+        stream.seek(large.size, io.SEEK_CUR)
+        stream.write(small.tobuf(kind) + b"b".ljust(512, b"\0") + bytes(1024))
+    found, failures = members(tmp_path / "a.tar")
+    assert ([file.size for file in found], failures) == ([large.size, 1], [])
+    assert whole(found[1]) == b"b"
+
+
+def test_numbers_that_are_none_are_no_header():
     assert tar_walk._number(b"\xff" * 12) is None
     assert tar_walk._number(b"zz" * 6) is None
 

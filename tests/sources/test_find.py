@@ -104,7 +104,7 @@ def test_a_zip_inside_a_zip_is_read_if_it_is_stored_and_told_if_it_is_packed(tmp
         assert [f.why for f in failures] == (told if pictures == 1 else [])
 
 
-def test_a_packed_tar_with_its_list_after_the_pictures_is_read_like_a_zip_case_48(tmp_path: Path):
+def test_a_packed_tar_with_its_list_after_the_pictures_is_read_like_a_zip(tmp_path: Path):
     year = exported.year("2025")
     zipped, _ = read(to_zip(year, tmp_path / "a.zip"))
     with tarfile.open(tmp_path / "a.tgz", "w:gz") as opened:

@@ -41,8 +41,8 @@ def members(path: str, kept: Path | None) -> Iterator[File | Failure]:
         listed: Walk | _Kept = flat(stream)
         try:
             if stream.read(2) == b"\x1f\x8b":
-                name = f"{_VERSION} {path} {known.st_size} {known.st_mtime_ns}"
-                listed = _Kept(_folder(kept) / _digest(name))
+                state = f"{_VERSION} {known.st_size} {known.st_mtime_ns}"
+                listed = _Kept(_folder(kept), _digest(path), _digest(state))
                 again, index = listed.prepared(stream, path), str(listed.points)
             else:
                 again = repeated(listed)
@@ -60,7 +60,7 @@ def members(path: str, kept: Path | None) -> Iterator[File | Failure]:
 
 
 def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 @cache
@@ -81,8 +81,10 @@ def _folder(kept: Path | None) -> Path:
 class _Kept:
     """Entries of a packed tar as they were listed once, read anew each time they are asked for."""
 
-    def __init__(self, base: Path) -> None:
-        self.listing, self.points = base.with_suffix(".jsonl"), base.with_suffix(".points")
+    def __init__(self, folder: Path, archive: str, state: str) -> None:
+        self.listing = folder / f"{archive}-{state}.jsonl"
+        self.points = self.listing.with_suffix(".points")
+        self._older = f"{archive}-*"
         self.fault = ""
 
     def __iter__(self) -> Iterator[Entry]:
@@ -122,5 +124,7 @@ class _Kept:
                 head = [walk.fault, reach, number, points.stat().st_size]
                 opened.write(json.dumps(head).encode() + b"\n")
                 shutil.copyfileobj(again, opened)
+            for older in self.listing.parent.glob(self._older):
+                older.unlink(missing_ok=True)
             points.replace(self.points)
             whole.replace(self.listing)
