@@ -190,7 +190,7 @@ def test_an_agency_is_credited_though_an_account_posted_the_picture():
 
 def camera(n, prints, time="2025-08-02T10:00:00", **changes):
     taken = fake.when(time)
-    made = {"when": taken, "evidence": (taken,)}
+    made = {"when": taken, "evidence": (taken,), "from_camera": True}
     return fake.photo(n, **made | changes), fake.look(prints=prints)
 
 
@@ -201,6 +201,13 @@ def posted(n, print, time="2025-08-03T10:00:00", **changes):
     return fake.photo(n, versions=(small,), **made | changes), fake.look(
         1080, 1080, prints=(print, print, print)
     )
+
+
+def test_a_date_that_only_a_service_knows_makes_no_original():
+    """A messenger's copy kept in Google Photos has a date there, but not in its file."""
+    known = fake.when("2025-08-02T08:00:00", clock=Clock.UTC, source="Google Photos date")
+    assert not one_photo(Claims((known,))).from_camera
+    assert one_photo(Claims((known,)), fake.head(claims=Claims((fake.when(),)))).from_camera
 
 
 def united(*pairs):

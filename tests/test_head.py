@@ -211,6 +211,23 @@ def test_a_pixels_name_alone_is_a_utc_time_put_on_the_familys_clock_case_72():
     assert (home.clock, home.time.hour, home.offset) == (Clock.LOCAL, 8, 120)
 
 
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("IMG-20190516-WA0001.jpg", True),
+        ("00000042-PHOTO-2019-05-16-14-32-12.jpg", True),
+        ("2015-08-04-PHOTO-00004762.jpg", True),
+        ("WhatsApp Image 2025-05-16 at 14.32.12.jpeg", True),
+        ("signal-2020-10-26-163832.jpg", True),
+        ("IMG_20190516_143212.jpg", False),
+        ("PXL_20231006_063000139.jpg", False),
+        ("Tatjana-WA 2019-05-16.jpg", False),
+    ],
+)
+def test_what_a_messenger_names_by_the_day_it_was_sent_may_be_older(name, sent):
+    assert date_in(name).latest is sent
+
+
 @pytest.mark.parametrize("name", ["IMG-20190516-WA0001.jpg", "20190516_0053.jpg", "2019-05-16.jpg"])
 def test_a_name_without_a_time_is_only_a_day_case_56(name):
     found = date_in(name)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import fake
 from yearling import accounts, catalog
 from yearling.catalog.pair import stem_of
-from yearling.records import Choice, Claims, Edits, File, Head, Kind, Sighting, Year
+from yearling.records import Choice, Claims, Clock, Edits, File, Head, Kind, Sighting, Year
 from yearling.selection import in_reach
 
 CLIPS = ("mov", "mp4", "mp")
@@ -140,6 +140,14 @@ def test_a_date_put_right_in_a_side_file_keeps_picture_and_clip_together():
         "d/IMG_1.MOV": head(seen[1], "2019-01-01T10:00:01"),
     }
     assert shown(catalog.pair(seen, heads)) == [("d/IMG_1.HEIC", ["d/IMG_1.MOV"])]
+
+
+def test_two_parents_pictures_of_one_name_in_two_takeouts_stay_two():
+    utc = {"clock": Clock.UTC, "source": "Google Photos date"}
+    hers = sighting("a/IMG_1.HEIC", claims=Claims((fake.when("2025-08-01T08:00:00", **utc),)))
+    his = sighting("a/IMG_1.MOV", claims=Claims((fake.when("2025-09-09T18:00:00", **utc),)))
+    heads = {s.file.where: head(s) for s in (hers, his)}
+    assert catalog.pair([hers, his], heads) == [hers, his]
 
 
 def test_a_live_clip_is_found_by_its_identifier_in_another_folder():

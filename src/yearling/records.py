@@ -464,6 +464,8 @@ class Photo:
     posts: tuple[Post, ...] = ()
     people: tuple[Tagged, ...] = ()
     camera: str = ""
+    from_camera: bool = False
+    """True if its file still holds the date that a camera wrote; copies have lost it."""
     albums: tuple[str, ...] = ()
     favourite: bool = False
     event: Text | None = None

@@ -28,6 +28,7 @@ from ..records import (
     Tagged,
     Text,
     Version,
+    When,
     Year,
 )
 from .dates import rank, settle
@@ -83,12 +84,17 @@ def _photo(
         posts=posts_of(s.post for s in sightings),
         people=tuple(dict.fromkeys(_known_as(t, project) for c in claims for t in c.people)),
         camera=next((h.camera for h in heads if h and h.camera), ""),
+        from_camera=any(map(_by_camera, (w for h in heads if h for w in h.claims.when))),
         albums=tuple(dict.fromkeys(title for c in claims for title in c.albums)),
         favourite=any(c.favourite for c in claims),
         event=strongest(c.event for c in claims),
         rights=strongest(c.rights for c in claims),
         others=tuple(others),
     )
+
+
+def _by_camera(when: When) -> bool:
+    return when.basis is Basis.METADATA and not when.latest
 
 
 def _claims(

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from ..records import Clock, File, Head, Kind, Precision, Sighting
+from ..records import File, Head, Kind, Precision, Sighting, When
 
 EDITED = (
     "-edited", "_edited", "-bearbeitet", "-modifié", "-modificato", "-editado", "-ha editado",
@@ -110,7 +110,7 @@ def _shown(
         original = first.kind is other.kind and edited and not other_edited
         if not (live or original) or (live and other.file.where in posted):
             continue
-        if not _apart(heads[first.file.where], heads[other.file.where]):
+        if not _apart(first, other, heads):
             found[other.file.where] = first.file
     return found
 
@@ -121,23 +121,22 @@ def _rank(sighting: Sighting) -> tuple[bool, str]:
     return not name.endswith((".heic", ".heif")), sighting.file.where
 
 
-def _apart(shown: Head, other: Head) -> bool:
-    """True if the heads say that these are two shots."""
-    if shown.live and other.live:
-        return shown.live != other.live
-    if other.kind is Kind.CLIP and shown.kind is Kind.PHOTO and (other.length or 0) > LONGEST_LIVE:
+def _apart(shown: Sighting, other: Sighting, heads: Heads) -> bool:
+    """True if what is known of them says that these are two shots."""
+    a, b = heads[shown.file.where], heads[other.file.where]
+    if a.live and b.live:
+        return a.live != b.live
+    if other.kind is Kind.CLIP and shown.kind is Kind.PHOTO and (b.length or 0) > LONGEST_LIVE:
         return True
-    gaps = [abs(a - b) for a in _taken(shown) for b in _taken(other)]
+    first, second = ((*s.claims.when, *h.claims.when) for s, h in ((shown, a), (other, b)))
+    gaps = [abs(x.time - y.time) for x in first for y in second if _comparable(x, y)]
     return min(gaps, default=NEAR) > NEAR
 
 
-def _taken(head: Head) -> list[datetime]:
-    """Its times on the local clock; a side file may have put the camera's right."""
-    return [
-        when.time
-        for when in head.claims.when
-        if when.clock is Clock.LOCAL and when.precision is Precision.SECOND and not when.latest
-    ]
+def _comparable(a: When, b: When) -> bool:
+    """True for two times of taking, to the second, on one clock."""
+    fine = a.precision is b.precision is Precision.SECOND
+    return fine and a.clock is b.clock and not (a.latest or b.latest)
 
 
 def _by_identifier(

@@ -39,8 +39,8 @@ BLOCK = 256
 
 def unite(photos: Mapping[PhotoId, Photo], looks: Mapping[PhotoId, Look]) -> dict[PhotoId, Photo]:
     """Photos with their copies folded in, by id of the best version, in order of id."""
-    originals = [p for p in photos.values() if _from_camera(p)]
-    copies = [p for p in photos.values() if not _from_camera(p)]
+    originals = [p for p in photos.values() if p.from_camera]
+    copies = [p for p in photos.values() if not p.from_camera]
     parent: dict[PhotoId, PhotoId] = dict(_twins(originals, looks))
     keepers = [p for p in originals if p.id not in parent]
     parent |= _nearest(copies, keepers, looks)
@@ -57,11 +57,6 @@ def _root(id: PhotoId, parent: Mapping[PhotoId, PhotoId]) -> PhotoId:
     while id in parent:
         id = parent[id]
     return id
-
-
-def _from_camera(photo: Photo) -> bool:
-    """True if the file still has the date that the camera wrote."""
-    return any(w.basis is Basis.METADATA and not w.latest for w in photo.evidence)
 
 
 def _told(photo: Photo) -> bool:

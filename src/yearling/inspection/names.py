@@ -8,6 +8,7 @@ which services give as names are no dates.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from yearling.inspection.clock import is_junk
@@ -25,13 +26,19 @@ _UTC = re.compile(r"^PXL_|_iOS\b")
 _SOCIAL_ID = re.compile(r"^\d+_\d+_\d+_[a-z]\b", re.ASCII)
 """Facebook's names: three long numbers and a letter for the size."""
 
+_SENT = re.compile(
+    r"-WA\d{4}\b|^\d{8}-(PHOTO|VIDEO|GIF)-|-(PHOTO|VIDEO|GIF)-\d{8}\b|^(signal-|WhatsApp )", re.ASCII
+)
+"""WhatsApp and Signal name a picture by when it was sent, which may be years after it was taken."""
+
 
 def date_in(name: str) -> When | None:
     """Read the date in a file name; to the day if no time follows it."""
     if _SOCIAL_ID.match(name):
         return None
     clock = Clock.UTC if _UTC.search(name) else Clock.LOCAL
-    return next(filter(None, (_when(found, clock) for found in _DATE.finditer(name))), None)
+    when = next(filter(None, (_when(found, clock) for found in _DATE.finditer(name))), None)
+    return replace(when, latest=True) if when and _SENT.search(name) else when
 
 
 def _when(found: re.Match[str], clock: Clock) -> When | None:

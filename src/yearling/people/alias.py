@@ -2,7 +2,7 @@
 
 In: names the family uses, and names met in sources. Out: proposals, for a person to confirm;
 nothing is named by them. Two names agree if one has all the words of the other, whatever the
-accents, signs and gaps: `Ana`, `ana.lindt`, `Ana Líndt 💛`. A name that agrees with two
+accents, signs and gaps: `Ana`, `ana.lindt`, `Aunt Ana 💛`. A name that agrees with two
 people agrees with none.
 """
 
@@ -34,7 +34,7 @@ def agree(a: str, b: str) -> bool:
     joined = "".join(few)
     if len(joined) < _LEAST:
         return False
-    return joined == "".join(many) or (set(few) <= set(many) and few[0] == many[0])
+    return joined == "".join(many) or set(few) <= set(many)
 
 
 def _words(name: str) -> list[str]:
