@@ -258,7 +258,7 @@ def entries(content: bytes, kind: type[T], where: str) -> tuple[list[T], list[st
     """
     try:
         return msgspec.json.decode(content, type=list[kind], strict=False), []  # type: ignore[valid-type]
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         value = parsed(content, where)
     if isinstance(value, Failure):
         return [], value
