@@ -68,6 +68,7 @@ def gather(
     `asked` for, by name or id, are looked at though they seem to be of another year: what a
     person says of their date may bring them in.
     """
+    tell("files", 0, 1)  # a large packed tar is read through once
     sightings, posts, failures = _listed(project, cache.folder)
     files = len({s.file.where for s in sightings})
     tell("files", files, files)

@@ -27,7 +27,8 @@ _SOCIAL_ID = re.compile(r"^\d+_\d+_\d+_[a-z]\b", re.ASCII)
 """Facebook's names: three long numbers and a letter for the size."""
 
 _SENT = re.compile(
-    r"-WA\d{4}\b|^\d{8}-(PHOTO|VIDEO|GIF)-|-(PHOTO|VIDEO|GIF)-\d{8}\b|^(signal-|WhatsApp )", re.ASCII
+    r"-WA\d{4}\b|^\d{8}-(PHOTO|VIDEO|GIF)-|-(PHOTO|VIDEO|GIF)-\d{8}\b|^(signal-|WhatsApp )",
+    re.ASCII,
 )
 """WhatsApp and Signal name a picture by when it was sent, which may be years after it was taken."""
 
