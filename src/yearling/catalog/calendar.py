@@ -10,12 +10,25 @@ February: whoever was born on the 29th has their birthday on the 28th where ther
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from ..records import Basis, Clock, Precision, When
 
 WESTMOST, EASTMOST = timedelta(hours=-12), timedelta(hours=14)
 """Zones in use, east of UTC (IANA time zone database)."""
+_FIRST_YEAR, _LAST_YEAR = 1826, 2080
+"""The year of the oldest photograph; a year by which today's cameras have gone."""
+_EPOCHS = {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2036, 1, 1)}
+"""What a zero (or a full counter) means to QuickTime, Unix and NTP: no day of a picture."""
+_RESET = {date(1980, 1, 1), date(2000, 1, 1)}
+"""What cameras show at midnight after their battery was out."""
+
+
+def is_junk(time: datetime) -> bool:
+    """Whether this is what a clock shows that was never set, or no time of a photograph."""
+    if not _FIRST_YEAR <= time.year <= _LAST_YEAR or time.date() in _EPOCHS:
+        return True
+    return time.date() in _RESET and time.hour == time.minute == 0
 
 
 def add_months(day: date, months: int) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from yearling.catalog.calendar import is_junk
 from yearling.inspection import agency, clock, exif
 from yearling.inspection.clock import Stamp
 from yearling.inspection.exif import Tags
@@ -197,7 +198,7 @@ def _camera_time(tags: Tags, tag: int, fraction: int, zone: int) -> Stamp | None
 def _instants(tags: Tags, words: Words) -> Iterator[When]:
     """Give the times on UTC clocks."""
     satellite = exif.satellite_time(tags)
-    if satellite and not clock.is_junk(satellite):
+    if satellite and not is_junk(satellite):
         yield When(satellite, Basis.METADATA, clock=Clock.UTC, source="EXIF GPS time")
     for key, source in (("exif:GPSTimeStamp", "XMP GPS time"), ("mvhd", "MP4 time")):
         stamp = clock.parse(first(words, key))

@@ -6,12 +6,10 @@ In: text. Out: `(time, precision, offset)` or None. May not: ask what day it is 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from yearling.catalog.calendar import is_junk
 from yearling.records import Precision
-
-FIRST_YEAR, LAST_YEAR = 1826, 2080
-"""The year of the oldest photograph; a year by which today's cameras have gone."""
 
 Stamp = tuple[datetime, Precision, int | None]
 """Naive time, how fine it is, minutes east of UTC."""
@@ -26,10 +24,6 @@ _LEAST = (1, 1, 1, 0, 0, 0)
 _FINE = {1: "year", 2: "month", 3: "day", 5: "minute", 6: "second"}
 """By how many parts are given."""
 _ZONE = re.compile(r"([+-])(\d\d):?(\d\d)\s*", re.ASCII)
-_EPOCHS = {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2036, 1, 1)}
-"""What a zero (or a full counter) means to QuickTime, Unix and NTP: no day of a picture."""
-_RESET = {date(1980, 1, 1), date(2000, 1, 1)}
-"""What cameras show at midnight after their battery was out."""
 
 
 def parse(text: str) -> Stamp | None:
@@ -58,13 +52,6 @@ def offset(text: str) -> int | None:
         return None
     minutes = int(found[2]) * 60 + int(found[3])
     return (-minutes if found[1] == "-" else minutes) if minutes <= 14 * 60 else None
-
-
-def is_junk(time: datetime) -> bool:
-    """Whether this is what a clock shows that was never set, or no time of a photograph."""
-    if not FIRST_YEAR <= time.year <= LAST_YEAR or time.date() in _EPOCHS:
-        return True
-    return time.date() in _RESET and time.hour == time.minute == 0
 
 
 def pair(local: datetime, utc: datetime) -> int | None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from yearling.inspection.clock import is_junk
+from yearling.catalog.calendar import is_junk
 from yearling.records import Basis, Clock, Precision, When
 
 _DATE = re.compile(
