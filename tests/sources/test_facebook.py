@@ -19,7 +19,7 @@ from exported import JPEG, MP4, mangled, packed, to_folder, to_zip
 from reading import fixture, posts_of, records
 from watching import opened  # noqa: F401 - a fixture
 from yearling.records import Basis, Clock, Failure, Kind, Post, Sighting, When
-from yearling.sources import find, meta_download, meta_parts
+from yearling.sources import find, meta
 from yearling.sources.facebook_index import said_in
 from yearling.sources.tree import read_json
 
@@ -415,8 +415,7 @@ def test_each_list_is_parsed_once(tmp_path: Path, monkeypatch):
         parsed[file.name] += 1
         return read_json(file)
 
-    for part in (meta_download, meta_parts):
-        monkeypatch.setattr(part, "read_json", counting)
+    monkeypatch.setattr(meta, "read_json", counting)
     parted(year("2024"), tmp_path, [n % 3 for n in range(10)])
     (found,) = find([tmp_path])[0]
     assert len(list(found.read())) == 7
@@ -567,7 +566,9 @@ def test_a_broken_entry_leaves_the_others(tmp_path: Path):
     seen, posts, failures = records(export(tmp_path, [*bad, post("good")], PICTURE))
     assert [p.text for p in posts] == ["good"]
     assert [s.post for s in seen] == [None]
-    assert failures[0].why.startswith("5 of its entries are broken; download the export again. ")
+    assert failures[0].why.startswith(
+        "5 of its entries cannot be read; download the export again. "
+    )
 
 
 @pytest.mark.parametrize("time", [0, -5, None, 1e300, 10**30, 1_000_000])

@@ -530,7 +530,7 @@ def test_a_broken_entry_leaves_the_others(tmp_path: Path):
     assert [s.post.text for s in seen if s.post] == ["good"]
     assert len(failures) == 1
     assert failures[0].why.startswith(
-        "6 of its entries are broken; download the export again. The first: "
+        "6 of its entries cannot be read; download the export again. The first: "
     )
 
 

@@ -168,7 +168,7 @@ def test_words_and_days_are_used_and_json_is_asked_for_case_16(
     ],
 )
 def test_a_day_is_claimed_only_where_it_is_sure(shown: str, day: int, precision: Precision):
-    (post,) = said_on("post", page(card_2024("hm", [ONE], shown)))
+    (post,) = said_on("posts", page(card_2024("hm", [ONE], shown)))
     assert post.written is not None
     assert (post.written.time.day, post.written.precision) == (day, precision)
     assert (post.text, post.written.latest) == ("hm", True)
@@ -178,7 +178,7 @@ def test_pictures_without_words_are_never_taken_for_one_post():
     for card, same in ((card_2022("", [ONE, TWO], "May 16, 2025, 2:15 PM"), 2),
                        (card_2022("hm", [ONE, TWO], "May 16, 2025, 2:15 PM"), 1),
                        (card_2022("hm", [ONE, TWO], "31 mai 2025, 14:15"), 2)):  # fmt: skip
-        assert len(said_on("post", page(card))) == same
+        assert len(said_on("posts", page(card))) == same
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_pictures_without_words_are_never_taken_for_one_post():
     ],
 )  # fmt: skip
 def test_what_may_be_no_caption_is_none(card: str):
-    (post,) = said_on("post", page(card))
+    (post,) = said_on("posts", page(card))
     assert post.text == ""
     assert post.written is not None
     assert post.written.time.day == 16
@@ -202,7 +202,7 @@ def test_the_same_heading_over_every_picture_is_no_caption():
     for number, words in ((2, "Story"), (3, "")):
         cards = [card_2024("Story", [name], "May 16, 2025 2:15 pm") for name in names[:number]]
         cards = [card.replace("2:15", f"2:1{n}") for n, card in enumerate(cards)]
-        found = said_on("story", page(*cards))
+        found = said_on("stories", page(*cards))
         assert [post.text for post in found] == [words] * number
 
 
@@ -218,7 +218,7 @@ def test_the_same_heading_over_every_picture_is_no_caption():
     ],
 )
 def test_other_shapes_say_nothing(card: str):
-    assert said_on("post", page(card)) == ()
+    assert said_on("posts", page(card)) == ()
 
 
 def test_a_page_of_another_shape_leaves_the_pictures_case_16(tmp_path: Path):
@@ -307,7 +307,7 @@ def test_without_a_profile_the_name_of_the_zip_says_whose_it_is(tmp_path: Path):
 )  # fmt: skip
 def test_pages_made_to_do_harm_are_read_in_time(piece: str):
     began = time.process_time()
-    said_on("post", piece * (300_000 // len(piece)))
+    said_on("posts", piece * (300_000 // len(piece)))
     owner_on(piece * (300_000 // len(piece)))
     assert time.process_time() - began < 4
 
@@ -320,6 +320,6 @@ CARD = card_2024("Première", [ONE, TWO], "May 16, 2025 2:15 pm")
 def test_a_damaged_page_never_raises_nor_says_other_words(where: int, put: str, cut: int):
     text = page(CARD)
     start = where % len(text)
-    for post in said_on("post", text[:start] + put + text[start + cut :]):
+    for post in said_on("posts", text[:start] + put + text[start + cut :]):
         assert post.media
     owner_on(text[:start] + put + text[start + cut :])

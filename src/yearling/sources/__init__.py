@@ -18,10 +18,10 @@ from yearling.files import is_archive, listing, members
 from yearling.records import Failure, File, Kind, Post, Sighting
 
 from .dayone import DayOne
-from .facebook import Facebook
+from .facebook import FACEBOOK
 from .folder import Folder, counted
 from .icloud import ICloud
-from .instagram import Instagram
+from .instagram import INSTAGRAM
 from .signal_app import Signal
 from .snapchat import Snapchat
 from .takeout import Takeout
@@ -60,9 +60,9 @@ BUILT_IN: dict[str, Source] = {
     for source in (
         PLAIN,
         DayOne(),
-        Facebook(),
+        FACEBOOK,
         ICloud(),
-        Instagram(),
+        INSTAGRAM,
         Signal(),
         Snapchat(),
         Telegram(),

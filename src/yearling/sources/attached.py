@@ -1,22 +1,20 @@
 """What the posts of an export name: found, given once for each post, missed, or left over.
 
-In: the trees of one export, names and times as an index writes them. Out: sightings, notes on
-what is missing, records of times and places. For sources whose index names its pictures.
+In: the trees of one export, names as an index writes them. Out: sightings with their posts, and
+notes on what is missing or cannot be read. For sources whose index names its pictures.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
-from yearling.records import Basis, Failure, File, Place, Sighting, Text
+from yearling.records import Claims, Failure, File, Kind, Post, Sighting, When
 
-from .folder import counted, look
-from .tree import Tree
-
-_EARLIEST, _LATEST = datetime(1826, 1, 1), datetime(2081, 1, 1)
+from .folder import KINDS, counted, few, look
+from .tree import Tree, ending
 
 
 class Attached:
@@ -41,26 +39,60 @@ class Attached:
         self._given.add(file.where)
         return None if told else seen
 
+    def take(self, file: File) -> None:
+        """Take a file that belongs to another one, so that it is not left over."""
+        self._given.add(file.where)
+
+    def has_given(self, file: File) -> bool:
+        """Whether a file was given or taken."""
+        return file.where in self._given
+
+    def posted(
+        self, post: Post | None, shown: Iterable[tuple[Sighting | Failure | None, Claims]]
+    ) -> Iterator[Sighting | Post | Failure]:
+        """Give what came with a post, each picture with the post; the post alone if none did."""
+        alone = True
+        for seen, claims in shown:
+            if isinstance(seen, Sighting):
+                alone = False
+                yield replace(seen, claims=claims, post=post)
+            elif seen:
+                yield seen
+        if alone and post and post.text:
+            yield post
+
     def missing(self, index: File, advice: str) -> Iterator[Failure]:
         """Tell in one note what an index named in vain so far, and what to do."""
-        names, self._missing = list(self._missing), {}
-        if names:
-            last = (name.rpartition("/")[2] for name in names[:3])
-            shown = ", ".join("".join(filter(str.isprintable, name))[:80] for name in last)
-            why = (
-                f"{counted(len(names), 'picture')} named in {index.name} "
-                f"{'are' if names[1:] else 'is'} not in the parts given: {shown}"
-                f"{' …' if names[3:] else ''}; {advice}"
-            )
-            yield Failure(index.where, why, file=False)
+        names, self._missing = [name.rpartition("/")[2] for name in self._missing], {}
+        return absent(index.where, names, index.name, advice)
 
-    def loose(self) -> Iterator[tuple[str, Sighting | Failure]]:
-        """Give (name, what it is) for all that no post named, in the order of names."""
-        rest = [(name, tree.root, file) for tree in self._trees for name, file in tree.files]
-        for name, _, file in sorted(rest, key=lambda entry: entry[:2]):
-            seen = look(self._source, file) if file.where not in self._given else None
-            if seen:
-                yield name, seen
+    def loose(
+        self,
+        apart: Callable[[str], str] = lambda _: "",
+        dated: Callable[[str], When | None] = lambda _: None,
+    ) -> Iterator[Sighting | Failure]:
+        """Give what no post named, in the order of names, `dated` by its name if that tells.
+
+        What is `apart` for a reason may be a picture, but none of the year: it is not opened.
+        """
+        every = ((name, tree.root, file) for tree in self._trees for name, file in tree.files)
+        rest = [one for one in every if one[2].where not in self._given]
+        for name, _, file in sorted(rest, key=itemgetter(0, 1)):
+            why = apart(name) if isinstance(KINDS.get(ending(name), Kind.PHOTO), Kind) else ""
+            seen = Failure(file.where, why, unsupported=True) if why else look(self._source, file)
+            when = dated(name) if isinstance(seen, Sighting) else None
+            if isinstance(seen, Sighting) and when:
+                yield replace(seen, claims=Claims((when,)))
+            elif seen:
+                yield seen
+
+
+def absent(where: str, names: Sequence[str], index: str, advice: str) -> Iterator[Failure]:
+    """Tell in one note which pictures an index names in vain, if it does, and what to do."""
+    if names:
+        are = f"{counted(len(names), 'picture')} named in {index} {'are' if names[1:] else 'is'}"
+        why = f"{are} not in the parts given: {few(names)}; {advice}"
+        yield Failure(where, why, file=False)
 
 
 def unread(whys: Sequence[str], nouns: str, advice: str) -> str:
@@ -75,66 +107,3 @@ def texts_at(tree: Tree, places: re.Pattern[str]) -> Iterator[tuple[str, File]]:
         if shelf.texts and places.fullmatch(shelf.folder):
             names = shelf.names.split("\0")
             yield from ((shelf.folder, shelf.file(at, names[at])) for at in shelf.texts)
-
-
-def credit(author: str, service: str) -> Text | None:
-    """Credit who posted or sent a picture, if that has a name."""
-    return Text(f"{author}/{service}", Basis.SOURCE, f"{service} profile") if author else None
-
-
-def person(name: str | None) -> str:
-    """Give a name as printed; empty for one that is or holds a telephone number."""
-    return "" if not name or sum(map(str.isdigit, name)) > 6 else name.strip()
-
-
-def with_parts(
-    trees: Sequence[Tree],
-    has_list: Callable[[Tree], bool],
-    listed: Callable[[Tree], Collection[str]],
-) -> list[tuple[Tree, ...]]:
-    """Give each tree that has a list with those parts without one that hold what it names.
-
-    A part that no list names belongs to the only list there is; to none of several.
-    """
-    groups = [[tree] for tree in trees if has_list(tree)]
-    parts = [tree for tree in trees if not has_list(tree)]
-    names = [set(listed(group[0])) for group in groups] if parts and len(groups) > 1 else []
-    alone: list[Tree] = []
-    for part in parts:
-        common = [sum(name in wanted for name, _ in part.files) for wanted in names]
-        best = groups[common.index(max(common))] if any(common) else alone
-        (groups[0] if len(groups) == 1 else best).append(part)
-    return [tuple(group) for group in [*groups, alone] if group]
-
-
-def instant(said: str | float | None) -> datetime | None:
-    """Read seconds since 1970 or ISO 8601 with its zone; naive UTC, None if nobody meant that."""
-    try:
-        if isinstance(said, str) and not said.isdecimal():
-            time = datetime.fromisoformat(said)
-            time = (time.astimezone(UTC) if time.tzinfo else time).replace(tzinfo=None)
-        else:
-            time = datetime(1970, 1, 1) + timedelta(seconds=int(said or 0))
-    except (ValueError, OverflowError):
-        return None
-    meant = _EARLIEST <= time < _LATEST and time.date() != datetime(1970, 1, 1).date()
-    return time.replace(microsecond=0) if meant else None
-
-
-def offset_of(zone: str, time: datetime) -> int | None:
-    """Give minutes east of UTC at a UTC time in a zone of that name; None if there is none."""
-    try:
-        east = time.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).utcoffset()
-    except (KeyError, ValueError, OSError, OverflowError):
-        return None
-    return round(east.total_seconds() / 60) if east is not None else None
-
-
-def spot(
-    north: float | None, east: float | None, source: str, name: str | None = None
-) -> Place | None:
-    """Give a place; 0/0 and what lies off the Earth are no position."""
-    real = north is not None and east is not None and abs(north) <= 90 and abs(east) <= 180
-    if not real or not (north or east):
-        return Place(Basis.SOURCE, name, source=source) if name else None
-    return Place(Basis.SOURCE, name or None, north, east, source)

@@ -81,7 +81,7 @@ class _Reading:
             if why:
                 yield Failure(file.where, why, file=not entries)
             yield from self._attached.missing(file, _AGAIN)
-        loose = [seen for _, seen in self._attached.loose()]
+        loose = list(self._attached.loose())
         if loose and not self._journals:
             yield Failure(self._root, _NO_LIST, file=False)
         yield from loose

@@ -16,7 +16,7 @@ import msgspec
 
 from yearling.records import Basis, Claims, Clock, Place, Post, Precision, When
 
-from .attached import instant, offset_of, spot
+from .facts import instant, offset_of, spot
 from .tree import converted
 
 _PHOTO = r"!\[[^\]\n]{0,200}\]\(dayone-moment:[^)\n]{0,200}\)"

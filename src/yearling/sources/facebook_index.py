@@ -8,14 +8,26 @@ was tagged with, and the addresses it was uploaded from are not read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import msgspec
 
 from yearling.records import Basis, Place, Tagged, When
 
-from .meta import Media, Owner, Said, Shared, Shown, claims, instant, place, posted, repaired, said
+from .facts import instant
+from .meta_index import (
+    Media,
+    Owner,
+    Said,
+    Shared,
+    Shown,
+    claims,
+    entries,
+    place,
+    posted,
+    repaired,
+    said,
+)
 
 _TITLE = "Facebook"
 _FORMS = {
@@ -30,6 +42,8 @@ _FORMS = {
 }
 """By the key over a list; empty for pictures that are listed and not posted."""
 _ALBUM = "album"
+_ALONE = {"timestamp": "post", "photos": _ALBUM}
+"""The same by a key of one entry that is no list: of an account with one post, or an album."""
 _MENTION = re.compile(r"@\[\d+:\d+:([^\[\]]*)\]")
 """How a name is written that links to somebody's page."""
 
@@ -92,7 +106,7 @@ class _Album(msgspec.Struct):
 
 def said_in(value: object) -> Said:
     """Give the posts, albums and unposted pictures in a list as it was parsed."""
-    return said(_entries(value), _shared)
+    return said(entries(value, _FORMS, _ALONE), _shared)
 
 
 def owner_in(value: object) -> Owner:
@@ -103,21 +117,6 @@ def owner_in(value: object) -> Owner:
     full = name.get("full_name") if isinstance(name, dict) else name
     clean = repaired(full).strip() if isinstance(full, str) else ""
     return Owner(clean, clean)
-
-
-def _entries(value: object) -> Iterator[tuple[str, object]]:
-    """Give (form, entry) for whatever a list holds at its top."""
-    if isinstance(value, list):
-        yield from (("post", entry) for entry in value)
-    elif isinstance(value, dict) and "timestamp" in value:  # an account with one post
-        yield "post", value
-    elif isinstance(value, dict) and "photos" in value:
-        yield _ALBUM, value
-    elif isinstance(value, dict):
-        for key, form in _FORMS.items():
-            entries = value.get(key)
-            if isinstance(entries, list):
-                yield from ((form, entry) for entry in entries)
 
 
 def _shared(form: str, entry: object) -> Shared:

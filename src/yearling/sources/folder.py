@@ -8,13 +8,13 @@ Opens only files whose name does not tell what they are, for their first bytes.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from yearling.media import media_type
 from yearling.records import Failure, File, Kind, Post, Sighting
 
-from .tree import Shelf, Tree, ending, first_bytes, folded
+from .tree import Shelf, Tree, ending, first_bytes, folded, plain
 
 BID = 10
 """What every tree is worth as a plain folder: any source that knows it bids more."""
@@ -45,8 +45,12 @@ KINDS = {ending: what for what, endings in _ENDINGS.items() for ending in ending
 _RAW = frozenset(e for e, what in KINDS.items() if str(what).startswith("RAW"))
 _COMPANIONS = tuple(f".{ending}\0" for ending in ("xmp", *sorted(_RAW)))
 _NEITHER = "neither a picture nor a clip that can be read; if it is one, save it as JPEG or MP4"
-_SENT = re.compile(r"(^|/)messages/(inbox|archived_threads|message_requests)/")
+_SENT = re.compile(r"//(.*/)?messages/(inbox|archived_threads|message_requests)/")
 """Private messages in a download of a social network, of which one part may come alone."""
+COPY = "left alone; copy into a folder what belongs to the year"
+SENT_WHY = f"sent in private messages: {COPY}"
+OWN = "if it is one, copy it into a folder of its own"
+PROFILE_WHY = f"a profile picture, not a picture of the year; {OWN}"
 _COPY = re.compile(r"_\d\d(?=\.[^.]+$)")
 """darktable's number for another way to develop the same picture, as in `a_01.cr2.xmp`."""
 _TYPES = {"image": Kind.PHOTO, "video": Kind.CLIP}
@@ -68,11 +72,10 @@ class Folder:
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give every picture and clip, and why the rest is neither."""
         lost: list[File] = []
-        for tree in trees:
-            ours, notes = without_sent(tree, _SENT)
-            for shelf in ours.shelves:
-                yield from listed(self.name, shelf, lost)
-            yield from notes
+        ours, notes = left_alone(trees, {_SENT: SENT_WHY})
+        for shelf in (shelf for tree in ours for shelf in tree.shelves):
+            yield from listed(self.name, shelf, lost)
+        yield from notes
         yield from told_lost(lost)
 
     def tells(self, trees: Sequence[Tree]) -> str:
@@ -83,14 +86,37 @@ class Folder:
         return ", ".join(filter(None, (counted(number, noun) for noun, number in numbers.items())))
 
 
-def without_sent(tree: Tree, sent: re.Pattern[str]) -> tuple[Tree, list[Failure]]:
-    """Give a tree without what somebody sent to somebody, not to an album, and a note on that."""
-    ours = tree.without(lambda shelf: sent.search(shelf.folder) is not None)
-    theirs = tree.without(lambda shelf: sent.search(shelf.folder) is None)
-    pictures = sum(isinstance(KINDS.get(ending(name)), Kind) for name, _ in theirs.files)
-    why = f"{counted(pictures, 'picture')} sent in private messages: left alone; copy into a folder"
-    note = Failure(f"{tree.root}/messages", f"{why} what belongs to the year", file=False)
-    return ours, [note] if pictures else []
+def left_alone(
+    trees: Sequence[Tree], folders: Mapping[re.Pattern[str], str]
+) -> tuple[list[Tree], list[Failure]]:
+    """Give trees without folders that are never opened, and a note on the pictures in them.
+
+    Folders are found by root, two slashes and their name, and come with the reason.
+    """
+    ours, notes = [], []
+    for tree in trees:
+        left = tree
+        for pattern, why in folders.items():
+            theirs = [s for s in left.shelves if pattern.search(plain(f"{tree.root}//{s.folder}"))]
+            if not theirs:
+                continue
+            if number := pictures_in(theirs):
+                where = f"{tree.root}/{theirs[0].folder.rstrip('/')}"
+                notes.append(Failure(where, f"{counted(number, 'picture')} {why}", file=False))
+            apart = {shelf.where for shelf in theirs}
+            left = replace(left, shelves=tuple(s for s in left.shelves if s.where not in apart))
+        ours.append(left)
+    return ours, notes
+
+
+def shows(name: str) -> bool:
+    """Whether the ending of a name is that of a picture or clip."""
+    return isinstance(KINDS.get(ending(name)), Kind)
+
+
+def pictures_in(shelves: Iterable[Shelf]) -> int:
+    """Count pictures and clips by their endings."""
+    return sum(shows(name) for shelf in shelves for name in shelf.names.split("\0"))
 
 
 def listed(source: str, shelf: Shelf, lost: list[File]) -> Iterator[Sighting | Failure]:

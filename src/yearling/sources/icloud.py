@@ -29,8 +29,10 @@ from yearling.records import (
     When,
 )
 
-from .attached import instant
+from .attached import absent
+from .facts import instant
 from .folder import counted, few, listed, told_lost
+from .parts import joined
 from .tree import AGAIN, Tree, first_bytes, folded, read_whole
 
 _DETAILS = re.compile(r"(?:[^/]+/)?photo details(?:-\d{1,6})?\.csv", re.IGNORECASE)
@@ -44,8 +46,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_UNSET = {datetime(1904, 1, 1), datetime(2001, 1, 1)}
-"""What a clock at zero shows: a film's, and Apple's own."""
+_UNSET = datetime(2001, 1, 1)
+"""What a clock of Apple's shows at zero."""
 _WHY = "{} in Apple Photos; copy it into a folder if it belongs to the year"
 _ADD = "add the missing zip of this export"
 
@@ -80,12 +82,14 @@ class ICloud:
         parts = [_PART.search(tree.root) for tree in trees]
         times = Counter(part.groups() for part in parts if part)
         twice = {number for (_, number), n in times.items() if n > 1}
-        found: dict[tuple[str, ...], list[Tree]] = defaultdict(list)
-        for part, tree in zip(parts, trees, strict=True):
+
+        def key(tree: Tree) -> list[str]:
+            part = _PART.search(tree.root)
+            apart = not part or part[2] in twice
             where = tree.root[: part.start()] if part else tree.root
-            apart = (where,) if not part or part[2] in twice else ()
-            found[(part[2] if part else "", *apart)].append(tree)
-        return [tuple(group) for group in found.values()]
+            return [f"{where * apart}/{part[2] if part else ''}"]
+
+        return joined(trees, key)
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give all pictures with what the lists say of them, and why some are left out."""
@@ -172,7 +176,7 @@ class _Reading:
             self._shots[name.rpartition(".")[0]].append((name, row))
             if not row.left_out and not any(name in names for names in self._names):
                 gone.append(line["imgname"])
-        self._tell_missing(index, gone)
+        self._notes += absent(index.where, gone, index.name, _ADD)
 
     def _album(self, part: int, index: File, title: str) -> None:
         gone, several = [], []
@@ -186,7 +190,7 @@ class _Reading:
                 several.append(line["imgname"])
             else:
                 self._albums[places[0], name].add(title)
-        self._tell_missing(index, gone)
+        self._notes += absent(index.where, gone, index.name, _ADD)
         if several:
             why = f"{counted(len(several), 'name')} that several pictures have: {few(several)}"
             why = f"{why}; give the pictures of this album as a folder if it matters"
@@ -197,13 +201,6 @@ class _Reading:
         if why:
             self._notes.append(Failure(index.where, f"{why}; {AGAIN}", file=not lines))
         return lines
-
-    def _tell_missing(self, index: File, gone: Sequence[str]) -> None:
-        if gone:
-            said = f"{counted(len(gone), 'picture')} named in {index.name}"
-            verb = "are" if gone[1:] else "is"
-            why = f"{said} {verb} not in the parts given: {few(gone)}; {_ADD}"
-            self._notes.append(Failure(index.where, why, file=False))
 
 
 def _names(tree: Tree, thrown: bool = False) -> Iterator[str]:
@@ -261,6 +258,6 @@ def _date(said: str) -> When | None:
     hour = int(found[4]) % 12 + 12 * (found[6].lower() == "p")
     day = f"{found[3]}-{month:02}-{int(found[2]):02}"
     time = instant(f"{day}T{hour:02}:{found[5]}Z")
-    if not time or time in _UNSET:
+    if not time or time == _UNSET:
         return None
     return When(time, Basis.METADATA, Precision.MINUTE, Clock.UTC, source="iCloud Photo Details")

@@ -1,19 +1,17 @@
 """Instagram's "Download your information", in every layout since 2018, as JSON or as HTML.
 
-In: the trees of one download, its parts in any order. Out: a sighting for each picture and
-clip, with its post where a post names it; failures. Opens only files named like the lists
-in `_STEMS`. See `meta_download` for what is done the same way for Facebook.
+What its lists are called and where they lie; what they say is in `instagram_index` and, as HTML, in
+`instagram_html`, and what is done with that in `meta`. Opens only files named like the lists here.
 """
 
 from __future__ import annotations
 
 import re
 
-from yearling.records import When
-
-from . import instagram_html, instagram_index
-from .meta import Owner, Said, Shared
-from .meta_download import Meta
+from .folder import PROFILE_WHY
+from .instagram_html import owner_on, said_on
+from .instagram_index import month_bound, owner_in, said_in
+from .meta import Meta
 
 _PROFILES = (
     "personal_information", "profile_information", "instagram_profile_information", "profile",
@@ -26,54 +24,26 @@ _CONTENT = re.compile(
     rb'"creation_timestamp"|"ig_[a-z_]+"\s*:|"taken_at"|"profile_user"|"private_account"'
 )
 
-
-class Instagram(Meta):
-    """The source that reads Instagram's downloads."""
-
-    name = "instagram"
-    title = "Instagram"
-    stems = _STEMS
-    profiles = frozenset(_PROFILES)
-    index = re.compile(rf"(?:^|/)({'|'.join(_STEMS)})(?:_(\d{{1,6}}))?\.json$")
-    page = re.compile(rf"(?:^|/)({'|'.join(_STEMS)})(?:_(\d{{1,6}}))?\.html$")
-    wrappers = frozenset(_PROFILES) | {
-        "content", "media", "your_instagram_activity", "account_information"
-    }  # fmt: skip
-    part = re.compile(
+INSTAGRAM = Meta(
+    name="instagram",
+    title="Instagram",
+    stems=_STEMS,
+    profiles=frozenset(_PROFILES),
+    wrappers=frozenset(_PROFILES)
+    | {"content", "media", "your_instagram_activity", "account_information"},
+    holds=dict.fromkeys(_STEMS, _CONTENT),
+    part=re.compile(
         r"your_instagram_activity/|media/[a-z_]+/\d{6}/"
         r"|(photos|videos|stories)/\d{6}/[0-9a-f]{32}\."
-    )
-    dated = re.compile(r"instagram-(.+?)-(?:\d{4}-\d\d-\d\d|\d\d_\d\d_\d{4})")
-    odd = re.compile("/profile/")
-    odd_why = (
-        "a profile picture, not a picture of the year; if it is one, copy it into a folder of its "
-        "own"
-    )
-    named_by_account = True
-    listing = "posts_1.json"
-    asking = "Content and Personal information"
-
-    def holds(self, stem: str, head: bytes) -> bool:  # noqa: ARG002 - the same for all
-        """Whether a list begins as its name promises."""
-        return _CONTENT.search(head) is not None
-
-    def said_in(self, value: object) -> Said:
-        """Give the posts in a list."""
-        return instagram_index.said_in(value)
-
-    def owner_in(self, value: object) -> Owner:
-        """Give whose profile it is."""
-        return instagram_index.owner_in(value)
-
-    def said_on(self, stem: str, page: str) -> tuple[Shared, ...]:
-        """Give what a page of HTML surely says."""
-        form = {"reels": "reel", "stories": "story", "profile_photos": "profile"}.get(stem, "post")
-        return instagram_html.said_on(form, page)
-
-    def owner_on(self, page: str) -> Owner:
-        """Give whose profile a page of HTML is."""
-        return instagram_html.owner_on(page)
-
-    def bound(self, name: str) -> When | None:
-        """Give what the folder of a picture no list names says: posted in that month."""
-        return instagram_index.month_bound(name)
+    ),
+    dated=re.compile(r"instagram-(.+?)-(?:\d{4}-\d\d-\d\d|\d\d_\d\d_\d{4})"),
+    apart=lambda name: PROFILE_WHY if "/profile/" in name else "",
+    listing="posts_1.json",
+    asking="Content and Personal information",
+    said_in=said_in,
+    owner_in=owner_in,
+    said_on=said_on,
+    owner_on=owner_on,
+    bound=month_bound,
+    named_by_account=True,
+)

@@ -24,7 +24,7 @@ from urllib.parse import unquote
 from yearling.records import Basis, Claims, Precision, When
 
 from .instagram_index import grouped, labelled, month_bound, shown_time
-from .meta import Owner, Shared, Shown
+from .meta_index import Owner, Shared, Shown
 
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>|[^<]++|<")
 _PICTURE = re.compile(
@@ -60,8 +60,12 @@ class _Token:
     picture: bool = False
 
 
-def said_on(form: str, page: str) -> tuple[Shared, ...]:
-    """Give the posts on a page; in 2022 the pictures of a carousel each stood alone."""
+_FORMS = {"reels": "reel", "stories": "story", "profile_photos": "profile"}
+
+
+def said_on(stem: str, page: str) -> tuple[Shared, ...]:
+    """Give the posts on a page called so; in 2022 the pictures of a carousel each stood alone."""
+    form = _FORMS.get(stem, "post")
     posts = (_post(form, words, pictures, time) for words, pictures, time in _Page().cards(page))
     found = grouped(posts, lambda post: not post.raw or _month_only(post))
     if found[2:] and len({post.raw for post in found}) == 1:  # a heading of the page's own

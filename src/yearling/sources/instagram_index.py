@@ -6,17 +6,18 @@ In: JSON values as parsed. Out: `Said` posts with the names of their pictures, `
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import msgspec
 
 from yearling.catalog.calendar import add_months
 from yearling.records import Basis, Clock, Place, Precision, When
 
-from .meta import Media, Owner, Said, Shared, Shown, claims, instant, posted, repaired, said
+from .facts import instant
+from .meta_index import Media, Owner, Said, Shared, Shown, claims, entries, posted, repaired, said
 
 FORMS = {
     "ig_stories": "story",
@@ -63,7 +64,7 @@ class _Post(msgspec.Struct):
 
 def said_in(value: object) -> Said:
     """Give the posts in a list as it was parsed; none if it is no list."""
-    found = said(_entries(value), _shared)
+    found = said(entries(value, FORMS, {"media": "post"}), _shared)  # or an account with one post
     old = isinstance(value, dict) and "photos" in value
     return (
         replace(found, shared=grouped(found.shared, lambda post: not post.written))
@@ -116,19 +117,6 @@ def _after(account: str, values: list[str]) -> str:
     return "".join(v for v in following if any(c.isalpha() for c in v) and "@" not in v)
 
 
-def _entries(value: object) -> Iterator[tuple[str, object]]:
-    """Give (form, entry) for whatever a list holds at its top."""
-    if isinstance(value, list):
-        yield from (("post", entry) for entry in value)
-    elif isinstance(value, dict) and "media" in value:  # an account with one post
-        yield "post", value
-    elif isinstance(value, dict):
-        for key, form in FORMS.items():
-            entries = value.get(key)
-            if isinstance(entries, list):
-                yield from ((form, entry) for entry in entries)
-
-
 def _shared(form: str, entry: object) -> Shared:
     """Give one entry of any year in one shape; raises `ValidationError` if it is none."""
     if isinstance(entry, dict) and "path" in entry:  # until 2020
@@ -153,11 +141,7 @@ def shown_time(text: str | None) -> When | None:
     with suppress(ValueError):
         when = datetime.strptime(text.replace(",", ""), "%b %d %Y %I:%M %p")
         return posted(when, "Instagram post", Precision.MINUTE)
-    with suppress(ValueError, OverflowError):
-        when = datetime.fromisoformat(text)
-        when = when.astimezone(UTC) if when.tzinfo else when
-        return posted(when.replace(tzinfo=None), "Instagram post")
-    return None
+    return posted(instant(text), "Instagram post")
 
 
 def _shown(media: _Media, when: When | None, raw: str) -> Shown:

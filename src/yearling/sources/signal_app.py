@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from yearling.records import Claims, Failure, File, Post, Sighting
 
-from .attached import Attached, credit, texts_at, unread
+from .attached import Attached, texts_at, unread
+from .facts import credit
 from .signal_index import Sent, lines_in, messages_in
 from .tree import Tree, first_bytes, folded, read_whole
 
@@ -83,34 +83,23 @@ class _Reading:
             if why := unread(broken[before:], "messages", _AGAIN):
                 yield Failure(file.where, why, file=False)
             yield from self._attached.missing(file, _AGAIN)
-        loose = list(self._attached.loose())
+        whole = bool(self._lists) and not broken
+        loose = list(self._attached.loose(lambda name: _UNSENT if _apart(name, whole) else ""))
         if loose and not self._lists:
             yield Failure(self._trees[0].root, _NO_LIST, file=False)
-        for name, seen in loose:
-            unsent = _STORED.fullmatch(name) and self._lists and not broken
-            if isinstance(seen, Sighting) and (unsent or name.startswith(_STICKERS)):
-                yield Failure(seen.file.where, _UNSENT, unsupported=True)
-            else:
-                yield seen
+        yield from loose
 
     def _chats(self, messages: Sequence[Sent]) -> Iterator[Sighting | Post | Failure]:
         """Give each message with its pictures, or alone."""
         here = {message.id for message in messages}
         for message in messages:
             post = _post(message, self._text(message), here)
-            alone = True
-            for one in message.enclosed:
-                file = self._files.get(one.key)
-                seen = self._attached.give(file, one.name) if file or one.shows else None
-                if isinstance(seen, Sighting):
-                    alone = False
-                    yield replace(
-                        seen, claims=Claims(credit=credit(post.author, "Signal")), post=post
-                    )
-                elif seen:
-                    yield seen
-            if alone and post.text:
-                yield post
+            claims = Claims(credit=credit(post.author, "Signal"))
+            files = ((self._files.get(one.key), one) for one in message.enclosed)
+            named = (
+                self._attached.give(file, one.name) for file, one in files if file or one.shows
+            )
+            yield from self._attached.posted(post, ((seen, claims) for seen in named))
 
     def _text(self, message: Sent) -> str:
         """Give all that was written: what is long lies in a file of its own."""
@@ -118,8 +107,13 @@ class _Reading:
         content = read_whole(file) if file else b""
         if not file or isinstance(content, Failure):
             return message.text
-        self._attached.give(file, "")
+        self._attached.take(file)
         return content.decode("utf-8", "replace")
+
+
+def _apart(name: str, whole: bool) -> bool:
+    """Whether a picture that no message names is none of the year, if all messages were read."""
+    return name.startswith(_STICKERS) or (whole and _STORED.fullmatch(name) is not None)
 
 
 def _post(sent: Sent, text: str, here: Container[str]) -> Post:

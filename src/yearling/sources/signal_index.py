@@ -16,11 +16,11 @@ from hashlib import sha256
 
 import msgspec
 
-from yearling.records import Basis, Clock, Kind, When
+from yearling.records import Basis, Clock, When
 
-from .attached import instant, person
-from .folder import KINDS
-from .tree import ending, folded
+from .facts import instant, person
+from .folder import shows
+from .tree import folded
 
 _CALL = re.compile(r"(Incoming|Outgoing|Missed) (voice |video )?call( \([^()]*\))?")
 _NOBODY = ("Me", "No-Sender", "None")
@@ -88,7 +88,7 @@ def lines_in(content: bytes, folder: str, chat: str, broken: list[str]) -> Itera
                 when=when,
                 text=text,
                 context=person(chat),
-                enclosed=tuple(Enclosed(folded(folder + n), n, _shows(n)) for n in names),
+                enclosed=tuple(Enclosed(folded(folder + n), n, shows(n)) for n in names),
             )
 
 
@@ -189,10 +189,6 @@ def _list(value: object, *path: str) -> list[object]:
 
 def _full(value: object, *keys: str) -> str:
     return person(" ".join(filter(None, (_word(value, key) for key in keys))))
-
-
-def _shows(name: str) -> bool:
-    return isinstance(KINDS.get(ending(name)), Kind)
 
 
 def _shown_time(text: str) -> When | None:

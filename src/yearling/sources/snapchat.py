@@ -31,8 +31,10 @@ from yearling.records import (
     When,
 )  # fmt: skip
 
-from .attached import Attached, instant, spot, texts_at, unread
-from .folder import without_sent
+from .attached import Attached, texts_at, unread
+from .facts import instant, spot
+from .folder import SENT_WHY, left_alone
+from .parts import joined
 from .tree import AGAIN, Tree, converted, first_bytes, read_json
 
 _LIST = "memories_history.json"
@@ -42,9 +44,9 @@ _CONTENT = b'"Saved Media"'
 _START = 1 << 16
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _MEMORY = re.compile(rf"((?:(\d{{4}}-\d\d-\d\d)_)?{_UUID})-(main|overlay)\.\w+")
-_SENT = re.compile(r"(^|/)chat_media/", re.IGNORECASE)
+_SENT = re.compile(r"//(.*/)?chat_media/", re.IGNORECASE)
 _SENT_NAME = re.compile(r"\d{4}-\d\d-\d\d_(b|media|overlay|thumbnail|metadata)~")
-_DOWNLOAD = re.compile(r"mydata~(\d+)")
+_DOWNLOAD = re.compile(r"^mydata~(\d+)")
 _POSITION = re.compile(r"(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*$")
 
 _LINKS = (
@@ -92,19 +94,13 @@ class Snapchat:
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Put together what has one number in its name; what has none belongs to the only one."""
-        numbers: dict[str, list[Tree]] = defaultdict(list)
-        for tree in trees:
-            found = _DOWNLOAD.match(PurePath(tree.root).name)
-            numbers[found[1] if found else ""].append(tree)
-        if len(numbers) == 2 and "" in numbers:
-            return [tuple(trees)]
-        return [tuple(parts) for _, parts in sorted(numbers.items())]
+        return joined(trees, lambda tree: _DOWNLOAD.findall(PurePath(tree.root).name))
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give the memories, then other pictures."""
-        apart = [without_sent(tree, _SENT) for tree in trees]
-        yield from _Reading([ours for ours, _ in apart]).everything()
-        yield from (note for _, notes in apart for note in notes)
+        ours, notes = left_alone(trees, {_SENT: SENT_WHY})
+        yield from _Reading(ours).everything()
+        yield from notes
 
     def tells(self, trees: Sequence[Tree]) -> str:  # noqa: ARG002 - the list names nobody
         """Say what it is."""
@@ -136,7 +132,7 @@ class _Reading:
             if why:
                 yield Failure(file.where, why, file=not memories)
         shown = list(self._shown(said))
-        loose = [seen for _, seen in self._attached.loose()]
+        loose = list(self._attached.loose(_apart))
         page = any(map(_has_page, self._trees))
         if lists and said and not shown:
             yield Failure(lists[0].where, _LINKS, file=False)
@@ -145,12 +141,7 @@ class _Reading:
         elif not lists and (shown or loose or page):
             yield Failure(self._trees[0].root, _NO_LIST, file=False)
         yield from shown
-        for one in loose:
-            layer = isinstance(one, Sighting) and _MEMORY.fullmatch(one.file.name)
-            if isinstance(one, Sighting) and layer and layer[3] == "overlay":
-                yield Failure(one.file.where, _LAYER, unsupported=True)
-            else:
-                yield one
+        yield from loose
 
     def _shown(self, said: Counter[_Memory]) -> Iterator[Sighting | Failure]:
         """Give each memory once, with its layer and what the list surely says of it."""
@@ -168,11 +159,17 @@ class _Reading:
                 if not meant and day and held[day, one.kind] == len(by_day[day, one.kind]) == 1:
                     meant = by_day[day, one.kind]
                 for layer in self._layers[name]:
-                    self._attached.give(layer, "")
-                layers = tuple(self._layers[name])
-                yield replace(one, claims=_claims(meant, day), others=layers)
+                    self._attached.take(layer)
+                others = tuple(self._layers[name])
+                yield replace(one, claims=_claims(meant, day), others=others)
             elif one:
                 yield one
+
+
+def _apart(name: str) -> str:
+    """Say why a file is no picture of its own; empty if it may be one."""
+    found = _MEMORY.fullmatch(name.rpartition("/")[2])
+    return _LAYER if found and found[3] == "overlay" else ""
 
 
 def _claims(meant: Sequence[_Memory], day: date | None) -> Claims:

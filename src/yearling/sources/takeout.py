@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from yearling.records import Claims, Failure, File, Post, Sighting
 
-from .folder import counted, look
+from .folder import counted, few, look
+from .parts import joined
 from .takeout_folders import folders, home, other_services, stamp
 from .takeout_index import (
     Described,
@@ -56,13 +57,7 @@ class Takeout:
         Parts without a name of Google's join the one export there is; with several that would be
         a guess, so they stand by themselves.
         """
-        exports: dict[str, list[Tree]] = {}
-        for tree in sorted(trees, key=lambda tree: tree.root):
-            exports.setdefault(stamp(tree), []).append(tree)
-        if len(exports) == 2 and "" in exports:
-            nameless = exports.pop("")
-            exports = {stamp: [*parts, *nameless] for stamp, parts in exports.items()}
-        return [tuple(exports[stamp]) for stamp in sorted(exports)]
+        return joined(trees, lambda tree: [stamp(tree)])
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give the pictures folder by folder, then words in albums, then what is amiss."""
@@ -160,17 +155,11 @@ class _Notes:
             (list(self.gone.values()), "described but not in the parts given", "to see them,"),
         ):
             if names:
-                why = f"{counted(len(names), 'picture')} {are}: {_some(names)}; {so} add every zip "
+                why = f"{counted(len(names), 'picture')} {are}: {few(names)}; {so} add every zip "
                 yield Failure(where, f"{why}of this export, named as Google did", file=False)
         if self.undated:
             why = f"words in {counted(self.undated, 'album')} that tells no date: not used; "
             yield Failure(where, f"{why}write those you want as captions", file=False)
-
-
-def _some(names: Sequence[str]) -> str:
-    """Name the first three."""
-    shown = ("".join(filter(str.isprintable, name))[:80] for name in names[:3])
-    return f"{', '.join(shown)}{' …' if names[3:] else ''}"
 
 
 class _Reading:

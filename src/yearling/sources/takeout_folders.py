@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from yearling.records import Failure, File, Kind
+from yearling.records import Failure, File
 
-from .folder import KINDS, counted
+from .folder import COPY, counted, pictures_in
 from .tree import Shelf, Tree, ending, first_bytes, folded, plain
 
 _SIDECAR = re.compile(
@@ -219,17 +219,12 @@ def _left_alone(parts: Sequence[tuple[Tree, Home]]) -> Iterator[Failure]:
         if at.base is not None and at.base not in at.photos:
             for name, shelves in _services(tree, at.base).items():
                 if f"{at.base}{name}/" not in at.photos:
-                    others[name] += _pictures(shelves)
+                    others[name] += pictures_in(shelves)
     if not any(at.photos for _, at in parts):
         held = f" (it holds {', '.join(sorted(others))})" if others else ""
         why = f"this Takeout holds no Google Photos{held}: ask for Google Photos"
         yield Failure(where, f"{why} at takeout.google.com", file=False)
     shown = sorted(name for name, number in others.items() if number)
     if shown:
-        why = f"{counted(others.total(), 'picture')} of other services ({', '.join(shown)}): left "
-        yield Failure(where, f"{why}alone; copy into a folder what belongs to the year", file=False)
-
-
-def _pictures(shelves: Iterable[Shelf]) -> int:
-    names = (name for shelf in shelves for name in shelf.names.split("\0"))
-    return sum(isinstance(KINDS.get(ending(name)), Kind) for name in names)
+        why = f"{counted(others.total(), 'picture')} of other services ({', '.join(shown)}): {COPY}"
+        yield Failure(where, why, file=False)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
@@ -26,14 +26,10 @@ from yearling.records import (
     When,
 )
 
-from .tree import AGAIN, parsed
+from .facts import instant, spot
+from .tree import decoded, parsed
 
 SERVICE = "Google Photos"
-_UNSET = {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2036, 1, 1)}
-"""Days that a clock shows which was never set."""
-_RESET = {date(1980, 1, 1), date(2000, 1, 1)}
-"""The same at midnight, in cameras."""
-_EPOCH = datetime(1970, 1, 1)
 _CALENDAR = re.compile(
     r"\d{4}-\d\d-\d\d( #\d+)?"
     r"|(photos?|fotos?|foto's|bilder|kuvat|zdjęcia|fotky|фото) "
@@ -113,16 +109,7 @@ class Described(msgspec.Struct, rename="camel"):
 
 def described(content: bytes, where: str) -> Described | Failure:
     """Parse one JSON file; a `Failure` if it is broken or holds something else."""
-    try:
-        return msgspec.json.decode(content, type=Described, strict=False)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        value = parsed(content, where)
-    if isinstance(value, Failure):
-        return value
-    try:
-        return msgspec.convert(value, Described, strict=False)
-    except msgspec.ValidationError as error:
-        return Failure(where, f"not what Google writes ({error}); {AGAIN}")
+    return decoded(content, Described, where, "what Google writes")
 
 
 def album_in(said: Described) -> Described | None:
@@ -166,7 +153,7 @@ def _dates(said: Described) -> Iterator[When]:
 
     Where Google knows no date it gives that of the upload, to the second, as the picture's.
     """
-    taken, upload = instant(said.photo_taken_time), instant(said.creation_time)
+    taken, upload = _utc(said.photo_taken_time), _utc(said.creation_time)
     if taken and taken != upload:
         yield When(taken, Basis.METADATA, clock=Clock.UTC, source="Google Photos date")
     if upload:
@@ -174,26 +161,12 @@ def _dates(said: Described) -> Iterator[When]:
         yield When(upload, Basis.SOURCE, clock=Clock.UTC, latest=True, source=source)
 
 
-def instant(time: _Time | None) -> datetime | None:
-    """Read a time, in UTC; None if it is not known, or shown by a clock that was never set."""
-    try:
-        seconds = float(time.timestamp or 0) if time else 0.0
-        moment = _EPOCH + timedelta(seconds=int(seconds))
-    except (ValueError, OverflowError):
-        return None
-    midnight = moment.hour == moment.minute == 0
-    if not 1826 <= moment.year <= 2080 or moment.date() in _UNSET or not seconds:
-        return None
-    return None if midnight and moment.date() in _RESET else moment
+def _utc(time: _Time | None) -> datetime | None:
+    return instant(time.timestamp) if time else None
 
 
-def _place(spot: _Spot | None, basis: Basis) -> Place | None:
-    """Give the position; zero and zero mean that there is none."""
-    if not spot or not (spot.latitude or spot.longitude):
-        return None
-    if not (abs(spot.latitude) <= 90 and abs(spot.longitude) <= 180):
-        return None
-    return Place(basis, latitude=spot.latitude, longitude=spot.longitude, source=SERVICE)
+def _place(at: _Spot | None, basis: Basis) -> Place | None:
+    return spot(at.latitude, at.longitude, SERVICE, basis=basis) if at else None
 
 
 def comments(said: Described, album: str) -> Iterator[Post]:
@@ -202,7 +175,7 @@ def comments(said: Described, album: str) -> Iterator[Post]:
     What was written where nobody named an album is a talk between people, so it is private.
     """
     for comment in said.shared_album_comments or ():
-        time = instant(comment.creation_time)
+        time = _utc(comment.creation_time)
         if time and comment.text and comment.text.strip():
             written = When(
                 time, Basis.SOURCE, clock=Clock.UTC, latest=True, source="Google Photos comment"
@@ -216,7 +189,7 @@ def entries(album: Described) -> Iterator[Post]:
 
     They have no time of their own; they are dated by the month of the album, or not given.
     """
-    time = instant(album.date)
+    time = _utc(album.date)
     if not time:
         return
     written = When(time, Basis.SOURCE, Precision.MONTH, Clock.UTC, source="Google Photos album")
@@ -229,10 +202,9 @@ def album_words(album: Described) -> Iterator[tuple[str, Place | None]]:
     found: list[tuple[str | None, Place | None]] = [(album.description, None)]
     for one in album.enrichments or ():
         found.append((one.narrative_enrichment.text if one.narrative_enrichment else "", None))
-        for spot in one.location_enrichment.location if one.location_enrichment else ():
-            at = _place(_Spot(spot.latitude_e7 / 1e7, spot.longitude_e7 / 1e7), Basis.SOURCE)
-            north, east = (at.latitude, at.longitude) if at else (None, None)
-            found.append((spot.name, Place(Basis.SOURCE, spot.name, north, east, SERVICE)))
+        for at in one.location_enrichment.location if one.location_enrichment else ():
+            place = spot(at.latitude_e7 / 1e7, at.longitude_e7 / 1e7, SERVICE, at.name)
+            found.append((at.name, place))
     yield from ((text, place) for text, place in found if text and text.strip())
 
 

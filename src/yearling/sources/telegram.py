@@ -17,8 +17,10 @@ import msgspec
 
 from yearling.records import Basis, Claims, Failure, File, Post, Sighting, When
 
-from .attached import Attached, credit, person, texts_at, unread, with_parts
+from .attached import Attached, texts_at, unread
+from .facts import credit, person
 from .folder import counted
+from .parts import joined
 from .telegram_index import ABSENT, LEFT_ALONE, Chat, Export, Message, export_in
 from .tree import Shelf, Tree, first_bytes, folded, read_whole
 
@@ -71,7 +73,7 @@ class Telegram:
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Keep exports apart; parts without a list join the one that names their pictures."""
-        return with_parts(trees, lambda tree: _list(tree) is not None, _paths)
+        return joined(trees, lambda tree: [tree.root] if _list(tree) else [], _paths)
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give what the chats say and show, then the pictures that no message names."""
@@ -102,7 +104,7 @@ class _Reading:
         lists = [file for tree in self._trees if (file := _list(tree))]
         for file in lists:
             yield from self._listed(file)
-        loose = list(self._loose())
+        loose = list(self._attached.loose(_apart, _sent))
         page = next(filter(None, map(_page, self._trees)), None)
         if not lists and (page or loose):
             where, why = (page.where, _HTML) if page else (self._trees[0].root, _NO_LIST)
@@ -136,14 +138,9 @@ class _Reading:
             if message.type != "message" and chat.type != _STORIES:
                 continue  # somebody joined, called, changed the title
             post = _post(chat, message, number, here)
-            seen = self._shown(message)
-            if isinstance(seen, Sighting):
-                author = post.author if post and not post.shared else ""
-                yield replace(seen, claims=Claims(credit=credit(author, "Telegram")), post=post)
-            elif seen:
-                yield seen
-            if post and post.text and not isinstance(seen, Sighting):
-                yield post
+            author = post.author if post and not post.shared else ""
+            claims = Claims(credit=credit(author, "Telegram"))
+            yield from self._attached.posted(post, [(self._shown(message), claims)])
 
     def _shown(self, message: Message) -> Sighting | Failure | None:
         """Give what came with a message, and with that the small copy that Telegram made of it."""
@@ -157,7 +154,7 @@ class _Reading:
             small = self._files.get(folded(message.thumbnail or ""))
             if not small or not isinstance(seen, Sighting):
                 return seen
-            self._attached.give(small, "")
+            self._attached.take(small)
             return replace(seen, others=(small,))
         return None
 
@@ -170,19 +167,13 @@ class _Reading:
         files = filter(None, (self._files.get(folded(path)) for path in paths))
         return sum(isinstance(self._attached.give(file, ""), Sighting) for file in files)
 
-    def _loose(self) -> Iterator[Sighting | Failure]:
-        """Give what no message names, dated by its name at best."""
-        for name, seen in self._attached.loose():
-            folder, _, last = name.rpartition("/")
-            why = _SMALL if "_thumb." in last else _APART.get(folder.rpartition("/")[2], "")
-            why = _SIGN_WHY if _SIGN.fullmatch(name) else why
-            if not isinstance(seen, Sighting):
-                yield seen
-            elif why:
-                yield Failure(seen.file.where, why, unsupported=True)
-            else:
-                when = _sent(last)
-                yield replace(seen, claims=Claims((when,) if when else ()))
+
+def _apart(name: str) -> str:
+    """Say why a picture that no message names is none of the year; empty if it may be one."""
+    folder, _, last = name.rpartition("/")
+    if _SIGN.fullmatch(name):
+        return _SIGN_WHY
+    return _SMALL if "_thumb." in last else _APART.get(folder.rpartition("/")[2], "")
 
 
 def _post(chat: Chat, message: Message, number: int, here: Container[str]) -> Post | None:
@@ -209,7 +200,7 @@ def _post(chat: Chat, message: Message, number: int, here: Container[str]) -> Po
 
 def _sent(name: str) -> When | None:
     """Read when it was sent from a name as Telegram gives it."""
-    found = _SENT.fullmatch(name)
+    found = _SENT.fullmatch(name.rpartition("/")[2])
     if not found:
         return None
     day, month, year, hour, minute, second = map(int, found.groups()[:6])
@@ -240,12 +231,11 @@ def _is_part(shelf: Shelf) -> bool:
 
 
 def _paths(tree: Tree) -> set[str]:
-    """Give all names that the list of a tree speaks of."""
+    """Give all names that the list of a tree speaks of, as compared."""
     file = _list(tree)
     export = _export(file) if file else None
-    if not isinstance(export, Export):
-        return set()
-    return {message.path for chat in (export, *export.listed) for message in chat.read([])}
+    chats = (export, *export.listed) if isinstance(export, Export) else ()
+    return {folded(message.path) for chat in chats for message in chat.read([])}
 
 
 def _export(file: File) -> Export | Failure:

@@ -14,7 +14,7 @@ import msgspec
 
 from yearling.records import Basis, Clock, Failure, When
 
-from .attached import instant, person
+from .facts import instant, person
 from .tree import AGAIN, parsed
 
 LEFT_ALONE = frozenset(

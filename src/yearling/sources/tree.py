@@ -251,18 +251,16 @@ def parsed(content: bytes, where: str) -> Any | Failure:  # noqa: ANN401
     return Failure(where, f"{why}; {AGAIN}")
 
 
-def entries(content: bytes, kind: type[T], where: str) -> tuple[list[T], list[str] | Failure]:
-    """Parse a list of entries of one kind, fast; broken ones are left out and told.
-
-    Gives the good ones, and the reasons for the others or why all is none.
-    """
+def decoded(content: bytes, kind: type[T], where: str, what: str) -> T | Failure:
+    """Parse one value of a kind, fast; what that refuses, tolerantly."""
     try:
-        return msgspec.json.decode(content, type=list[kind], strict=False), []  # type: ignore[valid-type]
+        return msgspec.json.decode(content, type=kind, strict=False)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         value = parsed(content, where)
     if isinstance(value, Failure):
-        return [], value
-    return converted(value if isinstance(value, list) else [value], kind)
+        return value
+    good, broken = converted([value], kind)
+    return good[0] if good else Failure(where, f"not {what} ({broken[0]}); {AGAIN}")
 
 
 def converted(values: Iterable[object], kind: type[T]) -> tuple[list[T], list[str]]:

@@ -18,10 +18,13 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from yearling.records import Basis, Claims, Failure, File, Kind, Post, Sighting, Text
+from yearling.records import Basis, Claims, Failure, File, Post, Sighting, When
 
-from .folder import KINDS, counted, look
-from .tree import Shelf, Tree, ending, first_bytes, read_whole
+from .attached import Attached, absent
+from .facts import credit
+from .folder import COPY, PROFILE_WHY, SENT_WHY, counted, left_alone
+from .parts import joined
+from .tree import Shelf, Tree, first_bytes, plain, read_whole
 from .twitter_index import (
     Medium,
     Note,
@@ -65,24 +68,20 @@ _NUMBER = re.compile(r"(\d{1,20})-")
 _LISTED = re.compile(rb'"id_str" *: *"(\d{1,20})"')
 _ACCOUNT = re.compile(r"https?://(?:www\.)?(?:twitter|x)\.com/(\w{1,20})/status/")
 
-_COPY = "left alone; copy into a folder what belongs to the year"
 _APART = {
     re.compile(pattern, re.IGNORECASE): why
     for pattern, why in (
         (
             r"/direct[_-]messages?([_-]group)?[_-]media(\.zip)?/",
-            f"sent in private messages: {_COPY}",
+            SENT_WHY,
         ),
-        (r"/deleted_\w+_media(\.zip)?/", f"of deleted posts: {_COPY}"),
-        (r"/moments_(\w+_)?media(\.zip)?/", f"of Moments, which show anybody's posts: {_COPY}"),
+        (r"/deleted_\w+_media(\.zip)?/", f"of deleted posts: {COPY}"),
+        (r"/moments_(\w+_)?media(\.zip)?/", f"of Moments, which show anybody's posts: {COPY}"),
         (r"//(assets|css|img|js|lib)/", "drawn for the archive's own pages: left alone"),
     )
 }
 """Pictures that are never opened, by root, two slashes and folder; and why."""
 _PROFILE = re.compile(r"(^|/)profile_media/", re.IGNORECASE)
-_PROFILE_WHY = (
-    "a profile picture, not a picture of the year; if it is one, copy it into a folder of its own"
-)
 _UNKNOWN = re.compile(r"data/(?!(community_)?tweets?_media/)[^/]+/", re.IGNORECASE)
 _UNKNOWN_WHY = "in a part of the archive that is not known to be posts; copy it if it is yours"
 _NO_LIST_WHY = (
@@ -111,22 +110,13 @@ class Twitter:
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Put together what is of one account; parts that do not say join whom they fit best."""
-        accounts: dict[str, list[Tree]] = {}
-        for tree in trees:
-            accounts.setdefault(_owner([tree]).number, []).append(tree)
-        nameless = accounts.pop("", []) if len(accounts) > 1 else []
-        named = {number: tuple(parts) for number, parts in accounts.items()}
-        for tree in nameless:
-            fits = {number: _in_common(tree, parts) for number, parts in named.items()}
-            best = max(fits, key=lambda number: fits[number])
-            accounts.setdefault(best if fits[best] or len(named) == 1 else "", []).append(tree)
-        return [tuple(sorted(parts, key=lambda tree: tree.root)) for parts in accounts.values()]
+        return joined(trees, lambda tree: [_owner([tree]).number], _numbers, _number)
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give the posts in order of time with their pictures, then what no list names."""
-        apart = [_without_others(tree) for tree in trees]
-        yield from _Reading([ours for ours, _ in apart]).everything()
-        yield from (note for _, notes in apart for note in notes)
+        ours, notes = left_alone(trees, _APART)
+        yield from _Reading(ours).everything()
+        yield from notes
 
     def tells(self, trees: Sequence[Tree]) -> str:
         """Say, for example, `1 X archive (@ana)`."""
@@ -139,8 +129,9 @@ class _Reading:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         self._trees = trees
+        self._attached = Attached(Twitter.name, trees)
         self._failures: list[Failure] = []
-        self._missing: list[tuple[str, str]] = []
+        self._missing: list[str] = []
         self._tweets: dict[str, Tweet] = {}
         self._notes: dict[datetime, list[Note]] = defaultdict(list)
         self._owner = self._listed()
@@ -149,9 +140,9 @@ class _Reading:
         self._files: dict[str, list[tuple[str, str, File]]] = defaultdict(list)
         for tree in trees:
             for name, file in tree.files:
-                number = _NUMBER.match(file.name)
-                if number and number[1] in self._tweets and not _PROFILE.search(name):
-                    self._files[number[1]].append((file.name, tree.root, file))
+                number = _number(name)
+                if number in self._tweets and not _PROFILE.search(name):
+                    self._files[number].append((file.name, tree.root, file))
 
     def _listed(self) -> Owner:
         """Read every list once; of a tweet in several, the words of the newest archive count.
@@ -190,14 +181,12 @@ class _Reading:
         dated.sort(key=itemgetter(0, 1))
         for time, _, tweet in dated:
             post = self._post(tweet, time)
-            files = self._files.pop(tweet.id_str, [])
-            if files:
-                yield from self._shown(tweet, post, files)
-            else:
-                if tweet.extended_entities:
-                    self._miss(tweet, post, {})
+            files = self._files.get(tweet.id_str)
+            if not files and not tweet.extended_entities:
                 yield post
-        yield from self._loose({tweet.id_str for _, _, tweet in dated})
+            else:
+                yield from self._shown(tweet, post, files or [])
+        yield from self._attached.loose(_apart, _dated)
         yield from self._failures
         yield from self._told(len(self._tweets) - len(self._later) - len(dated))
 
@@ -231,14 +220,16 @@ class _Reading:
         media = tweet.media
         placed = sorted((place_of(name, media), name, root, file) for name, root, file in files)
         self._miss(tweet, post, {name: at for at, name, *_ in placed})
-        seen = [(at, look(Twitter.name, file)) for at, *_, file in placed]
-        for at, one in seen:
-            if isinstance(one, Sighting):
+        alone = True
+        for at, *_, file in placed:
+            seen = self._attached.give(file, "")
+            if isinstance(seen, Sighting):
+                alone = False
                 medium = media[at if at < len(media) else 0] if media else Medium()
-                yield replace(one, claims=self._claims(medium, post), post=post)
-            elif one:
-                yield one
-        if not any(isinstance(one, Sighting) for _, one in seen):
+                yield replace(seen, claims=self._claims(medium, post), post=post)
+            elif seen:
+                yield seen
+        if alone:
             yield post
 
     def _miss(self, tweet: Tweet, post: Post, found: dict[str, int]) -> None:
@@ -247,7 +238,8 @@ class _Reading:
         if lacking > 0:
             left = [medium for at, medium in enumerate(tweet.media) if at not in found.values()]
             gone = [medium.media_url for medium in left[:lacking] if self._is_own(medium, post)]
-            self._missing += [(tweet.id_str, url or "") for url in gone]
+            names = ((url or "").rpartition("/")[2] for url in gone)
+            self._missing += [f"{tweet.id_str}-{name}" for name in names]
 
     def _is_own(self, medium: Medium, post: Post) -> bool:
         """Whether the account made a picture: none of a retweet or first in another's post."""
@@ -262,24 +254,8 @@ class _Reading:
         made = _ACCOUNT.match(medium.expanded_url or "")
         name = f"@{made[1]}" if made and medium.source_user_id else ""
         name = post.author if self._is_own(medium, post) else name
-        credit = Text(f"{name}/{post.service}", Basis.SOURCE, f"{post.service} archive")
         when = (first, post.written) if first and first.time < post.written.time else ()
-        return Claims(when or (post.written,), credit=credit if name else None)
-
-    def _loose(self, shown: set[str]) -> Iterator[Sighting | Failure]:
-        """Give what no list names, dated by its number at best."""
-        for tree in self._trees:
-            for name, file in tree.files:
-                number = _NUMBER.match(file.name)
-                profile = _PROFILE.search(name)
-                if number and number[1] in shown and not profile:
-                    continue
-                if profile or _UNKNOWN.match(name):
-                    why = _PROFILE_WHY if profile else _UNKNOWN_WHY
-                    if isinstance(KINDS.get(ending(name)), Kind):
-                        yield Failure(file.where, why, unsupported=True)
-                elif seen := look(Twitter.name, file):
-                    yield _dated(seen) if isinstance(seen, Sighting) else seen
+        return Claims(when or (post.written,), credit=credit(name, post.service, "archive"))
 
     def _told(self, undated: int) -> Iterator[Failure]:
         """Say what is wrong with the archive as a whole."""
@@ -288,22 +264,20 @@ class _Reading:
             yield Failure(where, f"{counted(undated, 'post')} {_NO_DATE_WHY}", file=False)
         if not self._tweets and not self._failures:
             yield Failure(where, _NO_LIST_WHY, file=False)
-        if missing := self._missing:
-            names = (f"{number}-{url.rpartition('/')[2]}" for number, url in missing[:3])
-            shown = ", ".join("".join(filter(str.isprintable, name))[:80] for name in names)
-            why = (
-                f"{counted(len(missing), 'picture')} named in the posts "
-                f"{'are' if missing[1:] else 'is'} not in the parts given: {shown}"
-                f"{' …' if missing[3:] else ''}; {_ADD}"
-            )
-            yield Failure(where, why, file=False)
+        yield from absent(where, self._missing, "the posts", _ADD)
 
 
-def _dated(seen: Sighting) -> Sighting:
-    """Give a picture that no post names with the time that the number in its name tells."""
-    number = _MEDIUM.fullmatch(seen.file.name)
-    bound = numbered(number[1], Basis.FILENAME, "number in the file name") if number else None
-    return replace(seen, claims=Claims((bound,))) if bound else seen
+def _apart(name: str) -> str:
+    """Say why a picture that no post names is none of the year; empty if it may be one."""
+    if _PROFILE.search(name):
+        return PROFILE_WHY
+    return _UNKNOWN_WHY if _UNKNOWN.match(name) else ""
+
+
+def _dated(name: str) -> When | None:
+    """Give the time that the number in a name tells."""
+    number = _MEDIUM.fullmatch(name.rpartition("/")[2])
+    return numbered(number[1], Basis.FILENAME, "number in the file name") if number else None
 
 
 def _lists(tree: Tree, *kinds: re.Pattern[str]) -> Iterator[tuple[str, File]]:
@@ -329,44 +303,24 @@ def _owner(trees: Sequence[Tree]) -> Owner:
     return next((owner for owner in owners if owner.number or owner.account), Owner())
 
 
-def _place(tree: Tree, shelf: Shelf) -> str:
-    return f"{tree.root}//{shelf.folder}".replace("\\", "/")
+def _number(name: str) -> str:
+    """Give the number of the post that shows a file, which its name begins with; else nothing."""
+    found = _NUMBER.match(name.rpartition("/")[2])
+    return found[1] if found else ""
+
+
+def _numbers(tree: Tree) -> Iterator[str]:
+    """Give the numbers of all posts in the lists of a tree."""
+    for _, file in _lists(tree, _LISTS):
+        content = read_whole(file)
+        found = _LISTED.findall(content) if isinstance(content, bytes) else ()
+        yield from map(bytes.decode, found)
 
 
 def _is_part(tree: Tree, shelf: Shelf) -> bool:
     """Whether a folder has only the pictures of an archive; its first names tell the others."""
     first, last = shelf.names.partition("\0")[0], shelf.names.rpartition("\0")[2]
-    if _PART.search(_place(tree, shelf)):
+    if _PART.search(plain(f"{tree.root}//{shelf.folder}")):
         return _NUMBER.match(first) is not None
     alone = not shelf.folder and len(tree.shelves) == 1
     return alone and all(map(_MEDIUM.fullmatch, (first, last)))
-
-
-def _without_others(tree: Tree) -> tuple[Tree, list[Failure]]:
-    """Give a tree without what is never opened, and how many pictures that is."""
-    notes = []
-    for pattern, why in _APART.items():
-        theirs = [shelf for shelf in tree.shelves if pattern.search(_place(tree, shelf))]
-        names = [name for shelf in theirs for name in shelf.names.split("\0")]
-        pictures = counted(sum(isinstance(KINDS.get(ending(n)), Kind) for n in names), "picture")
-        if pictures:
-            where = f"{tree.root}/{theirs[0].folder}"
-            notes.append(Failure(where, f"{pictures} {why}", file=False))
-        taken = {shelf.where for shelf in theirs}
-        tree = replace(tree, shelves=tuple(s for s in tree.shelves if s.where not in taken))
-    return tree, notes
-
-
-def _in_common(tree: Tree, others: Sequence[Tree]) -> int:
-    """How many posts one lists whose pictures the other holds, either way."""
-
-    def listed(trees: Sequence[Tree]) -> set[str]:
-        contents = (read_whole(file) for part in trees for _, file in _lists(part, _LISTS))
-        found = (_LISTED.findall(each) for each in contents if isinstance(each, bytes))
-        return {number.decode() for numbers in found for number in numbers}
-
-    def held(trees: Sequence[Tree]) -> set[str]:
-        names = (_NUMBER.match(file.name) for part in trees for _, file in part.files)
-        return {number[1] for number in names if number}
-
-    return len(listed([tree]) & held(others)) + len(listed(others) & held([tree]))

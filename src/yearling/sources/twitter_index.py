@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from yearling.records import Basis, Clock, Failure, Precision, When
 
+from .attached import unread
 from .tree import AGAIN, converted, parsed
 
 T = TypeVar("T", bound=Struct)
@@ -215,8 +216,7 @@ def entries_in(content: bytes, where: str, kind: type[T]) -> tuple[list[T], str]
     bare = [value.get(key, value) if isinstance(value, dict) else value for value in values]
     good, broken = converted((value for value in bare if not isinstance(value, Failure)), kind)
     broken = [value.why for value in bare if isinstance(value, Failure)] + broken
-    why = f"{len(broken)} of its entries are broken; {AGAIN}. The first: " if broken else ""
-    return good, why + "".join(broken[:1])
+    return good, unread(broken, "entries", AGAIN)
 
 
 def _tweets(body: memoryview) -> list[Any]:

@@ -17,21 +17,11 @@ from hashlib import blake2b
 from itertools import combinations
 from pathlib import PurePath
 
-from yearling.records import (
-    Basis,
-    Claims,
-    Failure,
-    File,
-    Kind,
-    Post,
-    Precision,
-    Sighting,
-    Text,
-    When,
-)
+from yearling.records import Basis, Claims, Failure, File, Post, Precision, Sighting, When
 
 from .attached import Attached
-from .folder import KINDS, counted
+from .facts import credit
+from .folder import KINDS, OWN, counted, shows
 from .tree import Lookup, Tree, ending, first_bytes, folded, read_whole
 from .whatsapp_lines import Chat, Message, chat_in, headers, said_in, signed
 
@@ -47,10 +37,7 @@ _WITH = re.compile(
 )
 _STICKER = re.compile(r"^STK-\d{8}-WA|-(?:STICKER|GIF)-\d")
 
-_STICKER_WHY = (
-    "a sticker or a GIF sent in a chat, not a picture of the year; if it is one, copy it into a "
-    "folder of its own"
-)
+_STICKER_WHY = f"a sticker or a GIF sent in a chat, not a picture of the year; {OWN}"
 _UNSURE_WHY = (
     "dates like {date} can be read in two ways, and nothing in the chat tells which: the day was "
     'taken to come first. If the month does, write `dates = "month first"` under its [[sources]] '
@@ -117,8 +104,7 @@ class _Reading:
             yield from self._chat(tree, file)
         shown = {post for _, post in self._given}
         yield from (post for post in self._posts.values() if post.text and post.id not in shown)
-        for name, seen in self._attached.loose():
-            yield _without_stickers(name, seen)
+        yield from self._attached.loose(_apart)
 
     def _chat(self, tree: Tree, file: File) -> Iterator[Sighting | Failure]:
         """Give the pictures that one text names, and what is wrong with it."""
@@ -153,17 +139,16 @@ class _Reading:
 
     def _shown(self, file: File | None, name: str, post: Post) -> Iterator[Sighting | Failure]:
         """Give one file of a message; each once for a message, and once if it is no picture."""
-        seen = self._attached.give(file, name) if file or _shows(name) else None
+        why = _apart(file.name) if file else ""
+        seen = self._attached.give(file, name, why) if file or shows(name) else None
         if not file or not seen:
             return
-        seen = _without_stickers(file.name, seen)
         key = (file.where, post.id if isinstance(seen, Sighting) else "")
         if key in self._given:
             return
         self._given.add(key)
         if isinstance(seen, Sighting):
-            credit = Text(f"{post.author}/WhatsApp", Basis.SOURCE, "WhatsApp sender")
-            claims = Claims((post.written,), credit=credit if post.author else None)
+            claims = Claims((post.written,), credit=credit(post.author, "WhatsApp", "sender"))
             yield replace(seen, claims=claims, post=post)
         else:
             yield seen
@@ -195,14 +180,9 @@ class _Reading:
         return self._posts[name]
 
 
-def _without_stickers(name: str, seen: Sighting | Failure) -> Sighting | Failure:
-    if isinstance(seen, Sighting) and _STICKER.search(name):
-        return Failure(seen.file.where, _STICKER_WHY, unsupported=True)
-    return seen
-
-
-def _shows(name: str) -> bool:
-    return isinstance(KINDS.get(ending(name)), Kind)
+def _apart(name: str) -> str:
+    """Say why a file that was sent is no picture of the year; empty if it may be one."""
+    return _STICKER_WHY if _STICKER.search(name.rpartition("/")[2]) else ""
 
 
 def _is_file_name(name: str) -> bool:

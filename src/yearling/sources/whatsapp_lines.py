@@ -15,6 +15,8 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from itertools import groupby, pairwise
 
+from .facts import person
+
 _ORDERS = DAY_FIRST, MONTH_FIRST = "day first", "month first"
 """What a person may say of dates that can be read both ways."""
 
@@ -310,12 +312,8 @@ def _written(text: str) -> str:
 
 # -- who sent it ------------------------------------------------------------------------
 
-_MOST_DIGITS = 6
-"""A name with more is, or holds, a telephone number."""
-
 
 @lru_cache(maxsize=4096)
 def signed(sender: str) -> str:
     """Give a sender's name as printed; empty for a telephone number, which is private."""
-    name = _MARK.sub("", sender).strip().lstrip("~").strip()
-    return "" if sum(map(str.isdigit, name)) > _MOST_DIGITS else name
+    return person(_MARK.sub("", sender).strip().lstrip("~"))
