@@ -77,6 +77,13 @@ def test_what_is_not_looked_into_too(name):
     assert not files.is_archive(name)
 
 
+@pytest.mark.parametrize(
+    "name", ["a.b.zip", "a.b.ZIP", "a.b.tar.gz", "a.b.tgz", "a.b.zip.001", "a.b"]
+)
+def test_the_name_of_an_archive_is_known_without_its_ending(name):
+    assert files.archive_stem(name) == "a.b"
+
+
 @pytest.mark.parametrize("name", ["a.z01", "a.zip.002"])
 def test_a_part_of_a_split_zip_is_told_what_to_do(tmp_path, name):
     (tmp_path / name).write_bytes(NOISE)

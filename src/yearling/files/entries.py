@@ -12,24 +12,19 @@ from typing import NamedTuple
 
 from yearling.records import Failure, File, Packed
 
+from .opening import reason
+
 MOST_MEMBERS = 2_000_000
 MOST_BYTES = 200 * 10**9
 MOST_INFLATION = 200
 """A real export's text shrinks to about a tenth; only a trap shrinks two-hundredfold."""
 SMALL = 10 * 2**20
 """Bytes under which inflation harms nobody."""
-TOO_MUCH = "claims more files or bytes than a family's export can hold"
 HARMFUL = f"unpacks to more than {MOST_INFLATION} times its size: made to do harm"
-CUT, DAMAGED = "cut off", "damaged"
+EMPTY = "it is empty; pack the files again, or leave it out"
 NO_FILE = "not a file but a link, which is not followed, or a device"
 INSIDE = "!/"
 """Stands between the name of a zip inside a zip and that of its member."""
-
-_TWICE = "the archive holds another file of the same name after it"
-
-
-class RefusedError(ValueError):
-    """The archive as a whole is not read, for the reason given."""
 
 
 class Entry(NamedTuple):
@@ -46,20 +41,14 @@ class Entry(NamedTuple):
     """Why it must not be read; empty if it may."""
 
 
-class Archive(NamedTuple):
-    """Which archive the entries are in."""
-
-    path: str
-    changed: int
-    points: str = ""
-    """`Packed.index`."""
-    inside: str = ""
-    """Name of the zip inside the one at `path`."""
-
-    @property
-    def where(self) -> str:
-        """Name it as messages do."""
-        return f"{self.path}{INSIDE}{self.inside}" if self.inside else self.path
+def limited(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Give the entries as long as together they do not claim what none can hold."""
+    claimed = 0
+    for number, entry in enumerate(entries, start=1):
+        claimed += entry.size
+        if number > MOST_MEMBERS or claimed > MOST_BYTES:
+            raise OSError("claims more files or bytes than a family's export can hold")
+        yield entry
 
 
 def repeated(entries: Iterable[Entry]) -> Counter[str]:
@@ -75,44 +64,51 @@ def repeated(entries: Iterable[Entry]) -> Counter[str]:
 
 
 def given(
-    archive: Archive, entries: Iterable[Entry], again: Counter[str]
+    archive: File, entries: Iterable[Entry], again: Counter[str], index: str = ""
 ) -> Iterator[File | Failure]:
-    """Give every member that a person made; of several of one name the last can be read."""
-    prefix = archive.inside + INSIDE if archive.inside else ""
+    """Give every member that a person made; of several of one name the last can be read.
+
+    `archive` is the file they are in, which may itself be the member of another; for `index`
+    see `Packed`.
+    """
+    prefix = archive.member + INSIDE if archive.member else ""
     for entry in entries:
         if entry.name.endswith("/") or is_litter(entry.name):
             continue
-        packed = Packed(entry.start, entry.packed, entry.method, entry.check, archive.points)
+        packed = Packed(entry.start, entry.packed, entry.method, entry.check, index)
         file = File(archive.path, entry.size, archive.changed, prefix + entry.name, packed)
         why = entry.why or ("" if entry.name else "a file without a name")
-        if again.get(entry.name):
+        if again and again[entry.name]:
             again[entry.name] -= 1
-            why = why or _TWICE
+            why = why or "the archive holds another file of the same name after it"
         yield Failure(file.where, why) if why else file
 
 
-def ended(where: str, fault: str, used: int) -> Failure:
+def ended(archive: File, used: int) -> Failure:
     """Say that an archive is cut off or damaged, and what of it is used.
 
     It counts as an unreadable file if nothing is: how many files are lost, nobody knows.
     """
+    why = "the archive is cut off or damaged"
     if not used:
-        return Failure(where, f"the archive is {fault}, nothing in it is whole; download it again")
-    files = "file" if used == 1 else "files"
-    kept = f"the {used:,} {files} before that {'is' if used == 1 else 'are'} used"
-    return Failure(
-        where, f"the archive is {fault}: {kept}; download it again for the rest", file=False
-    )
+        return Failure(archive.where, f"{why}, nothing in it is whole; download it again")
+    kept = "1 file before that is" if used == 1 else f"{used:,} files before that are"
+    why = f"{why}: the {kept} used; download it again for the rest"
+    return Failure(archive.where, why, file=False)
+
+
+def unreadable(where: str, error: OSError) -> Failure:
+    """Say that an archive as a whole is not read."""
+    return Failure(where, f"the archive cannot be read ({reason(error)})")
 
 
 def is_litter(name: str) -> bool:
     """Whether a system left this beside the files: nothing a person made or would miss."""
-    parts = name.split("/")
-    last = parts[-1]
+    last = name.rpartition("/")[2]
     return (
-        "__MACOSX" in parts
-        or last.startswith("._")
+        last.startswith("._")
         or last.lower() in {".ds_store", "thumbs.db", "desktop.ini"}
+        or ("__MACOSX" in name and "__MACOSX" in name.split("/"))
     )
 
 

@@ -10,8 +10,6 @@ import os
 import stat
 from typing import BinaryIO
 
-_BUFFER = 2**13
-"""Bytes read at once beyond what is asked for: headers lie far apart."""
 _READ = os.O_RDONLY
 for _flag in ("O_BINARY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"):  # not every system has all
     _READ |= getattr(os, _flag, 0)
@@ -32,7 +30,15 @@ def descriptor(path: str, flags: int = _STAY) -> int:
 
 def archive(path: str) -> BinaryIO:
     """Open an archive, which a person may have named by a link to it."""
-    return os.fdopen(descriptor(path, 0), "rb", _BUFFER)
+    return os.fdopen(descriptor(path, 0), "rb")
+
+
+def bytes_at(stream: BinaryIO, at: int, n: int) -> bytes:
+    """Give the bytes there, fewer at the end of the file, none before its start."""
+    if not 0 <= at < 2**63:
+        return b""
+    stream.seek(at)
+    return stream.read(n)
 
 
 def reason(error: Exception) -> str:

@@ -1,7 +1,6 @@
 """The files of a zip whose directory is missing or damaged, found one after the other.
 
-In: a stream and where in it a zip begins and ends. Out: entries, and what is wrong with the zip.
-May not: unpack.
+In: a stream and where in it a zip begins and ends. Out: entries. May not: unpack.
 
 A file that was written while it was packed has its size behind it, not before it. Where it ends
 is searched: at the next header whose distance is the very size that stands before that header.
@@ -15,8 +14,9 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from .entries import CUT, DAMAGED, MOST_MEMBERS, Entry, RefusedError
-from .headers import CENTRAL, LOCAL, STORED, Header, bytes_at, header, refusal
+from .entries import Entry, limited
+from .headers import STORED, Header, header, refusal
+from .opening import bytes_at
 
 _NEXT = re.compile(rb"PK(?:\x03\x04|\x01\x02)")
 _SIZES = (
@@ -29,33 +29,27 @@ _SIZES = (
 _PART = 2**22
 _MOST_TRIED = 1_000_000
 """Headers that turn out not to be the next one: those of a zip inside, or a trap."""
-_SHORTEST = 30
-"""Bytes of a header."""
-_LOST = "cut off or damaged in its directory"
 
 
-def walk(stream: BinaryIO, begin: int, end: int) -> tuple[list[Entry], str]:
-    """Give all files that are whole, and how the zip ends after them."""
-    found: list[Entry] = []
-    search = _Search(stream, end)
-    at = begin
-    while len(found) <= MOST_MEMBERS and (head := header(stream, at)):
+def whole_files(stream: BinaryIO, begin: int, end: int) -> list[Entry]:
+    """Give all files that are whole, up to the first that is not."""
+    if not header(stream, begin):
+        why = "not a zip, whatever its name says" if begin < end else "the file is empty"
+        raise OSError(f"{why}; download it again")
+    return list(limited(_walk(_Search(stream, end), stream, begin, end)))
+
+
+def _walk(search: _Search, stream: BinaryIO, at: int, end: int) -> Iterator[Entry]:
+    while head := header(stream, at):
         behind = (head.check, head.packed, head.size, head.after + head.packed)
         if head.flags & 8:
             behind = search.sizes_behind(head) or (0, 0, 0, end + 1)
         check, packed, size, after = behind
         if after > end:
-            return found, CUT
+            return
         why = refusal(head.flags, head.method, size, packed)
-        found.append(Entry(head.name, size, at, packed, head.method, check, why))
+        yield Entry(head.name, size, at, packed, head.method, check, why)
         at = after
-    following = bytes_at(stream, at, 4)
-    if at == begin and following != LOCAL:
-        why = "not a zip, whatever its name says" if following else "the file is empty"
-        raise RefusedError(f"{why}; download it again")
-    if following == CENTRAL:
-        return found, _LOST
-    return found, CUT if following == LOCAL or end - at < _SHORTEST else DAMAGED
 
 
 class _Search:

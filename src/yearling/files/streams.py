@@ -6,34 +6,47 @@ bytes than `File.size`, go through the archive's directory.
 
 from __future__ import annotations
 
-import bz2
 import io
-import lzma
 import os
+import zipfile
 import zlib
 from collections.abc import Callable
-from typing import Any, BinaryIO, cast
+from functools import partial
+from typing import BinaryIO, cast
 
 from yearling.records import File
 
 from .entries import INSIDE
-from .headers import BZIP2, DEFLATED, LZMA, STORED, bytes_at, header
-from .opening import archive, reason
-from .seeking import opened
+from .headers import STORED, header
+from .opening import archive, bytes_at, reason
+from .points import opened
 
-_PART = 2**16
+_PART, _PART_OF_TAR = 2**16, 2**22
+"""Bytes read at once; in a packed tar each reading begins at a point before the place."""
 _PIECE = 2**24
-_LARGEST_DICTIONARY = 2**26
-"""Bytes; what lzma's own settings take at most."""
-_FAULTS = (OSError, EOFError, ValueError, OverflowError, zlib.error, lzma.LZMAError)
+_FAULTS = (OSError, EOFError, ValueError, OverflowError, zlib.error, zipfile.BadZipFile)
 
 
-def member(file: File) -> BinaryIO:
-    """Open one member of an archive."""
+def buffered(file: File) -> BinaryIO:
+    """Open one member of an archive, to be read in small steps."""
+    part = _PART_OF_TAR if file.packed and file.packed.index else _PART
+    return cast("BinaryIO", io.BufferedReader(member(file), part))
+
+
+def member(file: File) -> io.RawIOBase:
+    """Open one member of an archive, to be read at once."""
     if file.packed is None:
         raise OSError(f"{file.where}: where it lies in the archive is not known")
     try:
-        return cast("BinaryIO", io.BufferedReader(_Member(file), _PART))
+        if file.packed.index:
+            tar = opened(file.path, file.changed, file.packed.index, os.getpid())
+            return _Stretch(tar.give, file.packed.start, file.size)
+        stream = archive(file.path)
+        try:
+            return _found(stream, file)
+        except _FAULTS:
+            stream.close()
+            raise
     except _FAULTS as error:
         raise OSError(f"{file.where}: {reason(error)}") from error
 
@@ -51,28 +64,38 @@ def start_of(stream: BinaryIO, file: File) -> int:
     return head.after
 
 
-class _Member(io.RawIOBase):
-    """A member as a raw stream; `_give` gives up to `n` bytes from a place in it on."""
+def _found(stream: BinaryIO, file: File) -> io.RawIOBase:
+    """Give the bytes of a member of a zip or of a plain tar."""
+    assert file.packed
+    zipped = file.packed.method >= 0
+    start = start_of(stream, file) if zipped else file.packed.start
+    if file.packed.method <= STORED:  # as it is; the library would read all that it passes over
+        give = partial(bytes_at, stream)
+        return _Stretch(give, start, file.size, file.packed.check, stream)
+    info = zipfile.ZipInfo()
+    info.compress_type, info.compress_size = file.packed.method, file.packed.size
+    info.file_size, info.CRC = file.size, file.packed.check
+    stream.seek(start)
+    inflated = cast("BinaryIO", zipfile.ZipExtFile(stream, "r", info, close_fileobj=True))
+    return _Stretch(partial(bytes_at, inflated), 0, file.size, -1, inflated)
 
-    def __init__(self, file: File) -> None:
-        assert file.packed
-        self._at, self._size = 0, file.size
-        self._archive: BinaryIO | None = None
-        self._give: Callable[[int, int], bytes]
-        if file.packed.index:
-            tar = opened(file.path, file.changed, file.packed.index, os.getpid())
-            start = file.packed.start
-            self._give = lambda at, n: tar.give(start + at, n)
-            return
-        self._archive = archive(file.path)
-        try:
-            zipped = file.packed.method >= 0
-            start = start_of(self._archive, file) if zipped else file.packed.start
-            kind = _Inflated if file.packed.method > STORED else _Stretch
-            self._give = kind(self._archive, start, file).give
-        except _FAULTS:
-            self._archive.close()
-            raise
+
+class _Stretch(io.RawIOBase):
+    """Bytes from `start` on of what `give` gives; the checksum is compared if all go by in order.
+
+    `give(at, n)` gives up to `n` bytes from a place on, at least one before the end.
+    """
+
+    def __init__(
+        self,
+        give: Callable[[int, int], bytes],
+        start: int,
+        size: int,
+        check: int = -1,
+        stream: BinaryIO | None = None,
+    ) -> None:
+        self._give, self._start, self._size, self._stream = give, start, size, stream
+        self._check, self._at, self._summed, self._sum = check, 0, 0, 0
 
     def readable(self) -> bool:
         return True
@@ -98,100 +121,22 @@ class _Member(io.RawIOBase):
         if n <= 0:
             return b""
         try:
-            found = self._give(self._at, n)
+            found = self._give(self._start + self._at, n)
             if not found:
                 raise EOFError("it ends too early")
+            self._compare(found)
         except _FAULTS as error:
             raise OSError(f"damaged inside the archive ({reason(error)})") from error
         self._at += len(found)
         return found
 
+    def _compare(self, found: bytes) -> None:
+        if self._check >= 0 and self._at == self._summed:
+            self._sum, self._summed = zlib.crc32(found, self._sum), self._at + len(found)
+            if self._summed == self._size and self._sum != self._check:
+                raise ValueError("its checksum differs")
+
     def close(self) -> None:
-        if self._archive:
-            self._archive.close()
+        if self._stream:
+            self._stream.close()
         super().close()
-
-
-class _Sum:
-    """Compares the checksum once all bytes of a member went by in order."""
-
-    def __init__(self, file: File) -> None:
-        assert file.packed
-        self._size, self._expected = file.size, file.packed.check
-        self._sum = self.at = 0
-
-    def add(self, found: bytes) -> None:
-        self._sum, self.at = zlib.crc32(found, self._sum), self.at + len(found)
-        if self.at == self._size and self._sum != self._expected >= 0:
-            raise ValueError("its checksum differs")
-
-
-class _Stretch:
-    """Bytes that lie in the archive as they are."""
-
-    def __init__(self, stream: BinaryIO, start: int, file: File) -> None:
-        self._stream, self._start, self._sum = stream, start, _Sum(file)
-
-    def give(self, at: int, n: int) -> bytes:
-        found = bytes_at(self._stream, self._start + at, n)
-        if at == self._sum.at:
-            self._sum.add(found)
-        return found
-
-
-class _Inflated:
-    """Bytes that are packed: gone through in order, and anew from the start to go back."""
-
-    def __init__(self, stream: BinaryIO, start: int, file: File) -> None:
-        assert file.packed
-        self._stream, self._start, self._file, self._packed = stream, start, file, file.packed
-        self._again()
-
-    def _again(self) -> None:
-        self._read, self._sum = 0, _Sum(self._file)
-        self._engine = self._new_engine()
-
-    def _new_engine(self) -> Any:  # noqa: ANN401 - three libraries' own, alike but not related
-        if self._packed.method == DEFLATED:
-            return zlib.decompressobj(-zlib.MAX_WBITS)
-        if self._packed.method == BZIP2:
-            return bz2.BZ2Decompressor()
-        head = self._more(9)  # version, length of what follows, coding, size of the dictionary
-        if self._packed.method != LZMA or len(head) < 9 or head[2:4] != b"\5\0":
-            raise ValueError("packed in a way that cannot be read")
-        rest, literal = divmod(head[4], 9)
-        size = max(4096, min(int.from_bytes(head[5:], "little"), self._file.size))
-        if size > _LARGEST_DICTIONARY:
-            raise ValueError("it needs too much memory")
-        chain = {"id": lzma.FILTER_LZMA1, "dict_size": size, "lc": literal}
-        chain |= {"lp": rest % 5, "pb": rest // 5}
-        return lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[chain])
-
-    def _more(self, n: int = _PART) -> bytes:
-        """Read on in what is packed."""
-        n = min(n, self._packed.size - self._read)
-        found = bytes_at(self._stream, self._start + self._read, n)
-        self._read += len(found)
-        return found
-
-    def give(self, at: int, n: int) -> bytes:
-        if at < self._sum.at:
-            self._again()
-        while self._sum.at < at:
-            if not self._inflate(min(at - self._sum.at, _PIECE)):
-                return b""
-        return self._inflate(n)
-
-    def _inflate(self, most: int) -> bytes:
-        """Give the next bytes, at least one; none at the end."""
-        while not self._engine.eof:
-            packed = getattr(self._engine, "unconsumed_tail", b"")  # bz2 and lzma keep it inside
-            hungry = not packed and getattr(self._engine, "needs_input", True)
-            packed = self._more() if hungry else packed
-            found: bytes = self._engine.decompress(packed, most)
-            if found:
-                self._sum.add(found)
-                return found
-            if hungry and not packed:
-                break
-        return b""

@@ -1,62 +1,173 @@
 """The members of a tar, plain or packed by gzip.
 
 In: the path of a `.tar`, `.tar.gz` or `.tgz`. Out: `File` records, failures; in the folder that
-it is given, the list of a packed tar's members and the points at which unpacking can begin.
-May not: unpack to disk, write beside a source.
+it is given, the index of a packed tar. May not: unpack to disk, write beside a source.
 
 A packed tar has no directory and can only be gone through. That happens once: first to list it,
-then to make the points (`seeking`). What is kept is named by path, size and time of change.
+then to make the points at which unpacking can begin. The index is the list as one line of JSON,
+then the points; its name says the archive's path, size and time of change.
 """
 
 from __future__ import annotations
 
 import atexit
+import gzip
 import hashlib
-import json
 import os
 import shutil
+import tarfile
 import tempfile
-from collections import Counter
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
+
+import msgspec
 
 from yearling.records import Failure, File
 
-from . import seeking
-from .entries import Archive, Entry, RefusedError, ended, given, repeated
+from . import points
+from .entries import (
+    EMPTY,
+    HARMFUL,
+    MOST_INFLATION,
+    NO_FILE,
+    SMALL,
+    Entry,
+    decoded,
+    ended,
+    given,
+    limited,
+    repeated,
+)
 from .opening import archive
-from .tar_walk import Walk, flat, unpacked
 
-_VERSION = 1
-"""Of what is kept."""
+_VERSION = 2
+"""Of the index."""
+_END = bytes(tarfile.BLOCKSIZE)
+_MOST_WORDS = 2**18
+"""Bytes of names and notes before a file; a name has 4 KB at most."""
+_PIECE = 2**20
+_NO_TAR = "no tar is in it, whatever its name says; download it again, or unpack it"
+_HOLES = "kept without its empty stretches; unpack it and add the folder instead"
+_FAULTS = (
+    *(tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, RecursionError),
+    *(ValueError, LookupError, ArithmeticError),  # what `tarfile` makes of headers that lie
+)
+
+
+class _Listed(msgspec.Struct, array_like=True):
+    """What a tar holds."""
+
+    whole: bool
+    entries: list[Entry]
+    points: int = 0
+    """Bytes of the points that follow."""
 
 
 def members(path: str, kept: Path | None) -> Iterator[File | Failure]:
     """Every file in the tar, in the order it lies there."""
     with archive(path) as stream:
         known = os.fstat(stream.fileno())
-        index = ""
-        listed: Walk | _Kept = flat(stream)
+        tar, index = File(path, known.st_size, known.st_mtime_ns), ""
+        if stream.read(2) == b"\x1f\x8b":
+            place = _place(tar, kept)
+            listed, index = _kept(place) or _indexed(stream, tar, place), str(place)
+        else:
+            stream.seek(0)
+            listed = _walked(_Tape(stream, 2**63))
+    if listed.whole and not listed.entries:
+        raise OSError(EMPTY)
+    used = 0
+    for one in given(tar, listed.entries, repeated(listed.entries), index):
+        used += isinstance(one, File)
+        yield one
+    if not listed.whole:
+        yield ended(tar, used)
+
+
+class _Tape:
+    """A tar as `tarfile` may see it: it goes on, never back, and takes few bytes at once."""
+
+    def __init__(self, stream: BinaryIO, most: int) -> None:
+        self._stream, self._most = stream, most
+        self.tell = stream.tell
+        self.words = 0
+        """Bytes read since the last file."""
+        self.last = b""
+
+    def read(self, n: int) -> bytes:
+        self.words += n
+        if n < 0 or self.words > _MOST_WORDS:
+            raise OSError("the words before a file are too long to be true: made to do harm")
+        self.last = self._stream.read(n)
+        return self.last
+
+    def seek(self, at: int) -> None:
+        if at < self.tell():
+            raise ValueError("it goes back")
+        if at > self._most:
+            raise OSError(HARMFUL)
+        self._stream.seek(at)
+
+    def reach(self, at: int) -> None:
+        """Pass over the bytes of a file; they may be cut off."""
+        if at != self.tell():
+            self.seek(at - 1)
+            if not self._stream.read(1):
+                raise EOFError
+
+    def finish(self) -> None:
+        """Go through what a packed file holds behind the tar's own end, for its checksum."""
         try:
-            if stream.read(2) == b"\x1f\x8b":
-                state = f"{_VERSION} {known.st_size} {known.st_mtime_ns}"
-                listed = _Kept(_folder(kept), _digest(path), _digest(state))
-                again, index = listed.prepared(stream, path), str(listed.points)
-            else:
-                again = repeated(listed)
-        except RefusedError as error:
-            yield Failure(path, str(error))
-            return
-        used, one = 0, None
-        for one in given(Archive(path, known.st_mtime_ns, index), listed, again):
-            used += isinstance(one, File)
-            yield one
-        if listed.fault:
-            yield ended(path, listed.fault, used)
-        elif one is None:
-            yield Failure(path, "the archive is empty; pack the files again, or leave it out")
+            while self._stream.read(_PIECE):
+                self.seek(self.tell())
+        except gzip.BadGzipFile as error:
+            if not str(error).startswith("Not a gzipped file"):  # that may follow and is no harm
+                raise
+
+
+def _walked(tape: _Tape) -> _Listed:
+    """List a tar up to its end, or to where it is cut off or damaged."""
+    listed = _Listed(whole=False, entries=[])
+    with suppress(*_FAULTS):
+        for entry in limited(_entries(tape)):
+            listed.entries.append(entry)
+        listed.whole = True
+    return listed
+
+
+def _entries(tape: _Tape) -> Iterator[Entry]:
+    """Give each file once its bytes are passed."""
+    try:
+        tar: Any = tarfile.TarFile(
+            fileobj=cast("BinaryIO", tape), encoding="utf-8", errors="surrogateescape"
+        )
+    except _FAULTS as error:
+        raise OSError(_NO_TAR) from error
+    while info := tar.next():
+        tar.members.clear()
+        if info.size < 0:
+            raise ValueError
+        tape.reach(tar.offset)
+        tape.words = 0
+        why = (_HOLES if info.issparse() else "") if info.isreg() else NO_FILE
+        name = decoded(info.name.encode("utf-8", "surrogateescape")).removeprefix("./")
+        size = 0 if why else info.size
+        if not info.isdir():
+            yield Entry(name, size, info.offset_data, size, why=why)
+    if tape.last != _END:
+        raise EOFError
+
+
+def _place(tar: File, kept: Path | None) -> Path:
+    """Say where the index of an archive is kept."""
+    folder = kept or _passing()
+    folder.mkdir(parents=True, exist_ok=True)
+    state = f"{_VERSION} {tar.size} {tar.changed}"
+    return folder / f"{_digest(tar.path)}-{_digest(state)}.index"
 
 
 def _digest(name: str) -> str:
@@ -71,60 +182,36 @@ def _passing() -> Path:
     return Path(folder)
 
 
-def _folder(kept: Path | None) -> Path:
-    if kept is None:
-        return _passing()
-    kept.mkdir(parents=True, exist_ok=True)
-    return kept
+def _kept(place: Path) -> _Listed | None:
+    """Read the list in an index; None if there is none, or none that is whole."""
+    try:
+        with place.open("rb") as stream:
+            line = stream.readline()
+        listed = msgspec.json.decode(line, type=_Listed)
+    except (OSError, ValueError, msgspec.MsgspecError):
+        return None
+    return listed if place.stat().st_size == len(line) + listed.points else None
 
 
-class _Kept:
-    """Entries of a packed tar as they were listed once, read anew each time they are asked for."""
-
-    def __init__(self, folder: Path, archive: str, state: str) -> None:
-        self.listing = folder / f"{archive}-{state}.jsonl"
-        self.points = self.listing.with_suffix(".points")
-        self._older = f"{archive}-*"
-        self.fault = ""
-
-    def __iter__(self) -> Iterator[Entry]:
-        with self.listing.open(encoding="utf-8") as lines:
-            self.fault, reach, left, size = json.loads(lines.readline())
-            if self.points.stat().st_size != size:
-                raise ValueError
-            for line in lines:
-                left -= 1
-                entry = Entry(*json.loads(line))
-                if entry.start + entry.size < reach:
-                    yield entry
-            if left:
-                raise ValueError
-
-    def prepared(self, stream: BinaryIO, path: str) -> Counter[str]:
-        """Go through the archive, unless what was kept of it is whole; give `repeated`."""
-        try:
-            return repeated(self)
-        except (OSError, ValueError, TypeError):
-            self._make(stream, path)
-        return repeated(self)
-
-    def _make(self, stream: BinaryIO, path: str) -> None:
-        walk = unpacked(stream)
-        number = 0
-        with tempfile.TemporaryDirectory(dir=self.listing.parent) as made:
-            rows, points, whole = (Path(made) / name for name in ("rows", "points", "whole"))
-            with rows.open("wb") as lines:
-                for number, entry in enumerate(walk, start=1):  # noqa: B007 - used below
-                    lines.write(json.dumps(entry).encode() + b"\n")
-            with points.open("wb") as opened:
-                reach = seeking.make(path, opened, walk.length)
-            if reach < walk.length and not walk.fault:
-                raise OSError("it changed while it was read")
-            with whole.open("wb") as opened, rows.open("rb") as again:
-                head = [walk.fault, reach, number, points.stat().st_size]
-                opened.write(json.dumps(head).encode() + b"\n")
-                shutil.copyfileobj(again, opened)
-            for older in self.listing.parent.glob(self._older):
-                older.unlink(missing_ok=True)
-            points.replace(self.points)
-            whole.replace(self.listing)
+def _indexed(stream: BinaryIO, tar: File, place: Path) -> _Listed:
+    """Go through a packed tar and keep its index."""
+    stream.seek(0)
+    unpacked = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
+    tape = _Tape(unpacked, max(SMALL, MOST_INFLATION * tar.size))
+    listed = _walked(tape)
+    try:
+        tape.finish()
+    except _FAULTS:
+        listed.whole = False
+    made, reach = points.make(tar.path, tape.tell())
+    if listed.whole and reach < tape.tell():
+        raise OSError("it changed while it was read")
+    listed.points = len(made)
+    listed.entries = [one for one in listed.entries if one.start + one.size < reach]
+    with tempfile.TemporaryDirectory(dir=place.parent) as folder:
+        whole = Path(folder) / "index"
+        whole.write_bytes(msgspec.json.encode(listed) + b"\n" + made)
+        for older in place.parent.glob(f"{_digest(tar.path)}-*"):
+            older.unlink(missing_ok=True)
+        whole.replace(place)
+    return listed

@@ -14,30 +14,22 @@ import struct
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import BinaryIO
 
 from yearling.records import Failure, File
 
 from . import salvage
-from .entries import (
-    MOST_BYTES,
-    MOST_MEMBERS,
-    TOO_MUCH,
-    Archive,
-    Entry,
-    RefusedError,
-    ended,
-    given,
-    repeated,
-)
-from .headers import CENTRAL, LOCAL, MOST_32, STORED, bytes_at, name_of, refusal, wide
-from .opening import archive, reason
+from .entries import EMPTY, Entry, decoded, ended, given, limited, repeated, unreadable
+from .headers import CENTRAL, LOCAL, MOST_32, STORED, refusal, wide
+from .opening import archive, bytes_at
 from .streams import start_of
 
 SPLIT = "one part of a split zip; put the parts together into one zip and add that"
 
 _LAST = struct.Struct("<4s4H2LH")
-_FAR = struct.Struct("<4sLQL")
+_FAR = 20
+"""Bytes of the record that says where the last one of a zip of more than 4 GB is."""
 _LAST_64 = struct.Struct("<4sQ2H2L4Q")
 _ENTRY = struct.Struct("<4s6H3L5H2L")
 _LONGEST_COMMENT = 0xFFFF
@@ -52,80 +44,70 @@ def members(path: str) -> Iterator[File | Failure]:
     """Every file in the zip, in the order of its directory."""
     with archive(path) as stream:
         known = os.fstat(stream.fileno())
-        yield from _within(stream, Archive(path, known.st_mtime_ns), 0, known.st_size)
+        yield from _within(stream, File(path, known.st_size, known.st_mtime_ns), 0)
 
 
-def _within(stream: BinaryIO, zipped: Archive, begin: int, end: int) -> Iterator[File | Failure]:
-    """Every file of the zip that takes these bytes of the stream."""
+def _within(stream: BinaryIO, zipped: File, begin: int) -> Iterator[File | Failure]:
+    """Every file of the zip that begins at this place of the stream."""
+    entries, again, whole = _listed(stream, begin, begin + zipped.size)
     used = 0
-    try:
-        listed, again, fault = _listed(stream, begin, end)
-    except RefusedError as error:
-        yield Failure(zipped.where, str(error))
-        return
-    for one in given(zipped, listed, again):
-        if isinstance(one, File) and not zipped.inside and _is_inner(one):
-            yield from _inner(stream, zipped, one)
+    for one in given(zipped, entries, again):
+        used += isinstance(one, File)
+        if isinstance(one, File) and not zipped.member and _is_inner(one):
+            yield from _inner(stream, one)
         else:
-            used += isinstance(one, File)
             yield one
-    if fault:
-        yield ended(zipped.where, fault, used)
+    if not whole:
+        yield ended(zipped, used)
 
 
 def _is_inner(file: File) -> bool:
     """Whether a member is a zip that lies in the outer one byte for byte."""
     assert file.packed
-    return file.packed.method == STORED and file.name.lower().endswith(".zip")
+    return file.packed.method == STORED and file.member.lower().endswith(".zip")
 
 
-def _inner(stream: BinaryIO, outer: Archive, file: File) -> Iterator[File | Failure]:
+def _inner(stream: BinaryIO, file: File) -> Iterator[File | Failure]:
     try:
-        begin = start_of(stream, file)
+        yield from _within(stream, file, start_of(stream, file))
     except OSError as error:
-        yield Failure(file.where, reason(error))
-        return
-    inner = outer._replace(inside=file.member)
-    yield from _within(stream, inner, begin, begin + file.size)
+        yield unreadable(file.where, error)
 
 
-def _listed(stream: BinaryIO, begin: int, end: int) -> tuple[Iterable[Entry], Counter[str], str]:
-    """Give the entries, the names that come again, and what is wrong with the zip."""
+def _listed(stream: BinaryIO, begin: int, end: int) -> tuple[Iterable[Entry], Counter[str], bool]:
+    """Give the entries, the names that come again, and whether that is all."""
     try:
         directory = _Directory(stream, begin, end)
-        return directory, repeated(_watched(directory, begin, directory.begin)), ""
+        return directory, repeated(_apart(directory, begin, directory.begin)), True
     except DamagedError:
-        listed, fault = salvage.walk(stream, begin, end)
-        return listed, repeated(_watched(listed, begin, end)), fault
+        found = salvage.whole_files(stream, begin, end)
+        return found, repeated(_apart(found, begin, end)), False
 
 
-def _watched(entries: Iterable[Entry], begin: int, end: int) -> Iterator[Entry]:
-    """Give the entries and, after the last, refuse them all if together they do harm."""
-    starts, ends, claimed = array("q"), array("q"), 0
-    for entry in entries:
+def _apart(entries: Iterable[Entry], begin: int, end: int) -> Iterator[Entry]:
+    """Give the entries and, after the last, refuse them all if some lie in others."""
+    starts, ends = array("q"), array("q")
+    for entry in limited(entries):
         after = entry.start + 30 + entry.packed
         if entry.start < begin:
             raise DamagedError
         if after > end:
-            raise RefusedError(_OVERLAP)
+            raise OSError(_OVERLAP)
         starts.append(entry.start)
         ends.append(after)
-        claimed += entry.size
-        if len(starts) > MOST_MEMBERS or claimed > MOST_BYTES:
-            raise RefusedError(f"the zip {TOO_MUCH}")
         yield entry
     if _cross(starts, ends):
         pairs = sorted(zip(starts, ends, strict=True))
         if _cross([start for start, _ in pairs], [end for _, end in pairs]):
-            raise RefusedError(_OVERLAP)
+            raise OSError(_OVERLAP)
 
 
 def _cross(starts: Sequence[int], ends: Sequence[int]) -> bool:
-    return any(end > start for end, start in zip(ends, starts[1:], strict=False))
+    return any(end > start for end, start in zip(ends, islice(starts, 1, None), strict=False))
 
 
 class _Directory:
-    """A zip's directory, read anew each time it is gone through: so it takes little room."""
+    """A zip's directory, kept as its bytes and read anew each time: so it takes little room."""
 
     def __init__(self, stream: BinaryIO, begin: int, end: int) -> None:
         self._stream, self._begin = stream, begin
@@ -140,59 +122,44 @@ class _Directory:
 
     def _found(self, at: int, record: bytes) -> bool:
         """Take the directory that a last record at this place belongs to, if there is one."""
-        _, disk, first, _, number, size, offset, _ = _LAST.unpack_from(record)
-        parts, far = max(disk, first) + 1, None
-        if 0xFFFF in (disk, number) or MOST_32 in (size, offset):
-            far = self._far(at)
-        parts, at, size, offset = far or (parts, at, size, offset)
-        if 1 < parts <= 0xFFFF:
-            raise RefusedError(SPLIT)
+        _, disk, _, _, number, size, offset, _ = _LAST.unpack_from(record)
+        if 0 < disk < 0xFFFF:
+            raise OSError(SPLIT)
         if not size and at == self._begin:
-            raise RefusedError("the archive is empty; pack the files again, or leave it out")
-        for begin in (self._begin + offset, at - size):
-            if self._begin <= begin < begin + size <= at and (
-                bytes_at(self._stream, begin, 4) == CENTRAL
-            ):
-                self.begin, self._end = begin, begin + size
-                self._shift = begin - offset
-                self._wraps = not far and begin - self._begin > 2**32
-                return True
-        return False
-
-    def _far(self, at: int) -> tuple[int, int, int, int] | None:
-        """Read the last record of a zip of more than 4 GB: parts, its place, size, offset."""
-        far = bytes_at(self._stream, at - _FAR.size, _FAR.size) if at >= _FAR.size else b""
-        if len(far) < _FAR.size or not far.startswith(b"PK\6\7"):
-            return None
-        _, _, place, parts = _FAR.unpack(far)
-        for spot in (self._begin + place, at - _FAR.size - _LAST_64.size):
-            record = bytes_at(self._stream, spot, _LAST_64.size)
-            if len(record) == _LAST_64.size and record.startswith(b"PK\6\6"):
-                return (parts, spot, *_LAST_64.unpack(record)[-2:])
-        return None
+            raise OSError(EMPTY)
+        spot = at - _FAR - _LAST_64.size
+        far = number == 0xFFFF or MOST_32 in (size, offset)
+        if far and (last := bytes_at(self._stream, spot, _LAST_64.size)).startswith(b"PK\6\6"):
+            at, (size, offset) = spot, _LAST_64.unpack(last)[-2:]
+        self.begin: int = at - size
+        self._shift: int = self.begin - self._begin - offset
+        self._short = at != spot and self.begin - self._begin > 2**32
+        if not self._begin <= self.begin < at:
+            return False
+        self._bytes = bytes_at(self._stream, self.begin, size)
+        return self._bytes.startswith(CENTRAL)
 
     def __iter__(self) -> Iterator[Entry]:
-        at = self.begin
-        while at < self._end:
-            head = bytes_at(self._stream, at, _ENTRY.size)
-            if len(head) < _ENTRY.size or not head.startswith(CENTRAL):
+        found, at = self._bytes, 0
+        while at < len(found):
+            if len(found) - at < _ENTRY.size or found[at : at + 4] != CENTRAL:
                 raise DamagedError
-            _, _, _, flags, method, _, _, check, packed, size, named, more, rest, *_ = (
-                fields := _ENTRY.unpack(head)
-            )
-            raw, extra = self._stream.read(named), self._stream.read(more)
-            size, packed, offset = wide(extra, size, packed, fields[-1])
-            at += _ENTRY.size + named + more + rest
+            fields = _ENTRY.unpack_from(found, at)
+            _, _, _, flags, method, _, _, check, packed, size, named, more, rest, *_ = fields
+            name = at + _ENTRY.size
+            extra = name + named
+            at = extra + more + rest
+            size, packed, offset = wide(found[extra : extra + more], size, packed, fields[-1])
             why = refusal(flags, method, size, packed, fields[-2] >> 16)
             start = self._start(offset)
-            yield Entry(name_of(raw, extra), size, start, packed, method, check, why)
-        if at != self._end:
+            yield Entry(decoded(found[name:extra]), size, start, packed, method, check, why)
+        if at != len(found):
             raise DamagedError
 
     def _start(self, offset: int) -> int:
         """Give the place of a header in the stream; macOS writes it without what is over 4 GB."""
-        if not self._wraps:
-            return offset + self._shift
+        if not self._short:
+            return self._begin + self._shift + offset
         start = self._begin + offset
         while bytes_at(self._stream, start, 4) != LOCAL and start + 2**32 < self.begin:
             start += 2**32

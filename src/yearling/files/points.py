@@ -1,10 +1,10 @@
 """Random access to a packed tar: points at which unpacking can begin are made once and kept.
 
-In: an archive packed by gzip, the path of the points. Out: bytes at any place of what is packed.
-May not: unpack to disk, write anything but the points, and those only in `make`.
+In: an archive packed by gzip, its index. Out: points; bytes at any place of what is packed.
+May not: write anything.
 
 A point takes 32 KB, so their distance grows with the archive: 4 MB up to 10 GB, then as much as
-keeps the points of one archive under 80 MB. To read begins at the last point before.
+keeps the points of one archive under 80 MB. Each reading begins at the last point before.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import io
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import BinaryIO
 
 from indexed_gzip import IndexedGzipFile
@@ -22,8 +21,6 @@ from .opening import archive
 
 _NEAREST = 2**22
 _MOST_POINTS = 2_500
-_LEAST_READ, _MOST_READ = 2**19, 2**24
-"""Every read begins at a point: to go on in small steps would unpack the same over and over."""
 
 
 class _Plain:
@@ -55,46 +52,34 @@ class _Plain:
         raise io.UnsupportedOperation
 
 
-def make(path: str, points: BinaryIO, unpacked: int) -> int:
-    """Write the points of an archive; give how many of the unpacked bytes they reach."""
-    spacing = max(_NEAREST, unpacked // _MOST_POINTS)
+def make(path: str, unpacked: int) -> tuple[bytes, int]:
+    """Make the points of an archive; say how many of the unpacked bytes they reach."""
+    made = io.BytesIO()
     with archive(path) as stream:
         source = _Plain(stream)
+        spacing = max(_NEAREST, unpacked // _MOST_POINTS)
         packed = IndexedGzipFile(fileobj=source, spacing=spacing, skip_crc_check=True)
         with suppress(OSError):  # an archive that is damaged has points up to there
             packed.build_full_index()
         source.raise_fault()
-        packed.export_index(fileobj=_Plain(points))
-        return max((unpacked for unpacked, _ in packed.seek_points()), default=0)
+        packed.export_index(fileobj=_Plain(made))
+        return made.getvalue(), max((place for place, _ in packed.seek_points()), default=0)
 
 
 class _Unpacked:
     """What is packed in one archive, at any place."""
 
     def __init__(self, stream: BinaryIO, index: str) -> None:
-        self._archive, self._alone = stream, Lock()
-        self._source = _Plain(stream)
+        self._archive, self._source = stream, _Plain(stream)
         self._packed = IndexedGzipFile(fileobj=self._source, buffer_size=1)
-        self._packed.import_index(fileobj=_Plain(io.BytesIO(Path(index).read_bytes())))
-        self._block, self._from = b"", 0
+        with Path(index).open("rb") as kept:
+            kept.readline()  # the list of members: see `tars`
+            self._packed.import_index(fileobj=_Plain(kept))
 
     def give(self, at: int, n: int) -> bytes:
-        """Give up to `n` bytes from a place on, at least one before the end."""
-        with self._alone:
-            end = self._from + len(self._block)
-            if not self._from <= at < end:
-                least = 2 * len(self._block) if at == end else _LEAST_READ
-                self._block, self._from = b"", at
-                try:
-                    self._block = self._read(at, min(_MOST_READ, max(n, least)))
-                except OSError:  # what comes after may be damaged
-                    self._block = self._read(at, n)
-            return self._block[at - self._from :][:n]
-
-    def _read(self, at: int, n: int) -> bytes:
+        """Give up to `n` bytes from a place on."""
         try:
-            self._packed.raw.seek(at)
-            return bytes(self._packed.raw.read(n))
+            return bytes(self._packed.pread(n, at))
         finally:
             self._source.raise_fault()
 
