@@ -3,62 +3,46 @@
 In: paths of folders, archives and single files. Out: `Found` collections; reading one gives
 sightings, posts without a picture, and failures. A source lists and parses; it opens no picture
 and writes nothing. Those of other packages join through the entry points `yearling.sources`.
+
+Each source is one module, or two where what its lists say (`..._index`, `..._lines`) is much. All
+of them stand on these:
+
+- `tree`: a folder or an archive, files by their names, JSON read with care
+- `folder`: any pictures; what a file is by its name; folders that are left alone
+- `facts`: times, places, names and credits as exports write them
+- `parts`: which trees are of one export
+- `attached`: what posts name: given, missed, or left over
+- `meta`: what Facebook and Instagram have in common
+- `finding`: what lies at some paths, and whose it is
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Protocol
 
-from yearling.files import is_archive, listing, members
-from yearling.records import Failure, File, Kind, Post, Sighting
+from yearling.records import Failure
 
 from .dayone import DayOne
 from .facebook import FACEBOOK
-from .folder import Folder, counted
+from .finding import Found, Glance, Source, Told, search
+from .folder import Folder
 from .icloud import ICloud
 from .instagram import INSTAGRAM
 from .signal_app import Signal
 from .snapchat import Snapchat
 from .takeout import Takeout
 from .telegram import Telegram
-from .tree import Tree, shelves
 from .twitter import Twitter
 from .whatsapp import WhatsApp
 
-_DEEPEST = 8
-"""Folders in folders that are searched for an export; pictures are found at any depth."""
-Told = Mapping[str, Mapping[str, str]]
-"""By path: what the project says of a source there, as `{"dates": "month first"}`."""
+__all__ = ["BUILT_IN", "Found", "Glance", "Source", "find"]
 
-
-class Source(Protocol):
-    """One kind of place that holds pictures. See `docs/sources/adding.md`."""
-
-    name: str
-
-    def score(self, tree: Tree) -> int:
-        """Bid for a tree whose root is this source's: 0 not mine, 100 certain."""
-
-    def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
-        """Put together the parts of one export, of all trees that were won."""
-
-    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
-        """Give each picture once for each of its posts, and each post without a picture."""
-
-    def tells(self, trees: Sequence[Tree]) -> str:
-        """Say for people what this is: `1 BabyBook export`."""
-
-
-PLAIN = Folder()
 BUILT_IN: dict[str, Source] = {
     source.name: source
     for source in (
-        PLAIN,
+        Folder(),
         DayOne(),
         FACEBOOK,
         ICloud(),
@@ -74,64 +58,6 @@ BUILT_IN: dict[str, Source] = {
 """By name; the plain folder comes first and takes what nobody else bids more for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What `yearling new` tells of a collection."""
-
-    line: str
-    """For people: `1 folder, 9,812 pictures, 214 clips`."""
-    met: dict[str, str]
-    """Names of people met, each with the service it was first met in."""
-    notes: tuple[Failure, ...]
-    """What was not understood, files of other kinds aside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One collection: the trees of one export, or all plain folders."""
-
-    source: Source
-    trees: tuple[Tree, ...]
-
-    def read(self) -> Iterator[Sighting | Post | Failure]:
-        """Give each picture, clip and post, and what could not be used."""
-        return self.source.read(self.trees)
-
-    @property
-    def line(self) -> str:
-        """What was found, in one line."""
-        return self.glance().line
-
-    def glance(self) -> Glance:
-        """Read it once, keep nothing but names and numbers: a million files may lie here."""
-        numbers: Counter[str] = Counter()
-        posts: set[str] = set()
-        shown: set[str] = set()
-        met: dict[str, str] = {}
-        notes: list[Failure] = []
-        for one in self.read():
-            if isinstance(one, Failure):
-                numbers["file"] += one.file
-                notes += [] if one.unsupported else [one]
-                continue
-            post = one if isinstance(one, Post) else one.post
-            if isinstance(one, Sighting):
-                numbers[_NOUNS[one.kind]] += one.file.where not in shown
-                shown.update([one.file.where] if post else ())  # one file may be in many posts
-                met |= {tag.name: tag.source for tag in one.claims.people if tag.name not in met}
-            if post:
-                posts.add(post.id)
-                met.setdefault(post.author, post.service)
-        said = [self.source.tells(self.trees), counted(len(posts), "post")]
-        said += [counted(numbers[noun], noun) for noun in _NOUNS.values()]
-        said += [] if any(numbers[noun] for noun in _NOUNS.values()) else ["no pictures"]
-        said += [f"{counted(numbers['file'], 'file')} not read"] if numbers["file"] else []
-        return Glance(", ".join(filter(None, said)), met, tuple(notes))
-
-
-_NOUNS = {Kind.PHOTO: "picture", Kind.CLIP: "clip"}
-
-
 def find(
     paths: Sequence[Path], kept: Path | None = None, told: Told | None = None
 ) -> tuple[list[Found], list[Failure]]:
@@ -141,17 +67,7 @@ def find(
     it. `kept` is a folder where the index of a packed tar may be kept for the next time.
     """
     failures: list[Failure] = []
-    sources = _sources(failures)
-    won: dict[str, list[Tree]] = {source.name: [] for source in sources}
-    for tree in _trees(paths, kept, told or {}, failures):
-        for source, part in _claims(tree, sources, _DEEPEST):
-            won[source.name].append(part)
-    found = [
-        Found(source, trees)
-        for source in sources
-        for trees in source.join(sorted(won[source.name], key=lambda tree: tree.root))
-    ]
-    return found, failures
+    return search(paths, _sources(failures), failures, kept, told), failures
 
 
 def _sources(failures: list[Failure]) -> list[Source]:
@@ -165,78 +81,3 @@ def _sources(failures: list[Failure]) -> list[Source]:
             why = f"the add-on does not load ({error}); update it"
             failures.append(Failure(f"source {point.name}", why, file=False))
     return found
-
-
-def _trees(
-    paths: Sequence[Path], kept: Path | None, told: Told, failures: list[Failure]
-) -> Iterator[Tree]:
-    """Give a tree for each path and for each archive in a folder; no file is in two."""
-    seen: set[str] = set()  # folders and archives; a folder comes before what is in it
-    for path in sorted({Path(path).expanduser().absolute() for path in paths}):
-        for root, listed in _opened(path, kept, failures):
-            shelved = [shelf for shelf in shelves(root, listed) if shelf.where not in seen]
-            seen.update(s.where for s in shelved if path.is_dir() or s.inside is not None)
-            if shelved:
-                yield Tree(root, tuple(shelved), dict(told.get(str(path), {})))
-
-
-def _opened(
-    path: Path, kept: Path | None, failures: list[Failure]
-) -> Iterator[tuple[str, Iterator[File]]]:
-    """Give what lies at one path, and in each archive there, as (root, files)."""
-    archives: list[File] = []
-    folder = path.is_dir()
-
-    def plain_files() -> Iterator[File]:
-        none = True
-        for one in listing(path) if folder else [_one(path)]:
-            none = False
-            if isinstance(one, Failure):
-                failures.append(one)
-            elif is_archive(one.name):
-                archives.append(one)
-            else:
-                yield one
-        if none:
-            why = "the folder is empty; put pictures there, or name another"
-            failures.append(Failure(str(path), why, file=False))
-
-    def packed_files(archive: File) -> Iterator[File]:
-        for one in members(Path(archive.path), kept):
-            if isinstance(one, Failure):
-                failures.append(one)
-            else:
-                yield one
-
-    yield str(path if folder else path.parent), plain_files()
-    for archive in archives:
-        yield archive.path, packed_files(archive)
-
-
-def _one(path: Path) -> File | Failure:
-    """Give a single file that a person named."""
-    try:
-        known = path.stat()
-    except OSError:
-        why = "nothing of this name is here; check its spelling, or connect the disk it is on"
-        return Failure(str(path), why)
-    return File(str(path), known.st_size, known.st_mtime_ns)
-
-
-def _claims(tree: Tree, sources: list[Source], deeper: int) -> list[tuple[Source, Tree]]:
-    """Let the best bid take a tree; if nobody knows it, look for exports in its folders."""
-    best = max(sources, key=lambda source: source.score(tree))
-    if best is not PLAIN or not deeper:
-        return [(best, tree)]
-    # The files that lie beside folders may be an export on their own: a chat among downloads.
-    folders = tree.folders()
-    folders += [tree.without(lambda shelf: bool(shelf.folder))] if folders else []
-    claimed = [
-        (source, part)
-        for folder in folders
-        for source, part in _claims(folder, sources, deeper - 1)
-        if source is not PLAIN
-    ]
-    taken = {shelf.where for _, part in claimed for shelf in part.shelves}
-    rest = tree.without(lambda shelf: shelf.where in taken)
-    return [*claimed, (PLAIN, rest)] if rest.shelves else claimed

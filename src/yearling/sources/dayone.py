@@ -17,7 +17,7 @@ from yearling.records import Failure, File, Post, Sighting
 from .attached import Attached, texts_at, unread
 from .dayone_index import Entry, came_later, claims_of, classic, entries_in, post_of
 from .folder import counted
-from .tree import Tree, ending, first_bytes, read_json, read_whole
+from .tree import Tree, ending, read_json, read_whole, start_of
 
 _MEDIA = frozenset(("photos/", "videos/", "audios/", "pdfs/"))
 _LISTS = re.compile(r"(entries/)?")
@@ -27,7 +27,6 @@ _MOST = 100
 """Journals; a folder with more JSON files is another program's."""
 _LIST = re.compile(rb'"entries"\s*:\s*\[')
 _ENTRY = re.compile(rb'"(creationDate|creationDeviceType|creationOSName|isAllDay)"\s*:')
-_START = 1 << 16
 _AGAIN = "export the journal again, with its photos"
 _NO_LIST = (
     "photos of a Day One export, without its journal (Journal.json): add the zip that Day One wrote"
@@ -126,7 +125,7 @@ def _journals(tree: Tree) -> list[File]:
 
 
 def _is_journal(file: File) -> bool:
-    head = first_bytes(file, _START).replace(b"\0", b"")  # UTF-16 read as ASCII
+    head = start_of(file)
     return bool(_LIST.search(head) and _ENTRY.search(head))
 
 

@@ -33,7 +33,7 @@ from .attached import absent
 from .facts import instant
 from .folder import counted, few, listed, told_lost
 from .parts import joined
-from .tree import AGAIN, Tree, first_bytes, folded, read_whole
+from .tree import AGAIN, Tree, folded, read_whole, start_of
 
 _DETAILS = re.compile(r"(?:[^/]+/)?photo details(?:-\d{1,6})?\.csv", re.IGNORECASE)
 """Beside the pictures: at the root of a part, or one folder down."""
@@ -73,7 +73,7 @@ class ICloud:
             near = (shelf for shelf in tree.shelves if shelf.folder.count("/") < 2)
             lists = (shelf for shelf in near if "photo details" in shelf.names.lower())
             for name, file in chain.from_iterable(lists):
-                if _DETAILS.fullmatch(name) and b"imgName" in _start(file):
+                if _DETAILS.fullmatch(name) and b"imgName" in start_of(file):
                     return 100
         return 60 if _PART.match(root) and folders & (_FOLDERS - {""}) else 0
 
@@ -208,10 +208,6 @@ def _names(tree: Tree, thrown: bool = False) -> Iterator[str]:
     for shelf in tree.shelves:
         if bool(_BIN.match(shelf.folder)) is thrown:
             yield from map(folded, shelf.names.split("\0"))
-
-
-def _start(file: File) -> bytes:
-    return first_bytes(file, 4096).replace(b"\0", b"")  # UTF-16 read as ASCII
 
 
 def _table(file: File) -> tuple[list[dict[str, str]], str]:

@@ -22,10 +22,8 @@ from .facts import credit
 from .folder import PROFILE_WHY, SENT_WHY, counted, left_alone
 from .meta_index import Owner, Said, Shared, Shown
 from .parts import joined
-from .tree import AGAIN, Lookup, Tree, first_bytes, folded, plain, read_json, read_whole
+from .tree import AGAIN, Lookup, Tree, folded, plain, read_json, read_whole, start_of
 
-_START = 1 << 16
-"""Bytes of a list in which its kind shows."""
 _CALLED = re.compile(r"(?:^|/)(?:([a-z_]+?)(?:_(\d{1,6}))?|(album)/(\d{1,6}))\.(json|html)$")
 """How lists are called, in small letters: (stem, number, ending)."""
 _NAMED = re.compile(rb'"(?:uri|path)"\s*:\s*"([^"]+)"')
@@ -86,7 +84,7 @@ class Meta:
                 return 100
             if kind == "html" and home:
                 brand = self.title[1:].encode()
-                best = max(best, 80 * (brand in first_bytes(file, _START)))
+                best = max(best, 80 * (brand in start_of(file)))
         # Of a folder, its first file tells what the others are called.
         firsts = (plain(shelf.folder + shelf.names.partition("\0")[0]) for shelf in tree.shelves)
         return best or 40 * any(map(self.part.match, firsts))
@@ -104,7 +102,7 @@ class Meta:
 
         At a place not known yet, a picture it names must lie where it says from this root on.
         """
-        head = first_bytes(file, _START).replace(b"\0", b"")  # UTF-16 read as ASCII
+        head = start_of(file)
         if not self.holds[stem].search(head):
             return False
         named = set() if home else _names_in(head)

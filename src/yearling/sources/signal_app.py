@@ -16,13 +16,12 @@ from yearling.records import Claims, Failure, File, Post, Sighting
 from .attached import Attached, texts_at, unread
 from .facts import credit
 from .signal_index import Sent, lines_in, messages_in
-from .tree import Tree, first_bytes, folded, read_whole
+from .tree import Tree, folded, read_whole, start_of
 
 _PLACES = re.compile(r"([^/]+/)?")
 """Where lists lie: at the root, or on a computer in a folder beside `files`; of each chat."""
 _PLAIN = re.compile(rb'\s*\{[^\n]*"backupTimeMs"\s*:')
 _LINES = re.compile(rb'\s*\{"date": "[^"\n]*", "sender": ')
-_START = 1 << 12
 _STORED = re.compile(r"(?:.*/)?files/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.\w+)?")
 _STICKERS = "exported_stickers/"
 _AGAIN = "export again, with media, and give all of it"
@@ -138,7 +137,7 @@ def _lists(tree: Tree) -> list[tuple[str, File]]:
         plain = file.name == "main.jsonl" and (not folder or folder.startswith("signal-backup-"))
         lines = file.name == "data.json" and (not folder or chats)
         sign = _PLAIN if plain else _LINES if lines else None
-        if sign and sign.match(first_bytes(file, _START)):
+        if sign and sign.match(start_of(file)):
             found.append((folder, file))
     return found
 

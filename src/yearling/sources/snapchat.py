@@ -35,13 +35,12 @@ from .attached import Attached, texts_at, unread
 from .facts import instant, spot
 from .folder import SENT_WHY, left_alone
 from .parts import joined
-from .tree import AGAIN, Tree, converted, first_bytes, read_json
+from .tree import AGAIN, Tree, converted, read_json, start_of
 
 _LIST = "memories_history.json"
 _PAGE = "memories_history.html"
 _PLACES = re.compile("((json|html)/)?")
 _CONTENT = b'"Saved Media"'
-_START = 1 << 16
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _MEMORY = re.compile(rf"((?:(\d{{4}}-\d\d-\d\d)_)?{_UUID})-(main|overlay)\.\w+")
 _SENT = re.compile(r"//(.*/)?chat_media/", re.IGNORECASE)
@@ -217,7 +216,7 @@ def _put_in(file: File) -> datetime | None:
 
 def _lists(tree: Tree) -> list[File]:
     found = (file for _, file in texts_at(tree, _PLACES) if file.name.lower() == _LIST)
-    return [file for file in found if _CONTENT in first_bytes(file, _START)]
+    return [file for file in found if _CONTENT in start_of(file)]
 
 
 def _tells(first: tuple[str, str]) -> bool:

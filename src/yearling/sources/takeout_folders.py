@@ -16,15 +16,13 @@ from pathlib import PurePath
 from yearling.records import Failure, File
 
 from .folder import COPY, counted, pictures_in
-from .tree import Shelf, Tree, ending, first_bytes, folded, plain
+from .tree import Shelf, Tree, ending, folded, plain, start_of
 
 _SIDECAR = re.compile(
     r".*\.(jpe?g|hei[cf]|avif|png|webp|gif|mp4|mov|m4v|3gp|avi|dng|mp)\b.*\.json", re.IGNORECASE
 )
 """Most names of a JSON still show the ending of its picture; one a folder is enough."""
 _TAKEN = b'"photoTakenTime"'
-_START = 1 << 14
-"""Bytes of a JSON in which its kind shows."""
 _MOST = 8
 """Files that are opened to recognise a tree."""
 _STAMP = re.compile(r"takeout-(\d{8}T\d+Z)", re.IGNORECASE)
@@ -143,7 +141,7 @@ def _proven(shelves: Sequence[Shelf], every: bool = False) -> set[str]:
             if not left:
                 return found
             left -= 1
-            if _TAKEN in first_bytes(file, _START):
+            if _TAKEN in start_of(file):
                 found.add(parent)
                 if not every:
                     break

@@ -22,7 +22,7 @@ from .facts import credit, person
 from .folder import counted
 from .parts import joined
 from .telegram_index import ABSENT, LEFT_ALONE, Chat, Export, Message, export_in
-from .tree import Shelf, Tree, first_bytes, folded, read_whole
+from .tree import Shelf, Tree, folded, read_whole, start_of
 
 _LIST = "result.json"
 _PAGES = ("messages.html", "export_results.html")
@@ -32,7 +32,6 @@ _CONTENT = re.compile(
     rb'|"about":.*"(chats|contacts|personal_information|profile_pictures|sessions)":',
     re.DOTALL,
 )
-_START = 1 << 16
 _STORIES = "stories"
 _NAMED = re.compile(rb'\s*\{\s*"name":\s*("(?:[^"\\]|\\.)*")')
 _FOLDERS = re.compile(r"(chats/chat_\d+/)?(photos|video_files|round_video_messages)/")
@@ -82,7 +81,7 @@ class Telegram:
     def tells(self, trees: Sequence[Tree]) -> str:
         """Say, for example, `1 Telegram chat (Family)`."""
         lists = [file for tree in trees if (file := _list(tree))]
-        named = _NAMED.match(first_bytes(lists[0], _START)) if lists else None
+        named = _NAMED.match(start_of(lists[0])) if lists else None
         with suppress(msgspec.MsgspecError, UnicodeDecodeError):
             if named and (name := person(msgspec.json.decode(named[1], type=str))):
                 return f"1 Telegram chat ({name})"
@@ -214,13 +213,13 @@ def _sent(name: str) -> When | None:
 def _list(tree: Tree) -> File | None:
     """Give the list of messages at the root, if there is one."""
     files = (file for _, file in texts_at(tree, _ROOT) if file.name.lower() == _LIST)
-    return next((file for file in files if _CONTENT.search(first_bytes(file, _START))), None)
+    return next((file for file in files if _CONTENT.search(start_of(file))), None)
 
 
 def _page(tree: Tree) -> File | None:
     files = (file for _, file in texts_at(tree, _ROOT) if file.name.lower() in _PAGES)
     marks = (b'class="page_wrap', b"<title>Exported Data</title>")
-    heads = ((file, first_bytes(file, _START)) for file in files)
+    heads = ((file, start_of(file)) for file in files)
     return next((file for file, head in heads if all(mark in head for mark in marks)), None)
 
 

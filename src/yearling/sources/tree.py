@@ -26,6 +26,7 @@ T = TypeVar("T")
 
 MOST_JSON = 200 * 10**6
 """Bytes; the largest index met in a real export has 105 MB."""
+_START = 1 << 16
 AGAIN = "download the export again"
 TEXTS = frozenset(
     ("json", "jsonl", "js", "txt", "csv", "html", "htm", "xml", "md", "doentry", "plist")
@@ -212,6 +213,11 @@ def first_bytes(file: File, n: int) -> bytes:
         return read_head(file, n)
     except OSError:
         return b""
+
+
+def start_of(file: File) -> bytes:
+    """Give as much of a list as shows its kind; UTF-16 reads as ASCII then."""
+    return first_bytes(file, _START).replace(b"\0", b"")
 
 
 def read_whole(file: File) -> bytes | Failure:

@@ -24,7 +24,7 @@ from .attached import Attached, absent
 from .facts import credit
 from .folder import COPY, PROFILE_WHY, SENT_WHY, counted, left_alone
 from .parts import joined
-from .tree import Shelf, Tree, first_bytes, plain, read_whole
+from .tree import Shelf, Tree, plain, read_whole, start_of
 from .twitter_index import (
     Medium,
     Note,
@@ -56,8 +56,6 @@ _CONTENT = re.compile(
     rb"window\.YTD\.\w+\.part\d+ *=|Grailbird\.data\.\w+ *=|user_details *=|"
     rb'"(full_text|display_text_range|in_reply_to_status_id_str|editTweetIds)" *:'
 )
-_START = 1 << 16
-"""Bytes of a list in which its kind shows."""
 _PART = re.compile(
     r"/((community_)?tweets?|deleted_tweets?|direct_messages?(_group)?|moments(_tweets)?)"
     r"_media(\.zip|/[^/]+\.zip)?/+$", re.IGNORECASE,
@@ -104,7 +102,7 @@ class Twitter:
         """Bid 100 for a list of an archive at its place, 40 for a part with only pictures."""
         whole = all(_FOLDERS.fullmatch(shelf.folder) for shelf in tree.shelves)
         for name, file in _lists(tree, *((_LISTS, _NOTES, _OWNERS) if whole else (_LISTS,))):
-            if (whole or "/" not in name) and _CONTENT.search(first_bytes(file, _START)):
+            if (whole or "/" not in name) and _CONTENT.search(start_of(file)):
                 return 100
         return 40 * (whole and any(_is_part(tree, shelf) for shelf in tree.shelves))
 

@@ -1,0 +1,197 @@
+"""Looks for the exports and pictures at some paths, and lets the best bid take each.
+
+In: paths of folders, archives and single files; the sources there are, the plain folder first.
+Out: `Found` collections, and failures. Opens nothing but archives; sources open their lists.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from yearling.files import is_archive, listing, members
+from yearling.records import Failure, File, Kind, Post, Sighting
+
+from .folder import counted
+from .tree import Tree, shelves
+
+_DEEPEST = 8
+"""Folders in folders that are searched for an export; pictures are found at any depth."""
+Told = Mapping[str, Mapping[str, str]]
+"""By path: what the project says of a source there, as `{"dates": "month first"}`."""
+
+
+class Source(Protocol):
+    """One kind of place that holds pictures. See `docs/sources/adding.md`."""
+
+    name: str
+
+    def score(self, tree: Tree) -> int:
+        """Bid for a tree whose root is this source's: 0 not mine, 100 certain."""
+
+    def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
+        """Put together the parts of one export, of all trees that were won."""
+
+    def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
+        """Give each picture once for each of its posts, and each post without a picture."""
+
+    def tells(self, trees: Sequence[Tree]) -> str:
+        """Say for people what this is: `1 BabyBook export`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What `yearling new` tells of a collection."""
+
+    line: str
+    """For people: `1 folder, 9,812 pictures, 214 clips`."""
+    met: dict[str, str]
+    """Names of people met, each with the service it was first met in."""
+    notes: tuple[Failure, ...]
+    """What was not understood, files of other kinds aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One collection: the trees of one export, or all plain folders."""
+
+    source: Source
+    trees: tuple[Tree, ...]
+
+    def read(self) -> Iterator[Sighting | Post | Failure]:
+        """Give each picture, clip and post, and what could not be used."""
+        return self.source.read(self.trees)
+
+    @property
+    def line(self) -> str:
+        """What was found, in one line."""
+        return self.glance().line
+
+    def glance(self) -> Glance:
+        """Read it once, keep nothing but names and numbers: a million files may lie here."""
+        numbers: Counter[str] = Counter()
+        posts: set[str] = set()
+        shown: set[str] = set()
+        met: dict[str, str] = {}
+        notes: list[Failure] = []
+        for one in self.read():
+            if isinstance(one, Failure):
+                numbers["file"] += one.file
+                notes += [] if one.unsupported else [one]
+                continue
+            post = one if isinstance(one, Post) else one.post
+            if isinstance(one, Sighting):
+                numbers[_NOUNS[one.kind]] += one.file.where not in shown
+                shown.update([one.file.where] if post else ())  # one file may be in many posts
+                met |= {tag.name: tag.source for tag in one.claims.people if tag.name not in met}
+            if post:
+                posts.add(post.id)
+                met.setdefault(post.author, post.service)
+        said = [self.source.tells(self.trees), counted(len(posts), "post")]
+        said += [counted(numbers[noun], noun) for noun in _NOUNS.values()]
+        said += [] if any(numbers[noun] for noun in _NOUNS.values()) else ["no pictures"]
+        said += [f"{counted(numbers['file'], 'file')} not read"] if numbers["file"] else []
+        return Glance(", ".join(filter(None, said)), met, tuple(notes))
+
+
+_NOUNS = {Kind.PHOTO: "picture", Kind.CLIP: "clip"}
+
+
+def search(
+    paths: Sequence[Path],
+    sources: Sequence[Source],
+    failures: list[Failure],
+    kept: Path | None = None,
+    told: Told | None = None,
+) -> list[Found]:
+    """Recognise what lies at the paths; the same for any order of them.
+
+    The first source takes what no other bids more for. What cannot be used is added to `failures`.
+    """
+    won: dict[str, list[Tree]] = {source.name: [] for source in sources}
+    for tree in _trees(paths, kept, told or {}, failures):
+        for source, part in _claims(tree, sources, _DEEPEST):
+            won[source.name].append(part)
+    return [
+        Found(source, trees)
+        for source in sources
+        for trees in source.join(sorted(won[source.name], key=lambda tree: tree.root))
+    ]
+
+
+def _trees(
+    paths: Sequence[Path], kept: Path | None, told: Told, failures: list[Failure]
+) -> Iterator[Tree]:
+    """Give a tree for each path and for each archive in a folder; no file is in two."""
+    seen: set[str] = set()  # folders and archives; a folder comes before what is in it
+    for path in sorted({Path(path).expanduser().absolute() for path in paths}):
+        for root, listed in _opened(path, kept, failures):
+            shelved = [shelf for shelf in shelves(root, listed) if shelf.where not in seen]
+            seen.update(s.where for s in shelved if path.is_dir() or s.inside is not None)
+            if shelved:
+                yield Tree(root, tuple(shelved), dict(told.get(str(path), {})))
+
+
+def _opened(
+    path: Path, kept: Path | None, failures: list[Failure]
+) -> Iterator[tuple[str, Iterator[File]]]:
+    """Give what lies at one path, and in each archive there, as (root, files)."""
+    archives: list[File] = []
+    folder = path.is_dir()
+
+    def plain_files() -> Iterator[File]:
+        none = True
+        for one in listing(path) if folder else [_one(path)]:
+            none = False
+            if isinstance(one, Failure):
+                failures.append(one)
+            elif is_archive(one.name):
+                archives.append(one)
+            else:
+                yield one
+        if none:
+            why = "the folder is empty; put pictures there, or name another"
+            failures.append(Failure(str(path), why, file=False))
+
+    def packed_files(archive: File) -> Iterator[File]:
+        for one in members(Path(archive.path), kept):
+            if isinstance(one, Failure):
+                failures.append(one)
+            else:
+                yield one
+
+    yield str(path if folder else path.parent), plain_files()
+    for archive in archives:
+        yield archive.path, packed_files(archive)
+
+
+def _one(path: Path) -> File | Failure:
+    """Give a single file that a person named."""
+    try:
+        known = path.stat()
+    except OSError:
+        why = "nothing of this name is here; check its spelling, or connect the disk it is on"
+        return Failure(str(path), why)
+    return File(str(path), known.st_size, known.st_mtime_ns)
+
+
+def _claims(tree: Tree, sources: Sequence[Source], deeper: int) -> list[tuple[Source, Tree]]:
+    """Let the best bid take a tree; if nobody knows it, look for exports in its folders."""
+    plain, best = sources[0], max(sources, key=lambda source: source.score(tree))
+    if best is not plain or not deeper:
+        return [(best, tree)]
+    # The files that lie beside folders may be an export on their own: a chat among downloads.
+    folders = tree.folders()
+    folders += [tree.without(lambda shelf: bool(shelf.folder))] if folders else []
+    claimed = [
+        (source, part)
+        for folder in folders
+        for source, part in _claims(folder, sources, deeper - 1)
+        if source is not plain
+    ]
+    taken = {shelf.where for _, part in claimed for shelf in part.shelves}
+    rest = tree.without(lambda shelf: shelf.where in taken)
+    return [*claimed, (plain, rest)] if rest.shelves else claimed
