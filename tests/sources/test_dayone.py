@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import plistlib
-import sys
-from collections import deque
 from datetime import datetime
 from hashlib import md5
 from pathlib import Path
@@ -17,8 +14,8 @@ from hypothesis import strategies as st
 import reading
 from exported import JPEG, MP4, packed, to_folder, to_zip
 from reading import fixture, records
+from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.records import Basis, Claims, Clock, Kind, Post, Precision, Sighting
-from yearling.sources import find
 from yearling.sources.dayone_index import unmarked
 
 BERN = {"latitude": 46.948, "longitude": 7.447, "localityName": "Bern",
@@ -76,13 +73,9 @@ def comparable(*paths: Path) -> list[object]:
     return sorted(map(repr, [*rows, *posts, *[(f.why, f.file) for f in failures]]))
 
 
-@pytest.mark.parametrize("pack", ["folder", "zip", "folder in a folder"])
+@pytest.mark.parametrize("pack", PACKS)
 def test_entries_give_their_photos_in_the_order_of_the_text_case_75(pack: str, tmp_path: Path):
-    files = year()
-    if pack == "folder in a folder":
-        files = {f"deep/export/{name}": content for name, content in files.items()}
-    put = to_zip if pack == "zip" else to_folder
-    source = reading.only(put(files, tmp_path / ("e.zip" if pack == "zip" else "e")), "dayone")
+    source = reading.only(put_as(pack, year(), tmp_path), "dayone")
     read = list(source.read())
     first = ("dayone:AA", "First tooth!\n\nAt last.", "Journal", datetime(2025, 6, 1, 20, 30, 5),
              120, "second")  # fmt: skip
@@ -294,70 +287,38 @@ def test_photos_alone_say_what_is_missing(tmp_path: Path):
     ]
 
 
-@pytest.mark.parametrize(
-    "files",
+test_an_ordinary_folder_is_left_to_others = ordinary(
     [
         {"a.jpg": JPEG, "Journal.json": b'{"entries": [{"title": "x"}]}'},
         {name(ONE): ONE, "holiday/b.jpg": JPEG},
         {"photos/a.jpg": JPEG, "notes.json": journal(entry("x"))},
         {"journal.json": b"[]", "photos/b.jpg": JPEG},
-    ],
+    ]
 )
-def test_an_ordinary_folder_is_left_to_others(files: dict[str, bytes], tmp_path: Path):
-    found, _ = find([to_folder(files, tmp_path)])
-    assert [one.source.name for one in found] == ["folder"]
 
 
-_AUDITED: list[deque[str]] = [deque(maxlen=1)]
-
-
-def test_other_lists_are_never_opened(tmp_path: Path):
+def test_other_lists_are_never_opened(tmp_path: Path, opened):
     files = year() | {"notes/contacts.json": b"XYZZY", "message_1.txt": b"XYZZY",
                       "photos/list.json": b"XYZZY"}  # fmt: skip
     files |= {f"many/{n}/message_1.json": b"XYZZY" for n in range(3)}
     folder = to_folder(files, tmp_path)
-    opened: deque[str] = deque()
-    sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
-    _AUDITED[0] = opened
+    opened.clear()
     seen = records(folder)
-    _AUDITED[0] = deque(maxlen=1)
     assert any(one.endswith("Journal.json") for one in opened), "the recording works"
     assert not [one for one in opened if "message_1" in one or "contacts" in one or "list." in one]
     assert "XYZZY" not in repr(seen)
 
 
-@settings(max_examples=25)
-@given(st.lists(st.integers(0, 2), min_size=5, max_size=5), st.permutations(range(3)))
-def test_any_split_over_parts_gives_the_same(
-    tmp_path_factory: pytest.TempPathFactory, parts: list[int], order: list[int]
-):
-    tmp_path = tmp_path_factory.mktemp("split")
-    files = year()
-    files["My journal.json"] = files.pop("Nora's book.json")
-    whole = comparable(to_folder(files, tmp_path / "whole"))
-    zips = []
-    for number in order:
-        some = {n: c for (n, c), part in zip(files.items(), parts, strict=True) if part == number}
-        if some:
-            zips.append(to_zip(some, tmp_path / f"{order.index(number)}.zip"))
-    assert comparable(*zips) == whole
+_BOOK = {name.replace("Nora's book", "My journal"): content for name, content in year().items()}
+test_any_split_over_parts_gives_the_same = any_split(_BOOK, comparable)
 
 
-@settings(max_examples=60)
-@given(st.integers(0, 10**6), st.integers(0, 255), st.booleans())
-def test_no_broken_journal_stops_a_run(
-    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int, cut: bool
-):
-    tmp_path = tmp_path_factory.mktemp("broken")
-    files = year() | {"entries/AA.doentry": classic()}
-    for which in ("Journal.json", "entries/AA.doentry"):
-        content = bytearray(files[which])
-        place = at % len(content)
-        content[place:] = b"" if cut else bytes([byte]) + content[place + 1 :]
-        files[which] = bytes(content)
-    seen, posts, failures = records(to_folder(files, tmp_path))
-    assert {s.file.name for s in seen} == {Path(n).name for n in year() if "/" in n}
-    json.dumps([repr(posts), [f.why for f in failures]]).encode()
+test_no_broken_journal_stops_a_run = any_damage(
+    year() | {"entries/AA.doentry": classic()},
+    ["Journal.json", "entries/AA.doentry"],
+    [name for name in year() if "/" in name],
+    or_told=True,
+)
 
 
 def test_without_a_photo_only_its_records_are_gone(tmp_path: Path):

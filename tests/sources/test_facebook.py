@@ -11,13 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import reading
 from exported import JPEG, MP4, mangled, packed, to_folder, to_zip
 from reading import fixture, posts_of, records
-from watching import opened  # noqa: F401 - a fixture
+from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.records import Basis, Clock, Failure, Kind, Post, Sighting, When
 from yearling.sources import find, meta
 from yearling.sources.facebook_index import said_in
@@ -147,14 +145,10 @@ def export(tmp_path: Path, posts: object, *names: str, **more: object) -> Path:
 PICTURE = "posts/media/your_posts/1_2_n_3.jpg"
 
 
-@pytest.mark.parametrize("pack", ["folder", "zip", "folder in a folder", "folder in a zip"])
+@pytest.mark.parametrize("pack", PACKS)
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_layout_gives_the_same_records(layout: str, pack: str, tmp_path: Path):
-    files = year(layout)
-    if "in a" in pack:
-        files = {f"deep/facebook-ana/{name}": content for name, content in files.items()}
-    put = to_zip if pack.endswith("zip") else to_folder
-    path = put(files, tmp_path / ("e.zip" if put is to_zip else "e"))
+    path = put_as(pack, year(layout), tmp_path, "deep/facebook-ana/")
     assert reading.only(path, "facebook").line == (
         "1 Facebook export (Ana Líndt), 4 posts, 4 pictures, 1 clip"
     )
@@ -365,7 +359,7 @@ def parted(files: dict[str, bytes], folder: Path, where: list[int]) -> list[Path
     ]
 
 
-def told_of(paths: list[Path]) -> tuple[object, ...]:
+def told_of(*paths: Path) -> tuple[object, ...]:
     found, _ = find(paths)
     assert [one.source.name for one in found] == ["facebook"]
     seen, posts, failures = records(*paths)
@@ -373,29 +367,14 @@ def told_of(paths: list[Path]) -> tuple[object, ...]:
     return summary(by_name), [s.claims.when for s in by_name], posts, failures
 
 
-@settings(max_examples=15, deadline=None)
-@given(where=st.lists(st.integers(0, 2), min_size=10, max_size=10), turned=st.booleans())
-def test_any_split_over_parts_gives_the_same(where: list[int], turned: bool, tmp_path_factory):
-    files = year("2024")
-    paths = parted(files, tmp_path_factory.mktemp("parts"), where)
-    whole = parted(files, tmp_path_factory.mktemp("whole"), [0] * 10)
-    assert told_of(paths[:: -1 if turned else 1]) == told_of(whole)
+test_any_split_over_parts_gives_the_same = any_split(
+    year("2024"), told_of, "facebook-analindt-2025-06-01-{}.zip"
+)
 
 
-@settings(max_examples=150, deadline=None)
-@given(cut=st.integers(0, 2000), bit=st.integers(0, 7), flip=st.booleans(), which=st.integers(0, 4))
-def test_a_damaged_list_never_stops_a_run(cut, bit, flip, which, tmp_path_factory):
-    files = year("2021")
-    name = [n for n in files if n.endswith(".json")][which]
-    content = bytearray(files[name])
-    at = cut % len(content)
-    if flip:
-        content[at] ^= 1 << bit
-    else:
-        del content[at:]
-    path = to_zip(files | {name: bytes(content)}, tmp_path_factory.mktemp("d") / "facebook-a.zip")
-    seen, _, _ = records(path)
-    assert {s.file.name for s in seen} == {row[0] for row in EXPECTED}
+test_a_damaged_list_never_stops_a_run = any_damage(
+    year("2021"), [n for n in year("2021") if n.endswith(".json")], named="facebook-a.zip"
+)
 
 
 @pytest.mark.parametrize("gone", [row[0] for row in EXPECTED])
@@ -477,7 +456,7 @@ _PRIVATE = [
 
 
 @pytest.mark.parametrize("pack", [to_folder, to_zip])
-def test_messages_comments_contacts_logins_and_ads_are_never_opened(pack, tmp_path: Path, opened):  # noqa: F811
+def test_messages_comments_contacts_logins_and_ads_are_never_opened(pack, tmp_path: Path, opened):
     token = b"XYZZY-secret-7261"
     files = year("2024") | dict.fromkeys(_PRIVATE, JPEG + token)
     del files["your_facebook_activity/posts/media/Familie_x1/101_n_1.jpg"]  # a namesake was sent
@@ -535,21 +514,17 @@ def test_a_part_with_nothing_but_media_is_recognised(tmp_path: Path):
     ]
 
 
-@pytest.mark.parametrize(
-    "names",
-    [
+_LIST = packed({"photos": ["a.jpg"], "version": 1})
+test_an_ordinary_folder_of_pictures_is_not_taken = ordinary(
+    {name: _LIST if name.endswith("json") else JPEG for name in names}
+    for names in [
         ["album/0.json", "album/a.jpg"],
         ["posts/0.jpg", "posts/media/2025/IMG_1.jpg"],
         ["profile_information/me.jpg"],
         ["videos.json", "your_posts_1.json", "a.jpg"],
         ["photos_and_videos/summer/IMG_20250516_120000.jpg"],
-    ],
+    ]
 )
-def test_an_ordinary_folder_of_pictures_is_not_taken(names: list[str], tmp_path: Path):
-    content = packed({"photos": ["a.jpg"], "version": 1})
-    files = {name: content if name.endswith("json") else JPEG for name in names}
-    found, _ = find([to_folder(files, tmp_path / "e")])
-    assert [one.source.name for one in found] == ["folder"]
 
 
 def test_stickers_are_not_pictures_of_the_year(tmp_path: Path):

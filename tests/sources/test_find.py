@@ -178,40 +178,6 @@ def test_the_order_and_overlap_of_paths_do_not_matter(tmp_path: Path):
 _YEAR = exported.year("2025")
 
 
-@settings(max_examples=25, deadline=None)
-@given(
-    parts=st.lists(st.integers(0, 2), min_size=len(_YEAR), max_size=len(_YEAR)),
-    seed=st.integers(0, 9),
-)
-def test_any_way_of_splitting_an_export_gives_the_same_pictures(parts: list[int], seed: int):
-    split: list[dict[str, bytes]] = [{}, {}, {}]
-    for part, (name, content) in zip(parts, _YEAR.items(), strict=True):
-        split[part][name] = content
-    with tempfile.TemporaryDirectory() as folder:
-        whole = to_zip(_YEAR, Path(folder) / "whole" / "instagram-ana.lindt-2025-06-01-x.zip")
-        paths = [
-            to_zip(files, Path(folder) / f"instagram-ana.lindt-2025-06-01-{n}.zip")
-            for n, files in enumerate(split)
-            if files
-        ]
-        random.Random(seed).shuffle(paths)
-        seen, failures = read(*paths)
-        assert failures == []
-        assert facts(seen) == facts(read(whole)[0])
-
-
-@settings(max_examples=25, deadline=None)
-@given(gone=st.sets(st.sampled_from([n for n in _YEAR if n.startswith("media/")]), max_size=4))
-def test_a_missing_file_takes_only_its_own_records_with_it(gone: set[str]):
-    with tempfile.TemporaryDirectory() as folder:
-        whole = facts(read(to_folder(_YEAR, Path(folder) / "whole"))[0])
-        rest = {name: content for name, content in _YEAR.items() if name not in gone}
-        seen, failures = read(to_folder(rest, Path(folder) / "rest"))
-    names = {name.rpartition("/")[2] for name in gone}
-    assert facts(seen) == [fact for fact in whole if fact[1] not in names]
-    assert bool(failures) == bool(gone)
-
-
 @settings(max_examples=40, deadline=None)
 @given(
     cut=st.floats(0, 1), flips=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=3)
@@ -224,16 +190,6 @@ def test_a_damaged_zip_never_raises(cut: float, flips: list[tuple[float, int]]):
             content[int(place * (len(content) - 1))] = value
         path.write_bytes(content[: int(cut * len(content))] if not flips else content)
         read(path)
-
-
-@settings(max_examples=40, deadline=None)
-@given(cut=st.floats(0, 0.999), name=st.sampled_from([n for n in _YEAR if n.endswith("json")]))
-def test_a_truncated_index_loses_words_but_no_picture(cut: float, name: str):
-    content = _YEAR[name]
-    files = _YEAR | {name: content[: int(cut * len(content))]}
-    with tempfile.TemporaryDirectory() as folder:
-        seen, _ = read(to_folder(files, Path(folder) / "e"))
-    assert sorted(s.file.name for s in seen) == [row[0] for row in exported.EXPECTED]
 
 
 def test_names_match_across_spellings_and_case():

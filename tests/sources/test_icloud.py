@@ -5,11 +5,8 @@ Numbers in names (`case_74`) are those of the acceptance cases of the format stu
 
 from __future__ import annotations
 
-import random
 import shutil
-import sys
 import tempfile
-from collections import deque
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from hypothesis import strategies as st
 
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import fixture, only, read
+from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.records import Basis, Clock, Kind, Precision, Sighting
 from yearling.sources import find
 
@@ -92,13 +90,9 @@ def left_out(failures) -> list[tuple[str, str]]:
     return sorted((Path(f.where).name, f.why.partition(" ")[0]) for f in failures if f.unsupported)
 
 
-@pytest.mark.parametrize("pack", ["folder", "zip", "wrapped folder", "wrapped zip"])
+@pytest.mark.parametrize("pack", PACKS)
 def test_lists_are_honoured_however_the_export_lies_case_74(pack: str, tmp_path: Path):
-    files = year()
-    if pack.startswith("wrapped"):
-        files = {f"iCloud Photos/{name}": content for name, content in files.items()}
-    put = to_zip if pack.endswith("zip") else to_folder
-    source = only(put(files, tmp_path / "apple" / ("e.zip" if put is to_zip else "e")), "icloud")
+    source = only(put_as(pack, year(), tmp_path / "apple", "iCloud Photos/"), "icloud")
     assert source.line == "1 iCloud Photos export, 3 pictures, 1 clip, 4 files not read"
     seen = [one for one in source.read() if isinstance(one, Sighting)]
     failures = [one for one in source.read() if not isinstance(one, Sighting)]
@@ -152,33 +146,20 @@ def test_dates_are_read_and_no_unset_clock_is_one(said: str, time: datetime | No
 FILES = year()
 
 
-def parts_of(split: list[int], folder: Path) -> list[Path]:
-    number = max(split) + 1
-    parts: list[dict[str, bytes]] = [{} for _ in range(number)]
-    for part, (name, content) in zip(split, FILES.items(), strict=True):
-        parts[part][WRAPPER.format(part + 1, number) + name] = content
-    return [
-        to_zip(files, folder / f"iCloud Photos Part {n} of {number}.zip")
-        for n, files in enumerate(parts, 1)
-        if files
-    ]
+def to_part(files: dict[str, bytes], path: Path) -> Path:
+    return to_zip({f"{path.stem}/{name}": content for name, content in files.items()}, path)
 
 
-@settings(max_examples=25)
-@given(
-    st.lists(st.integers(0, 2), min_size=len(FILES), max_size=len(FILES)),
-    st.randoms(use_true_random=False),
+def told(*paths: Path) -> tuple[object, ...]:
+    assert [one.source.name for one in find(paths)[0]] == ["icloud"]
+    seen, failures = read(*paths)
+    assert summary(seen) == EXPECTED
+    return left_out(failures), len(failures)
+
+
+test_any_way_of_splitting_an_export_gives_the_same = any_split(
+    FILES, told, "iCloud Photos Part {} of 3.zip", to_part
 )
-def test_any_way_of_splitting_an_export_gives_the_same(split: list[int], rng: random.Random):
-    with tempfile.TemporaryDirectory() as folder:
-        paths = parts_of(split, Path(folder))
-        rng.shuffle(paths)
-        found, _ = find(paths)
-        assert [one.source.name for one in found] == ["icloud"]
-        seen, failures = read(*paths)
-        assert summary(seen) == EXPECTED
-        assert left_out(failures) == LEFT_OUT
-        assert len(failures) == len(LEFT_OUT)
 
 
 @settings(max_examples=25)
@@ -267,20 +248,15 @@ def test_a_raw_twin_and_a_side_file_go_with_their_picture(tmp_path: Path):
     assert left_out(failures) == [("b.dng", "hidden"), ("b.jpg", "hidden")]
 
 
-@pytest.mark.parametrize(
-    "files",
+test_an_ordinary_folder_is_not_taken_for_an_export = ordinary(
     [
         {"Photos/a.jpg": JPEG, "Photos/b.csv": album("a.jpg")},
         {"Photos/a.jpg": JPEG, "Photos/Photo Details.csv": b"when,what\n1,2"},
         {"iCloud Photos/Photos/a.jpg": JPEG},
         {"Albums/Home.csv": album("a.jpg"), "a.jpg": JPEG},
         {"a.jpg": JPEG, "deep/deep/Photo Details.csv": b""},
-    ],
+    ]
 )
-def test_an_ordinary_folder_is_not_taken_for_an_export(files: dict[str, bytes], tmp_path: Path):
-    found, failures = find([to_folder(files, tmp_path)])
-    assert failures == []
-    assert [one.source.name for one in found] == ["folder"]
 
 
 def test_pictures_beside_an_export_stay_a_folder(tmp_path: Path):
@@ -313,36 +289,12 @@ def test_a_broken_line_leaves_the_others_and_is_told(tmp_path: Path):
     ]
 
 
-@settings(max_examples=60)
-@given(st.floats(0, 1), st.lists(st.tuples(st.floats(0, 0.999), st.integers(0, 255)), max_size=6))
-def test_no_damage_of_a_list_raises_or_loses_a_picture(cut: float, flips):
-    content = bytearray(FILES["Photos/Photo Details.csv"])
-    for place, value in flips:
-        content[int(place * len(content))] = value
-    files = FILES | {"Photos/Photo Details.csv": bytes(content[: int(cut * len(content))])}
-    with tempfile.TemporaryDirectory() as folder:
-        seen, failures = read(to_folder(files, Path(folder) / "e"))
-    media = sorted(name.rpartition("/")[2] for name in files if not name.endswith(".csv"))
-    given = [s.file.name for s in seen] + [Path(f.where).name for f in failures if f.unsupported]
-    assert sorted(given) == media
+test_no_damage_of_a_list_raises_or_loses_a_picture = any_damage(
+    FILES, [name for name in FILES if name.endswith(".csv")], or_told=True
+)
 
 
-@pytest.fixture
-def opened(monkeypatch) -> deque[str]:
-    """Every path that is opened while this is on."""
-    paths: deque[str] = deque()
-    watching = [True]
-
-    def hook(event: str, args: tuple[object, ...]) -> None:
-        if watching and event == "open":
-            paths.append(str(args[0]))
-
-    sys.addaudithook(hook)
-    yield paths
-    watching.clear()
-
-
-def test_no_other_list_is_ever_opened(tmp_path: Path, opened: deque[str]):
+def test_no_other_list_is_ever_opened(tmp_path: Path, opened):
     planted = (
         *("Memories/1. May 2025.csv", "Apple ID Account Information.csv", "Contacts/a.csv"),
         *("Photos/locations.csv", "Albums/deep/x.csv", "Recently Deleted/Photo Details.csv"),

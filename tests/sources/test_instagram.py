@@ -10,14 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import exported
 import reading
 from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
 from reading import fixture, posts_of, read, records
-from watching import opened  # noqa: F401 - a fixture
+from trials import PACKS, any_damage, any_split, put_as
 from yearling.catalog.dates import rank
 from yearling.records import Basis, Clock, Failure, Kind, Precision, Sighting
 from yearling.sources import Found, find
@@ -47,14 +45,10 @@ def export(tmp_path: Path, posts: object, *names: str, **more: object) -> Path:
     return to_folder(files, tmp_path / "export")
 
 
-@pytest.mark.parametrize("pack", ["folder", "zip", "folder in a folder", "folder in a zip"])
+@pytest.mark.parametrize("pack", PACKS)
 @pytest.mark.parametrize("layout", exported.LAYOUTS)
 def test_every_layout_gives_the_same_posts_case_1(layout: str, pack: str, tmp_path: Path):
-    files = exported.year(layout)
-    if "in a" in pack:
-        files = {f"deep/instagram-ana/{name}": content for name, content in files.items()}
-    put = to_zip if pack.endswith("zip") else to_folder
-    source = only(put(files, tmp_path / ("e.zip" if put is to_zip else "e")))
+    source = only(put_as(pack, exported.year(layout), tmp_path, "deep/instagram-ana/"))
 
     seen = [one for one in source.read() if isinstance(one, Sighting)]
 
@@ -244,42 +238,22 @@ def test_parts_are_joined_and_a_missing_one_is_told_case_13(tmp_path: Path):
     assert [f.file for f in failures] == [False], "a note on many pictures is no file"
 
 
-def _split(files: dict[str, bytes], folder: Path, where: list[int]) -> list[Path]:
-    parts: dict[int, dict[str, bytes]] = {}
-    for (name, content), part in zip(sorted(files.items()), where, strict=True):
-        parts.setdefault(part, {})[name] = content
-    named = "instagram-ana.lindt-2025-06-01-{}.zip"
-    return [to_zip(inner, folder / named.format("ABC"[n])) for n, inner in sorted(parts.items())]
-
-
-def _told(paths: list[Path]) -> object:
+def _told(*paths: Path) -> object:
     assert [one.source.name for one in find(paths)[0]] == ["instagram"]
     seen, posts, failures = records(*paths)
     return [(s.file.name, s.claims, s.post) for s in seen], posts, failures
 
 
-@settings(max_examples=15, deadline=None)
-@given(where=st.lists(st.integers(0, 2), min_size=8, max_size=8), turned=st.booleans())
-def test_any_split_over_parts_gives_the_same(where: list[int], turned: bool, tmp_path_factory):
-    files = exported.year("2025")
-    paths = _split(files, tmp_path_factory.mktemp("parts"), where)
-    whole = _split(files, tmp_path_factory.mktemp("whole"), [0] * 8)
-    assert _told(paths[:: -1 if turned else 1]) == _told(whole)
+test_any_split_over_parts_gives_the_same = any_split(
+    exported.year("2025"), _told, "instagram-ana.lindt-2025-06-01-{}.zip"
+)
 
 
-@settings(max_examples=150, deadline=None)
-@given(cut=st.integers(0, 2000), bit=st.integers(0, 7), flip=st.booleans(), which=st.integers(0, 3))
-def test_a_damaged_list_never_stops_a_run(cut, bit, flip, which, tmp_path_factory):
-    files = exported.year("2025")
-    name = [n for n in files if n.endswith(".json")][which]
-    content = bytearray(files[name])
-    if flip:
-        content[cut % len(content)] ^= 1 << bit
-    else:
-        del content[cut % len(content) :]
-    path = tmp_path_factory.mktemp("d") / "instagram-ana-2025-06-01-A.zip"
-    seen, _ = read(to_zip(files | {name: bytes(content)}, path))
-    assert {s.file.name for s in seen} == {row[0] for row in exported.EXPECTED}
+test_a_damaged_list_never_stops_a_run = any_damage(
+    exported.year("2025"),
+    [name for name in exported.year("2025") if name.endswith(".json")],
+    named="instagram-ana-2025-06-01-A.zip",
+)
 
 
 @pytest.mark.parametrize("gone", [row[0] for row in exported.EXPECTED])
@@ -429,12 +403,11 @@ _PRIVATE = [
 
 
 @pytest.mark.parametrize("packed_as", ["folder", "zip"])
-def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: Path, opened):  # noqa: F811
+def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: Path, opened):
     token = b"XYZZY-secret-7261"
     files = exported.year("2025") | dict.fromkeys(_PRIVATE, JPEG + token)
     del files["media/posts/202505/a_1.jpg"]  # must not be found by its name among the messages
-    put = to_zip if packed_as == "zip" else to_folder
-    source = put(files, tmp_path / ("e.zip" if packed_as == "zip" else "e"))
+    source = put_as(packed_as, files, tmp_path)
     opened.clear()
     found, failures = find([source])
     seen = [one for each in found for one in each.read()] + [each.line for each in found]
@@ -446,7 +419,7 @@ def test_messages_contacts_logins_and_ads_are_never_opened(packed_as, tmp_path: 
     assert not any(isinstance(one, Sighting) and "/inbox/" in one.file.where for one in seen)
 
 
-def test_a_part_with_nothing_but_messages_is_left_alone_too(tmp_path: Path, opened):  # noqa: F811
+def test_a_part_with_nothing_but_messages_is_left_alone_too(tmp_path: Path, opened):
     sent = {"messages/inbox/bo_1/photos/a": JPEG, "messages/inbox/bo_1/photos/b.jpg": JPEG}
     to_zip(sent | {"messages/inbox/bo_1/message_1.json": b"{}"}, tmp_path / "ana_part_2.zip")
     now = {f"your_instagram_activity/{name}": content for name, content in sent.items()}

@@ -7,20 +7,17 @@ by the SHA-256 of the hash of its content and its key), and of what signal-expor
 from __future__ import annotations
 
 import json
-import sys
 from base64 import b64encode
-from collections import deque
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import reading
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import posts_of, records
+from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.records import Clock, Kind, Sighting
 from yearling.sources import find
 
@@ -137,13 +134,10 @@ EXPECTED = [
 ]
 
 
-@pytest.mark.parametrize("pack", ["folder", "zip", "folder in a folder"])
+@pytest.mark.parametrize("pack", PACKS)
 @pytest.mark.parametrize("export", [phone, desktop])
 def test_the_plain_export_of_phone_and_computer(export, pack: str, tmp_path: Path):
-    files = export()
-    if pack == "folder in a folder":
-        files = {f"deep/signal-export-2025/{name}": content for name, content in files.items()}
-    path = (to_zip if pack == "zip" else to_folder)(files, tmp_path / "e.zip")
+    path = put_as(pack, export(), tmp_path, "deep/signal-export-2025/")
     assert rows(path) == EXPECTED
     seen, posts, failures = records(path)
     every = posts_of(seen, posts)
@@ -160,18 +154,15 @@ def test_the_plain_export_of_phone_and_computer(export, pack: str, tmp_path: Pat
     assert line == "1 Signal export, 5 posts, 2 pictures, 1 clip, 3 files not read"
 
 
-_AUDITED: list[deque[str]] = [deque(maxlen=1)]
-
-
-def test_keys_numbers_and_pins_reach_no_record_and_nothing_else_is_opened(tmp_path: Path):
+def test_keys_numbers_and_pins_reach_no_record_and_nothing_else_is_opened(
+    tmp_path: Path,
+    opened,
+):
     folder = to_folder(phone() | {"contacts.json": b"XYZZY"}, tmp_path)
-    opened: deque[str] = deque()
-    sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
-    _AUDITED[0] = opened
+    opened.clear()
     found, failures = find([folder])
     seen = [one for each in found for one in each.read()]
     said = repr((seen, failures, [each.glance() for each in found]))
-    _AUDITED[0] = deque(maxlen=1)
     assert {Path(name).name for name in opened if str(tmp_path) in name} == {
         "main.jsonl", Path(stored(LONG, "")).name,
     }  # fmt: skip
@@ -251,18 +242,14 @@ def test_folders_of_signal_export(stickers: bool, tmp_path: Path):
     assert whys.count("sound without pictures is not read; nothing to do") == 2
 
 
-@pytest.mark.parametrize(
-    "files",
+test_an_ordinary_folder_is_left_to_others = ordinary(
     [
         {"main.jsonl": b'{"type": "message"}', "a.jpg": JPEG},
         {"data.json": b'{"date": "2025", "value": 5}', "media/a.jpg": JPEG},
         {"files/ab/cd.jpg": JPEG},
         {stored(ONE): ONE, "holiday/a.jpg": JPEG},
-    ],
+    ]
 )
-def test_an_ordinary_folder_is_left_to_others(files: dict[str, bytes], tmp_path: Path):
-    found, _ = find([to_folder(files, tmp_path)])
-    assert [one.source.name for one in found] == ["folder"]
 
 
 def test_files_alone_say_what_is_missing(tmp_path: Path):
@@ -283,38 +270,15 @@ def test_broken_lines_are_told_and_leave_the_others_and_their_pictures(tmp_path:
     assert [f.why.partition(";")[0] for f in failures] == ["8 of its messages cannot be read"]
 
 
-@settings(max_examples=20)
-@given(st.lists(st.integers(0, 2), min_size=4, max_size=4), st.permutations(range(3)))
-def test_any_split_over_parts_gives_the_same(
-    tmp_path_factory: pytest.TempPathFactory, parts: list[int], order: list[int]
-):
-    tmp_path = tmp_path_factory.mktemp("split")
-    files = dict(list(phone().items())[1:5])
-    whole = rows(to_folder(files, tmp_path / "whole"))
-    zips = []
-    for number in order:
-        some = {n: c for (n, c), part in zip(files.items(), parts, strict=True) if part == number}
-        if some:
-            zips.append(to_zip(some, tmp_path / f"{order.index(number)}.zip"))
-    assert rows(*zips) == whole
+test_any_split_over_parts_gives_the_same = any_split(dict(list(phone().items())[1:5]), rows)
 
 
-@settings(max_examples=80)
-@given(st.integers(0, 10**6), st.integers(0, 255), st.booleans())
-def test_no_broken_list_stops_a_run(
-    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int, cut: bool
-):
-    tmp_path = tmp_path_factory.mktemp("broken")
-    files = phone() | {"data.json": chat()["data.json"]}
-    for which in ("main.jsonl", "data.json"):
-        content = bytearray(files[which])
-        place = at % len(content)
-        content[place:] = b"" if cut else bytes([byte]) + content[place + 1 :]
-        files[which] = bytes(content)
-    seen, posts, failures = records(to_folder(files, tmp_path))
-    names = {s.file.name for s in seen} | {Path(f.where).name for f in failures}
-    assert names >= {Path(name).name for name in FILES if name != stored(LONG, "")}
-    json.dumps([repr(posts), [f.why for f in failures]]).encode()
+test_no_broken_list_stops_a_run = any_damage(
+    phone() | {"data.json": chat()["data.json"]},
+    ["main.jsonl", "data.json"],
+    [name for name in FILES if name != stored(LONG, "")],
+    or_told=True,
+)
 
 
 @pytest.mark.parametrize("content", [ONE, TWO, CLIP])

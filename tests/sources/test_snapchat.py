@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import sys
 import zipfile
-from collections import deque
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import reading
 from exported import JPEG, MP4, packed, to_folder, to_zip
 from reading import fixture, records
+from trials import any_damage, any_split, ordinary
 from yearling.records import Basis, Clock, Kind, Precision
 from yearling.sources import find
 
@@ -211,17 +207,13 @@ _SENT = {
     "json/account.json": b"XYZZY",
     "json/location_history.json": b"XYZZY",
 }
-_AUDITED: list[deque[str]] = [deque(maxlen=1)]
 
 
 @pytest.mark.parametrize("more", [{LIST: listed(*YEAR)} | FILES, {}])
-def test_chats_are_never_opened_nor_shown(more: dict[str, bytes], tmp_path: Path):
+def test_chats_are_never_opened_nor_shown(more, tmp_path: Path, opened):
     folder = to_folder(more | _SENT, tmp_path / "mydata~1768-2")
-    opened: deque[str] = deque()
-    sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
-    _AUDITED[0] = opened
+    opened.clear()
     seen, posts, failures = records(folder)
-    _AUDITED[0] = deque(maxlen=1)
     ours = {Path(name).name for name in opened if str(tmp_path) in name}
     assert ours <= {"memories_history.json"}
     assert "XYZZY" not in repr((seen, posts, failures))
@@ -229,48 +221,22 @@ def test_chats_are_never_opened_nor_shown(more: dict[str, bytes], tmp_path: Path
     assert [f.why.partition(":")[0] for f in failures] == ["2 pictures sent in private messages"]
 
 
-@pytest.mark.parametrize(
-    "files",
+test_an_ordinary_folder_is_left_to_others = ordinary(
     [
         {"memories/a.jpg": JPEG},
         {"json/memories_history.json": b"{}", "a.jpg": JPEG},
         {"chat_media/a.jpg": JPEG},
         {f"{uuid(1)}-main.jpg": JPEG},
-    ],
+    ]
 )
-def test_an_ordinary_folder_is_left_to_others(files: dict[str, bytes], tmp_path: Path):
-    found, _ = find([to_folder(files, tmp_path)])
-    assert [one.source.name for one in found] == ["folder"]
 
 
-@settings(max_examples=20)
-@given(st.lists(st.integers(0, 2), min_size=6, max_size=6), st.permutations(range(3)))
-def test_any_split_over_parts_gives_the_same(
-    tmp_path_factory: pytest.TempPathFactory, parts: list[int], order: list[int]
-):
-    tmp_path = tmp_path_factory.mktemp("split")
-    files = {LIST: listed(*YEAR)} | FILES
-    whole = rows(dated_zip(files, tmp_path / "whole.zip"))
-    zips = []
-    for number in order:
-        some = {n: c for (n, c), part in zip(files.items(), parts, strict=True) if part == number}
-        if some:
-            zips.append(dated_zip(some, tmp_path / f"mydata~1768-{order.index(number)}.zip"))
-    assert rows(*zips) == whole
+test_any_split_over_parts_gives_the_same = any_split(
+    {LIST: listed(*YEAR)} | FILES, rows, "mydata~1768-{}.zip", dated_zip
+)
 
 
-@settings(max_examples=60)
-@given(st.integers(0, 10**6), st.integers(0, 255), st.booleans())
-def test_no_broken_list_stops_a_run(
-    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int, cut: bool
-):
-    tmp_path = tmp_path_factory.mktemp("broken")
-    content = bytearray(listed(*YEAR))
-    place = at % len(content)
-    content[place:] = b"" if cut else bytes([byte]) + content[place + 1 :]
-    seen, _, failures = records(to_folder({LIST: bytes(content)} | FILES, tmp_path))
-    assert len(seen) == 4
-    json.dumps([f.why for f in failures]).encode()
+test_no_broken_list_stops_a_run = any_damage({LIST: listed(*YEAR)} | FILES, [LIST])
 
 
 def test_a_zip_that_lies_of_its_times_is_no_harm(tmp_path: Path):

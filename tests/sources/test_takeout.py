@@ -9,11 +9,9 @@ import io
 import json
 import random
 import shutil
-import sys
 import tarfile
 import time
 import zipfile
-from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,6 +22,7 @@ from hypothesis import strategies as st
 import reading
 from exported import JPEG, MP4, packed, to_folder, to_zip
 from reading import fixture, records
+from trials import PACKS, any_damage, ordinary, put_as
 from yearling.catalog.dates import rank, settle
 from yearling.catalog.pair import EDITED
 from yearling.records import Basis, Claims, Clock, Failure, Kind, Place, Precision, Sighting, When
@@ -162,15 +161,13 @@ def one(tmp_path: Path, **more: object) -> Sighting:
     return seen[0]
 
 
-@pytest.mark.parametrize("pack", ["folder", "zip", "folder in a folder", "photos alone"])
+@pytest.mark.parametrize("pack", [*PACKS, "photos alone"])
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_every_year_and_language_gives_the_same_case_46(layout: str, pack: str, tmp_path: Path):
     files = export(layout)
-    if pack == "folder in a folder":
-        files = {f"deep/er/{name}": content for name, content in files.items()}
     if pack == "photos alone":
         files = {name.removeprefix("Takeout/"): content for name, content in files.items()}
-    where = to_zip(files, tmp_path / "e.zip") if pack == "zip" else to_folder(files, tmp_path / "e")
+    where = put_as(pack, files, tmp_path)
 
     source = reading.only(where, "takeout")
     seen, posts, failures = records(where)
@@ -713,8 +710,7 @@ def test_a_service_of_unknown_name_is_known_in_all_parts_if_in_one(tmp_path: Pat
     assert "Takeout/Fotoj de Guglo/Album/IMG_1.jpg" in [s.file.member for s in seen]
 
 
-@pytest.mark.parametrize(
-    "files",
+test_ordinary_folders_are_left_to_others = ordinary(
     [
         {"a.jpg": JPEG, "a.jpg.json": b'{"title": "a.jpg"}'},
         {"Takeout/pizza.jpg": JPEG, "Takeout/Rome 2019/b.jpg": JPEG},
@@ -724,11 +720,8 @@ def test_a_service_of_unknown_name_is_known_in_all_parts_if_in_one(tmp_path: Pat
         {"2019/a.jpg": JPEG, "2020/b.jpg": JPEG, "2020/notes.json": b"{}"},
         {"a.jpg": JPEG, "b.json": b'"photoTakenTime"'},
         {"Takeout/Photos from 2019/a.jpg": JPEG},
-    ],
+    ]
 )
-def test_ordinary_folders_are_left_to_others(files: dict[str, bytes], tmp_path: Path):
-    found, _ = find([to_folder(files, tmp_path / "pictures")])
-    assert [each.source.name for each in found] == ["folder"]
 
 
 def test_other_exports_and_pictures_beside_a_takeout_stay_themselves(tmp_path: Path):
@@ -787,40 +780,10 @@ OTHERS = {
     "Takeout/Google Photos/shared_album_comments.json": b'{"title": "XYZZY"}',
 }
 
-_AUDITED: list[list[str]] = []
-
-
-@pytest.fixture
-def opened(monkeypatch):
-    """Names of all files the process opens, and of all members of archives."""
-    names: list[str] = []
-    if not _AUDITED:  # a hook stays for good, so there is one, idle between the tests
-        sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
-    _AUDITED[:] = [names]
-    import yearling.sources.folder
-    import yearling.sources.takeout_folders
-    import yearling.sources.tree
-
-    for module in (
-        yearling.sources.tree,
-        yearling.sources.takeout_folders,
-        yearling.sources.folder,
-    ):
-        for name in ("open_file", "read_head", "first_bytes"):
-            true = getattr(module, name, None)
-            if true:
-                monkeypatch.setattr(
-                    module, name,
-                    lambda file, *args, true=true: (names.append(file.where), true(file, *args))[1],
-                )  # fmt: skip
-    yield names
-    _AUDITED[:] = [deque(maxlen=1)]
-
 
 @pytest.mark.parametrize("packed_as", ["folder", "zip"])
 def test_mail_chats_drive_and_orders_are_never_opened(packed_as, tmp_path: Path, opened):
-    put = to_zip if packed_as == "zip" else to_folder
-    source = put(export() | OTHERS, tmp_path / ("e.zip" if packed_as == "zip" else "e"))
+    source = put_as(packed_as, export() | OTHERS, tmp_path)
     opened.clear()
     found, failures = find([source])
     assert [each.source.name for each in found] == ["takeout"]
@@ -872,21 +835,9 @@ def test_a_broken_json_is_told_and_its_picture_used(name: str, content: bytes, t
     json.dumps([f.why for f in failures] + [repr(s.claims) for s in seen]).encode()
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+test_no_cut_or_flip_of_a_json_ever_raises = any_damage(
+    export(), [name for name in export() if name.endswith(".json")], named="e.zip", or_told=True
 )
-@given(data=st.data())
-def test_no_cut_or_flip_of_a_json_ever_raises(data, tmp_path: Path):
-    files = export()
-    name = data.draw(st.sampled_from([n for n in files if n.endswith(".json")]))
-    content = bytearray(files[name])
-    place = data.draw(st.integers(0, len(content) - 1))
-    if data.draw(st.booleans()):
-        del content[place:]
-    else:
-        content[place] ^= 1 << data.draw(st.integers(0, 7))
-    seen, _, failures = records(to_zip(files | {name: bytes(content)}, tmp_path / "e.zip"))
-    assert len(seen) + sum(f.file for f in failures) == len(EXPECTED)
 
 
 def test_every_file_is_a_picture_or_a_failure(tmp_path: Path):

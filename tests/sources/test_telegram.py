@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections import deque
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import reading
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import fixture, posts_of, records
+from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.records import Clock, Kind, Post, Precision, Sighting
 from yearling.sources import find
 
@@ -121,13 +118,10 @@ def rows(*paths: Path) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("pack", ["folder", "zip", "folder in a folder"])
+@pytest.mark.parametrize("pack", PACKS)
 @pytest.mark.parametrize("export", [single, account])
 def test_one_chat_and_an_account_give_the_same_messages_case_58(export, pack, tmp_path: Path):
-    files = export()
-    if pack == "folder in a folder":
-        files = {f"deep/ChatExport_2025-06-01/{name}": c for name, c in files.items()}
-    path = (to_zip if pack == "zip" else to_folder)(files, tmp_path / "e.zip")
+    path = put_as(pack, export(), tmp_path, "deep/ChatExport_2025-06-01/")
     assert rows(path) == EXPECTED
     seen, posts, failures = records(path)
     assert {(p.form, p.service, p.context) for p in posts_of(seen, posts)} == {
@@ -307,19 +301,15 @@ def test_a_part_without_its_list_says_so(tmp_path: Path):
     assert [f.why.partition(",")[0] for f in failures] == ["pictures of a Telegram export"]
 
 
-@pytest.mark.parametrize(
-    "files",
+test_an_ordinary_folder_is_left_to_others = ordinary(
     [
         {"result.json": b'{"messages": [{"role": "user"}]}', "a.jpg": JPEG},
         {"result.json": b'{"messages": [{"type": "message", "role": "x"}]}', "a.jpg": JPEG},
         {"result.json": b"{}", "photos/photo_1.jpg": JPEG},
         {"photos/photo_1@home.jpg": JPEG},
         {"messages.html": b"<title>Messages</title>", "a.jpg": JPEG},
-    ],
+    ]
 )
-def test_an_ordinary_folder_is_left_to_others(files: dict[str, bytes], tmp_path: Path):
-    found, _ = find([to_folder(files, tmp_path)])
-    assert [one.source.name for one in found] == ["folder"]
 
 
 def test_two_chats_stay_two_and_parts_find_theirs(tmp_path: Path):
@@ -358,57 +348,22 @@ def test_brackets_without_end_are_refused(tmp_path: Path):
         assert [(Path(f.where).name, f.file) for f in failures] == [("result.json", True)]
 
 
-_AUDITED: list[deque[str]] = [deque(maxlen=1)]
-
-
-def test_no_other_file_is_opened(tmp_path: Path):
+def test_no_other_file_is_opened(tmp_path: Path, opened):
     more = {"contacts/contact_1.vcf": b"XYZZY", "lists/chats.html": b"XYZZY", "other.json": b"{}"}
     folder = to_folder(account() | more, tmp_path)
-    opened: deque[str] = deque()
-    sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
-    _AUDITED[0] = opened
+    opened.clear()
     seen = records(folder)
-    _AUDITED[0] = deque(maxlen=1)
     ours = {Path(name).name for name in opened if str(tmp_path) in name}
     assert ours == {"result.json"}
     assert "XYZZY" not in repr(seen)
 
 
-@settings(max_examples=20)
-@given(st.lists(st.integers(0, 2), min_size=4, max_size=4), st.permutations(range(3)))
-def test_any_split_over_parts_gives_the_same(
-    tmp_path_factory: pytest.TempPathFactory, parts: list[int], order: list[int]
-):
-    tmp_path = tmp_path_factory.mktemp("split")
-    files = dict(list(single().items())[:5])
-    folders = ["result.json", "photos", "video_files"]
-    whole = rows(to_folder(files, tmp_path / "whole"))
-    zips = []
-    for number in order:
-        some = {n: c for n, c in files.items()
-                if parts[folders.index(n.partition("/")[0])] == number}  # fmt: skip
-        if some:
-            zips.append(to_zip(some, tmp_path / f"{order.index(number)}.zip"))
-    assert rows(*zips) == whole
+test_any_split_over_parts_gives_the_same = any_split(
+    dict(list(single().items())[:5]), rows, together=lambda name: name.partition("/")[0]
+)
 
 
-@settings(max_examples=80)
-@given(st.integers(0, 10**6), st.integers(0, 255), st.booleans())
-def test_no_broken_list_stops_a_run(
-    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int, cut: bool
-):
-    tmp_path = tmp_path_factory.mktemp("broken")
-    files = account()
-    content = bytearray(files["result.json"])
-    place = at % len(content)
-    content[place:] = b"" if cut else bytes([byte]) + content[place + 1 :]
-    files["result.json"] = bytes(content)
-    seen, posts, failures = records(to_folder(files, tmp_path))
-    shown = {s.file.name for s in seen}
-    shown |= {f.name for s in seen for f in s.others}
-    shown |= {Path(f.where).name for f in failures}
-    assert shown >= {Path(name).name for name in FILES}
-    json.dumps([repr(posts), [f.why for f in failures]]).encode()
+test_no_broken_list_stops_a_run = any_damage(account(), ["result.json"], FILES, or_told=True)
 
 
 @pytest.mark.parametrize("name", sorted(FILES))

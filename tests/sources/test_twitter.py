@@ -8,12 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import fixture, only, posts_of, records
-from watching import opened  # noqa: F401 - a fixture
+from trials import any_damage, any_split, ordinary, put_as
 from yearling.records import Clock, Failure, Kind, Post, Precision, Sighting
 from yearling.sources import find
 from yearling.sources.twitter_index import Note, Tweet, entries_in, instant, numbered, words
@@ -237,19 +235,15 @@ def test_an_archive_beside_other_folders_takes_only_its_own(tmp_path: Path):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "files",
+test_an_ordinary_folder_is_none = ordinary(
     [
         {"tweets.js": b"export const tweets = [1, 2]", "a.jpg": JPEG},
         {"account.js": b"class Account {}", "data/tweet.js": b"// tweet", "a.jpg": JPEG},
         {"family_media/2020-01-01.jpg": JPEG, "20190516143212345-IMG.jpg": JPEG},
         {"x_media/123-a.jpg": JPEG, "2016_07.js": b"var a = []"},
         {"img/1.jpg": JPEG, "1200000000-a.jpg": JPEG},
-    ],
+    ]
 )
-def test_an_ordinary_folder_is_none(files: dict[str, bytes], tmp_path: Path):
-    found, _ = find([to_folder(files, tmp_path / "e")])
-    assert [one.source.name for one in found] == ["folder"]
 
 
 # -- parts ------------------------------------------------------------------------------
@@ -266,18 +260,14 @@ def test_pictures_in_another_zip_are_found_wherever_they_lie(place: str, tmp_pat
     assert len(find([tmp_path])[0]) == 1
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(places=st.lists(st.integers(0, 2), min_size=12, max_size=12), turned=st.booleans())
-def test_any_split_over_parts_in_any_order_gives_the_same(places, turned, tmp_path_factory):
-    room = tmp_path_factory.mktemp("split")
-    parts: list[dict[str, bytes]] = [{}, {}, {}]
-    for at, (name, data) in zip(places, sorted(year().items()), strict=False):
-        parts[at][name] = data
-    paths = [to_zip(part, room / f"{n}.zip") for n, part in enumerate(parts) if part]
-    seen, posts, failures = records(*(reversed(paths) if turned else paths))
+def all_of_it(*paths: Path) -> object:
+    seen, posts, failures = records(*paths)
     assert failures == []
     assert told(seen, posts) == EXPECTED
-    assert {s.claims.credit.text if s.claims.credit else "" for s in seen} == {"Ana Líndt/X"}
+    return [s.claims.credit for s in seen]
+
+
+test_any_split_over_parts_in_any_order_gives_the_same = any_split(year(), all_of_it)
 
 
 @pytest.mark.parametrize("gone", sorted(MEDIA))
@@ -587,12 +577,11 @@ _NEVER = [
 
 
 @pytest.mark.parametrize("packed_as", ["folder", "zip"])
-def test_what_is_private_or_deleted_is_never_opened_case_27(packed_as, tmp_path: Path, opened):  # noqa: F811
+def test_what_is_private_or_deleted_is_never_opened_case_27(packed_as, tmp_path: Path, opened):
     token = b"XYZZY-secret-7261"
     files = year() | dict.fromkeys(_NEVER, JPEG + token)
     del files[f"data/tweets_media/{ONE}-AAA.jpg"]  # must not be found among the deleted
-    put = to_zip if packed_as == "zip" else to_folder
-    source = put(files, tmp_path / ("e.zip" if packed_as == "zip" else "e"))
+    source = put_as(packed_as, files, tmp_path)
     opened.clear()
     found, failures = find([source])
     seen = [one for each in found for one in each.read()] + [each.line for each in found]
@@ -618,7 +607,7 @@ def test_what_is_private_or_deleted_is_never_opened_case_27(packed_as, tmp_path:
     ["data/direct_messages_media/", "direct_messages_group_media/", "deleted_tweets_media/"],
 )
 @pytest.mark.parametrize("packed_as", ["folder", "zip", "zip in a folder"])
-def test_a_part_with_nothing_else_is_left_alone_too(place, packed_as, tmp_path: Path, opened):  # noqa: F811
+def test_a_part_with_nothing_else_is_left_alone_too(place, packed_as, tmp_path: Path, opened):
     files = {f"{place}{number}-abc": JPEG for number in MEDIA}
     files |= {f"{place}1900000000000000003-a.jpg": JPEG}
     if packed_as == "zip in a folder":
@@ -688,19 +677,9 @@ def test_brackets_without_end_are_refused(tmp_path: Path):
     assert len(failures) == 1
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(cut=st.integers(0, 9000), at=st.integers(0, 9000), bit=st.integers(0, 7))
-def test_no_damage_to_a_list_stops_a_run(cut: int, at: int, bit: int, tmp_path_factory):
-    files = year()
-    for name in ("data/tweets.js", "data/account.js"):
-        data = bytearray(files[name])
-        data[at % len(data)] ^= 1 << bit
-        files[name] = bytes(
-            data[: max(40, len(data) - cut)] if name.endswith("tweets.js") else data
-        )
-    seen, _, failures = records(to_folder(files, tmp_path_factory.mktemp("damaged") / "e"))
-    assert sorted(s.file.name for s in seen) == sorted(MEDIA)
-    json.dumps([(f.where, f.why) for f in failures]).encode()
+test_no_damage_to_a_list_stops_a_run = any_damage(
+    year(), ["data/tweets.js", "data/account.js"], MEDIA
+)
 
 
 def test_a_picture_that_is_none_is_told_and_its_post_stays(tmp_path: Path):
@@ -711,7 +690,7 @@ def test_a_picture_that_is_none_is_told_and_its_post_stays(tmp_path: Path):
     assert [f.unsupported for f in failures] == [True]
 
 
-def test_originals_are_untouched_and_the_archive_is_read_once(tmp_path: Path, opened):  # noqa: F811
+def test_originals_are_untouched_and_the_archive_is_read_once(tmp_path: Path, opened):
     source = to_folder(year(), tmp_path / "e")
     before = {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in source.rglob("*") if p.is_file()}
     opened.clear()

@@ -5,10 +5,7 @@ Numbers in names (`case_51`) are those of the acceptance cases of the format stu
 
 from __future__ import annotations
 
-import sys
 import tempfile
-import zipfile
-from collections import deque
 from datetime import datetime
 from pathlib import Path
 
@@ -471,25 +468,6 @@ def test_a_name_that_leads_outside_is_only_words(tmp_path: Path):
 
 _PRIVATE = ["Hebamme.vcf", "Plan.pdf", "PTT-20250516-WA0003.opus", "STK-20250516-WA0004.webp",
             "contacts.csv", "a note sent.txt", "passwords.md", "key.json"]  # fmt: skip
-_AUDITED: list[list[str] | deque[str]] = []
-
-
-@pytest.fixture
-def opened(monkeypatch):
-    """Names of all files the process opens, and of all zip members."""
-    names: list[str] = []
-    if not _AUDITED:  # a hook stays for good, so there is one, idle between the tests
-        sys.addaudithook(lambda event, args: event == "open" and _AUDITED[0].append(str(args[0])))
-    _AUDITED[:] = [names]
-    true_open = zipfile.ZipFile.open
-
-    def recording(self, name, *args, **kwargs):
-        names.append(name if isinstance(name, str) else name.filename)
-        return true_open(self, name, *args, **kwargs)
-
-    monkeypatch.setattr(zipfile.ZipFile, "open", recording)
-    yield names
-    _AUDITED[:] = [deque(maxlen=1)]
 
 
 def test_contacts_documents_and_sound_are_never_opened(tmp_path: Path, opened):
