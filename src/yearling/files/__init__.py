@@ -16,6 +16,7 @@ from typing import BinaryIO
 from yearling.records import Failure, File
 
 from . import tars, zips
+from .directory import SPLIT
 from .entries import unreadable
 from .folders import listing
 from .opening import descriptor
@@ -52,7 +53,7 @@ def members(path: Path, kept: Path | None = None) -> Iterator[File | Failure]:
         if not path.is_file():
             raise OSError("not a file, or not there any more")
         if kind and kind["split"]:
-            raise OSError(zips.SPLIT)
+            raise OSError(SPLIT)
         if kind and kind[1].lower() != "zip":
             yield from tars.members(str(path), kept)
         else:

@@ -6,7 +6,6 @@ May not: open anything.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -20,8 +19,8 @@ MOST_INFLATION = 200
 """A real export's text shrinks to about a tenth; only a trap shrinks two-hundredfold."""
 SMALL = 10 * 2**20
 """Bytes under which inflation harms nobody."""
+TOO_MUCH = "it claims more files or bytes than a family's export can hold"
 HARMFUL = f"unpacks to more than {MOST_INFLATION} times its size: made to do harm"
-EMPTY = "it is empty; pack the files again, or leave it out"
 NO_FILE = "not a file but a link, which is not followed, or a device"
 INSIDE = "!/"
 """Stands between the name of a zip inside a zip and that of its member."""
@@ -47,45 +46,41 @@ def limited(entries: Iterable[Entry]) -> Iterator[Entry]:
     for number, entry in enumerate(entries, start=1):
         claimed += entry.size
         if number > MOST_MEMBERS or claimed > MOST_BYTES:
-            raise OSError("claims more files or bytes than a family's export can hold")
+            raise OSError(TOO_MUCH)
         yield entry
 
 
-def repeated(entries: Iterable[Entry]) -> Counter[str]:
-    """Count how often each name comes again; names are not kept, for there may be a million."""
-    seen: set[int] = set()
-    again: Counter[str] = Counter()
-    for entry in entries:
-        key = hash(entry.name)
-        if key in seen:
-            again[entry.name] += 1
-        seen.add(key)
-    return again
-
-
 def given(
-    archive: File, entries: Iterable[Entry], again: Counter[str], index: str = ""
+    archive: File, entries: list[Entry], index: str = "", *, whole: bool = True
 ) -> Iterator[File | Failure]:
     """Give every member that a person made; of several of one name the last can be read.
 
     `archive` is the file they are in, which may itself be the member of another; for `index`
-    see `Packed`.
+    see `Packed`. If it is cut off or damaged, that is told at the end.
     """
+    if whole and not entries:
+        raise OSError("it is empty; pack the files again, or leave it out")
     prefix = archive.member + INSIDE if archive.member else ""
+    last = {entry.name: entry for entry in entries}
+    used = 0
     for entry in entries:
-        if entry.name.endswith("/") or is_litter(entry.name):
+        name, size, start, packed, method, check, why = entry
+        if name.endswith("/") or is_litter(name):
             continue
-        packed = Packed(entry.start, entry.packed, entry.method, entry.check, index)
-        file = File(archive.path, entry.size, archive.changed, prefix + entry.name, packed)
-        why = entry.why or ("" if entry.name else "a file without a name")
-        if again and again[entry.name]:
-            again[entry.name] -= 1
+        if not name:
+            why = why or "a file without a name"
+        elif last[name] is not entry:
             why = why or "the archive holds another file of the same name after it"
+        where = Packed(start, packed, method, check, index)
+        file = File(archive.path, size, archive.changed, prefix + name, where)
+        used += not why
         yield Failure(file.where, why) if why else file
+    if not whole:
+        yield _ended(archive, used)
 
 
-def ended(archive: File, used: int) -> Failure:
-    """Say that an archive is cut off or damaged, and what of it is used.
+def _ended(archive: File, used: int) -> Failure:
+    """Say what of an archive is used.
 
     It counts as an unreadable file if nothing is: how many files are lost, nobody knows.
     """

@@ -5,16 +5,14 @@ it is given, the index of a packed tar. May not: unpack to disk, write beside a 
 
 A packed tar has no directory and can only be gone through. That happens once: first to list it,
 then to make the points at which unpacking can begin. The index is the list as one line of JSON,
-then the points; its name says the archive's path, size and time of change.
+then the points; its name is made of the archive's path.
 """
 
 from __future__ import annotations
 
-import atexit
 import gzip
 import hashlib
 import os
-import shutil
 import tarfile
 import tempfile
 import zlib
@@ -30,17 +28,14 @@ from yearling.records import Failure, File
 
 from . import points
 from .entries import (
-    EMPTY,
     HARMFUL,
     MOST_INFLATION,
     NO_FILE,
     SMALL,
     Entry,
     decoded,
-    ended,
     given,
     limited,
-    repeated,
 )
 from .opening import archive
 
@@ -63,6 +58,8 @@ class _Listed(msgspec.Struct, array_like=True):
 
     whole: bool
     entries: list[Entry]
+    state: tuple[int, ...] = ()
+    """Of a packed one: version of the index, size and time of change of the archive."""
     points: int = 0
     """Bytes of the points that follow."""
 
@@ -73,19 +70,12 @@ def members(path: str, kept: Path | None) -> Iterator[File | Failure]:
         known = os.fstat(stream.fileno())
         tar, index = File(path, known.st_size, known.st_mtime_ns), ""
         if stream.read(2) == b"\x1f\x8b":
-            place = _place(tar, kept)
-            listed, index = _kept(place) or _indexed(stream, tar, place), str(place)
+            place, state = _place(path, kept), (_VERSION, tar.size, tar.changed)
+            listed, index = _kept(place, state) or _indexed(stream, path, place, state), str(place)
         else:
             stream.seek(0)
             listed = _walked(_Tape(stream, 2**63))
-    if listed.whole and not listed.entries:
-        raise OSError(EMPTY)
-    used = 0
-    for one in given(tar, listed.entries, repeated(listed.entries), index):
-        used += isinstance(one, File)
-        yield one
-    if not listed.whole:
-        yield ended(tar, used)
+    yield from given(tar, listed.entries, index, whole=listed.whole)
 
 
 class _Tape:
@@ -162,56 +152,49 @@ def _entries(tape: _Tape) -> Iterator[Entry]:
         raise EOFError
 
 
-def _place(tar: File, kept: Path | None) -> Path:
-    """Say where the index of an archive is kept."""
-    folder = kept or _passing()
-    folder.mkdir(parents=True, exist_ok=True)
-    state = f"{_VERSION} {tar.size} {tar.changed}"
-    return folder / f"{_digest(tar.path)}-{_digest(state)}.index"
-
-
-def _digest(name: str) -> str:
-    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-
-
 @cache
-def _passing() -> Path:
+def _passing() -> tempfile.TemporaryDirectory[str]:
     """Make a folder that is gone when the program ends."""
-    folder = tempfile.mkdtemp(prefix="yearling-")
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return Path(folder)
+    return tempfile.TemporaryDirectory(prefix="yearling-")
 
 
-def _kept(place: Path) -> _Listed | None:
-    """Read the list in an index; None if there is none, or none that is whole."""
+def _place(path: str, kept: Path | None) -> Path:
+    """Say where the index of an archive is kept."""
+    folder = kept or Path(_passing().name)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.index"
+
+
+def _kept(place: Path, state: tuple[int, ...]) -> _Listed | None:
+    """Read the list in an index; None if there is none of this state, or none that is whole."""
     try:
         with place.open("rb") as stream:
             line = stream.readline()
         listed = msgspec.json.decode(line, type=_Listed)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
-    return listed if place.stat().st_size == len(line) + listed.points else None
+    sound = listed.state == state and place.stat().st_size == len(line) + listed.points
+    return listed if sound else None
 
 
-def _indexed(stream: BinaryIO, tar: File, place: Path) -> _Listed:
+def _indexed(stream: BinaryIO, path: str, place: Path, state: tuple[int, ...]) -> _Listed:
     """Go through a packed tar and keep its index."""
     stream.seek(0)
+    size = os.fstat(stream.fileno()).st_size
     unpacked = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
-    tape = _Tape(unpacked, max(SMALL, MOST_INFLATION * tar.size))
+    tape = _Tape(unpacked, max(SMALL, MOST_INFLATION * size))
     listed = _walked(tape)
     try:
         tape.finish()
     except _FAULTS:
         listed.whole = False
-    made, reach = points.make(tar.path, tape.tell())
+    made, reach = points.make(path, tape.tell())
     if listed.whole and reach < tape.tell():
         raise OSError("it changed while it was read")
-    listed.points = len(made)
+    listed.state, listed.points = state, len(made)
     listed.entries = [one for one in listed.entries if one.start + one.size < reach]
     with tempfile.TemporaryDirectory(dir=place.parent) as folder:
         whole = Path(folder) / "index"
         whole.write_bytes(msgspec.json.encode(listed) + b"\n" + made)
-        for older in place.parent.glob(f"{_digest(tar.path)}-*"):
-            older.unlink(missing_ok=True)
         whole.replace(place)
     return listed
