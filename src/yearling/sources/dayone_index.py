@@ -16,7 +16,7 @@ import msgspec
 
 from yearling.records import Basis, Claims, Clock, Place, Post, Precision, When
 
-from .facts import instant, offset_of, spot
+from .facts import instant, offset_of, spot, utc
 from .tree import converted
 
 _PHOTO = r"!\[[^\]\n]{0,200}\]\(dayone-moment:[^)\n]{0,200}\)"
@@ -173,9 +173,7 @@ def _written(entry: Entry) -> When:
     """Give the time of an entry on the clock where it was written."""
     precision = Precision.DAY if entry.is_all_day else Precision.SECOND
     zone = entry.time_zone or (entry.location and entry.location.time_zone_name) or ""
-    when = When(
-        _utc(entry), Basis.SOURCE, precision, Clock.UTC, latest=True, source="Day One entry"
-    )
+    when = utc(_utc(entry), "Day One entry", latest=True, precision=precision)
     offset = offset_of(zone, when.time)
     if offset is None:
         return when

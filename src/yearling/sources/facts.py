@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from yearling.catalog.calendar import is_junk
-from yearling.records import Basis, Place, Text
+from yearling.records import Basis, Clock, Place, Precision, Text, When
 
 
 def instant(said: str | float | None) -> datetime | None:
@@ -24,6 +24,18 @@ def instant(said: str | float | None) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     return None if is_junk(time) else time.replace(microsecond=0)
+
+
+def utc(
+    time: datetime,
+    source: str,
+    *,
+    latest: bool = False,
+    precision: Precision = Precision.SECOND,
+    basis: Basis = Basis.SOURCE,
+) -> When:
+    """Give a time in UTC that an export tells; `latest` if the picture may be older."""
+    return When(time, basis, precision, Clock.UTC, latest=latest, source=source)
 
 
 def offset_of(zone: str, time: datetime) -> int | None:

@@ -17,20 +17,10 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from yearling.records import (
-    Basis,
-    Claims,
-    Clock,
-    Failure,
-    File,
-    Post,
-    Precision,
-    Sighting,
-    When,
-)
+from yearling.records import Basis, Claims, Failure, File, Post, Precision, Sighting, When
 
 from .attached import absent
-from .facts import instant
+from .facts import instant, utc
 from .folder import counted, few, listed, told_lost
 from .parts import joined
 from .tree import AGAIN, Tree, folded, read_whole, start_of
@@ -256,4 +246,4 @@ def _date(said: str) -> When | None:
     time = instant(f"{day}T{hour:02}:{found[5]}Z")
     if not time or time == _UNSET:
         return None
-    return When(time, Basis.METADATA, Precision.MINUTE, Clock.UTC, source="iCloud Photo Details")
+    return utc(time, "iCloud Photo Details", precision=Precision.MINUTE, basis=Basis.METADATA)

@@ -15,10 +15,10 @@ from hashlib import sha256
 import msgspec
 
 from yearling.catalog.calendar import is_junk
-from yearling.records import Basis, Claims, Clock, Place, Precision, Text, When
+from yearling.records import Basis, Claims, Place, Precision, Text, When
 
 from .attached import unread
-from .facts import instant, spot
+from .facts import instant, spot, utc
 from .tree import AGAIN
 
 _OPENED = 2004
@@ -153,7 +153,7 @@ def posted(
     """Give the time of a post, in UTC: its picture may be older."""
     if time is None or time.year < _OPENED:
         return None
-    return When(time, Basis.SOURCE, precision, Clock.UTC, latest=True, source=source)
+    return utc(time, source, latest=True, precision=precision)
 
 
 def claims(media: Media, service: str, bound: When | None, words: str) -> Claims:
@@ -181,7 +181,7 @@ def _camera_time(exif: Exif, service: str) -> When | None:
 def _taken(exif: Exif, service: str) -> When | None:
     time = instant(exif.taken_timestamp)
     source = f"{service}'s taken time"
-    return When(time, Basis.METADATA, clock=Clock.UTC, source=source) if time else None
+    return utc(time, source, basis=Basis.METADATA) if time else None
 
 
 def place(

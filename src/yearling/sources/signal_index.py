@@ -16,9 +16,9 @@ from hashlib import sha256
 
 import msgspec
 
-from yearling.records import Basis, Clock, When
+from yearling.records import Basis, When
 
-from .facts import instant, person
+from .facts import instant, person, utc
 from .folder import shows
 from .tree import folded
 
@@ -123,16 +123,11 @@ class _People:
             broken.append("it has no time")
         elif not message.get("expiresInMs") and author not in self._news:
             shown = [one for one in _list(said, "attachments") if _at(one, "flag") != _BORDERLESS]
-            quoted = (
-                _number(said, "quote", "authorId"),
-                _number(said, "quote", "targetSentTimestamp"),
-            )
+            quoted = [_number(said, "quote", key) for key in ("authorId", "targetSentTimestamp")]
             yield Sent(
                 id=self._id(author, sent),
                 author=self._names.get(author, ""),
-                when=When(
-                    time, Basis.SOURCE, clock=Clock.UTC, latest=True, source="Signal message"
-                ),
+                when=utc(time, "Signal message", latest=True),
                 text=_word(said, "text", "body"),
                 context=self._chats.get(_number(message, "chatId"), ""),
                 answers=self._id(*quoted) if all(quoted) else "",

@@ -18,21 +18,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from yearling.records import (
-    Basis,
-    Claims,
-    Clock,
-    Failure,
-    File,
-    Kind,
-    Post,
-    Precision,
-    Sighting,
-    When,
-)  # fmt: skip
+from yearling.records import Claims, Failure, File, Kind, Post, Precision, Sighting
 
 from .attached import Attached, texts_at, unread
-from .facts import instant, spot
+from .facts import instant, spot, utc
 from .folder import SENT_WHY, left_alone
 from .parts import joined
 from .tree import AGAIN, Tree, converted, read_json, start_of
@@ -174,15 +163,14 @@ def _apart(name: str) -> str:
 def _claims(meant: Sequence[_Memory], day: date | None) -> Claims:
     """Give when a memory was made, and where, as far as those it may be agree on that."""
     if meant:
-        when = When(meant[0].when, Basis.SOURCE, clock=Clock.UTC, source="Snapchat memory")
+        when = utc(meant[0].when, "Snapchat memory")
         positions = {memory.position for memory in meant}
         position = positions.pop() if len(positions) == 1 else None
         return Claims((when,), spot(*position, "Snapchat") if position else None)
     if day is None:
         return Claims()
     noon = datetime.combine(day, time(12))
-    source = "name in Snapchat's download"
-    return Claims((When(noon, Basis.SOURCE, Precision.DAY, Clock.UTC, source=source),))
+    return Claims((utc(noon, "name in Snapchat's download", precision=Precision.DAY),))
 
 
 def _day(name: str) -> date | None:

@@ -15,22 +15,11 @@ from typing import NamedTuple
 
 from yearling.records import Claims, Failure, File, Post, Sighting
 
+from . import takeout_index as index
 from .folder import counted, few, look
 from .parts import joined
 from .takeout_folders import folders, home, other_services, stamp
-from .takeout_index import (
-    Described,
-    album_in,
-    album_words,
-    claims_in,
-    comments,
-    described,
-    entries,
-    hidden,
-    memory_titles,
-    sanitised,
-    title_of,
-)
+from .takeout_index import Described
 from .takeout_names import sidecar_names
 from .tree import Shelf, Tree, ending, folded, read_whole
 
@@ -185,12 +174,12 @@ class _Reading:
     def _memory_titles(self) -> dict[str, str]:
         files = (file for shelf in self._folders.get("", []) for _, file in shelf)
         lists = [read_whole(file) for file in files if file.name == _MEMORIES]
-        titles = (t for said in lists if isinstance(said, bytes) for t in memory_titles(said))
-        return {folded(sanitised(title)): title.strip() for title in titles}
+        titles = (t for said in lists if isinstance(said, bytes) for t in index.memory_titles(said))
+        return {folded(index.sanitised(title)): title.strip() for title in titles}
 
     def _read(self, file: File) -> Described | None:
         content = read_whole(file)
-        said = content if isinstance(content, Failure) else described(content, file.where)
+        said = content if isinstance(content, Failure) else index.described(content, file.where)
         if isinstance(said, Failure):
             self._notes.broken.append(said)
             return None
@@ -201,10 +190,10 @@ class _Reading:
         listed = []
         for here in folder.rest():
             said = self._read(folder.file(here))
-            album = album_in(said) if said else None
+            album = index.album_in(said) if said else None
             if album:
                 self._albums.setdefault(folder.name, []).append((here.part, album))
-            elif said and said.photo_taken_time and not hidden(said):
+            elif said and said.photo_taken_time and not index.hidden(said):
                 listed.append((here.part, said.key, said.title or here.name))
         for part, key, name in listed:
             self._notes.gone.setdefault(key, name)
@@ -215,9 +204,9 @@ class _Reading:
         """Give the title of a folder's album: that beside the picture, or all that parts tell."""
         albums = self._albums.get(folder, [])
         beside = [album for at, album in albums if at == part]
-        titles = [title_of(album) for album in beside or [album for _, album in albums]]
+        titles = [index.title_of(album) for album in beside or [album for _, album in albums]]
         if not albums:
-            titles = [self._memories.get(folded(sanitised(folder)), "")]
+            titles = [self._memories.get(folded(index.sanitised(folder)), "")]
         return tuple(title for title in dict.fromkeys(titles) if title)
 
     def _pictures(self, folder: _Folder) -> Iterator[Sighting | Failure]:
@@ -229,7 +218,7 @@ class _Reading:
                 yield from [seen] if seen else []
                 continue
             said = self._read(folder.file(sidecar)) if sidecar else None
-            why = _FAILED_WHY if folder.name == _FAILED else hidden(said) if said else ""
+            why = _FAILED_WHY if folder.name == _FAILED else index.hidden(said) if said else ""
             if why:
                 yield Failure(seen.file.where, why, unsupported=True)
             elif said:
@@ -244,17 +233,17 @@ class _Reading:
         """Give a picture with what is said of it, once for each comment under it."""
         self._notes.gone.pop(said.key, None)
         albums = dict.fromkeys((*titles, *self._listed.get(said.key, ())))
-        claims = claims_in(said, tuple(albums))
-        posts = list(comments(said, "".join(titles[:1])))
+        claims = index.claims_in(said, tuple(albums))
+        posts = list(index.comments(said, "".join(titles[:1])))
         self._told.update(post.id for post in posts)
         yield from (replace(seen, claims=claims, post=post) for post in posts or (None,))
 
     def _words(self) -> Iterator[Post]:
         """Give what people wrote in albums."""
         for _, album in (one for albums in self._albums.values() for one in albums):
-            dated = list(entries(album))
-            self._notes.undated += not dated and any(album_words(album))
-            for post in (*comments(album, title_of(album)), *dated):
+            dated = list(index.entries(album))
+            self._notes.undated += not dated and any(index.album_words(album))
+            for post in (*index.comments(album, index.title_of(album)), *dated):
                 if post.id not in self._told:
                     self._told.add(post.id)
                     yield post

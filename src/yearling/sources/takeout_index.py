@@ -13,20 +13,9 @@ from datetime import datetime
 
 import msgspec
 
-from yearling.records import (
-    Basis,
-    Claims,
-    Clock,
-    Failure,
-    Place,
-    Post,
-    Precision,
-    Tagged,
-    Text,
-    When,
-)
+from yearling.records import Basis, Claims, Failure, Place, Post, Precision, Tagged, Text, When
 
-from .facts import instant, spot
+from .facts import instant, spot, utc
 from .tree import decoded, parsed
 
 SERVICE = "Google Photos"
@@ -153,15 +142,14 @@ def _dates(said: Described) -> Iterator[When]:
 
     Where Google knows no date it gives that of the upload, to the second, as the picture's.
     """
-    taken, upload = _utc(said.photo_taken_time), _utc(said.creation_time)
+    taken, upload = _instant(said.photo_taken_time), _instant(said.creation_time)
     if taken and taken != upload:
-        yield When(taken, Basis.METADATA, clock=Clock.UTC, source="Google Photos date")
+        yield utc(taken, "Google Photos date", basis=Basis.METADATA)
     if upload:
-        source = "Google Photos upload"
-        yield When(upload, Basis.SOURCE, clock=Clock.UTC, latest=True, source=source)
+        yield utc(upload, "Google Photos upload", latest=True)
 
 
-def _utc(time: _Time | None) -> datetime | None:
+def _instant(time: _Time | None) -> datetime | None:
     return instant(time.timestamp) if time else None
 
 
@@ -175,11 +163,9 @@ def comments(said: Described, album: str) -> Iterator[Post]:
     What was written where nobody named an album is a talk between people, so it is private.
     """
     for comment in said.shared_album_comments or ():
-        time = _utc(comment.creation_time)
+        time = _instant(comment.creation_time)
         if time and comment.text and comment.text.strip():
-            written = When(
-                time, Basis.SOURCE, clock=Clock.UTC, latest=True, source="Google Photos comment"
-            )
+            written = utc(time, "Google Photos comment", latest=True)
             author = (comment.content_owner_name or "").strip()
             yield _post("comment" if album else "message", author, comment.text, written, album)
 
@@ -189,10 +175,10 @@ def entries(album: Described) -> Iterator[Post]:
 
     They have no time of their own; they are dated by the month of the album, or not given.
     """
-    time = _utc(album.date)
+    time = _instant(album.date)
     if not time:
         return
-    written = When(time, Basis.SOURCE, Precision.MONTH, Clock.UTC, source="Google Photos album")
+    written = utc(time, "Google Photos album", precision=Precision.MONTH)
     for text, place in album_words(album):
         yield _post("entry", "", text, written, title_of(album), place)
 

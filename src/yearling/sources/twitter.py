@@ -69,10 +69,7 @@ _ACCOUNT = re.compile(r"https?://(?:www\.)?(?:twitter|x)\.com/(\w{1,20})/status/
 _APART = {
     re.compile(pattern, re.IGNORECASE): why
     for pattern, why in (
-        (
-            r"/direct[_-]messages?([_-]group)?[_-]media(\.zip)?/",
-            SENT_WHY,
-        ),
+        (r"/direct[_-]messages?([_-]group)?[_-]media(\.zip)?/", SENT_WHY),
         (r"/deleted_\w+_media(\.zip)?/", f"of deleted posts: {COPY}"),
         (r"/moments_(\w+_)?media(\.zip)?/", f"of Moments, which show anybody's posts: {COPY}"),
         (r"//(assets|css|img|js|lib)/", "drawn for the archive's own pages: left alone"),

@@ -39,7 +39,7 @@ _ESCAPED = re.compile(r"&(?:[a-z]{2,6}|#\d{1,6});")
 _START = re.compile(rb"[\[{]")
 
 
-class Link(Struct, gc=False):
+class _Link(Struct, gc=False):
     """A link in the words, or what stands there for the pictures: where, and how it was shown."""
 
     url: str = ""
@@ -48,23 +48,17 @@ class Link(Struct, gc=False):
     """In code points of the words as the file holds them."""
 
 
-class Entities(Struct, gc=False):
-    """What is in the words."""
-
-    urls: tuple[Link, ...] = ()
-    media: tuple[Link, ...] = ()
+class _Entities(Struct, gc=False):
+    urls: tuple[_Link, ...] = ()
+    media: tuple[_Link, ...] = ()
 
 
-class Variant(Struct, gc=False):
-    """One size of a clip."""
-
+class _Variant(Struct, gc=False):
     url: str = ""
 
 
-class Video(Struct, gc=False):
-    """The sizes of a clip; the archive holds one of them."""
-
-    variants: list[Variant] = []
+class _Video(Struct, gc=False):
+    variants: list[_Variant] = []
 
 
 class Medium(Struct, gc=False):
@@ -74,7 +68,7 @@ class Medium(Struct, gc=False):
     expanded_url: str | None = None
     source_user_id: str | int | None = None
     source_status_id: str | int | None = None
-    video_info: Video | None = None
+    video_info: _Video | None = None
 
     def is_in(self, stem: str) -> bool:
         """Whether a file of this name, less the number before and the ending, shows it."""
@@ -82,29 +76,27 @@ class Medium(Struct, gc=False):
         return any(f"/{stem}." in url for url in (self.media_url or "", *(c.url for c in clips)))
 
 
-class Media(Struct, gc=False):
-    """All pictures and clips of a tweet, in order; `Entities` have but the first."""
+class _Media(Struct, gc=False):
+    """All pictures and clips of a tweet, in order; `_Entities` have but the first."""
 
     media: tuple[Medium, ...] = ()
 
 
-class Edits(Struct, gc=False):
-    """Numbers of all versions of one tweet."""
-
+class _Edits(Struct, gc=False):
     editTweetIds: tuple[str, ...] = ()  # noqa: N815 - the file's own name
 
 
-class Edited(Struct, gc=False):
+class _Edited(Struct, gc=False):
     """What a version other than the first says of the others."""
 
-    editControlInitial: Edits | None = None  # noqa: N815
+    editControlInitial: _Edits | None = None  # noqa: N815
 
 
-class EditInfo(Struct, gc=False):
+class _EditInfo(Struct, gc=False):
     """The two ways in which a tweet names its versions."""
 
-    initial: Edits | None = None
-    edit: Edited | None = None
+    initial: _Edits | None = None
+    edit: _Edited | None = None
 
 
 class Tweet(Struct, gc=False):
@@ -114,10 +106,10 @@ class Tweet(Struct, gc=False):
     created_at: str
     full_text: str | None = None
     text: str | None = None
-    entities: Entities | None = None
-    extended_entities: Media | None = None
+    entities: _Entities | None = None
+    extended_entities: _Media | None = None
     in_reply_to_status_id_str: str | None = None
-    edit_info: EditInfo | None = None
+    edit_info: _EditInfo | None = None
 
     @property
     def raw(self) -> str:
@@ -137,24 +129,22 @@ class Tweet(Struct, gc=False):
         return edits.editTweetIds if edits else ()
 
 
-class Wrapped(Struct, gc=False):
+class _Wrapped(Struct, gc=False):
     """A tweet as it stands in a list since 2020; before, it stood there bare."""
 
     tweet: Tweet
 
 
-class NoteUrl(Struct):
-    """A link in a long post."""
-
+class _NoteUrl(Struct):
     shortUrl: str = ""  # noqa: N815
     displayUrl: str = ""  # noqa: N815
 
 
 class NoteCore(Struct):
-    """Its words."""
+    """The words of a long post."""
 
     text: str
-    urls: list[NoteUrl] = []
+    urls: list[_NoteUrl] = []
 
 
 class Note(Struct):
@@ -193,7 +183,7 @@ class Owner(Struct):
 
 _WRAPPERS: dict[type[Struct], str] = {Tweet: "tweet", Note: "noteTweet", Owner: "account"}
 _BARE = msgspec.json.Decoder(list[Tweet], strict=False)
-_WRAPPED = msgspec.json.Decoder(list[Wrapped], strict=False)
+_WRAPPED = msgspec.json.Decoder(list[_Wrapped], strict=False)
 _RAW = msgspec.json.Decoder(list[msgspec.Raw])
 _ODD = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
