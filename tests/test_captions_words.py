@@ -141,7 +141,7 @@ def test_the_lead_tells_the_year():
         "Nora was born on 16 May 2025 and turned 1 on 16 May 2026.",
         "Here is the first year, from the day of birth to the first birthday, in 2 pictures.",
         "They were chosen from 9,812 files.",
-        "In the pictures with Nora: Ana (mother).",
+        "Also in the pictures: Ana (mother).",
     ]
     assert all(s.facts for s in found)
 

@@ -278,3 +278,11 @@ def test_many_copies_are_found_in_a_block_and_beyond():
     [photo] = united(*pairs).values()
     assert len(photo.versions) == 301
     assert timedelta(0) == photo.when.time - datetime(2025, 8, 2, 10)
+
+
+def test_who_has_another_name_on_a_service_is_credited_by_the_familys():
+    project = fake.retrospective(people=(fake.person("Rosa", aliases=("Oma Rosa 💛",)),))
+    sent = Claims(credit=Text("Oma Rosa 💛/WhatsApp", Basis.SOURCE, "WhatsApp sender"))
+    assert one_photo(sent, project=project).credit.text == "Rosa/WhatsApp"
+    agency = fake.head(claims=Claims(credit=Text("Oma Rosa 💛/Agency", Basis.METADATA)))
+    assert one_photo(head=agency, project=project).credit.text == "Oma Rosa 💛/Agency"

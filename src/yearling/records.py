@@ -525,7 +525,7 @@ class Candidate:
     bonus: float = 0.0
     """What people's own acts say for it: posted, captioned; at most 0.5."""
     acts: tuple[str, ...] = ()
-    """Those of the acts that are a reason of their own: `posted`, `favourite`."""
+    """Those of the acts that are a reason of their own: `posted`, `written`, `favourite`."""
     place: str = ""
     """Name of the place; empty if none is known."""
 

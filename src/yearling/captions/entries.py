@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from ..catalog.calendar import edtf
 from ..catalog.dates import to_local
+from ..catalog.join import family_name
 from ..records import (
     Basis,
     Clock,
@@ -73,15 +74,10 @@ def entries(
 
 def local(post: Post, project: Retrospective) -> Post:
     """The post on the family's clock, under the name by which the family knows its author."""
-    author = post.author.lstrip("@")
-    for person in (project.subject, *project.people):
-        known = (person.name, *(alias.lstrip("@") for alias in person.aliases))
-        if author.casefold() in (name.casefold() for name in known):
-            author = person.name
-            break
+    author = family_name(post.author, project)
     utc = post.written.clock is Clock.UTC
     written = to_local(post.written, project.offsets) if utc else post.written
-    return replace(post, author=author, written=written)
+    return replace(post, author=author.lstrip("@"), written=written)
 
 
 def _quoted(

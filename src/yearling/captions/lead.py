@@ -171,14 +171,14 @@ def _people(project: Retrospective, entries: Sequence[Entry], said: Words) -> Se
     if not names:
         return None
     printed = tuple(_with_role(known.get(name, Person(name)), said) for name in names)
-    text = said.lead["people"].format(name=project.subject.name, people=said.join(printed))
+    text = said.lead["people"].format(people=said.join(printed))
     facts = [Fact("with", name, Basis.SOURCE, "entries") for name in names]
     facts += [
         Fact("role", f"{name}: {known[name].role}", Basis.PERSON, PROJECT)
         for name in names
         if name in known and known[name].role
     ]
-    return Sentence(text, (*facts, _facts_born(project)[0]))
+    return Sentence(text, tuple(facts))
 
 
 def _with_role(person: Person, said: Words) -> str:

@@ -78,7 +78,7 @@ def _photo(
         files=tuple(shown),
         when=settle(evidence, project.offsets),
         evidence=evidence,
-        credit=authorship(c.credit for c in claims),
+        credit=authorship(_credited(c.credit, project) for c in claims),
         caption=strongest(c.caption for c in claims),
         place=named(strongest(c.place for c in claims), project.places, year.places),
         posts=posts_of(s.post for s in sightings),
@@ -142,10 +142,24 @@ def posts_of(posts: Iterable[Post | None]) -> tuple[Post, ...]:
 
 def _known_as(tag: Tagged, project: Retrospective) -> Tagged:
     """The tag under the name the family uses, by the aliases in the project."""
+    return replace(tag, name=family_name(tag.name, project))
+
+
+def _credited(credit: Text | None, project: Retrospective) -> Text | None:
+    """A service's credit, `Oma Rosa/WhatsApp`, under the name the family uses."""
+    if credit is None or credit.basis is not Basis.SOURCE:
+        return credit
+    name, slash, rest = credit.text.partition("/")
+    return replace(credit, text=family_name(name, project) + slash + rest)
+
+
+def family_name(name: str, project: Retrospective) -> str:
+    """What the family calls somebody who is known by that name elsewhere; else the name."""
+    bare = name.lstrip("@").casefold()
     for person in (project.subject, *project.people):
-        if tag.name.casefold() in (n.casefold() for n in (person.name, *person.aliases)):
-            return replace(tag, name=person.name)
-    return tag
+        if bare in (n.lstrip("@").casefold() for n in (person.name, *person.aliases)):
+            return person.name
+    return name
 
 
 def named(

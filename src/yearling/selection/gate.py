@@ -42,10 +42,12 @@ def word(edit: Edit | None) -> bool | None:
 
 
 def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
-    """Why the photo cannot be chosen: `before`, `after`, `screen`, `small`, `blurred`, `broken`."""
+    """Why the photo cannot be chosen, as a code of `captions`; None if it can be."""
     reason = outside(photo.when, born, until)
     if reason or any(map(posted, photo.posts)):
         return reason
+    if photo.posts and all(post.shared for post in photo.posts) and not photo.from_camera:
+        return "others"
     if look.damaged:
         return "broken"
     if is_screen(photo, look):
@@ -58,14 +60,17 @@ def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
 def outside(when: When | None, born: date, until: date) -> str | None:
     """`before` the birth or `after` the day of the edition; None if it may be of the year.
 
-    An upper bound reaches back without end, so it alone proves no picture older than the birth.
+    What was posted before the birth was taken before it. Of what was posted after the day of the
+    edition, and is not dated otherwise, nobody knows: `shared_after`.
     """
     if when is None:
         return None
     first, last = span(when)
-    if last < born and not when.latest:
+    if last < born:
         return "before"
-    return "after" if first > until else None
+    if first > until:
+        return "after"
+    return "shared_after" if when.latest and last > until else None
 
 
 def is_screen(photo: Photo, look: Look) -> bool:

@@ -23,7 +23,7 @@ global sharpness .586): the subject's sharpness leads."""
 STRANGERS = 0.7
 """Share of its quality that a picture keeps whose faces are nobody's who is known."""
 
-ACTS = {"posted": 0.3, "favourite": 0.2}
+ACTS = {"posted": 0.3, "written": 0.3, "favourite": 0.2}
 CAPTIONED = 0.1
 TOLD = 0.1
 MOST_BONUS = 0.5
@@ -101,7 +101,9 @@ def _framing(look: Look) -> float:
 
 def _acts(photo: Photo) -> tuple[str, ...]:
     """What people did that tells by itself why the picture is in."""
-    done = {"posted": any(map(posted, photo.posts)), "favourite": photo.favourite}
+    shown = [post.form for post in photo.posts if posted(post)]
+    diary = bool(shown) and all(form == "entry" for form in shown)
+    done = {"posted": shown and not diary, "written": diary, "favourite": photo.favourite}
     return tuple(name for name, is_so in done.items() if is_so)
 
 

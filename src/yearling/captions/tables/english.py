@@ -27,8 +27,7 @@ TABLES = {
         told = Here is how it went, from {first} to {last}, in {pictures}.;
         year = Here is the first year, from the day of birth to the first birthday, in
         {pictures}.;
-        chosen = They were chosen from {n} files.; people = In the pictures with {name}:
-        {people}.;
+        chosen = They were chosen from {n} files.; people = Also in the pictures: {people}.;
         with = with {people}; and = and; role = {name} ({role}); picture = Picture; clip = Clip;
         pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
     """,
@@ -47,7 +46,8 @@ TABLES = {
         message = {author}, in a message on {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = kept by hand; posted = it was posted; favourite = marked as a favourite;
+        kept = kept by hand; posted = it was posted; written = it was written about;
+        favourite = marked as a favourite;
         only_with = the only picture with {name};
         first_with = the first picture here with {name};
         sharpest_of = the sharpest of {n}|the sharpest of {n} that look alike;
@@ -59,15 +59,17 @@ TABLES = {
     """,
     "passed": """
         before = taken before the birth; after = taken after the day of the edition;
+        shared_after = shared after the day of the edition, taken nobody knows when;
+        others = from somebody else’s post;
         screen = a screenshot or a document; small = too small to print well; blurred = blurred;
         broken = damaged; burst = a better one of the same burst is in; alike = one like it is in;
         event = others of the same event are in; month = others of the same month are in;
         weak = blurred or too dark; outranked = others told more; waiting = its picture
         is not among those of the year now, the edit is kept;
-        dropped = a person took it out;
+        dropped = taken out by hand;
         draft = not looked at yet, as this is a draft;
         part = goes with a picture that is known (live clip, raw file, unedited original);
-        copy = another file of a picture that is known
+        copy = a second file of a picture that is known
     """,
     "ui": """
         skip = Skip to the year; months = Months; previous = Previous picture; next =

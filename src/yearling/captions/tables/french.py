@@ -28,7 +28,7 @@ TABLES = {
         told = Voici comment c’était, du {first} au {last}, en {pictures}.;
         year = Voici la première année, du jour de la naissance au premier anniversaire, en
             {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
-        people = Sur les images avec {name}_: {people}.; with = avec {people}; and = et;
+        people = Aussi sur les images_: {people}.; with = avec {people}; and = et;
         role = {name} ({role}); picture = Image; clip = Clip; pictures = 1 image|{n} images;
         clips = 1 clip|{n} clips
     """,
@@ -48,7 +48,8 @@ TABLES = {
         message = {author}, dans un message sur {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = gardée à la main; posted = elle a été publiée; favourite = marquée comme favorite;
+        kept = gardée à la main; posted = elle a été publiée; written = on a écrit à son sujet;
+        favourite = marquée comme favorite;
         only_with = la seule image avec {name}; first_with = la première image ici avec {name};
         sharpest_of = la plus nette de {n}|la plus nette de {n} semblables;
         best_light = une belle lumière;
@@ -60,6 +61,8 @@ TABLES = {
     """,
     "passed": """
         before = prise avant la naissance; after = prise après le jour de l’édition;
+        shared_after = partagée après le jour de l’édition, prise on ne sait quand;
+        others = d’une publication de quelqu’un d’autre;
         screen = une capture d’écran ou un document; small = trop petite; blurred = floue;
         broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;

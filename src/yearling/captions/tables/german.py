@@ -29,7 +29,7 @@ TABLES = {
             zur Welt und wurde am {day} {n} Jahre alt.;
         told = So war es vom {first} bis zum {last}: {pictures}.;
         year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag: {pictures}.;
-        chosen = Ausgewählt aus {n} Dateien.; people = Auf den Bildern mit {name}: {people}.;
+        chosen = Ausgewählt aus {n} Dateien.; people = Auch auf den Bildern: {people}.;
         with = mit {people}; and = und; role = {name} ({role}); picture = Bild; clip = Clip;
         pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
     """,
@@ -49,7 +49,9 @@ TABLES = {
         message = {author}, in einer Nachricht auf {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = von Hand behalten; posted = es wurde gepostet; favourite = als Favorit markiert;
+        kept = von Hand behalten; posted = es wurde gepostet;
+        written = es wurde darüber geschrieben;
+        favourite = als Favorit markiert;
         only_with = das einzige Bild mit {name}; first_with = das erste Bild hier mit {name};
         sharpest_of = das schärfste von {n}|das schärfste von {n} ähnlichen;
         best_light = gutes Licht; tells_more = es erzählt mehr von diesen Wochen als die anderen;
@@ -60,6 +62,8 @@ TABLES = {
     """,
     "passed": """
         before = vor der Geburt aufgenommen; after = nach dem Tag der Ausgabe aufgenommen;
+        shared_after = nach dem Tag der Ausgabe geteilt, wann aufgenommen, weiß niemand;
+        others = aus einem Beitrag von anderen;
         screen = ein Bildschirmfoto oder Dokument; small = zu klein für guten Druck;
         blurred = unscharf; broken = beschädigt; burst = ein besseres der Serie ist dabei;
         alike = ein ähnliches ist dabei; event = andere vom selben Anlass sind dabei;

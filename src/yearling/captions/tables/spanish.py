@@ -28,7 +28,7 @@ TABLES = {
             {n} años el {day}.; told = Así fue, del {first} al {last}, en {pictures}.;
         year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en
         {pictures}.;
-        chosen = Elegidas entre {n} archivos.; people = En las imágenes con {name}: {people}.;
+        chosen = Elegidas entre {n} archivos.; people = También en las imágenes: {people}.;
         with = con {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip;
         pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
@@ -46,7 +46,8 @@ TABLES = {
         message = {author}, en un mensaje de {service}, {date}; unsigned = {service}, {date}
     """,
     "reasons": """
-        kept = elegida a mano; posted = se publicó; favourite = marcada como favorita;
+        kept = elegida a mano; posted = se publicó; written = se escribió sobre ella;
+        favourite = marcada como favorita;
         only_with = la única imagen con {name};
         first_with = la primera imagen aquí con {name};
         sharpest_of = la más nítida de {n}|la más nítida de {n} parecidas; best_light = buena luz;
@@ -58,6 +59,8 @@ TABLES = {
     """,
     "passed": """
         before = tomada antes del nacimiento; after = tomada después del día de la edición;
+        shared_after = compartida después del día de la edición, no se sabe cuándo se tomó;
+        others = de una publicación ajena;
         screen = una captura de pantalla o un documento; small = demasiado pequeña;
         blurred = borrosa; broken = dañada; burst = hay una mejor de la ráfaga;
         alike = hay una parecida; event = hay otras de la misma ocasión;
