@@ -21,7 +21,7 @@ from .tree import Tree, ending, read_json, read_whole, start_of
 
 _MEDIA = frozenset(("photos/", "videos/", "audios/", "pdfs/"))
 _LISTS = re.compile(r"(entries/)?")
-_MD5 = re.compile(r"[0-9a-f]{32}\.[a-z0-9]+")
+_MD5 = re.compile(r"[a-z]+/[0-9a-f]{32}\.[a-z0-9]+")
 _CALLED_SO = re.compile(r"journal|diary|diario|tagebuch")
 _MOST = 100
 """Journals; a folder with more JSON files is another program's."""
@@ -111,7 +111,7 @@ class _Reading:
 def _photos(tree: Tree) -> int:
     """How many folders hold media, named by their content."""
     ours = (shelf for shelf in tree.shelves if shelf.folder in _MEDIA)
-    return sum(bool(_MD5.fullmatch(shelf.names.partition("\0")[0])) for shelf in ours)
+    return sum(bool(_MD5.fullmatch(shelf.first)) for shelf in ours)
 
 
 def _journals(tree: Tree) -> list[File]:

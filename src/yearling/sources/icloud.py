@@ -23,7 +23,7 @@ from .attached import absent
 from .facts import instant, utc
 from .folder import counted, few, listed, told_lost
 from .parts import joined
-from .tree import AGAIN, Tree, folded, read_whole, start_of
+from .tree import AGAIN, Tree, folded, read_whole, start_of, text_of
 
 _DETAILS = re.compile(r"(?:[^/]+/)?photo details(?:-\d{1,6})?\.csv", re.IGNORECASE)
 """Beside the pictures: at the root of a part, or one folder down."""
@@ -208,10 +208,8 @@ def _table(file: File) -> tuple[list[dict[str, str]], str]:
     content = read_whole(file)
     if isinstance(content, Failure):
         return [], content.why.removesuffix(f"; {AGAIN}")
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
-    text = content.decode("utf-16" if wide else "utf-8-sig", "replace")
     found, broken, columns = [], 0, [""]
-    for line in filter(None, map(str.strip, text.split("\n"))):
+    for line in filter(None, map(str.strip, text_of(content).split("\n"))):
         try:
             values = next(csv.reader([line], strict=True))
         except csv.Error:

@@ -22,7 +22,7 @@ from .facts import credit
 from .folder import PROFILE_WHY, SENT_WHY, counted, left_alone
 from .meta_index import Owner, Said, Shared, Shown
 from .parts import joined
-from .tree import AGAIN, Lookup, Tree, folded, plain, read_json, read_whole, start_of
+from .tree import AGAIN, Lookup, Tree, folded, read_json, read_whole, start_of, text_of
 
 _CALLED = re.compile(r"(?:^|/)(?:([a-z_]+?)(?:_(\d{1,6}))?|(album)/(\d{1,6}))\.(json|html)$")
 """How lists are called, in small letters: (stem, number, ending)."""
@@ -85,9 +85,7 @@ class Meta:
             if kind == "html" and home:
                 brand = self.title[1:].encode()
                 best = max(best, 80 * (brand in start_of(file)))
-        # Of a folder, its first file tells what the others are called.
-        firsts = (plain(shelf.folder + shelf.names.partition("\0")[0]) for shelf in tree.shelves)
-        return best or 40 * any(map(self.part.match, firsts))
+        return best or 40 * any(self.part.match(shelf.first) for shelf in tree.shelves)
 
     def _listed(self, name: str) -> tuple[str, int, str]:
         """Give stem, number and ending of a list; nothing of all other files, and of messages."""
@@ -174,8 +172,7 @@ def owner_of(service: Meta, file: File) -> Owner:
     """Read one profile once, though joining, telling and reading ask for it; keep names only."""
     if file.name.lower().endswith(".html"):
         page = read_whole(file)
-        text = page.decode("utf-8", "replace") if isinstance(page, bytes) else ""
-        return service.owner_on(text)
+        return service.owner_on(text_of(page)) if isinstance(page, bytes) else Owner()
     value = read_json(file)
     return Owner(broken=value.why) if isinstance(value, Failure) else service.owner_in(value)
 
@@ -230,7 +227,7 @@ class _Reading:
             if isinstance(content, Failure):
                 yield content
                 continue
-            for shared in self._service.said_on(stem, content.decode("utf-8", "replace")):
+            for shared in self._service.said_on(stem, text_of(content)):
                 read += 1
                 yield from self._shared(shared, page)
         if pages:

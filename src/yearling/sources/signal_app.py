@@ -41,8 +41,8 @@ class Signal:
         """Bid 100 for messages at the root, 90 for a part with stored files alone."""
         if _lists(tree):
             return 100
-        firsts = [shelf.folder + shelf.names.partition("\0")[0] for shelf in tree.shelves]
-        return 90 * (bool(firsts) and all(map(_STORED.fullmatch, firsts)))
+        stored = (_STORED.fullmatch(shelf.first) for shelf in tree.shelves)
+        return 90 * (bool(tree.shelves) and all(stored))
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
         """Take all as one: pictures are named by their content, or looked for in their own tree."""

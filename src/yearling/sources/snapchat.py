@@ -75,8 +75,7 @@ class Snapchat:
         """Bid 100 for the list, 90 for memories or what was sent in chats, 80 for a page."""
         if _lists(tree):
             return 100
-        firsts = [(shelf.folder, shelf.names.partition("\0")[0]) for shelf in tree.shelves]
-        if any(map(_tells, firsts)):
+        if any(_tells(shelf.first) for shelf in tree.shelves):
             return 90
         return 80 * _has_page(tree)
 
@@ -207,13 +206,12 @@ def _lists(tree: Tree) -> list[File]:
     return [file for file in found if _CONTENT in start_of(file)]
 
 
-def _tells(first: tuple[str, str]) -> bool:
+def _tells(first: str) -> bool:
     """Whether the first file of a folder has a name and a place that only Snapchat gives."""
-    folder, name = first
-    memory = _MEMORY.fullmatch(name)
-    if memory and (folder == "memories/" or (not folder and memory[2])):
-        return True
-    return folder == "chat_media/" and _SENT_NAME.match(name) is not None
+    folder, _, name = first.rpartition("/")
+    if memory := _MEMORY.fullmatch(name):
+        return folder == "memories" or (not folder and memory[2] is not None)
+    return folder == "chat_media" and _SENT_NAME.match(name) is not None
 
 
 def _has_page(tree: Tree) -> bool:

@@ -34,7 +34,7 @@ _CONTENT = re.compile(
 )
 _STORIES = "stories"
 _NAMED = re.compile(rb'\s*\{\s*"name":\s*("(?:[^"\\]|\\.)*")')
-_FOLDERS = re.compile(r"(chats/chat_\d+/)?(photos|video_files|round_video_messages)/")
+_FOLDERS = re.compile(r"(chats/chat_\d+/)?(photos|video_files|round_video_messages)")
 _SENT = re.compile(r"[a-z_]+_\d+@(\d\d)-(\d\d)-(\d{4})_(\d\d)-(\d\d)-(\d\d)(_thumb)?\.\w+")
 """How Telegram calls what has no name of its own."""
 
@@ -225,8 +225,8 @@ def _page(tree: Tree) -> File | None:
 
 def _is_part(shelf: Shelf) -> bool:
     """Whether the first file of a folder has a name and a place that only Telegram gives."""
-    first = shelf.names.partition("\0")[0]
-    return bool(_FOLDERS.fullmatch(shelf.folder) and _SENT.fullmatch(first))
+    folder, _, name = shelf.first.rpartition("/")
+    return bool(_FOLDERS.fullmatch(folder) and _SENT.fullmatch(name))
 
 
 def _paths(tree: Tree) -> set[str]:

@@ -59,6 +59,11 @@ class Shelf:
         """Name the folder as messages do: no two have the same."""
         return self.path if self.inside is None else f"{self.path}!/{self.inside}"
 
+    @property
+    def first(self) -> str:
+        """Name its first file, from the root on: it shows what the others are called."""
+        return plain(self.folder + self.names.partition("\0")[0])
+
     def file(self, at: int, name: str) -> File:
         """Make the record of the file at one place."""
         if self.inside is None:
@@ -229,6 +234,12 @@ def read_whole(file: File) -> bytes | Failure:
             return stream.read(MOST_JSON)
     except OSError as error:
         return Failure(file.where, f"cannot be read ({error.strerror or error}); {AGAIN}")
+
+
+def text_of(content: bytes) -> str:
+    """Give a text in UTF-8, or in UTF-16 if it says so; U+FFFD stands for what is broken."""
+    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return content.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
 def read_json(file: File) -> Any | Failure:  # noqa: ANN401 - whatever the file holds

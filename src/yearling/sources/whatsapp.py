@@ -22,7 +22,7 @@ from yearling.records import Basis, Claims, Failure, File, Post, Precision, Sigh
 from .attached import Attached
 from .facts import credit
 from .folder import KINDS, OWN, counted, shows
-from .tree import Lookup, Tree, ending, first_bytes, folded, read_whole
+from .tree import Lookup, Tree, ending, first_bytes, folded, read_whole, text_of
 from .whatsapp_lines import Chat, Message, chat_in, headers, said_in, signed
 
 _NAMED = re.compile(r"whatsapp|^_chat", re.IGNORECASE)
@@ -210,7 +210,7 @@ def _is_named(file: File) -> bool:
 @lru_cache(maxsize=1024)
 def _begins_like_a_chat(file: File) -> bool:
     """Whether the first lines do; with more certainty where the name says nothing."""
-    text, _ = _decoded(first_bytes(file, _START))
+    text = text_of(first_bytes(file, _START))
     found = list(headers(text))
     at_once = bool(found) and not text[: found[0].start()].strip()
     senders = sum(match["sender"] is not None for match in found)
@@ -220,23 +220,15 @@ def _begins_like_a_chat(file: File) -> bool:
     return at_once and senders > 2 and theirs
 
 
-def _decoded(content: bytes) -> tuple[str, str]:
-    """Give a text, and what is wrong with it: UTF-8 as WhatsApp writes it, UTF-16 if it says so."""
-    code = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(code), ""
-    except UnicodeDecodeError:
-        return content.decode(code, "replace"), _BROKEN_WHY
-
-
 @lru_cache(maxsize=8)
 def _parsed(file: File, told: str) -> tuple[Chat, str] | Failure:
     """Read one chat once, though joining, telling and reading ask for it."""
     content = read_whole(file)
     if isinstance(content, Failure):
         return content
-    text, why = _decoded(content)
-    return chat_in(text, told), why
+    text = text_of(content)
+    broken = text.count("\ufffd") > content.count("\ufffd".encode())
+    return chat_in(text, told), _BROKEN_WHY * broken
 
 
 def _context(tree: Tree, file: File) -> str:
