@@ -216,9 +216,10 @@ def test_of_two_files_of_one_name_the_last_is_read_and_the_other_reported(tmp_pa
 
 
 @pytest.mark.parametrize("name", ["a.tar", "a.tgz"])
-def test_words_without_measure_before_a_file_are_refused(tmp_path, name):
+@pytest.mark.parametrize("words", ["x" * 2_000_000, "1" * 200_000])
+def test_words_without_measure_before_a_file_are_refused_at_once(tmp_path, name, words):
     entry = tarfile.TarInfo("a.jpg")
-    entry.pax_headers = {"path": "x" * 2_000_000}
+    entry.pax_headers = {"path": words}
     with tarfile.open(tmp_path / name, "w" if name == "a.tar" else "w:gz") as opened:
         opened.addfile(tarfile.TarInfo("b.jpg"))
         opened.addfile(entry)

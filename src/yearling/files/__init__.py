@@ -69,11 +69,6 @@ def open_file(file: File) -> BinaryIO:
 
 def read_head(file: File, n: int = HEAD) -> bytes:
     """Read the first `n` bytes, or all if there are fewer, at once. Raises `OSError`."""
-    if file.member:
-        with member(file) as stream:
-            return stream.read(n) or b""
-    opened = descriptor(file.path)
-    try:
-        return os.read(opened, n)
-    finally:
-        os.close(opened)
+    plain = None if file.member else os.fdopen(descriptor(file.path), "rb", buffering=0)
+    with plain or member(file) as stream:
+        return stream.read(n) or b""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from .entries import TOO_MUCH, Entry, decoded
 from .headers import CENTRAL, LOCAL, MOST_32, refusal, wide
@@ -30,19 +30,12 @@ class DamagedError(ValueError):
     """The directory is not what its end says it is."""
 
 
-class _Directory(NamedTuple):
-    begin: int
-    size: int
-    offset: int
-    """What `begin` is called in the zip."""
-    cut: bool
-    """Whether places are written without what is over 4 GB, as macOS does."""
-
-
 def entries(stream: BinaryIO, begin: int, end: int) -> Iterator[Entry]:
     """Give every entry."""
-    directory = _directory(stream, begin, end)
-    listed, at = bytes_at(stream, directory.begin, directory.size), 0
+    directory, size, offset = _directory(stream, begin, end)
+    shift = directory - offset  # of all places in the zip, if another file stands before it
+    cut = shift > begin and (shift - begin) % 2**32 == 0
+    listed, at = bytes_at(stream, directory, size), 0
     while at < len(listed):
         if len(listed) - at < _ENTRY.size or listed[at : at + 4] != CENTRAL:
             raise DamagedError
@@ -52,10 +45,8 @@ def entries(stream: BinaryIO, begin: int, end: int) -> Iterator[Entry]:
         extra = name + named
         at = extra + more + rest
         size, packed, offset = wide(listed[extra : extra + more], size, packed, fields[-1])
-        start = offset + directory.begin - directory.offset
-        if directory.cut:
-            start = _wrapped(stream, begin + offset, directory.begin)
-        if not begin <= start < directory.begin:
+        start = _uncut(stream, begin + offset, directory) if cut else shift + offset
+        if not begin <= start < directory:
             raise DamagedError
         why = refusal(flags, method, size, packed, fields[-2] >> 16)
         yield Entry(decoded(listed[name:extra]), size, start, packed, method, check, why)
@@ -63,33 +54,32 @@ def entries(stream: BinaryIO, begin: int, end: int) -> Iterator[Entry]:
         raise DamagedError
 
 
-def _wrapped(stream: BinaryIO, start: int, end: int) -> int:
-    """Give the place of a header of which only the last 32 bits are known."""
+def _uncut(stream: BinaryIO, start: int, end: int) -> int:
+    """Give the place of a header; macOS writes it without what is over 4 GB."""
     while bytes_at(stream, start, 4) != LOCAL and start + 2**32 < end:
         start += 2**32
     return start
 
 
-def _directory(stream: BinaryIO, begin: int, end: int) -> _Directory:
+def _directory(stream: BinaryIO, begin: int, end: int) -> tuple[int, int, int]:
+    """Give place and size of the directory, and its place as the zip says."""
     length = min(end - begin, _LAST.size + _LONGEST_COMMENT)
     tail = bytes_at(stream, end - length, length)
-    at = len(tail)
+    at = max(0, len(tail) - _LAST.size + 4)
     while (at := tail.rfind(b"PK\5\6", 0, at)) >= 0:  # a comment may hold one, too
         record = tail[at : at + _LAST.size]
-        if len(record) == _LAST.size and (
-            found := _described(stream, begin, end - length + at, record)
-        ):
+        if found := _described(stream, begin, end - length + at, record):
             return found
     raise DamagedError
 
 
-def _described(stream: BinaryIO, begin: int, at: int, record: bytes) -> _Directory | None:
+def _described(stream: BinaryIO, begin: int, at: int, record: bytes) -> tuple[int, int, int] | None:
     """Give the directory that a last record at this place belongs to, if there is one."""
     _, disk, _, _, number, size, offset, _ = _LAST.unpack(record)
     if 0 < disk < 0xFFFF:
         raise OSError(SPLIT)
     if at == begin and not size:
-        return _Directory(begin, 0, 0, cut=False)
+        return begin, 0, 0
     spot = at - _FAR - _LAST_64.size
     far = number == 0xFFFF or MOST_32 in (size, offset)
     if far and (last := bytes_at(stream, spot, _LAST_64.size)).startswith(b"PK\6\6"):
@@ -99,4 +89,4 @@ def _described(stream: BinaryIO, begin: int, at: int, record: bytes) -> _Directo
         return None
     if size > _LARGEST:
         raise OSError(TOO_MUCH)
-    return _Directory(start, size, offset, cut=at != spot and start - begin > 2**32)
+    return start, size, offset

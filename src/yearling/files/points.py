@@ -33,8 +33,7 @@ class _Plain:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._fault: BaseException | None = None
-        self.write, self.seek, self.tell = stream.write, stream.seek, stream.tell
-        self.flush, self.seekable = stream.flush, stream.seekable
+        self.seek, self.tell, self.seekable = stream.seek, stream.tell, stream.seekable
 
     def read(self, n: int) -> bytes:
         try:
@@ -62,7 +61,7 @@ def make(path: str, unpacked: int) -> tuple[bytes, int]:
         with suppress(OSError):  # an archive that is damaged has points up to there
             packed.build_full_index()
         source.raise_fault()
-        packed.export_index(fileobj=_Plain(made))
+        packed.export_index(fileobj=made)
         return made.getvalue(), max((place for place, _ in packed.seek_points()), default=0)
 
 
@@ -72,9 +71,8 @@ class _Unpacked:
     def __init__(self, stream: BinaryIO, index: str) -> None:
         self._archive, self._source = stream, _Plain(stream)
         self._packed = IndexedGzipFile(fileobj=self._source, buffer_size=1)
-        with Path(index).open("rb") as kept:
-            kept.readline()  # the list of members: see `tars`
-            self._packed.import_index(fileobj=_Plain(kept))
+        _, _, kept = Path(index).read_bytes().partition(b"\n")  # before it, the list: see `tars`
+        self._packed.import_index(fileobj=io.BytesIO(kept))
 
     def give(self, at: int, n: int) -> bytes:
         """Give up to `n` bytes from a place on."""

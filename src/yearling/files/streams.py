@@ -24,6 +24,7 @@ from .points import opened
 _PART, _PART_OF_TAR = 2**16, 2**22
 """Bytes read at once; in a packed tar each reading begins at a point before the place."""
 _PIECE = 2**24
+_Give = Callable[[int, int], bytes]
 _FAULTS = (OSError, EOFError, ValueError, OverflowError, zlib.error, zipfile.BadZipFile)
 
 
@@ -40,7 +41,7 @@ def member(file: File) -> io.RawIOBase:
     try:
         if file.packed.index:
             tar = opened(file.path, file.changed, file.packed.index, os.getpid())
-            return _Stretch(tar.give, file.packed.start, file.size)
+            return _Stretch(file, tar.give, file.packed.start)
         stream = archive(file.path)
         try:
             return _found(stream, file)
@@ -70,32 +71,25 @@ def _found(stream: BinaryIO, file: File) -> io.RawIOBase:
     zipped = file.packed.method >= 0
     start = start_of(stream, file) if zipped else file.packed.start
     if file.packed.method <= STORED:  # as it is; the library would read all that it passes over
-        give = partial(bytes_at, stream)
-        return _Stretch(give, start, file.size, file.packed.check, stream)
+        return _Stretch(file, partial(bytes_at, stream), start, stream)
     info = zipfile.ZipInfo()
     info.compress_type, info.compress_size = file.packed.method, file.packed.size
     info.file_size, info.CRC = file.size, file.packed.check
     stream.seek(start)
     inflated = cast("BinaryIO", zipfile.ZipExtFile(stream, "r", info, close_fileobj=True))
-    return _Stretch(partial(bytes_at, inflated), 0, file.size, -1, inflated)
+    return _Stretch(file, partial(bytes_at, inflated), 0, inflated)
 
 
 class _Stretch(io.RawIOBase):
-    """Bytes from `start` on of what `give` gives; the checksum is compared if all go by in order.
+    """A file's bytes; its checksum is compared if all go by in order.
 
-    `give(at, n)` gives up to `n` bytes from a place on, at least one before the end.
+    `give(at, n)` gives up to `n` bytes from a place on; the file begins at `start`.
     """
 
-    def __init__(
-        self,
-        give: Callable[[int, int], bytes],
-        start: int,
-        size: int,
-        check: int = -1,
-        stream: BinaryIO | None = None,
-    ) -> None:
-        self._give, self._start, self._size, self._stream = give, start, size, stream
-        self._check, self._at, self._summed, self._sum = check, 0, 0, 0
+    def __init__(self, file: File, give: _Give, start: int, stream: BinaryIO | None = None) -> None:
+        self._give, self._start, self._stream = give, start, stream
+        self._size, self._check = file.size, file.packed.check if file.packed else -1
+        self._at = self._summed = self._sum = 0
 
     def readable(self) -> bool:
         return True

@@ -13,6 +13,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 import tarfile
 import tempfile
 import zlib
@@ -27,16 +28,7 @@ import msgspec
 from yearling.records import Failure, File
 
 from . import points
-from .entries import (
-    HARMFUL,
-    MOST_INFLATION,
-    NO_FILE,
-    SMALL,
-    Entry,
-    decoded,
-    given,
-    limited,
-)
+from .entries import HARMFUL, MOST_INFLATION, NO_FILE, SMALL, Entry, decoded, given, limited
 from .opening import archive
 
 _VERSION = 2
@@ -44,6 +36,8 @@ _VERSION = 2
 _END = bytes(tarfile.BLOCKSIZE)
 _MOST_WORDS = 2**18
 """Bytes of names and notes before a file; a name has 4 KB at most."""
+_SLOW = re.compile(rb"\d{999}")
+"""A number for which releases of Python before 3.11.10 take minutes."""
 _PIECE = 2**20
 _NO_TAR = "no tar is in it, whatever its name says; download it again, or unpack it"
 _HOLES = "kept without its empty stretches; unpack it and add the folder instead"
@@ -70,8 +64,8 @@ def members(path: str, kept: Path | None) -> Iterator[File | Failure]:
         known = os.fstat(stream.fileno())
         tar, index = File(path, known.st_size, known.st_mtime_ns), ""
         if stream.read(2) == b"\x1f\x8b":
-            place, state = _place(path, kept), (_VERSION, tar.size, tar.changed)
-            listed, index = _kept(place, state) or _indexed(stream, path, place, state), str(place)
+            place = _place(path, kept)
+            listed, index = _kept(tar, place) or _indexed(stream, tar, place), str(place)
         else:
             stream.seek(0)
             listed = _walked(_Tape(stream, 2**63))
@@ -90,9 +84,10 @@ class _Tape:
 
     def read(self, n: int) -> bytes:
         self.words += n
-        if n < 0 or self.words > _MOST_WORDS:
+        known = n >= 0 and self.words <= _MOST_WORDS
+        self.last = self._stream.read(n) if known else b""
+        if not known or _SLOW.search(self.last):
             raise OSError("the words before a file are too long to be true: made to do harm")
-        self.last = self._stream.read(n)
         return self.last
 
     def seek(self, at: int) -> None:
@@ -165,7 +160,11 @@ def _place(path: str, kept: Path | None) -> Path:
     return folder / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.index"
 
 
-def _kept(place: Path, state: tuple[int, ...]) -> _Listed | None:
+def _state(tar: File) -> tuple[int, ...]:
+    return _VERSION, tar.size, tar.changed
+
+
+def _kept(tar: File, place: Path) -> _Listed | None:
     """Read the list in an index; None if there is none of this state, or none that is whole."""
     try:
         with place.open("rb") as stream:
@@ -173,25 +172,24 @@ def _kept(place: Path, state: tuple[int, ...]) -> _Listed | None:
         listed = msgspec.json.decode(line, type=_Listed)
     except (OSError, ValueError, msgspec.MsgspecError):
         return None
-    sound = listed.state == state and place.stat().st_size == len(line) + listed.points
+    sound = listed.state == _state(tar) and place.stat().st_size == len(line) + listed.points
     return listed if sound else None
 
 
-def _indexed(stream: BinaryIO, path: str, place: Path, state: tuple[int, ...]) -> _Listed:
+def _indexed(stream: BinaryIO, tar: File, place: Path) -> _Listed:
     """Go through a packed tar and keep its index."""
     stream.seek(0)
-    size = os.fstat(stream.fileno()).st_size
     unpacked = cast("BinaryIO", gzip.GzipFile(fileobj=stream))
-    tape = _Tape(unpacked, max(SMALL, MOST_INFLATION * size))
+    tape = _Tape(unpacked, max(SMALL, MOST_INFLATION * tar.size))
     listed = _walked(tape)
     try:
         tape.finish()
     except _FAULTS:
         listed.whole = False
-    made, reach = points.make(path, tape.tell())
+    made, reach = points.make(tar.path, max(tar.size, tape.tell()))
     if listed.whole and reach < tape.tell():
         raise OSError("it changed while it was read")
-    listed.state, listed.points = state, len(made)
+    listed.state, listed.points = _state(tar), len(made)
     listed.entries = [one for one in listed.entries if one.start + one.size < reach]
     with tempfile.TemporaryDirectory(dir=place.parent) as folder:
         whole = Path(folder) / "index"
