@@ -72,7 +72,7 @@ def _found(stream: BinaryIO, file: File) -> io.RawIOBase:
     start = start_of(stream, file) if zipped else file.packed.start
     if file.packed.method <= STORED:  # as it is; the library would read all that it passes over
         return _Stretch(file, partial(bytes_at, stream), start, stream)
-    info = zipfile.ZipInfo()
+    info = zipfile.ZipInfo(file.name)
     info.compress_type, info.compress_size = file.packed.method, file.packed.size
     info.file_size, info.CRC = file.size, file.packed.check
     stream.seek(start)
