@@ -92,7 +92,7 @@ def test_new_proposes_whom_the_names_in_an_export_may_mean(tmp_path: Path):
         group, ["new", str(tmp_path / "nora"), *words, str(tmp_path / "insta.zip")]
     )
     assert done.exit_code == 0, done.output
-    assert "Ana may be Ana Líndt" in done.output
+    assert 'Is Ana the same person as "Ana Líndt" (Instagram)?' in done.output
     text = (tmp_path / "nora/people.toml").read_text("utf-8")
     assert '# aliases = ["Ana Líndt"]' in text
     assert read_project(tmp_path / "nora").people[0].aliases == (), "a proposal is no decision"

@@ -49,16 +49,16 @@ def test_new_recognises_each_service_and_says_what_it_found(made, tmp_path):
         "1 Instagram export (ana.l)",
         "1 Google Takeout (2 parts)",
         "1 X archive (@tom), 2 posts",
-        "1 WhatsApp chat (Family), 3 posts, 1 picture",
+        "1 WhatsApp chat (Family), 3 messages, 1 picture",
         "1 Facebook export (Tom), 1 post, 1 picture",
         "1 Day One journal",
-        "1 Telegram chat (Oma Rosa), 1 post, 1 picture",
+        "1 Telegram chat (Oma Rosa), 1 message, 1 picture",
         "1 Snapchat export",
         "1 iCloud Photos export",
     ):
         assert line in said
-    assert "Ana may be Ana Líndt" in said
-    assert "Rosa may be Oma Rosa" in said
+    assert 'Is Ana the same person as "Ana Líndt" (Google Photos)?' in said
+    assert 'Is Rosa the same person as "Oma Rosa" (Telegram, WhatsApp)?' in said
     assert '"Tom", ' in (tmp_path / "nora/people.toml").read_text("utf-8")
     assert year.CANARY not in said + (tmp_path / "nora/people.toml").read_text("utf-8")
 

@@ -96,7 +96,9 @@ def test_entries_give_their_photos_in_the_order_of_the_text_case_75(pack: str, t
     }
     assert all(p.written.latest and p.written.clock is Clock.LOCAL for p in posts)
     assert "![](dayone-moment" in posts[1].raw
-    assert source.line == ("2 Day One journals (Journal, Nora's book), 3 posts, 2 pictures, 1 clip")
+    assert source.line == (
+        "2 Day One journals (Journal, Nora's book), 3 entries, 2 pictures, 1 clip"
+    )
 
 
 def test_a_photo_says_when_and_where_it_was_taken(tmp_path: Path):
@@ -248,7 +250,7 @@ def test_a_folder_of_day_one_classic(tmp_path: Path):
     assert seen[0].post.written.time == datetime(2014, 8, 29, 11, 11)
     assert [p.text for p in posts] == ["No photo"]
     assert [(Path(f.where).name, f.file) for f in failures] == [("broken.doentry", True)]
-    assert reading.find([folder])[0][0].line.startswith("1 Day One journal, 2 posts, 1 picture")
+    assert reading.find([folder])[0][0].line.startswith("1 Day One journal, 2 entries, 1 picture")
 
 
 def test_a_broken_entry_is_told_and_leaves_the_others(tmp_path: Path):

@@ -150,7 +150,7 @@ PICTURE = "posts/media/your_posts/1_2_n_3.jpg"
 def test_every_layout_gives_the_same_records(layout: str, pack: str, tmp_path: Path):
     path = put_as(pack, year(layout), tmp_path, "deep/facebook-ana/")
     assert reading.only(path, "facebook").line == (
-        "1 Facebook export (Ana Líndt), 4 posts, 4 pictures, 1 clip"
+        "1 Facebook export (Ana Líndt), 1 entry, 3 posts, 4 pictures, 1 clip"
     )
     seen, posts, failures = records(path)
     assert failures == []
@@ -411,7 +411,8 @@ def test_the_downloads_of_two_people_stay_two(tmp_path: Path):
     found, failures = find([tmp_path])
     assert failures == []
     assert [one.line for one in found] == [
-        f"1 Facebook export ({name}), 4 posts, 4 pictures, 1 clip" for name in ("Ana Líndt", "Bo")
+        f"1 Facebook export ({name}), 1 entry, 3 posts, 4 pictures, 1 clip"
+        for name in ("Ana Líndt", "Bo")
     ]
 
 

@@ -313,4 +313,4 @@ def test_the_example_in_the_docs_works_as_it_stands(tmp_path: Path, monkeypatch)
     assert seen[0].post is not None
     assert (seen[0].file.name, seen[0].post.text) == ("a.jpg", "Hm!")
     assert [type(one) for one in seen[1:]] == [Failure] * 3
-    assert book.line == "1 BabyBook export, 1 post, 1 picture"
+    assert book.line == "1 BabyBook export, 1 entry, 1 picture"

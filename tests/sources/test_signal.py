@@ -151,7 +151,7 @@ def test_the_plain_export_of_phone_and_computer(export, pack: str, tmp_path: Pat
     ]  # fmt: skip
     assert [f.why.partition(":")[0] for f in failures] == ["in no message that is read"] * 3
     line = reading.only(path, "signal").line
-    assert line == "1 Signal export, 5 posts, 2 pictures, 1 clip, 3 files not read"
+    assert line == "1 Signal export, 5 messages, 2 pictures, 1 clip, 3 files not read"
 
 
 def test_keys_numbers_and_pins_reach_no_record_and_nothing_else_is_opened(

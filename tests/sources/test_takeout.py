@@ -174,7 +174,7 @@ def test_every_year_and_language_gives_the_same_case_46(layout: str, pack: str, 
 
     assert failures == []
     assert summary(seen) == expected()
-    assert source.line == "1 Google Takeout, 1 post, 5 pictures, 2 clips"
+    assert source.line == "1 Google Takeout, 1 comment, 5 pictures, 2 clips"
     (said,) = posts
     assert (said.author, said.text, said.form, said.context, said.service) == (
         "Bo", "How small!", "comment", "Nora’s album", "Google Photos",
@@ -231,7 +231,7 @@ def test_json_in_one_part_and_pictures_in_another_with_the_advice_if_one_is_miss
     assert summary(seen) == expected()
     found, _ = find([one, three])
     assert [each.line for each in found] == [
-        "1 Google Takeout (2 parts), 1 post, 5 pictures, 2 clips"
+        "1 Google Takeout (2 parts), 1 comment, 5 pictures, 2 clips"
     ]
 
     seen, _, failures = records(one)
@@ -737,7 +737,7 @@ def test_other_exports_and_pictures_beside_a_takeout_stay_themselves(tmp_path: P
     assert failures == []
     lines = {each.source.name: each.line for each in found}
     assert lines["instagram"].startswith("1 Instagram export (ana.lindt), 3 posts")
-    assert lines["takeout"] == "1 Google Takeout (2 parts), 1 post, 9 pictures, 4 clips"
+    assert lines["takeout"] == "1 Google Takeout (2 parts), 1 comment, 9 pictures, 4 clips"
     assert lines["folder"].endswith("2 pictures")
 
 

@@ -142,9 +142,9 @@ def test_one_chat_and_an_account_give_the_same_messages_case_58(export, pack, tm
 
 def test_the_line_says_which_chat_it_is(tmp_path: Path):
     line = reading.only(to_folder(single(), tmp_path / "one"), "telegram").line
-    assert line == "1 Telegram chat (Family), 6 posts, 3 pictures, 1 clip, 2 files not read"
+    assert line == "1 Telegram chat (Family), 6 messages, 3 pictures, 1 clip, 2 files not read"
     line = reading.only(to_folder(account(), tmp_path / "all"), "telegram").line
-    assert line.startswith("1 Telegram export, 6 posts, 3 pictures, 1 clip, ")
+    assert line.startswith("1 Telegram export, 6 messages, 3 pictures, 1 clip, ")
 
 
 def test_the_zone_comes_from_the_pair_of_times(tmp_path: Path):

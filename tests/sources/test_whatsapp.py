@@ -110,7 +110,7 @@ def test_both_phones_give_the_same_messages_and_pictures(phone: str, pack: str, 
         source = tmp_path / "all"
         to_folder(files, source / deep / "WhatsApp Chat - Nora")
     found = reading.only(source, "whatsapp")
-    assert found.line == "1 WhatsApp chat (Nora), 4 posts, 1 picture, 1 clip, 3 files not read"
+    assert found.line == "1 WhatsApp chat (Nora), 4 messages, 1 picture, 1 clip, 3 files not read"
 
     seen, posts, failures = records(source)
 
@@ -373,7 +373,7 @@ def test_a_text_without_media_beside_the_zip_with_them_is_one_chat(tmp_path: Pat
     assert [(p.author, p.text) for p in posts_of(seen, posts)] == WORDS
     assert len(posts) == 2, "what the zip shows is no post without a picture"
     assert len(seen) == 2
-    assert find([tmp_path])[0][0].line.startswith("1 WhatsApp chat (Nora), 4 posts, ")
+    assert find([tmp_path])[0][0].line.startswith("1 WhatsApp chat (Nora), 4 messages, ")
 
 
 def test_the_same_words_in_two_chats_stay_two(tmp_path: Path):
@@ -383,7 +383,7 @@ def test_the_same_words_in_two_chats_stay_two(tmp_path: Path):
         to_folder({"_chat.txt": text}, tmp_path / f"WhatsApp Chat - {name}")
     found, _ = find([tmp_path])
     assert [one.line for one in found] == [
-        f"1 WhatsApp chat ({name}), 2 posts, no pictures" for name in ("Oma", "Opa")
+        f"1 WhatsApp chat ({name}), 2 messages, no pictures" for name in ("Oma", "Opa")
     ]
     posts = records(tmp_path)[1]
     assert len({p.id for p in posts}) == 4
@@ -401,7 +401,7 @@ def test_two_chats_in_one_folder_are_both_read(tmp_path: Path):
     files |= {"WhatsApp Chat with Opa.txt": lines("Opa: IMG-20250516-WA0002.jpg (file attached)")}
     files |= {f"IMG-20250516-WA000{n}.jpg": JPEG for n in (1, 2)}
     found = reading.only(to_folder(files, tmp_path), "whatsapp")
-    assert found.line == "2 WhatsApp chats (Oma, Opa), 2 posts, 2 pictures"
+    assert found.line == "2 WhatsApp chats (Oma, Opa), 2 messages, 2 pictures"
     assert [(s.post.author, s.post.context) for s in records(tmp_path)[0] if s.post] == [
         ("Oma", "Oma"), ("Opa", "Opa"),
     ]  # fmt: skip

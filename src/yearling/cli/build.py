@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from pathlib import Path
@@ -12,16 +13,20 @@ import click
 from .. import pipeline
 from ..cache import Cache
 from ..engines.local import LocalPool
-from ..records import Edition, Retrospective
+from ..records import Edition, Left, Retrospective
 from ..store.edits import read_edits
 from ..store.project import read_project
 from .progress import Shown
-from .terminal import say
+from .terminal import say, tell
 from .trouble import CannotWrite, NothingToChoose
 
 PREPARE = ("yearling.inspection.look", "yearling.inspection.head", "yearling.renderers.pictures")
 MOST_NAMED = 20
 """Broken files named on the terminal; all are in `edition.json`."""
+FEW = 5
+"""Files that are told one by one where none can be used."""
+COUNTED, UNREAD = {"not_chosen", "duplicate"}, {"unreadable", "unsupported"}
+"""Fates of files that are told by their number, and by their names."""
 
 
 @click.command("build")
@@ -71,12 +76,14 @@ def _publish(
 
 
 def _nothing(edition: Edition, project: Retrospective) -> str:
-    found = edition.counts.seen
-    if not found:
+    if not edition.counts.seen:
         return "No pictures were found. Add folders or exports to [[sources]] in the project."
     days = f"{project.born} to {project.until}"
-    reasons = "".join(f"\n  {n:>6,}  {why}" for why, n in _reasons(edition))
-    return f"None of {found:,} files can be used for {days}:{reasons}"
+    if len(edition.left_out) <= FEW:
+        reasons = "".join(f"\n  {left.file}: {left.reason}" for left in edition.left_out)
+    else:
+        reasons = "".join(f"\n  {n:>6,}  {why}" for why, n in _reasons(edition))
+    return f"None of {edition.counts.seen:,} files can be used for {days}:{reasons}"
 
 
 def _reasons(edition: Edition) -> list[tuple[str, int]]:
@@ -90,15 +97,20 @@ def report(edition: Edition, paths: list[Path]) -> None:
     say(f"{counts.used} of {counts.seen:,} files, {edition.born} to {edition.until}")
     for path in paths:
         say(f"  {path}")
-    plain = Counter(
-        left.reason for left in edition.left_out if left.fate in {"not_chosen", "duplicate"}
-    )
-    if edition.left_out:
+    plain = Counter(left.reason for left in edition.left_out if left.fate in COUNTED)
+    if plain:
         say("\nLeft out")
     for why, n in plain.most_common():
         say(f"  {n:>6,}  {why}")
-    broken = [left for left in edition.left_out if left.fate not in {"not_chosen", "duplicate"}]
-    for left in broken[:MOST_NAMED]:
-        say(f"  {left.file}: {left.reason}")
-    if len(broken) > MOST_NAMED:
-        say(f"  and {len(broken) - MOST_NAMED:,} more; all are in edition.json")
+    _named("Not read", [left for left in edition.left_out if left.fate in UNREAD])
+    _named("Please look at", [left for left in edition.left_out if left.fate == "note"])
+
+
+def _named(title: str, left_out: Sequence[Left]) -> None:
+    """Tell files or notes by name."""
+    if left_out:
+        say(f"\n{title}")
+    for left in left_out[:MOST_NAMED]:
+        tell(f"{left.file}: {left.reason}")
+    if len(left_out) > MOST_NAMED:
+        say(f"  and {len(left_out) - MOST_NAMED:,} more; all are in edition.json")

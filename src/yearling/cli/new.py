@@ -15,10 +15,11 @@ from ..people.alias import aliases
 from ..records import Person
 from ..store.edits import new_edits, new_people
 from ..store.project import ProjectError, new_project
-from .terminal import say
+from .terminal import say, tell
+from .trouble import NothingToChoose
 
-MOST_NOTES = 20
-"""Notes shown on the terminal; all are listed by a build."""
+MOST_NOTES, MOST_REASONS = 20, 5
+"""Notes, and reasons of one collection, shown on the terminal; all are listed by a build."""
 
 
 def _day(text: str) -> date:
@@ -46,7 +47,7 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
     target = folder / "retrospective.toml"
     if target.exists():
         raise ProjectError(
-            f"{target}: is there already. Edit it, or choose another folder; nothing was changed."
+            f"{target}: exists already. Edit it, or choose another folder; nothing was changed."
         )
     for path in pictures:
         if not path.expanduser().exists():
@@ -58,37 +59,47 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
     met = _found(pictures, folder)
     folder.mkdir(parents=True, exist_ok=True)
     target.write_bytes(text)
-    known = _names(options)
-    proposed = aliases(known, met)
-    taken = {name for names in proposed.values() for name in names} | set(known)
-    others = {name: service for name, service in met.items() if name not in taken}
-    for name, words in {
-        "edits.toml": new_edits(),
-        "people.toml": new_people(proposed, others),
-    }.items():
+    proposed = aliases(_names(options), met)
+    taken = {name for names in proposed.values() for name in names} | set(_names(options))
+    others = {name: ", ".join(where) for name, where in met.items() if name not in taken}
+    for name, words in (("edits.toml", new_edits()), ("people.toml", new_people(proposed, others))):
         if not (folder / name).exists():
             (folder / name).write_text(words, "utf-8")
     say(f"\nWrote {target}")
+    for name, names in proposed.items():
+        said = " and ".join(f'"{other}" ({", ".join(met[other])})' for other in names)
+        tell(f"Is {name} the same person as {said}?", "")
     if proposed:
-        also = "; ".join(f"{name} may be {', '.join(names)}" for name, names in proposed.items())
-        say(f"{also}: take the # away in {folder / 'people.toml'} where that is right")
+        tell(f"If so, take the # away from those lines in {folder / 'people.toml'}", "")
+    if not options["zone"]:
+        tell('Tip: with zone = "Europe/Berlin" (or yours) in it, more dates are exact.', "")
     say(f"Next: yearling build {folder}")
 
 
-def _found(pictures: Iterable[Path], folder: Path) -> dict[str, str]:
-    """Tell what lies at the paths; the names met there, with the service of each."""
+def _found(pictures: Iterable[Path], folder: Path) -> dict[str, list[str]]:
+    """Tell what lies at the paths; the names met there, with the services of each.
+
+    Raises `NothingToChoose` if there is no picture at all.
+    """
     found, failures = sources.find(list(pictures), folder / ".yearling")
-    met: dict[str, str] = {}
+    met: dict[str, set[str]] = {}
+    shown = 0
     for collection in found:
         glance = collection.glance()
-        say(f"Found {glance.line}")
+        tell(f"Found {glance.line}", "")
+        for why, number in glance.unread.most_common(MOST_REASONS):
+            tell(f"{number:,}: {why}")
         failures += glance.notes
-        met = glance.met | met
+        shown += glance.shown
+        for name, services in glance.met.items():
+            met.setdefault(name, set()).update(services)
     for failure in failures[:MOST_NOTES]:
-        say(f"  {failure.where}: {failure.why}")
+        tell(f"{failure.where}: {failure.why}")
     if len(failures) > MOST_NOTES:
         say(f"  and {len(failures) - MOST_NOTES:,} more; `yearling build` lists all")
-    return {name: service for name, service in sorted(met.items()) if name}
+    if not shown:
+        raise NothingToChoose("No picture was found, so nothing was written.")
+    return {name: sorted(services) for name, services in sorted(met.items()) if name}
 
 
 def _names(options: Mapping[str, object]) -> list[str]:

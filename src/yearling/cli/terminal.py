@@ -8,7 +8,9 @@ steer it: colours, titles and turned reading directions out of a file name.
 from __future__ import annotations
 
 import io
+import shutil
 import sys
+import textwrap
 import unicodedata
 
 import click
@@ -20,6 +22,26 @@ _PASS = frozenset("\n\u200d")
 def say(text: str = "", *, bold: str = "", err: bool = False) -> None:
     """Print a line; `bold` stands before the rest."""
     click.echo((click.style(plain(bold), bold=True) if bold else "") + plain(text), err=err)
+
+
+def tell(words: str, indent: str = "  ", *, err: bool = False) -> None:
+    """Print something long; on a terminal broken between words, what follows set in."""
+    if (sys.stderr if err else sys.stdout).isatty():
+        width = max(40, min(100, shutil.get_terminal_size().columns))
+        words = "\n".join(
+            textwrap.fill(
+                line,
+                width,
+                initial_indent=indent,
+                subsequent_indent=f"{indent}  ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+            for line in plain(words).split("\n")
+        )
+    else:
+        words = indent + words
+    say(words, err=err)
 
 
 def plain(text: str) -> str:

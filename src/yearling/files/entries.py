@@ -21,6 +21,7 @@ SMALL = 10 * 2**20
 """Bytes under which inflation harms nobody."""
 TOO_MUCH = "it claims more files or bytes than a family's export can hold"
 HARMFUL = f"unpacks to more than {MOST_INFLATION} times its size: made to do harm"
+LOCKED = "locked with a password; unpack it and add the folder instead"
 NO_FILE = "not a file but a link, which is not followed, or a device"
 INSIDE = "!/"
 """Stands between the name of a zip inside a zip and that of its member."""
@@ -60,6 +61,8 @@ def given(
     """
     if whole and not entries:
         raise OSError("it is empty; pack the files again, or leave it out")
+    if {entry.why for entry in entries if not entry.name.endswith("/")} == {LOCKED}:
+        raise OSError(LOCKED)
     prefix = archive.member + INSIDE if archive.member else ""
     last = {entry.name: entry for entry in entries}
     used = 0

@@ -9,7 +9,7 @@ import stat
 import struct
 from typing import BinaryIO, NamedTuple
 
-from .entries import HARMFUL, MOST_INFLATION, NO_FILE, SMALL, decoded
+from .entries import HARMFUL, LOCKED, MOST_INFLATION, NO_FILE, SMALL, decoded
 from .opening import bytes_at
 
 LOCAL = b"PK\3\4"
@@ -18,7 +18,6 @@ STORED, DEFLATED = 0, 8
 MOST_32 = 0xFFFF_FFFF
 
 _HEADER = struct.Struct("<4s5H3L2H")
-_LOCKED = "locked with a password; unpack it and add the folder instead"
 _UNKNOWN = "packed in a way that cannot be read; unpack it and add the folder instead"
 
 
@@ -64,7 +63,7 @@ def wide(extra: bytes, *values: int) -> tuple[int, ...]:
 def refusal(flags: int, method: int, size: int, packed: int, mode: int = 0) -> str:
     """Why a member must not be read; empty if it may."""
     if flags & 1:
-        return _LOCKED
+        return LOCKED
     if method not in {STORED, DEFLATED}:
         return _UNKNOWN
     if mode and stat.S_IFMT(mode) and not stat.S_ISREG(mode):

@@ -48,10 +48,14 @@ class Glance:
 
     line: str
     """For people: `1 folder, 9,812 pictures, 214 clips`."""
-    met: dict[str, str]
-    """Names of people met, each with the service it was first met in."""
+    shown: int
+    """Pictures and clips."""
+    met: dict[str, set[str]]
+    """Names of people met, each with the services it was met in."""
     notes: tuple[Failure, ...]
     """What was not understood, files of other kinds aside."""
+    unread: Counter[str]
+    """Why files of other kinds are not read, with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +76,40 @@ class Found:
 
     def glance(self) -> Glance:
         """Read it once, keep nothing but names and numbers: a million files may lie here."""
-        numbers: Counter[str] = Counter()
-        posts: set[str] = set()
-        shown: set[str] = set()
-        met: dict[str, str] = {}
+        shown: Counter[Kind] = Counter()
+        posts: dict[str, str] = {}
+        known: set[str] = set()
+        met: dict[str, set[str]] = {}
         notes: list[Failure] = []
+        unread: Counter[str] = Counter()
         for one in self.read():
             if isinstance(one, Failure):
-                numbers["file"] += one.file
-                notes += [] if one.unsupported else [one]
+                if one.unsupported:
+                    unread[one.why] += 1
+                else:
+                    notes.append(one)
                 continue
             post = one if isinstance(one, Post) else one.post
             if isinstance(one, Sighting):
-                numbers[_NOUNS[one.kind]] += one.file.where not in shown
-                shown.update([one.file.where] if post else ())  # one file may be in many posts
-                met |= {tag.name: tag.source for tag in one.claims.people if tag.name not in met}
+                shown[one.kind] += one.file.where not in known
+                known.update([one.file.where] if post else ())  # one file may be in many posts
+                for tag in one.claims.people:
+                    met.setdefault(tag.name, set()).add(tag.source)
             if post:
-                posts.add(post.id)
-                met.setdefault(post.author, post.service)
-        said = [self.source.tells(self.trees), counted(len(posts), "post")]
-        said += [counted(numbers[noun], noun) for noun in _NOUNS.values()]
-        said += [] if any(numbers[noun] for noun in _NOUNS.values()) else ["no pictures"]
-        said += [f"{counted(numbers['file'], 'file')} not read"] if numbers["file"] else []
-        return Glance(", ".join(filter(None, said)), met, tuple(notes))
+                posts[post.id] = _WRITTEN.get(post.form, "post")
+                met.setdefault(post.author, set()).add(post.service)
+        lost = unread.total() + sum(note.file for note in notes)
+        said = [self.source.tells(self.trees)]
+        said += [counted(n, noun) for noun, n in sorted(Counter(posts.values()).items())]
+        said += [counted(shown[kind], noun) for kind, noun in _NOUNS.items()]
+        said += [] if shown.total() else ["no pictures"]
+        said += [f"{counted(lost, 'file')} not read"] if lost else []
+        line = ", ".join(filter(None, said))
+        return Glance(line, shown.total(), met, tuple(notes), unread)
 
 
 _NOUNS = {Kind.PHOTO: "picture", Kind.CLIP: "clip"}
+_WRITTEN = {"message": "message", "entry": "entry", "comment": "comment"}
 
 
 def search(

@@ -202,7 +202,8 @@ def look(source: str, file: File) -> Sighting | Failure | None:
 
 def counted(number: int, noun: str) -> str:
     """Say `1 zip` or `1,204 zips`; empty for none."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else ""
+    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else many}" if number else ""
 
 
 def few(names: Sequence[str]) -> str:
