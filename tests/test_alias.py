@@ -14,7 +14,7 @@ import exported
 from yearling.cli import group
 from yearling.people.alias import agree, aliases
 from yearling.store.edits import new_people, read_aliases, read_edits
-from yearling.store.project import read_project
+from yearling.store.project import ProjectError, read_project
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,14 @@ def test_new_proposes_whom_the_names_in_an_export_may_mean(tmp_path: Path):
     text = (tmp_path / "nora/people.toml").read_text("utf-8")
     assert '# aliases = ["Ana Líndt"]' in text
     assert read_project(tmp_path / "nora").people[0].aliases == (), "a proposal is no decision"
+
+
+def test_a_mark_taken_away_before_one_line_only_says_which_other_one(tmp_path: Path):
+    (tmp_path / "retrospective.toml").write_text(PROJECT + '[[sources]]\npath = "pics"\n', "utf-8")
+    text = new_people({"Ana": ["ana.lindt"]}, {}).replace('# name = "Ana"', 'name = "Ana"')
+    (tmp_path / "people.toml").write_text(text, "utf-8")
+    with pytest.raises(ProjectError) as told:
+        read_project(tmp_path)
+    assert "name stands outside its table. Take the # away before the line in [ ]" in str(
+        told.value
+    )

@@ -17,7 +17,7 @@ from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
 from .build import PREPARE
 from .progress import Shown
-from .terminal import say
+from .terminal import say, tell
 
 Line = tuple[str, str]
 
@@ -46,19 +46,23 @@ def command(folder: Path, picture: str) -> None:
 
 
 def _is(photo: Photo, picture: str) -> bool:
-    names = {name for f in (*photo.files, *photo.others) for name in (f.name, f.where)}
+    """Whether a person means this photo: by a name, in any case and without its ending, or id."""
+    files = (*photo.files, *photo.others)
+    asked = picture.casefold()
+    names = {name.casefold() for f in files for name in (f.name, f.where)}
+    names |= {name.rpartition(".")[0] for name in names}
     ids = (v.content for v in photo.versions)
-    short = len(picture) >= 6 and any(id.startswith(picture.lower()) for id in ids)
-    return picture in names or short
+    return asked in names or (len(asked) >= 4 and any(id.startswith(asked) for id in ids))
 
 
 def _tell_why_not(picture: str, year: Year, language: Words) -> None:
     """What is known of a file that is no photo of the year; exit code 2 if nothing is."""
     out = [(where, language.passed[why]) for where, why in year.passed_over]
     out += [(failure.where, failure.why) for failure in year.failures]
-    known = [f"{where}: {why}" for where, why in out if where.endswith(picture)]
+    asked = picture.casefold()
+    known = [f"{where}: {why}" for where, why in out if where.casefold().endswith(asked)]
     for text in known:
-        say(text)
+        tell(text, "")
     if not known:
         raise ProjectError(
             f"{picture}: no file of this name is in the sources of the project. Give a name as "

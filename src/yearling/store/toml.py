@@ -112,6 +112,13 @@ def _message(error: str, place: str, right: Mapping[str, str]) -> str:
     why = error[: at.start()] if at else error
     *tables, last = at[1].split(".") if at else [""]
     if unknown := _UNKNOWN.match(error):
+        if unknown[1] in right:
+            above = (
+                "Take the # away before the line in [ ] above it too, or move it below that line"
+            )
+            return (
+                f"{_named(place, [*tables, last])}: {unknown[1]} stands outside its table. {above}."
+            )
         near = difflib.get_close_matches(unknown[1], right, 1)
         do = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(right)}."
         return f"{_named(place, [*tables, last])}: {unknown[1]} is no setting here. {do}"
