@@ -112,7 +112,7 @@ def _message(error: str, place: str, right: Mapping[str, str]) -> str:
     why = error[: at.start()] if at else error
     *tables, last = at[1].split(".") if at else [""]
     if unknown := _UNKNOWN.match(error):
-        if unknown[1] in right:
+        if unknown[1] in right and not last:
             above = (
                 "Take the # away before the line in [ ] above it too, or move it below that line"
             )
