@@ -104,6 +104,5 @@ def unread(whys: Sequence[str], nouns: str, advice: str) -> str:
 def texts_at(tree: Tree, places: re.Pattern[str]) -> Iterator[tuple[str, File]]:
     """Give (folder, file) for what may be lists, in folders of such names."""
     for shelf in tree.shelves:
-        if shelf.texts and places.fullmatch(shelf.folder):
-            names = shelf.names.split("\0")
-            yield from ((shelf.folder, shelf.file(at, names[at])) for at in shelf.texts)
+        if places.fullmatch(shelf.folder):
+            yield from ((shelf.folder, file) for _, file in shelf.lists)

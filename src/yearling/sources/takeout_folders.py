@@ -120,8 +120,7 @@ def _alone(tree: Tree) -> bool:
     """
     if any(shelf.folder.count("/") > (len(tree.shelves) > 1) for shelf in tree.shelves):
         return False
-    texts = (name for shelf in tree.shelves for name in _texts(shelf))
-    if any(ending(name) != "json" for name in texts):
+    if any(ending(name) != "json" for name, _ in tree.texts):
         return False
     inner = [shelf for shelf in tree.shelves if shelf.folder or len(tree.shelves) == 1]
     likely = [shelf for shelf in inner if _sidecar(shelf)]
@@ -154,16 +153,9 @@ def _parent(folder: str) -> str:
     return folder[: folder[:-1].rfind("/") + 1]
 
 
-def _texts(shelf: Shelf) -> Iterator[str]:
-    names = shelf.names.split("\0") if shelf.texts else []
-    return (names[at] for at in shelf.texts)
-
-
 def _sidecar(shelf: Shelf) -> File | None:
     """Give the first file named like the JSON of a picture."""
-    names = shelf.names.split("\0") if shelf.texts else []
-    found = (at for at in shelf.texts if _SIDECAR.fullmatch(names[at]))
-    return next((shelf.file(at, names[at]) for at in found), None)
+    return next((file for name, file in shelf.lists if _SIDECAR.fullmatch(name)), None)
 
 
 def folders(trees: Sequence[Tree]) -> dict[str, list[Shelf]]:

@@ -64,6 +64,12 @@ class Shelf:
         """Name its first file, from the root on: it shows what the others are called."""
         return plain(self.folder + self.names.partition("\0")[0])
 
+    @property
+    def lists(self) -> Iterator[tuple[str, File]]:
+        """Give (name in it, file) for those of its files that may list contents."""
+        names = self.names.split("\0") if self.texts else []
+        return ((names[at], self.file(at, names[at])) for at in self.texts)
+
     def file(self, at: int, name: str) -> File:
         """Make the record of the file at one place."""
         if self.inside is None:
@@ -147,9 +153,7 @@ class Tree:
     def texts(self) -> Iterator[tuple[str, File]]:
         """Give those of the files that may list contents: the only ones a source recognises by."""
         for shelf in self.shelves:
-            names = shelf.names.split("\0") if shelf.texts else []
-            for at in shelf.texts:
-                yield plain(shelf.folder + names[at]), shelf.file(at, names[at])
+            yield from ((plain(shelf.folder + name), file) for name, file in shelf.lists)
 
     def folders(self) -> list[Tree]:
         """Give the folders directly under the root, each as a tree of its own."""
