@@ -4,7 +4,7 @@ import random
 import re
 from calendar import monthrange
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -178,6 +178,8 @@ def ages_of(facts):
     first = date.fromisoformat(day + "0000-01-01"[len(day) :])
     last = first.replace(month=12) if len(day) == 4 else first
     last = last if len(day) == 10 else last.replace(day=monthrange(last.year, last.month)[1])
+    if re.fullmatch(r"\[\.\..{10}[~?]\]", said["taken"]):
+        last += timedelta(days=1)  # about that day: of a clock whose zone nobody knows
     found = set()
     for one in (max(first, born), max(last, born)):
         months = slow_months(born, one)

@@ -1,7 +1,7 @@
 """Quotes word for word, credits in the house style, and the opening of the page."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from time import process_time
 
 import pytest
@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 import fake
 from yearling.captions import Chosen, dateline, entries, lead, lead_quotes, title
 from yearling.captions.credits import bare, house, one_spelling
+from yearling.captions.entries import local
 from yearling.captions.languages import LANGUAGES
 from yearling.captions.quotes import quote, score
-from yearling.records import Basis, Counts
+from yearling.catalog.calendar import edtf
+from yearling.records import Basis, Clock, Counts
 
 SAID = """We|love|you|Dr.|16.|Mai|so!!!!|end.|…|😍|👩\u200d👧|#tag|@ana|“said|done.”|she|\n|
 今日は歩いた。|嬉しい！|"|يوم.|https://a.b|e.g."""
@@ -200,3 +202,13 @@ def test_no_text_takes_long(piece):
         house(text)
         bare(text)
     assert process_time() - begun < 1
+
+
+def test_a_post_whose_zone_nobody_knows_is_dated_around_its_day():
+    """Half past eleven in Greenwich is the next day in Berlin; without a zone nobody can tell."""
+    late = fake.when("2025-06-01T23:30:00", clock=Clock.UTC, basis=Basis.SOURCE, latest=True)
+    post, here = fake.post(written=late), fake.retrospective()
+    there = fake.retrospective(offsets=((datetime(2025, 3, 30, 1), 120),))
+    assert quote(local(post, here), "en").attribution.endswith("around 1 June 2025")
+    assert quote(local(post, there), "en").attribution.endswith(", 2 June 2025")
+    assert edtf(local(post, here).written) == "[..2025-06-01~]"

@@ -112,7 +112,7 @@ def test_a_file_without_a_name_is_reported(tmp_path):
     entry = central(b"", b"x", 0)
     path.write_bytes(local(b"", b"x") + entry + last(1, len(entry), 31))
     found, (failure,) = members(path)
-    assert (found, failure.why) == ([], "a file without a name")
+    assert (found, failure.why[:19]) == ([], "a file with no name")
 
 
 def test_a_link_or_a_device_is_refused(tmp_path):
@@ -517,3 +517,11 @@ def test_no_hostile_archive_raises_anything_but_oserror(path):
             assert len(whole(file)) == file.size
         except OSError:
             continue
+
+
+@pytest.mark.parametrize("name", ["a" * 5_000 + ".jpg", "inner.zip!/a.jpg"])
+def test_a_name_that_no_person_gave_is_refused(tmp_path, name):
+    """Long ones make patterns slow; the mark of a zip inside a zip must be one of a kind."""
+    found, (failure,) = members(zipped(tmp_path / "a.zip", {name: b"x", "b.jpg": b"y"}))
+    assert [file.member for file in found] == ["b.jpg"]
+    assert "one that no person gave" in failure.why

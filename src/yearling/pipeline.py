@@ -77,15 +77,16 @@ def gather(
     wanted, passed_over = selection.in_reach(sightings, heads, project)
     looks = run.Looks(cache, engine, tell)
     faces = run.references(project, looks)
+    places, unnamed = towns.towns(towns.positions(sightings, heads), cache, engine)
     unseen = Year(
         sightings=tuple(sightings),
         contents={},
         heads=heads,
         looks={},
-        places=towns.towns(towns.positions(sightings, heads), cache, engine),
+        places=places,
         references=faces.by_name,
         posts=tuple(posts),
-        failures=(*failures, *broken, *faces.failures),
+        failures=(*failures, *broken, *unnamed, *faces.failures),
         passed_over=passed_over,
     )
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:

@@ -16,11 +16,9 @@ from .languages import Words
 def printed(when: When, words: Words, *, shared: bool = False) -> str:
     """The date as far as it is known; `shared` says that a post is the upper bound."""
     text = printed_as(likely(when), when.precision, words)
-    if when.latest:
-        return words.dates["shared" if shared else "by"].format(date=text)
     if when.basis <= Basis.ESTIMATE:
-        return words.dates["around"].format(date=text)
-    return text
+        text = words.dates["around"].format(date=text)
+    return words.dates["shared" if shared else "by"].format(date=text) if when.latest else text
 
 
 def printed_as(day: date, precision: Precision, words: Words) -> str:
@@ -49,5 +47,7 @@ def printed_months(first: date, last: date, words: Words) -> str:
 def printed_on(when: When, words: Words) -> str:
     """The date as an adverb where the language has one: `am 16. Mai 2025`, `Mai 2025`."""
     text = printed_as(likely(when), when.precision, words)
+    if when.basis <= Basis.ESTIMATE:
+        return words.dates["around"].format(date=text)
     coarse = when.precision in {Precision.YEAR, Precision.MONTH}
     return text if coarse else words.dates["on"].format(date=text)

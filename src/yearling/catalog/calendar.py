@@ -49,6 +49,8 @@ def span(when: When) -> tuple[date, date]:
     An upper bound begins at `date.min`; a UTC time of unknown zone covers every zone there is.
     """
     first, last = _days(when)
+    if when.latest and when.basis <= Basis.ESTIMATE and when.precision is Precision.DAY:
+        last += timedelta(days=1)  # of another zone's clock
     return (date.min if when.latest else first), last
 
 
@@ -59,15 +61,14 @@ def likely(when: When) -> date:
 
 
 def edtf(when: When) -> str:
-    """The day, month or year as EDTF: `2025-05-16`, `2025-05~`, `[..2025-05-16]`.
+    """The day, month or year as EDTF: `2025-05-16`, `2025-05~`, `[..2025-05-16~]`.
 
     `~` says approximate (an estimate), `?` says uncertain (only a file's own time).
     """
     length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(when.precision, 10)
     text = likely(when).isoformat()[:length]
-    if when.latest:
-        return f"[..{text}]"
-    return text + {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
+    text += {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
+    return f"[..{text}]" if when.latest else text
 
 
 def _days(when: When) -> tuple[date, date]:

@@ -23,6 +23,8 @@ TOO_MUCH = "it claims more files or bytes than a family's export can hold"
 HARMFUL = f"unpacks to more than {MOST_INFLATION} times its size: made to do harm"
 LOCKED = "locked with a password; unpack it and add the folder instead"
 NO_FILE = "not a file but a link, which is not followed, or a device"
+LONGEST = 4_096
+"""Letters of a name: more than any system lets a file have (Linux, PATH_MAX)."""
 INSIDE = "!/"
 """Stands between the name of a zip inside a zip and that of its member."""
 
@@ -70,8 +72,8 @@ def given(
         name, size, start, packed, method, check, why = entry
         if name.endswith("/") or is_litter(name):
             continue
-        if not name:
-            why = why or "a file without a name"
+        if not name or len(name) > LONGEST or INSIDE in name:
+            why = why or "a file with no name, or one that no person gave"
         elif last[name] is not entry:
             why = why or "the archive holds another file of the same name after it"
         where = Packed(start, packed, method, check, index)

@@ -156,7 +156,7 @@ def _passing() -> tempfile.TemporaryDirectory[str]:
 def _place(path: str, kept: Path | None) -> Path:
     """Say where the index of an archive is kept."""
     folder = kept or Path(_passing().name)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:32]}.index"
 
 

