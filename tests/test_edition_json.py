@@ -116,3 +116,9 @@ def test_no_position_and_no_face_is_in_it(tmp_path):
     text = written(fake.edition(12), tmp_path)
     for word in ("latitude", "longitude", "embedding", "faces", "camera", "serial"):
         assert f'"{word}"' not in text
+
+
+def test_a_telephone_number_in_a_name_is_not_printed():
+    where = "/home/ana/WhatsApp Chat - +49 170 7654321.zip!/IMG-20250516-WA0001.jpg"
+    assert edition_json.short(where) == "WhatsApp Chat - +….zip!/IMG-20250516-WA0001.jpg"
+    assert edition_json.short("/a/b/c/20250516_143212+0200.jpg") == "c/20250516_143212+0200.jpg"
