@@ -52,8 +52,10 @@ class Shown:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Leave the last state on the screen."""
+        """Leave the last state on the screen; of a run that failed, only what was done."""
         if self._bars:
+            for task in self._bars.tasks:
+                self._bars.update(task.id, visible=kind is None or task.finished)
             self._bars.stop()
 
     def __call__(self, stage: str, done: int, total: int) -> None:
