@@ -6,7 +6,9 @@ import plistlib
 from datetime import datetime
 from hashlib import md5
 from pathlib import Path
+from time import process_time
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ from exported import JPEG, MP4, packed, to_folder, to_zip
 from reading import fixture, records
 from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.records import Basis, Claims, Clock, Kind, Post, Precision, Sighting
-from yearling.sources.dayone_index import unmarked
+from yearling.sources.dayone_index import Entry, unmarked
 
 BERN = {"latitude": 46.948, "longitude": 7.447, "localityName": "Bern",
         "placeName": "12 Musterweg", "timeZoneName": "Europe/Zurich"}  # fmt: skip
@@ -295,6 +297,8 @@ test_an_ordinary_folder_is_left_to_others = ordinary(
         {name(ONE): ONE, "holiday/b.jpg": JPEG},
         {"photos/a.jpg": JPEG, "notes.json": journal(entry("x"))},
         {"journal.json": b"[]", "photos/b.jpg": JPEG},
+        {"diary.json": b'{"entries": [{"isAllDay": true, "text": "x"}]}', "photos/b.jpg": JPEG},
+        {"journal.json": b'{"entries": [{"creationDate": "1 May", "uuid": "A"}]}', "b.jpg": JPEG},
     ]
 )
 
@@ -334,3 +338,26 @@ def test_without_a_photo_only_its_records_are_gone(tmp_path: Path):
     assert [f.why.partition(":")[0] for f in failures] == [
         "1 picture named in Journal.json is not in the parts given"
     ]
+
+
+@pytest.mark.parametrize(
+    "uuid",
+    [
+        pytest.param(b"<integer>0x" + b"F" * 5000 + b"</integer>", id="digits"),
+        pytest.param(b"<array>" * 20_000 + b"</array>" * 20_000, id="nested"),
+    ],
+)
+def test_an_id_of_no_sensible_kind_stops_nothing(uuid: bytes, tmp_path: Path):
+    content = classic().replace(b"<string>D04D335AFED711EABA18FAFFC2100C3D</string>", uuid)
+    seen, posts, _ = records(to_folder({"entries/A.doentry": content, "a.jpg": JPEG}, tmp_path))
+    assert [p.text for p in posts] == ["First steps"]
+    assert len(seen) == 1
+
+
+def test_a_long_text_is_read_in_one_pass():
+    many = [photo(JPEG, identifier=f"y{number}") for number in range(20_000)]
+    one = msgspec.convert(entry("x" * 5_000_000, photos=many), Entry)
+    before = process_time()
+    assert len(one.media) == 20_000
+    assert unmarked("a" + "\n" * 50_000 + "b").count("\n") == 50_000
+    assert process_time() - before < 1

@@ -26,7 +26,11 @@ _CALLED_SO = re.compile(r"journal|diary|diario|tagebuch")
 _MOST = 100
 """Journals; a folder with more JSON files is another program's."""
 _LIST = re.compile(rb'"entries"\s*:\s*\[')
-_ENTRY = re.compile(rb'"(creationDate|creationDeviceType|creationOSName|isAllDay)"\s*:')
+_ENTRY = (
+    re.compile(rb'"creationDate"\s*:\s*"\d{4}-\d\d-\d\dT[\d:.]{5,20}Z"'),
+    re.compile(rb'"uuid"\s*:\s*"\w+"'),
+)
+"""What every entry has."""
 _AGAIN = "export the journal again, with its photos"
 _NO_LIST = (
     "photos of a Day One export, without its journal (Journal.json): add the zip that Day One wrote"
@@ -126,7 +130,7 @@ def _journals(tree: Tree) -> list[File]:
 
 def _is_journal(file: File) -> bool:
     head = start_of(file)
-    return bool(_LIST.search(head) and _ENTRY.search(head))
+    return bool(_LIST.search(head)) and all(one.search(head) for one in _ENTRY)
 
 
 def _read(journal: File, media: Container[str]) -> tuple[list[Entry], str]:

@@ -20,7 +20,8 @@ from .facts import instant, offset_of, spot, utc
 from .tree import converted
 
 _PHOTO = r"!\[[^\]\n]{0,200}\]\(dayone-moment:[^)\n]{0,200}\)"
-_PHOTOS = re.compile(rf"(\n*+)(?:{_PHOTO}(\n*+))+")
+_PHOTOS = re.compile(rf"(?<!\n)(\n*+)(?:{_PHOTO}(\n*+))+")
+_NAMED = re.compile(r"\(dayone-moment:/{0,2}(?:\w{1,20}/)?(\w{1,200})\)")
 _STRESSED = re.compile(r"(?<!\\)(\*{1,3})(?=[^\s*])((?:\\.|[^\\\n]){1,300}?)(?<=\S)\1")
 _HEADING = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -75,11 +76,11 @@ class Entry(msgspec.Struct, rename="camel"):
     @property
     def media(self) -> list[Media]:
         """What it shows, in the order of its text; what the text does not name comes last."""
-        text = self.text or ""
+        names = dict.fromkeys(_NAMED.findall(self.text or ""))
+        named = {name: at for at, name in enumerate(names)}
 
         def place(media: Media) -> tuple[int, float]:
-            at = text.find(media.identifier) if media.identifier else -1
-            return at if at >= 0 else len(text), media.order_in_entry or 0
+            return named.get(media.identifier or "", len(named)), media.order_in_entry or 0
 
         return sorted([*(self.photos or []), *(self.videos or [])], key=place)
 
@@ -99,11 +100,12 @@ def classic(content: bytes, media: Container[str]) -> object:
     """
     try:
         found = plistlib.loads(content, fmt=plistlib.FMT_XML)
-    except (ValueError, ExpatError, LookupError, AttributeError, TypeError):
+    except (ValueError, ExpatError, LookupError, AttributeError, TypeError, RecursionError):
         return None
     if not isinstance(found, dict) or not isinstance(found.get("Creation Date"), datetime):
         return None
-    where, uuid = found.get("Location"), str(found.get("UUID") or "")
+    where, uuid = found.get("Location"), found.get("UUID")
+    uuid = uuid if isinstance(uuid, str) else ""  # numbers and lists have no bounds
     entry = {
         "creationDate": found["Creation Date"].isoformat(),
         "uuid": uuid,
