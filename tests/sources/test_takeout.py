@@ -25,9 +25,23 @@ from reading import fixture, records
 from trials import PACKS, any_damage, ordinary, put_as
 from yearling.catalog.dates import rank, settle
 from yearling.catalog.pair import EDITED
-from yearling.records import Basis, Claims, Clock, Failure, Kind, Place, Precision, Sighting, When
+from yearling.records import (
+    Basis,
+    Claims,
+    Clock,
+    Failure,
+    File,
+    Kind,
+    Place,
+    Precision,
+    Sighting,
+    When,
+)
 from yearling.sources import find
+from yearling.sources.takeout import Takeout
 from yearling.sources.takeout_index import album_in, claims_in, described
+from yearling.sources.takeout_names import sidecar_names
+from yearling.sources.tree import Tree, shelves
 
 TAKEN, UPLOADED = 1_747_397_700, 1_747_470_000
 """2025-05-16 12:15:00 and 2025-05-17 08:20:00 UTC."""
@@ -379,6 +393,50 @@ def test_parts_that_contradict_each_other_leave_a_picture_to_itself(tmp_path: Pa
     assert [s.claims.when for s in seen if s.file.name == "a.jpg"] == [()]
 
 
+@pytest.mark.parametrize("companion", ["", "IMG_1-edited.jpg", "IMG_1.MP4"])
+@pytest.mark.parametrize("copies", [1, 2])
+def test_one_json_for_pictures_in_two_parts_is_given_to_none(
+    companion: str, copies: int, tmp_path: Path
+):
+    year = "Takeout/Google Photos/Photos from 2025/"
+    said = sidecar("IMG_1.jpg", description="Dad's", people=[{"name": "Dad"}])
+    for copy in range(copies):
+        to_folder({f"{year}IMG_1.jpg.json": said}, tmp_path / f"d1{copy}")
+    to_folder({f"{year}IMG_1.jpg": JPEG + b"dad"}, tmp_path / "d2")
+    mum = {f"{year}IMG_1.jpg": JPEG, f"{year}b.jpg": JPEG, f"{year}b.jpg.json": sidecar("b.jpg")}
+    mum |= {f"{year}{companion}": JPEG} if companion else {}
+    to_folder(mum, tmp_path / "m1")
+    seen, _, failures = records(tmp_path)
+    bare = 3 if companion else 2
+    assert [s.claims for s in seen if s.file.name != "b.jpg"] == [Claims()] * bare
+    assert [s.claims.when[0].time for s in seen if s.file.name == "b.jpg"] == [at(TAKEN)]
+    assert failures[0].why.startswith(f"{bare} pictures that no JSON describes: IMG_1")
+
+
+def test_parts_that_bear_googles_name_know_whose_json_it_is(tmp_path: Path):
+    year = "Takeout/Google Photos/Photos from 2025/"
+    to_zip({f"{year}a.jpg.json": sidecar("a.jpg")}, tmp_path / f"{STAMP}-001.zip")
+    to_zip({f"{year}a.jpg": JPEG}, tmp_path / f"{STAMP}-002.zip")
+    to_folder({f"{year}a.jpg": JPEG}, tmp_path / f"{STAMP}-002")
+    seen, _, failures = records(tmp_path)
+    assert ([s.claims.when[0].time for s in seen], failures) == ([at(TAKEN)] * 2, [])
+    other = {f"{year}a.jpg": JPEG, f"{year}b.jpg": JPEG, f"{year}b.jpg.json": sidecar("b.jpg")}
+    to_folder(other, tmp_path / "mother")
+    seen, _, _ = records(tmp_path)
+    none = [s.file.path for s in seen if not s.claims.when]
+    assert none == [str(tmp_path / "mother" / year / "a.jpg")]
+
+
+def test_a_missing_part_with_the_json_may_hold_what_google_threw_away(tmp_path: Path):
+    year = "Takeout/Google Photos/Photos from 2025/"
+    _, _, failures = records(to_zip({f"{year}a.jpg": JPEG}, tmp_path / "e.zip"))
+    assert [f.why for f in failures] == [
+        "1 picture that no JSON describes: a.jpg; their own dates are used, and some may lie in "
+        "Google's trash; the part that describes them seems to be missing: add every zip of this "
+        "export, named as Google did"
+    ]
+
+
 # -- the real samples ---------------------------------------------------------------------
 
 
@@ -641,6 +699,14 @@ def test_words_survive_exactly(tmp_path: Path):
     assert [(t.name, t.source) for t in said.claims.people] == [("Zoë", "Google Photos")]
 
 
+@pytest.mark.parametrize("name", ["X +49 170 7654321", "4917012345678"])
+def test_telephone_numbers_are_no_names(name: str, tmp_path: Path):
+    seen = one(tmp_path, people=[{"name": name}], sharedAlbumComments=[comment("hi", name)])
+    assert seen.claims.people == ()
+    assert seen.post is not None
+    assert (seen.post.text, seen.post.author) == ("hi", "")
+
+
 def test_comments_under_a_picture_are_its_posts_and_private_without_an_album(tmp_path: Path):
     root = "Takeout/Google Photos/"
     said = [comment("So tiny 👶", "Bo"), comment(None, "Cy"), comment("no time", "Di", None)]
@@ -835,6 +901,14 @@ def test_a_broken_json_is_told_and_its_picture_used(name: str, content: bytes, t
     json.dumps([f.why for f in failures] + [repr(s.claims) for s in seen]).encode()
 
 
+@pytest.mark.parametrize("inner", [b"{}", b'{"title": "\\ud83d"}', b'{"people": 5}'])
+@pytest.mark.parametrize("key", [b'{"albumData":', b'{"x":'])
+def test_brackets_of_any_depth_are_read_or_told(key: bytes, inner: bytes):
+    for depth in (*range(700, 1000), 200_000):  # the limits of parser and records lie there
+        said = described(key * depth + inner + b"}" * depth, "x")
+        assert isinstance(said, Failure) or (key, depth) < (b'{"x":', 1000)
+
+
 test_no_cut_or_flip_of_a_json_ever_raises = any_damage(
     export(), [name for name in export() if name.endswith(".json")], named="e.zip", or_told=True
 )
@@ -858,6 +932,21 @@ def test_names_that_lead_outside_are_only_names(tmp_path: Path):
 
 
 # -- how fast -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".jpg" * 1_020 + "\n.json", ".jpg" * 1_020 + ".jsom", "google" * 680, "foto" * 1_020,
+     "google foto" * 370, "a" + ".jpg" * 1_020 + "\n.json",
+     "a" + "2019 " * 800, "é2019" * 800, "1" * 4_095, "(1)" * 1_300, "-" * 4_090],
+)  # fmt: skip
+def test_the_longest_names_take_no_time(name: str, tmp_path: Path):
+    files = [File(f"/takeout/{name}/{n}", 1, 1) for n in (name, "a.jpg", f"{name}.jpg.json")]
+    tree = Tree("/takeout", tuple(shelves("/takeout", files)))
+    started = time.process_time()
+    Takeout().score(tree)
+    list(sidecar_names(name))
+    assert time.process_time() - started < 0.05
 
 
 def _many(path: Path, number: int) -> Path:

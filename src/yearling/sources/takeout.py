@@ -9,6 +9,7 @@ is `takeout_names`' rule, over all parts; what it says is `takeout_index`'.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from yearling.records import Claims, Failure, File, Post, Sighting
 from . import takeout_index as index
 from .folder import counted, few, look
 from .parts import joined
-from .takeout_folders import folders, home, other_services, stamp
+from .takeout_folders import folders, home, other_services, stamp, stamp_in
 from .takeout_index import Described
 from .takeout_names import sidecar_names
 from .tree import Shelf, Tree, ending, folded, read_whole
@@ -26,6 +27,10 @@ from .tree import Shelf, Tree, ending, folded, read_whole
 _FAILED = "failed videos"
 """The folder of clips that Google could not read; in other languages they are tried."""
 _FAILED_WHY = "a clip that Google Photos could not read; if it plays, copy it into a folder"
+_BARE_WHY = (
+    "their own dates are used, and some may lie in Google's trash; "
+    "the part that describes them seems to be missing:"
+)
 _MEMORIES = "user-generated-memory-titles.json"
 
 Key = tuple[str, str]
@@ -90,12 +95,26 @@ class _Folder:
         return self.shelves[here.part].file(here.at, here.name)
 
     def pairs(self) -> Iterator[tuple[_Here, _Here | None]]:
-        """Give each picture or clip with the file that describes it, if there is one."""
-        return ((media, self._sidecar(media)) for media in self._media)
+        """Give each picture or clip with the file that describes it, if there is one.
+
+        Where pictures of one name in several parts look to one file, whose it is nobody knows:
+        two people's exports have names in common. Parts that bear Google's name are one export.
+        """
+        found = [(media, self._sidecar(media)) for media in self._media]
+        away = {(at, folded(m.name), m.part) for m, at in found if at and at.part != m.part}
+        parts = Counter((at, name) for at, name, _ in away)
+        torn = {at for (at, _), number in parts.items() if number > 1}
+        for media, at in found:
+            yield media, at if at and (at not in torn or self._together(media, at)) else None
+
+    def _together(self, media: _Here, sidecar: _Here) -> bool:
+        """Whether both lie in one part, or in parts of one export by their names."""
+        both = (media.part, sidecar.part)
+        return both[0] == both[1] or all(stamp_in(self.shelves[part].path) for part in both)
 
     def rest(self) -> list[_Here]:
         """Files that describe no picture that is here: those of the album, and of others."""
-        used = {sidecar for _, sidecar in self.pairs()}
+        used = {self._sidecar(media) for media in self._media}
         every = (here for name in sorted(self._listed) for here in self._listed[name])
         return [here for here in every if here not in used]
 
@@ -140,7 +159,7 @@ class _Notes:
             why = f"{number} that should describe pictures cannot be used; here: {first.why}"
             yield Failure(first.where, why, file=False)
         for names, are, so in (
-            (self.bare, "that no JSON describes", "their own dates are used; if a zip is missing,"),
+            (self.bare, "that no JSON describes", _BARE_WHY),
             (list(self.gone.values()), "described but not in the parts given", "to see them,"),
         ):
             if names:

@@ -18,8 +18,8 @@ from yearling.records import Failure, File
 from .folder import COPY, counted, pictures_in
 from .tree import Shelf, Tree, ending, folded, plain, start_of
 
-_SIDECAR = re.compile(
-    r".*\.(jpe?g|hei[cf]|avif|png|webp|gif|mp4|mov|m4v|3gp|avi|dng|mp)\b.*\.json", re.IGNORECASE
+_SHOWN = re.compile(
+    r"\.(jpe?g|hei[cf]|avif|png|webp|gif|mp4|mov|m4v|3gp|avi|dng|mp)\b", re.IGNORECASE
 )
 """Most names of a JSON still show the ending of its picture; one a folder is enough."""
 _TAKEN = b'"photoTakenTime"'
@@ -30,11 +30,9 @@ _STAMP = re.compile(r"takeout-(\d{8}T\d+Z)", re.IGNORECASE)
 _TAKEOUT = re.compile(r"takeout([ _-]?\(?\d.*)?", re.IGNORECASE)
 """Name of the folder of all services, or of an archive or folder of parts that holds it."""
 _PHOTOS = re.compile(
-    "google.*(fot|phot|kuvat|фото|写真|照片|相簿|相册|フォト|포토|φωτ|zdj|รูป|ภาพ|ảnh|תמונות|صور)"
-    "|(fot|phot|zdj|фото|תמונות|صور).*google",
-    re.IGNORECASE,
+    "fot|phot|kuvat|фото|写真|照片|相簿|相册|フォト|포토|φωτ|zdj|รูป|ภาพ|ảnh|תמונות|صور"
 )
-_YEAR = re.compile(r"(?=.*[^\W\d]).*(?<!\d)(19|20|25)\d\d(?!\d)[^/]*/|\d{4}-\d\d-\d\d[^/]*/")
+_YEAR = re.compile(r"(?=.*[^\W\d]).*(?<!\d)(19|20|25)\d\d(?!\d)|\d{4}-\d\d-\d\d")
 """The name of a folder of a year or day; Thailand counts 543 years more."""
 _LISTING = "archive_browser.html"
 """What Google puts beside its services in an export; never opened."""
@@ -65,7 +63,12 @@ def home(tree: Tree) -> Home:
 
 def stamp(tree: Tree) -> str:
     """Give the time of the export by the name of its archive; empty if that was changed."""
-    found: list[str] = _STAMP.findall(tree.root)
+    return stamp_in(tree.root)
+
+
+def stamp_in(path: str) -> str:
+    """Give the same by the path of an archive, or of a folder unpacked from it."""
+    found: list[str] = _STAMP.findall(path)
     return found[-1].upper() if found else ""
 
 
@@ -83,10 +86,10 @@ def _of_services(tree: Tree, base: str) -> Home:
     if not base and any(parent.count("/") > deepest for parent in proven):
         return Home(base, (), 0)  # a folder with exports in it, which are found one by one
     proven = {parent for parent in proven if parent.count("/") <= deepest}
-    proven = {parent for parent in proven if _PHOTOS.search(folded(parent))} or proven
+    proven = {parent for parent in proven if _is_photos(parent)} or proven
     if proven:
         return Home(base, tuple(sorted(proven)), 100)
-    called = sorted(name for name in _services(tree, base) if _PHOTOS.search(folded(name)))
+    called = sorted(name for name in _services(tree, base) if _is_photos(name))
     if not called and (base or PurePath(tree.root).name.lower() == "takeout"):
         called = sorted(_with_years_alone(tree, base))
     if called:
@@ -105,11 +108,19 @@ def _services(tree: Tree, base: str) -> dict[str, list[Shelf]]:
     return found
 
 
+def _is_photos(name: str) -> bool:
+    """Whether a folder is called as Google Photos is in one language or another."""
+    plainly = folded(name)
+    return "google" in plainly and _PHOTOS.search(plainly) is not None
+
+
 def _with_years_alone(tree: Tree, base: str) -> Iterator[str]:
     """Give services that hold folders of years, and no texts whatever."""
     for name, inner in _services(tree, base).items():
-        folders = (shelf.folder[len(base) + len(name) + 1 :] for shelf in inner)
-        if any(map(_YEAR.fullmatch, folders)) and not any(shelf.texts for shelf in inner):
+        folders = (shelf.folder[len(base) + len(name) + 1 : -1] for shelf in inner)
+        if any(_YEAR.match(folder.rpartition("/")[2]) for folder in folders) and not any(
+            shelf.texts for shelf in inner
+        ):
             yield name
 
 
@@ -155,7 +166,10 @@ def _parent(folder: str) -> str:
 
 def _sidecar(shelf: Shelf) -> File | None:
     """Give the first file named like the JSON of a picture."""
-    return next((file for name, file in shelf.lists if _SIDECAR.fullmatch(name)), None)
+    for name, file in shelf.lists:
+        if ending(name) == "json" and _SHOWN.search(name, 0, len(name) - len(".json")):
+            return file
+    return None
 
 
 def folders(trees: Sequence[Tree]) -> dict[str, list[Shelf]]:

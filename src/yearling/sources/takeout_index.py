@@ -15,8 +15,8 @@ import msgspec
 
 from yearling.records import Basis, Claims, Failure, Place, Post, Precision, Tagged, Text, When
 
-from .facts import instant, spot, utc
-from .tree import decoded, parsed
+from .facts import instant, person, spot, utc
+from .tree import AGAIN, decoded, parsed
 
 SERVICE = "Google Photos"
 _CALENDAR = re.compile(
@@ -98,7 +98,10 @@ class Described(msgspec.Struct, rename="camel"):
 
 def described(content: bytes, where: str) -> Described | Failure:
     """Parse one JSON file; a `Failure` if it is broken or holds something else."""
-    return decoded(content, Described, where, "what Google writes")
+    try:
+        return decoded(content, Described, where, "what Google writes")
+    except RecursionError:  # deeper than the records go, and not too deep for the parser
+        return Failure(where, f"brackets are nested too deep for a real export; {AGAIN}")
 
 
 def album_in(said: Described) -> Described | None:
@@ -126,7 +129,7 @@ def hidden(said: Described) -> str:
 def claims_in(said: Described, albums: Sequence[str]) -> Claims:
     """Give what Google says of one picture."""
     words = said.description or ""
-    names = dict.fromkeys((person.name or "").strip() for person in said.people or ())
+    names = dict.fromkeys(person(one.name) for one in said.people or ())
     return Claims(
         tuple(_dates(said)),
         _place(said.geo_data, Basis.SOURCE) or _place(said.geo_data_exif, Basis.METADATA),
@@ -166,7 +169,7 @@ def comments(said: Described, album: str) -> Iterator[Post]:
         time = _instant(comment.creation_time)
         if time and comment.text and comment.text.strip():
             written = utc(time, "Google Photos comment", latest=True)
-            author = (comment.content_owner_name or "").strip()
+            author = person(comment.content_owner_name)
             yield _post("comment" if album else "message", author, comment.text, written, album)
 
 
