@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading import fixture
+from yearling.sources import whatsapp_lines
 from yearling.sources.whatsapp_lines import Chat, chat_in, said_in, signed
 
 NOON = datetime(2025, 5, 16, 12, 0)
@@ -192,6 +193,30 @@ def test_a_date_that_is_the_same_both_ways_is_not_asked_for():
 
 def test_a_persons_word_gives_way_to_a_day_no_month_has():
     assert days_of(dated("13/02/25"), "month first") == (["2025-02-13"], "")
+
+
+def test_a_persons_word_gives_way_to_dates_in_names_of_pictures():
+    text = dated("05/07/25", more="\nIMG-20250705-WA0003.jpg (file attached)")
+    assert days_of(text, "month first") == (["2025-07-05"], "")
+    text = dated("05/07/25", more="\nIMG-20250507-WA0003.jpg (file attached)")
+    assert days_of(text, "day first") == (["2025-05-07"], "")
+
+
+def test_a_persons_word_is_stronger_than_steps_back():
+    days = ("03/02/25", "04/02/25", "01/03/25")
+    assert days_of(dated(*days), "month first")[0] == ["2025-03-02", "2025-04-02", "2025-01-03"]
+
+
+def test_names_of_pictures_are_looked_for_once_in_however_many_ways_dates_are_written(monkeypatch):
+    looked: list[str] = []
+    named = whatsapp_lines._named
+    monkeypatch.setattr(
+        whatsapp_lines, "_named", lambda text, lines: looked.append(text) or named(text, lines)
+    )
+    ways = [f"05{gap}03{gap}{year}" for gap in "-/." for year in ("25", "2025")]
+    text = "".join(f"{way}, 10:00 - Oma: IMG-20250503-WA0001.jpg\n" for way in ways)
+    assert days_of(text) == (["2025-05-03"] * 6, "")
+    assert len(looked) == 1
 
 
 def test_each_way_of_writing_is_settled_on_its_own():
@@ -382,3 +407,9 @@ def test_hostile_chats_are_read_in_no_time(name: str):
 def test_a_message_made_to_be_slow_is_not(raw: str):
     (message,) = chat_in(f"16/05/2025, 12:00 - Ana: {raw}").messages
     words(message.raw)
+
+
+def test_a_tag_of_many_words_is_not_tried_in_all_lengths():
+    asked: list[str] = []
+    said_in(".<" + "a " * 126 + "a>", asked.append, lambda name: False)
+    assert len(asked) == 4

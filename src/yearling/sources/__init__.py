@@ -26,7 +26,7 @@ from yearling.records import Failure
 
 from .dayone import DayOne
 from .facebook import FACEBOOK
-from .finding import Found, Glance, Source, Told, search
+from .finding import Found, Glance, Source, search
 from .folder import Folder
 from .icloud import ICloud
 from .instagram import INSTAGRAM
@@ -34,6 +34,7 @@ from .signal_app import Signal
 from .snapchat import Snapchat
 from .takeout import Takeout
 from .telegram import Telegram
+from .tree import Told
 from .twitter import Twitter
 from .whatsapp import WhatsApp
 

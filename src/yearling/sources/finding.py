@@ -7,7 +7,7 @@ Out: `Found` collections, and failures. Opens nothing but archives; sources open
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,12 +16,10 @@ from yearling.files import is_archive, listing, members
 from yearling.records import Failure, File, Kind, Post, Sighting
 
 from .folder import counted
-from .tree import Tree, shelves
+from .tree import Told, Tree, shelves
 
 _DEEPEST = 8
 """Folders in folders that are searched for an export; pictures are found at any depth."""
-Told = Mapping[str, Mapping[str, str]]
-"""By path: what the project says of a source there, as `{"dates": "month first"}`."""
 
 
 class Source(Protocol):
@@ -144,7 +142,7 @@ def _trees(
             shelved = [shelf for shelf in shelves(root, listed) if shelf.where not in seen]
             seen.update(s.where for s in shelved if path.is_dir() or s.inside is not None)
             if shelved:
-                yield Tree(root, tuple(shelved), dict(told.get(str(path), {})))
+                yield Tree(root, tuple(shelved), told)
 
 
 def _opened(

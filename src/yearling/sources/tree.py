@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,6 +29,8 @@ MOST_JSON = 200 * 10**6
 """Bytes; the largest index met in a real export has 105 MB."""
 _START = 1 << 16
 AGAIN = "download the export again"
+Told = Mapping[str, Mapping[str, str]]
+"""By path: what the project says of a source there, as `{"dates": "month first"}`."""
 TEXTS = frozenset(
     ("json", "jsonl", "js", "txt", "csv", "html", "htm", "xml", "md", "doentry", "plist")
 )
@@ -140,8 +143,7 @@ class Tree:
     root: str
     shelves: tuple[Shelf, ...]
     """In the order of their folders."""
-    told: dict[str, str] = field(default_factory=dict)
-    """What the project says of this source, as `dates`."""
+    told: Told = field(default_factory=dict)
 
     @property
     def files(self) -> Iterator[tuple[str, File]]:
@@ -165,6 +167,11 @@ class Tree:
         return [
             Tree(f"{self.root}/{name}", tuple(inner), self.told) for name, inner in found.items()
         ]
+
+    def said_of(self, file: File) -> Mapping[str, str]:
+        """Give what the project says of a file, its archive or the nearest folder around it."""
+        around = (file.path, *map(str, PurePath(file.path).parents))
+        return next((self.told[path] for path in around if path in self.told), {})
 
     def without(self, unwanted: Callable[[Shelf], bool]) -> Tree:
         """Give the tree without some of its folders."""

@@ -77,6 +77,8 @@ class Message:
     """As in that phone's contacts; None where WhatsApp itself speaks."""
     raw: str
     """All that follows the sender, as the file holds it."""
+    left_out: bool = False
+    """Whether something was sent that the export was made without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,9 @@ def chat_in(text: str, told: str = "") -> Chat:
         if (on := dates[day]) and (known := clocks[clock]):
             raw = text[start:end].rstrip("\r\n")
             sent = datetime.combine(on, known[0])
-            messages.append(Message(sent, known[1], _sender(sender), raw))
+            marked = text[head] == "\u200e" == raw[:1]  # an iPhone's, around what was attached
+            left_out = (marked or _LEFT_OUT.fullmatch(raw) is not None) and "." not in raw
+            messages.append(Message(sent, known[1], _sender(sender), raw, left_out))
             end = head
     return Chat(tuple(reversed(messages)), unsure, len(lines) - len(messages))
 
@@ -159,6 +163,7 @@ def _dates(
     for day, _ in groupby(line[2] for line in lines):
         dash, _, gap, _, third = days[day]
         families.setdefault((dash, gap, len(third)), []).append(day)
+    named: dict[str, list[date]] | None = None
     dates: dict[str, date | None] = {}
     unsure = ""
     for family in families.values():
@@ -167,9 +172,10 @@ def _dates(
         ]
         best = first
         if first != second:
-            named = list(_named(text, lines))
+            named = _named(text, lines) if named is None else named
+            sent = [named.get(day, []) for day in family]
             against = [
-                _against(order, dict(zip(family, reading, strict=True)), reading, named, told)
+                _against(order, reading, sent, told)
                 for order, reading in zip(_ORDERS, readings, strict=True)
             ]
             best = readings[against[1] < against[0]]
@@ -181,29 +187,28 @@ def _dates(
 
 
 def _against(
-    order: str,
-    dates: dict[str, date | None],
-    in_turn: list[date | None],
-    named: list[tuple[str, date]],
-    told: str,
-) -> tuple[int, bool, int, int]:
+    order: str, dates: list[date | None], named: list[list[date]], told: str
+) -> tuple[int, int, bool, int]:
     """Say what speaks against an order, the strongest first.
 
-    Days that no month has, a person's word, pictures sent that day by their names, steps back.
+    Days that no month has, pictures sent on others by their names, a person's word, steps back.
+    A person's word is for chats that do not tell: it may be said of a folder with many.
     """
-    other = sum(dates.get(day, sent) != sent for day, sent in named)
-    steps = sum(later < earlier for earlier, later in pairwise(filter(None, in_turn)))
-    return in_turn.count(None), bool(told) and told != order, other, steps
+    other = sum(day != sent for day, sents in zip(dates, named, strict=True) for sent in sents)
+    steps = sum(later < earlier for earlier, later in pairwise(filter(None, dates)))
+    return dates.count(None), other, bool(told) and told != order, steps
 
 
-def _named(text: str, lines: Sequence[_Line]) -> Iterator[tuple[str, date]]:
-    """Give the day of each message that names a picture, with the date in that name."""
+def _named(text: str, lines: Sequence[_Line]) -> dict[str, list[date]]:
+    """Give by day, as written, the dates in the names of pictures that its messages name."""
+    found: dict[str, list[date]] = {}
     starts = [line[0] for line in lines]
     for name in _DATED_NAME.finditer(text):
         at = bisect_right(starts, name.start()) - 1
         sent = _real(int(name[1]), int(name[2]), int(name[3]))
         if at >= 0 and sent:
-            yield lines[at][2], sent
+            found.setdefault(lines[at][2], []).append(sent)
+    return found
 
 
 def _date(day: Day, order: str) -> date | None:
@@ -242,6 +247,10 @@ _TAG = re.compile(
 )
 """The five ways to name a file: `<attached: F>`, the same after a title and a number of pages,
 `F (file attached)`, `F <attached>`, and `<F eklendi>`."""
+_AFTER = 4
+"""So many words of WhatsApp's may follow a name, as in `<F dosyası eklendi>`."""
+_LEFT_OUT = re.compile(r"\u200e?<[^<>\n:：]{5,80}>\s*")
+"""`<Media omitted>` in any language, and nothing else."""
 _OMITTED = re.compile(r"\A<[^<>\n]{1,80}>(?:\s+|\Z)")
 """`<Media omitted>` in any language, and a caption that may follow it."""
 _NO_WORDS = re.compile(
@@ -275,7 +284,7 @@ class Said:
     """Files that it names."""
 
 
-def said_in(raw: str, here: Callable[[str], bool], file_name: Callable[[str], bool]) -> Said:
+def said_in(raw: str, here: Callable[[str], object], file_name: Callable[[str], object]) -> Said:
     """Tell the words from the files and from what WhatsApp adds.
 
     What stands where a file is named is one if it is `here`, or else looks like a `file_name`.
@@ -298,11 +307,12 @@ def said_in(raw: str, here: Callable[[str], bool], file_name: Callable[[str], bo
     return Said("" if own else _written(_OMITTED.sub("", text)))
 
 
-def _name(tag: re.Match[str], known: Callable[[str], bool]) -> str:
+def _name(tag: re.Match[str], known: Callable[[str], object]) -> str:
     """Give the name in a tag; where words follow it unmarked, the longest that is known."""
     inner = tag["inside"]
     words = inner.split(" ") if inner else []
-    shorter = [" ".join(words[:n]) for n in range(len(words) - 1, 0, -1)]
+    most = range(len(words) - 1, max(0, len(words) - 1 - _AFTER), -1)
+    shorter = [" ".join(words[:n]) for n in most]
     return next(filter(known, shorter if inner else [tag["after"] or tag["before"]]), "")
 
 
