@@ -15,3 +15,11 @@ def test_a_note_on_many_files_is_told_but_counts_as_none():
     fates = accounts.fates(Year((), {}, {}, {}, failures=failures), {}, Choice((), ()), {})
     assert fates["a/posts_1.json"] == ("note", "3 pictures are missing")
     assert accounts.counts(fates) == Counts(seen=2, unreadable=1, unsupported=1)
+
+
+def test_two_notes_on_one_place_are_both_told_and_one_said_twice_once():
+    notes = [
+        Failure("chat.txt", why, file=False) for why in ("cut off", "day or month?", "cut off")
+    ]
+    fates = accounts.fates(Year((), {}, {}, {}, failures=tuple(notes)), {}, Choice((), ()), {})
+    assert fates["chat.txt"] == ("note", "cut off\nday or month?")

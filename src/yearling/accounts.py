@@ -23,7 +23,11 @@ def fates(
     found: Fates = {s.file.where: ("not_chosen", "draft") for s in year.sightings}
     found |= {where: ("not_chosen", reason) for where, reason in year.passed_over}
     found |= {f.where: ("duplicate", "part") for s in year.sightings for f in s.others}
-    found |= {f.where: _failed(f) for f in year.failures}
+    for failure in year.failures:
+        fate, why = _failed(failure)
+        before = found.get(failure.where, ("", ""))
+        same_place = before[0] == fate == "note" and why not in before[1]
+        found[failure.where] = (fate, f"{before[1]}\n{why}" if same_place else why)
     picked = {pick.photo for pick in choice.picks}
     reasons = {**gated, **{passed.photo: passed.reason for passed in choice.passed}}
     for id, photo in photos.items():

@@ -70,8 +70,7 @@ def gather(
     """
     tell("files", 0, 1)  # a large packed tar is read through once
     sightings, posts, failures = _listed(project, cache.folder)
-    files = len({s.file.where for s in sightings})
-    tell("files", files, files)
+    tell("files", *[len({s.file.where for s in sightings})] * 2)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     sightings = catalog.pair(sightings, heads)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
