@@ -19,7 +19,7 @@ def test_a_note_on_many_files_is_told_but_counts_as_none():
 
 def test_two_notes_on_one_place_are_both_told_and_one_said_twice_once():
     notes = [
-        Failure("chat.txt", why, file=False) for why in ("cut off", "day or month?", "cut off")
+        Failure("chat.txt", why, file=False) for why in ("cut off", "cut off", "day or month?")
     ]
     fates = accounts.fates(Year((), {}, {}, {}, failures=tuple(notes)), {}, Choice((), ()), {})
     assert fates["chat.txt"] == ("note", "cut off\nday or month?")

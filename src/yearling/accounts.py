@@ -26,8 +26,8 @@ def fates(
     for failure in year.failures:
         fate, why = _failed(failure)
         before = found.get(failure.where, ("", ""))
-        same_place = before[0] == fate == "note" and why not in before[1]
-        found[failure.where] = (fate, f"{before[1]}\n{why}" if same_place else why)
+        told = [before[1]] if before[0] == fate == "note" else []
+        found[failure.where] = (fate, "\n".join([*told, why] if why not in told else told))
     picked = {pick.photo for pick in choice.picks}
     reasons = {**gated, **{passed.photo: passed.reason for passed in choice.passed}}
     for id, photo in photos.items():
