@@ -178,6 +178,73 @@ def test_the_order_and_overlap_of_paths_do_not_matter(tmp_path: Path):
 _YEAR = exported.year("2025")
 
 
+_DIARY = {"metadata": {}, "entries": [{"creationDate": "2025-05-16T08:00:00Z", "uuid": "A" * 32,
+          "text": "Hm", "timeZone": "UTC"}]}  # fmt: skip
+_CHAT = {"name": "Oma", "type": "personal_chat", "id": 1, "messages": [
+    {"id": 1, "type": "message", "from": "Oma", "from_id": "user5", "text": "Hm",
+     "date": "2025-05-16T08:00:00", "date_unixtime": "1747382400"}]}  # fmt: skip
+_ROOTS = {
+    "dayone": ("Journal.json", json.dumps(_DIARY).encode()),
+    "telegram": ("result.json", json.dumps(_CHAT).encode()),
+    "signal": ("main.jsonl", b'{"version": "1", "backupTimeMs": "1747397700123", '
+               b'"mediaRootBackupKey": "x"}\n{"account": {"givenName": "Ana"}}\n'),
+    "snapchat": ("memories_history.json", b'{"Saved Media": []}'),
+    "icloud": ("Photo Details.csv", b"imgName,fileChecksum,favorite,hidden,deleted,"
+               b"originalCreationDate,viewCount,importDate\n"),
+}  # fmt: skip
+"""By source: a list that claims the folder it lies in."""
+_PRIVATE = [
+    "your_instagram_activity/messages/inbox/oma/photos/a.jpg", "messages/photos/a.jpg",
+    "messages/e2ee_cutover/x/photos/b.jpg", "messages/filtered_threads/x/photos/c.jpg",
+    "messages/archived_threads/x/d.mp4", "messages/message_requests/x/photos/e.jpg",
+    "direct/202001/secret.jpg", "chat_media/2025-05-16_b~x.jpg", "data/direct_messages_media/1-x.jpg",
+    "direct_messages_group_media/1-x.jpg", "data/deleted_tweets_media/1-x.jpg",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("pack", [to_folder, to_zip])
+@pytest.mark.parametrize("source", _ROOTS)
+def test_an_export_below_the_list_of_another_stays_whole(source: str, pack, tmp_path: Path):
+    name, content = _ROOTS[source]
+    inner = exported.year("2025") | dict.fromkeys(_PRIVATE, JPEG)
+    if source == "icloud":  # beside other folders its list claims nothing but where it is sure
+        name = f"icloud/{name}"
+        inner = {f"icloud/{n}": c for n, c in inner.items()}
+    files = {name: content, **{_deeper(n): c for n, c in inner.items()}}
+    found, failures = find([pack(files, tmp_path / "e.zip")])
+    assert failures == []
+    assert sorted(one.source.name for one in found) == sorted(["instagram", source])
+    seen = [record for one in found for record in one.read()]
+    shown = [one for one in seen if isinstance(one, Sighting)]
+    assert {one.file.name for one in shown} == {row[0] for row in exported.EXPECTED}
+    assert {one.source for one in shown} == {"instagram"}
+    told = [one.why for one in seen if isinstance(one, Failure) and "left alone" in one.why]
+    assert len(told) == 2  # what was sent, and what was deleted
+
+
+def _deeper(name: str) -> str:
+    top = "icloud/" if name.startswith("icloud/") else ""
+    return f"{top}insta/{name.removeprefix(top)}"
+
+
+@pytest.mark.parametrize("root", ["", *_ROOTS])
+@pytest.mark.parametrize("name", _PRIVATE)
+def test_what_was_sent_in_private_is_told_and_never_shown(name: str, root: str, tmp_path: Path):
+    listed = dict([_ROOTS[root]]) if root else {}
+    folder = to_folder({f"x/{name}": JPEG, "x/mine.jpg": JPEG} | listed, tmp_path / "e")
+    seen, failures = read(folder)
+    assert [one.file.name for one in seen] == ["mine.jpg"]
+    told = [f for f in failures if f.why.startswith("1 picture ") and "left alone" in f.why]
+    assert [(f.file, f.where) for f in told] == [(False, f"{folder}/x/{name.rpartition('/')[0]}")]
+
+
+def test_a_familys_own_folder_of_such_a_name_is_shown(tmp_path: Path):
+    names = ["messages/a.jpg", "messages/2025/b.jpg", "direct/c.jpg", "direct/x/d.jpg"]
+    seen, failures = read(to_folder(dict.fromkeys(names, JPEG), tmp_path / "e"))
+    assert failures == []
+    assert len(seen) == 4
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     cut=st.floats(0, 1), flips=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=3)

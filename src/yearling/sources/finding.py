@@ -15,11 +15,12 @@ from typing import Protocol
 from yearling.files import is_archive, listing, members
 from yearling.records import Failure, File, Kind, Post, Sighting
 
-from .folder import counted
+from .folder import PRIVATE, counted, is_private, left_alone
 from .tree import Told, Tree, shelves
 
 _DEEPEST = 8
 """Folders in folders that are searched for an export; pictures are found at any depth."""
+_CERTAIN = 100
 
 
 class Source(Protocol):
@@ -64,8 +65,10 @@ class Found:
     trees: tuple[Tree, ...]
 
     def read(self) -> Iterator[Sighting | Post | Failure]:
-        """Give each picture, clip and post, and what could not be used."""
-        return self.source.read(self.trees)
+        """Give each picture, clip and post, and what could not be used; never what is private."""
+        ours, notes = left_alone(self.trees, PRIVATE)
+        yield from self.source.read(ours)
+        yield from notes
 
     @property
     def line(self) -> str:
@@ -188,20 +191,28 @@ def _one(path: Path) -> File | Failure:
     return File(str(path), known.st_size, known.st_mtime_ns)
 
 
-def _claims(tree: Tree, sources: Sequence[Source], deeper: int) -> list[tuple[Source, Tree]]:
-    """Let the best bid take a tree; if nobody knows it, look for exports in its folders."""
-    plain, best = sources[0], max(sources, key=lambda source: source.score(tree))
-    if best is not plain or not deeper:
-        return [(best, tree)]
-    # The files that lie beside folders may be an export on their own: a chat among downloads.
-    folders = tree.folders()
-    folders += [tree.without(lambda shelf: bool(shelf.folder))] if folders else []
+def _claims(
+    tree: Tree, sources: Sequence[Source], deeper: int, above: Source | None = None
+) -> list[tuple[Source, Tree]]:
+    """Let the best bid take a tree, but for exports in its folders.
+
+    In what is taken already, by the source `above`, those must be another's for certain.
+    """
+    plain = sources[0]
+    bids = [0 if source is above else source.score(tree) for source in sources]
+    best = sources[bids.index(max(bids))]
+    owner = above if above and max(bids) < _CERTAIN else best
+    folders = [one for one in tree.folders() if not is_private(one.root)] if deeper else []
+    if owner is plain and folders:
+        # The files that lie beside folders may be an export on their own: a chat among downloads.
+        folders.append(tree.without(lambda shelf: bool(shelf.folder)))
+    inner = None if owner is plain else owner
     claimed = [
         (source, part)
         for folder in folders
-        for source, part in _claims(folder, sources, deeper - 1)
-        if source is not plain
+        for source, part in _claims(folder, sources, deeper - 1, inner)
+        if source is not owner
     ]
     taken = {shelf.where for _, part in claimed for shelf in part.shelves}
     rest = tree.without(lambda shelf: shelf.where in taken)
-    return [*claimed, (plain, rest)] if rest.shelves else claimed
+    return [*claimed, (owner, rest)] if rest.shelves else claimed

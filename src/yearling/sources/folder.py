@@ -45,11 +45,21 @@ KINDS = {ending: what for what, endings in _ENDINGS.items() for ending in ending
 _RAW = frozenset(e for e, what in KINDS.items() if str(what).startswith("RAW"))
 _COMPANIONS = tuple(f".{ending}\0" for ending in ("xmp", *sorted(_RAW)))
 _NEITHER = "neither a picture nor a clip that can be read; if it is one, save it as JPEG or MP4"
-_SENT = re.compile(r"//(.*/)?messages/(inbox|archived_threads|message_requests)/")
-"""Private messages in a download of a social network, of which one part may come alone."""
 COPY = "left alone; copy into a folder what belongs to the year"
 SENT_WHY = f"sent in private messages: {COPY}"
 OWN = "if it is one, copy it into a folder of its own"
+PRIVATE = {
+    re.compile(pattern, re.IGNORECASE): why
+    for why, pattern in {
+        SENT_WHY: (
+            r"/messages/+(inbox|[a-z]+_threads|message_requests|e2ee_\w+|photos|videos|gifs|audio|"
+            r"files|stickers_used)/|/your_[a-z_]+/+messages/|/direct/+\d{6}/|/chat_media/|"
+            r"/direct[_-]messages?([_-]group)?[_-]media(\.zip)?/"
+        ),
+        f"of deleted posts: {COPY}": r"/deleted_tweets?_media(\.zip)?/",
+    }.items()
+}
+"""Folders of any service that are never opened, and why; as `left_alone` takes them."""
 PROFILE_WHY = f"a profile picture, not a picture of the year; {OWN}"
 _COPY = re.compile(r"_\d\d(?=\.[^.]+$)")
 """darktable's number for another way to develop the same picture, as in `a_01.cr2.xmp`."""
@@ -72,10 +82,8 @@ class Folder:
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give every picture and clip, and why the rest is neither."""
         lost: list[File] = []
-        ours, notes = left_alone(trees, {_SENT: SENT_WHY})
-        for shelf in (shelf for tree in ours for shelf in tree.shelves):
+        for shelf in (shelf for tree in trees for shelf in tree.shelves):
             yield from listed(self.name, shelf, lost)
-        yield from notes
         yield from told_lost(lost)
 
     def tells(self, trees: Sequence[Tree]) -> str:
@@ -86,27 +94,32 @@ class Folder:
         return ", ".join(filter(None, (counted(number, noun) for noun, number in numbers.items())))
 
 
+def is_private(root: str) -> bool:
+    """Whether a folder with all that is in it is left alone."""
+    return any(pattern.search(f"{plain(root)}/") for pattern in PRIVATE)
+
+
 def left_alone(
-    trees: Sequence[Tree], folders: Mapping[re.Pattern[str], str]
+    trees: Iterable[Tree], folders: Mapping[re.Pattern[str], str]
 ) -> tuple[list[Tree], list[Failure]]:
-    """Give trees without folders that are never opened, and a note on the pictures in them.
+    """Give trees without folders that are never opened, and for each reason a note.
 
     Folders are found by root, two slashes and their name, and come with the reason.
     """
-    ours, notes = [], []
+    ours: list[Tree] = []
+    apart: dict[str, list[Shelf]] = {}
     for tree in trees:
-        left = tree
-        for pattern, why in folders.items():
-            theirs = [s for s in left.shelves if pattern.search(plain(f"{tree.root}//{s.folder}"))]
-            if not theirs:
-                continue
-            if number := pictures_in(theirs):
-                where = f"{tree.root}/{theirs[0].folder.rstrip('/')}"
-                notes.append(Failure(where, f"{counted(number, 'picture')} {why}", file=False))
-            apart = {shelf.where for shelf in theirs}
-            left = replace(left, shelves=tuple(s for s in left.shelves if s.where not in apart))
-        ours.append(left)
-    return ours, notes
+        kept = []
+        for shelf in tree.shelves:
+            name = plain(f"{tree.root}//{shelf.folder}")
+            why = next((why for pattern, why in folders.items() if pattern.search(name)), "")
+            (apart.setdefault(why, []) if why else kept).append(shelf)
+        ours.append(replace(tree, shelves=tuple(kept)))
+    return ours, [
+        Failure(theirs[0].where.rstrip("/"), f"{counted(number, 'picture')} {why}", file=False)
+        for why, theirs in apart.items()
+        if (number := pictures_in(theirs))
+    ]
 
 
 def shows(name: str) -> bool:
