@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -12,8 +14,9 @@ import reading
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import fixture, posts_of, records
 from trials import PACKS, any_damage, any_split, ordinary, put_as
-from yearling.records import Clock, Kind, Post, Precision, Sighting
+from yearling.records import Clock, Failure, Kind, Post, Precision, Sighting
 from yearling.sources import find
+from yearling.sources.telegram_index import Export, export_in
 
 PHOTO = "photos/photo_{}@16-05-2025_14-15-{:02}.jpg"
 
@@ -99,13 +102,18 @@ def account(*others: dict[str, object], **more: object) -> dict[str, bytes]:
     return {"result.json": written(known | more)} | files
 
 
+def sent(number: int, author: str = "user11") -> str:
+    """How a message of the chat is named in the records."""
+    return f"telegram:77:{number}:{1_747_397_700 + number}:{author}"
+
+
 EXPECTED = [
-    ("telegram:77:2", "look at her", "Ana", False, "", "photo_2@16-05-2025_14-15-02.jpg"),
-    ("telegram:77:3", "first steps today", "Ana", False, "", None),
-    ("telegram:77:4", "so big!", "Bo", False, "telegram:77:2", None),
-    ("telegram:77:5", "", "Ana", False, "", "video_5@16-05-2025_14-15-05.mp4"),
-    ("telegram:77:6", "not ours", "Ana", True, "", "photo_6@16-05-2025_14-15-06.jpg"),
-    ("telegram:77:10", "", "", False, "", "IMG_1.jpg"),
+    (sent(2), "look at her", "Ana", False, "", "photo_2@16-05-2025_14-15-02.jpg"),
+    (sent(3), "first steps today", "Ana", False, "", None),
+    (sent(4, "user12"), "so big!", "Bo", False, sent(2), None),
+    (sent(5), "", "Ana", False, "", "video_5@16-05-2025_14-15-05.mp4"),
+    (sent(6), "not ours", "Ana", True, "", "photo_6@16-05-2025_14-15-06.jpg"),
+    (sent(10), "", "", False, "", "IMG_1.jpg"),
 ]
 
 
@@ -161,7 +169,7 @@ def test_the_zone_comes_from_the_pair_of_times(tmp_path: Path):
     seen, posts, failures = records(to_folder(files, tmp_path))
     assert [f.why.partition(";")[0] for f in failures] == ["2 of its messages cannot be read"]
     assert [
-        (p.id[-1], p.written.time, p.written.clock, p.written.offset)
+        (p.id.split(":")[2], p.written.time, p.written.clock, p.written.offset)
         for p in sorted(posts_of(seen, posts), key=lambda p: p.id)
     ] == [
         ("2", datetime(2025, 5, 16, 14, 15, 2), Clock.LOCAL, 120),
@@ -301,6 +309,51 @@ def test_a_part_without_its_list_says_so(tmp_path: Path):
     assert [f.why.partition(",")[0] for f in failures] == ["pictures of a Telegram export"]
 
 
+def test_without_list_and_page_nothing_is_left_out_for_its_name(tmp_path: Path):
+    names = ["images/beach.png", "birthday_thumb.jpg", "profile_pictures/a.jpg", "stickers/b.jpg"]
+    files = {name: JPEG + name.encode() for name in (PHOTO.format(2, 2), *names)}
+    seen, _, failures = records(to_folder(files, tmp_path))
+    assert len(seen) == 5
+    assert [f.why.partition(",")[0] for f in failures] == ["pictures of a Telegram export"]
+
+
+def test_an_account_is_known_however_many_contacts_come_before_its_chats(tmp_path: Path):
+    many = {"list": [{"first_name": "XYZZY", "phone_number": "1"}] * 4000}
+    assert rows(to_folder(account(contacts=many), tmp_path)) == EXPECTED
+
+
+def test_two_parents_chats_with_one_person_stay_two(tmp_path: Path):
+    ours = chat([message(5, "from Ana")])
+    theirs = chat([message(5, "from Bo", from_id="user12")])
+    later = chat([message(5, "an hour later", date_unixtime="1747401305", date=None)])
+    for number, one in enumerate((ours, theirs, later)):
+        to_folder({"result.json": written(one)}, tmp_path / str(number))
+    _, posts, _ = records(tmp_path)
+    assert {p.text: p.id for p in posts}.keys() == {"from Ana", "from Bo", "an hour later"}
+    assert len({p.id for p in posts}) == 3
+
+
+@pytest.mark.parametrize(
+    "start",
+    ['{"about":' * 7000, '"messages":[{' + '"type":"message"' * 4000, '{"messages":[{' * 4500],
+)
+def test_what_no_telegram_wrote_is_told_apart_quickly(start: str, tmp_path: Path):
+    for number in range(10):
+        to_folder({"result.json": start.encode(), "a.jpg": JPEG}, tmp_path / str(number))
+    begun = process_time()
+    seen, _, _ = records(tmp_path)
+    assert len(seen) == 10
+    assert process_time() - begun < 2
+
+
+def test_why_junk_is_not_read_is_kept_once():
+    export = export_in(b'{"messages": [1' + b", 1" * 9999 + b"]}", "")
+    assert isinstance(export, Export)
+    broken: Counter[str] = Counter()
+    assert export.read(broken) == []
+    assert list(broken.values()) == [10_000]
+
+
 test_an_ordinary_folder_is_left_to_others = ordinary(
     [
         {"result.json": b'{"messages": [{"role": "user"}]}', "a.jpg": JPEG},
@@ -308,6 +361,8 @@ test_an_ordinary_folder_is_left_to_others = ordinary(
         {"result.json": b"{}", "photos/photo_1.jpg": JPEG},
         {"photos/photo_1@home.jpg": JPEG},
         {"messages.html": b"<title>Messages</title>", "a.jpg": JPEG},
+        {"result.json": b'{"about": "x", "contacts": [1], "date_unixtime": 1}', "a.jpg": JPEG},
+        {"result.json": b'{"about": "x", "messages": [{"type": "message"}, {"date": 1}]}'},
     ]
 )
 
@@ -339,7 +394,10 @@ def test_a_broken_message_is_told_and_leaves_the_others(tmp_path: Path):
 
 
 def test_brackets_without_end_are_refused(tmp_path: Path):
-    deep = b'{"id": 1, "type": "message", "date": "2025-05-16T14:15:01", "x": ' + b"[" * 200_000
+    deep = (
+        b'{"id": 1, "type": "message", "date": "2025-05-16T14:15:01", "from": "Bo", "x": '
+        + b"[" * 200_000
+    )
     content = b'{"name": "F", "messages": [' + deep
     for end in (b"", b"]" * 200_000 + b"}]}"):
         folder = to_folder({"result.json": content + end, PHOTO.format(2, 2): JPEG}, tmp_path)
@@ -373,3 +431,9 @@ def test_without_a_file_only_its_records_change(name: str, tmp_path: Path):
     less = rows(to_folder(files, tmp_path))
     kept = [row for row in EXPECTED if row[5] != Path(name).name or row[1]]
     assert less == [row if row[5] != Path(name).name else (*row[:5], None) for row in kept]
+
+
+def test_a_broken_list_of_empty_lines_is_told_quickly():
+    begun = process_time()
+    assert isinstance(export_in(b"{" + b"\n" * 100_000 + b"x", ""), Failure)
+    assert process_time() - begun < 1

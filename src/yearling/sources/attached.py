@@ -7,6 +7,7 @@ notes on what is missing or cannot be read. For sources whose index names its pi
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -95,10 +96,11 @@ def absent(where: str, names: Sequence[str], index: str, advice: str) -> Iterato
         yield Failure(where, why, file=False)
 
 
-def unread(whys: Sequence[str], nouns: str, advice: str) -> str:
+def unread(whys: Iterable[str], nouns: str, advice: str) -> str:
     """Say how many entries of a list could not be read, and why the first; empty for none."""
-    number = f"{len(whys):,} of its {nouns}"
-    return f"{number} cannot be read; {advice}. The first: {whys[0]}" if whys else ""
+    counts = Counter(whys)
+    number = f"{counts.total():,} of its {nouns}"
+    return f"{number} cannot be read; {advice}. The first: {next(iter(counts))}" if counts else ""
 
 
 def texts_at(tree: Tree, places: re.Pattern[str]) -> Iterator[tuple[str, File]]:

@@ -8,7 +8,8 @@ failures. Opens only `result.json`, the first bytes of a page called `messages.h
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -22,16 +23,19 @@ from .facts import credit, person
 from .folder import counted
 from .parts import joined
 from .telegram_index import ABSENT, LEFT_ALONE, Chat, Export, Message, export_in
-from .tree import Shelf, Tree, folded, read_whole, start_of
+from .tree import Shelf, Tree, first_bytes, folded, read_whole, start_of
 
 _LIST = "result.json"
 _PAGES = ("messages.html", "export_results.html")
 _ROOT = re.compile("")
-_CONTENT = re.compile(
-    rb'"date_unixtime":|"messages":\s*\[\s*\{[^{}]*"type":\s*"(message|service)"[^{}]*"(date|from)":'
-    rb'|"about":.*"(chats|contacts|personal_information|profile_pictures|sessions)":',
-    re.DOTALL,
+_MESSAGES = re.compile(rb'"messages":\s*\[')
+_MESSAGE = re.compile(
+    rb'\{(?=[^{}]*"type":\s*"(?:message|service)")(?=[^{}]*"date(?:_unixtime)?":)'
+    rb'[^{}]*"(?:from|actor)(?:_id)?":'
 )
+_ACCOUNT = re.compile(rb'\s*\{\s*"(?:about|chats)":')
+_BEFORE_CHATS = 1 << 22
+"""Bytes of a whole account that may come before its chats: contacts, sessions, pictures."""
 _STORIES = "stories"
 _NAMED = re.compile(rb'\s*\{\s*"name":\s*("(?:[^"\\]|\\.)*")')
 _FOLDERS = re.compile(r"(chats/chat_\d+/)?(photos|video_files|round_video_messages)")
@@ -103,8 +107,9 @@ class _Reading:
         lists = [file for tree in self._trees if (file := _list(tree))]
         for file in lists:
             yield from self._listed(file)
-        loose = list(self._attached.loose(_apart, _sent))
         page = next(filter(None, map(_page, self._trees)), None)
+        known = bool(lists or page)  # without them nobody knows whose a folder is
+        loose = list(self._attached.loose(lambda name: _apart(name) if known else "", _sent))
         if not lists and (page or loose):
             where, why = (page.where, _HTML) if page else (self._trees[0].root, _NO_LIST)
             yield Failure(where, why, file=False)
@@ -116,7 +121,7 @@ class _Reading:
         if isinstance(export, Failure):
             yield export
             return
-        broken: list[str] = []
+        broken: Counter[str] = Counter()
         for chat in (export, *(chat for chat in export.listed if chat.type not in LEFT_ALONE)):
             yield from self._chat(chat, chat.read(broken))
         stories = Chat(type=_STORIES, id=_STORIES, messages=export.stories)
@@ -132,11 +137,14 @@ class _Reading:
 
     def _chat(self, chat: Chat, messages: Sequence[Message]) -> Iterator[Sighting | Post | Failure]:
         """Give what the messages of one chat show and say."""
-        here = {str(one.id) for one in messages if one.type == "message"}
-        for number, message in enumerate(messages):
-            if message.type != "message" and chat.type != _STORIES:
-                continue  # somebody joined, called, changed the title
-            post = _post(chat, message, number, here)
+        told = [
+            (_id(chat, one, number), one)
+            for number, one in enumerate(messages)
+            if one.type == "message" or chat.type == _STORIES
+        ]  # the rest says: somebody joined, called, changed the title
+        ids = {str(one.id): id for id, one in told if one.id is not None}
+        for id, message in told:
+            post = _post(chat, message, id, ids.get(str(message.reply_to_message_id), ""))
             author = post.author if post and not post.shared else ""
             claims = Claims(credit=credit(author, "Telegram"))
             yield from self._attached.posted(post, [(self._shown(message), claims)])
@@ -161,7 +169,7 @@ class _Reading:
         """Take the files of chats that are none of the family's; say how many pictures."""
         alone = [chat for chat in export.listed if chat.type in LEFT_ALONE]
         alone += export.left_chats.each if export.left_chats else []
-        messages = (message for chat in alone for message in chat.read([]))
+        messages = (message for chat in alone for message in chat.read(Counter()))
         paths = {path for one in messages for path in (one.path, one.thumbnail or "")}
         files = filter(None, (self._files.get(folded(path)) for path in paths))
         return sum(isinstance(self._attached.give(file, ""), Sighting) for file in files)
@@ -175,16 +183,21 @@ def _apart(name: str) -> str:
     return _SMALL if "_thumb." in last else _APART.get(folder.rpartition("/")[2], "")
 
 
-def _post(chat: Chat, message: Message, number: int, here: Container[str]) -> Post | None:
+def _id(chat: Chat, message: Message, number: int) -> str:
+    """Name a message. Each account counts its own, so the number alone may be another's."""
+    key = chat.name or "" if chat.id is None else chat.id
+    sent, author = message.date_unixtime or message.date, message.sender_id or message.sender
+    own = f"{number}th" if message.id is None else message.id
+    return f"telegram:{key}:{own}:{sent}:{author}"
+
+
+def _post(chat: Chat, message: Message, id: str, answered: str) -> Post | None:
     """Give what was written, with or without words; None if nobody knows when."""
     when = message.when
     if when is None:
         return None
-    key = f"telegram:{chat.name or '' if chat.id is None else chat.id}"
-    answered = message.reply_to_message_id
-    answers = answered is not None and message.reply_to_peer_id is None and str(answered) in here
     return Post(
-        id=f"{key}:{f'{number}th' if message.id is None else message.id}",
+        id=id,
         author=message.name,
         service="Telegram",
         written=when,
@@ -192,7 +205,7 @@ def _post(chat: Chat, message: Message, number: int, here: Container[str]) -> Po
         raw=message.words,
         form="story" if chat.type == _STORIES else "message",
         shared=message.shared,
-        answers=f"{key}:{answered}" if answers else "",
+        answers=answered if message.reply_to_peer_id is None else "",
         context=person(chat.name),
     )
 
@@ -213,7 +226,15 @@ def _sent(name: str) -> When | None:
 def _list(tree: Tree) -> File | None:
     """Give the list of messages at the root, if there is one."""
     files = (file for _, file in texts_at(tree, _ROOT) if file.name.lower() == _LIST)
-    return next((file for file in files if _CONTENT.search(start_of(file))), None)
+    return next(filter(_is_list, files), None)
+
+
+def _is_list(file: File) -> bool:
+    """Whether it holds messages as only Telegram writes them; those of an account come late."""
+    head = start_of(file)
+    if _ACCOUNT.match(head):
+        head = first_bytes(file, _BEFORE_CHATS)
+    return _MESSAGES.search(head) is not None and _MESSAGE.search(head) is not None
 
 
 def _page(tree: Tree) -> File | None:
@@ -234,7 +255,7 @@ def _paths(tree: Tree) -> set[str]:
     file = _list(tree)
     export = _export(file) if file else None
     chats = (export, *export.listed) if isinstance(export, Export) else ()
-    return {folded(message.path) for chat in chats for message in chat.read([])}
+    return {folded(message.path) for chat in chats for message in chat.read(Counter())}
 
 
 def _export(file: File) -> Export | Failure:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 
 import msgspec
@@ -23,7 +24,7 @@ LEFT_ALONE = frozenset(
 """Chats of a whole account that are not among people who know each other."""
 ABSENT = re.compile(r"\((?:File|Photo) (?:not included|exceeds maximum size|unavailable)")
 _ESCAPE = re.compile(rb"\\(?:x([0-9A-F]{2})|.)", re.DOTALL)
-_BARE = re.compile(rb'^(\s*"document_id": )([^"\d\s][^\r\n]*?)(,?)\r?$', re.MULTILINE)
+_BARE = re.compile(rb'^([ \t]*"document_id": )([^"\d\s][^\r\n]*?)(,?)\r?$', re.MULTILINE)
 
 
 class _Part(msgspec.Struct):
@@ -107,18 +108,18 @@ class Chat(msgspec.Struct):
     id: int | str | None = None
     messages: list[msgspec.Raw] = []
 
-    def read(self, broken: list[str]) -> list[Message]:
-        """Give its messages, and add why others cannot be read."""
+    def read(self, broken: Counter[str]) -> list[Message]:
+        """Give its messages, and count why others cannot be read."""
         good = []
         for raw in self.messages:
             try:
                 message = _MESSAGE.decode(raw)
             except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-                broken.append(str(error))
+                broken[str(error)] += 1
                 continue
             good.append(message)
             if message.type == "message" and not message.when:
-                broken.append("it has no time")
+                broken["it has no time"] += 1
         return good
 
 
