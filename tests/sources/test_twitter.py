@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from msgspec import convert
 
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import fixture, only, posts_of, records
 from trials import any_damage, any_split, ordinary, put_as
 from yearling.records import Clock, Failure, Kind, Post, Precision, Sighting
 from yearling.sources import find
-from yearling.sources.twitter_index import Note, Tweet, entries_in, instant, numbered, words
+from yearling.sources.twitter_index import (
+    Note,
+    NoteCore,
+    Notes,
+    Tweet,
+    entries_in,
+    instant,
+    note_words,
+    numbered,
+    words,
+)
 
 ME = "1000000001"
 ONE, TWO, THREE, FOUR, FIVE = (str(1_923_000_000_000_000_000 + 10**12 * n) for n in range(1, 6))
@@ -242,8 +254,37 @@ test_an_ordinary_folder_is_none = ordinary(
         {"family_media/2020-01-01.jpg": JPEG, "20190516143212345-IMG.jpg": JPEG},
         {"x_media/123-a.jpg": JPEG, "2016_07.js": b"var a = []"},
         {"img/1.jpg": JPEG, "1200000000-a.jpg": JPEG},
+        {"1747397700000000000-a0.jpg": JPEG, "1747397700000000001-a1.jpg": JPEG},
+        {"tweets_media/20190516143212345-IMG.jpg": JPEG},
+        {"tweets.js": b'const t = [{"full_text" : "hm"}]', "a.jpg": JPEG, "img/c.jpg": JPEG},
+        {"tweets.js": b'// like window.YTD.tweets.part0 = [{"id_str" : "1"}]', "a.jpg": JPEG},
+        {"account.js": b'window.YTD.x.part0 = [{"accountId" : "1"}]', "assets/a.jpg": JPEG},
+        {"account.js": b"window.YTD.account.part0 = load()", "data/trip/a.jpg": JPEG},
     ]
 )
+
+
+def test_what_an_archive_does_not_know_is_a_picture(tmp_path: Path):
+    plain = ["img/c.jpg", "js/d.jpg", "data/holidays/e.jpg", "f.jpg"]
+    own = {"data/grok_chat_media/g.jpg": JPEG, "assets/logo.png": JPEG}
+    source = to_folder(year() | own | dict.fromkeys(plain, JPEG), tmp_path / "e")
+    seen, _, failures = records(source)
+    here = [str(Path(s.file.path).relative_to(source)) for s in seen]
+    assert [name for name in here if name in plain] == sorted(plain)
+    assert [(f.where.removeprefix(str(source)), f.file) for f in failures] == [
+        ("/data/grok_chat_media/g.jpg", True), ("/assets", False),
+    ]  # fmt: skip
+    lone = {f"tweets_media/{ONE}-A.jpg": JPEG, "data/x_media/h.jpg": JPEG, "assets/i.jpg": JPEG}
+    seen, _, _ = records(to_folder(lone, tmp_path / "lone"))
+    assert len(seen) == 3, "nothing shows that these are of an archive"
+
+
+def test_a_number_tells_no_time_of_a_picture_of_ones_own(tmp_path: Path):
+    own = {"1747397700000000000-a0.jpg": JPEG, f"data/tweets_media/{FIVE}-x.jpg": JPEG}
+    seen, _, _ = records(to_folder(year(tweets=YEAR[:1]) | own, tmp_path / "e"))
+    dated = {s.file.name: bool(s.claims.when) for s in seen}
+    assert dated["1747397700000000000-a0.jpg"] is False
+    assert dated[f"{FIVE}-x.jpg"] is True
 
 
 # -- parts ------------------------------------------------------------------------------
@@ -253,7 +294,9 @@ test_an_ordinary_folder_is_none = ordinary(
 def test_pictures_in_another_zip_are_found_wherever_they_lie(place: str, tmp_path: Path):
     files = {name: data for name, data in year().items() if "_media/" not in name}
     to_zip(files, tmp_path / "one.zip")
-    to_zip({place + name: data for name, data in MEDIA.items()}, tmp_path / "two" / "media.zip")
+    to_zip(
+        {place + name: data for name, data in MEDIA.items()}, tmp_path / "two" / "twitter-2025.zip"
+    )
     seen, posts, failures = records(tmp_path)
     assert failures == []
     assert told(seen, posts) == EXPECTED
@@ -302,13 +345,49 @@ def test_two_accounts_stay_two_and_lone_pictures_join_theirs(tmp_path: Path):
     bo = {"data/account.js": account("2", "Bo", "bo"), "data/tweets.js": ytd("tweets", [other])}
     to_zip(mine, tmp_path / "1.zip")
     to_zip(bo, tmp_path / "2.zip")
-    to_zip(MEDIA, tmp_path / "3.zip")
+    to_zip(MEDIA, tmp_path / "twitter-2025-06-01-abc.zip")
     to_zip({"tweets_media/1900000000000000001-ZZZ.jpg": JPEG}, tmp_path / "4.zip")
     found, failures = find([tmp_path])
     assert failures == []
     assert [one.line for one in found] == [
         "1 X archive (@ana), 5 posts, 3 pictures, 1 clip", "1 X archive (@bo), 1 post, 1 picture",
     ]  # fmt: skip
+
+
+def lines(*paths: Path) -> list[str]:
+    return sorted(one.line for one in find(paths)[0])
+
+
+@pytest.mark.parametrize("theirs", ["data/tweets.js", "data/tweet.js", "tweet.js"])
+def test_an_archive_that_does_not_say_whose_it_is_stands_alone(theirs: str, tmp_path: Path):
+    other = tweet("1900000000000000001", "bo's @oma", photo("ZZZ"))
+    met = {"user_mentions": [{"id_str": "77", "id": "77"}]}
+    other["entities"] |= met
+    mine = [YEAR[0] | {"entities": YEAR[0]["entities"] | met}]
+    to_zip(year(tweets=mine), tmp_path / "1.zip")
+    bo = {theirs: ytd("tweets", [other])}
+    bo |= {f"{theirs.rpartition('/')[0] or '.'}/tweets_media/{other['id_str']}-ZZZ.jpg": JPEG}
+    to_folder(bo, tmp_path / "2")
+    assert [line.partition(",")[0] for line in lines(tmp_path)] == [
+        "1 X archive (@ana)", "1 X archive",
+    ]  # fmt: skip
+    seen, _, _ = records(tmp_path)
+    theirs_seen = [s for s in seen if s.file.name.endswith("ZZZ.jpg")]
+    assert [(s.post.author, s.claims.credit) for s in theirs_seen if s.post] == [("", None)]
+    to_folder(bo, tmp_path / "3")
+    assert [line.partition(" (")[0] for line in lines(tmp_path / "2", tmp_path / "3")] == [
+        "1 X archive, 1 post, 2 pictures"
+    ], "the same twice is one"
+
+
+@pytest.mark.parametrize("shared", ["post", "picture"])
+def test_an_archive_that_does_not_say_joins_one_with_the_same_posts(shared: str, tmp_path: Path):
+    to_zip(year(tweets=YEAR[:2]), tmp_path / "1.zip")
+    files = {"data/tweets.js": ytd("tweets", YEAR[1:] if shared == "post" else YEAR[3:])}
+    if shared == "picture":
+        files |= {f"data/tweets_media/{ONE}-AAA.jpg": JPEG}
+    to_zip(files, tmp_path / "2.zip")
+    assert len(lines(tmp_path)) == 1
 
 
 def test_a_tweet_in_two_archives_is_one_with_the_words_of_the_newer(tmp_path: Path):
@@ -542,6 +621,73 @@ def test_numbers_tell_their_time_since_2010():
     assert numbered("9" * 19, Basis.FILENAME, "x") is None
 
 
+def test_links_in_a_long_post_are_shown_once(tmp_path: Path):
+    urls = [{"shortUrl": "a", "displayUrl": "aa"}] * 40
+    urls += [{"shortUrl": "https://t.co/a", "displayUrl": "https://t.co/b"}]
+    urls += [{"shortUrl": "https://t.co/b", "displayUrl": "x" * 10**6}, {"shortUrl": ""}]
+    text = "banana https://t.co/a https://t.co/b https://t.co/c"
+    core = convert({"text": text, "urls": urls}, NoteCore)
+    assert note_words(core) == "banana https://t.co/b https://t.co/b https://t.co/c"
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_many_long_posts_of_one_second_take_no_time(alike: bool):
+    start, number = "word " * 25, 20_000
+    second = "2024-06-01T10:00:00.000Z"
+    notes = Notes()
+    for at in range(number):
+        text = f"{start}{at} {'long' * 100}" if alike else f"{at} {start}"
+        notes.add(Note(second, NoteCore(text)))
+    started = time.process_time()
+    for at in range(number):
+        notes.of(f"{start}{at}x…", datetime(2024, 6, 1, 10))
+    assert time.process_time() - started < 1
+
+
+def test_many_links_in_one_post_take_no_time():
+    url, number = "https://t.co/aaaaaaaaaa", 100_000
+    links = [
+        {"url": url, "display_url": "x.org", "indices": [at * 24, at * 24 + 23]}
+        for at in range(number)
+    ]
+    long = {"full_text": f"{url} " * number, "entities": {"urls": links}}
+    made = convert({"id_str": ONE, "created_at": "", **long}, Tweet)
+    started = time.process_time()
+    assert words(made) == "x.org " * number
+    assert time.process_time() - started < 1
+
+
+def test_many_pictures_of_one_post_take_no_time(tmp_path: Path):
+    names = [f"N{at:04}" for at in range(4_000)]
+    media = {f"{ONE}-{name}.jpg": JPEG for name in names}
+    files = {"data/tweets.js": ytd("tweets", [tweet(ONE, "all", *map(photo, reversed(names)))])}
+    files |= {f"data/tweets_media/{name}": data for name, data in media.items()}
+    (found,), _ = find([to_zip(files, tmp_path / "e.zip")])
+    started = time.process_time()
+    seen = [one for one in found.read() if isinstance(one, Sighting)]
+    assert time.process_time() - started < 1.5
+    assert [s.file.name for s in seen] == sorted(media, reverse=True)
+
+
+def test_one_picture_at_two_places_of_an_archive_is_no_trouble(tmp_path: Path):
+    files = year() | {f"tweets_media/{ONE}-AAA.jpg": JPEG}
+    seen, _, failures = records(to_folder(files, tmp_path / "e"))
+    assert (len(seen), failures) == (len(MEDIA) + 1, [])
+
+
+@pytest.mark.parametrize("name", ["+49 170 7654321", "4917012345678"])
+def test_a_number_is_nobodys_name(name: str, tmp_path: Path):
+    files = year() | {"data/account.js": account(name=name)}
+    seen, _, _ = records(to_zip(files, tmp_path / "a.zip"))
+    assert {s.post.author for s in seen if s.post} == {"@ana"}
+    files = year() | {"data/account.js": account(name=name, handle="4917012345678")}
+    path = to_zip(files, tmp_path / "b.zip")
+    seen, _, _ = records(path)
+    assert {s.post.author for s in seen if s.post} == {""}
+    assert {s.claims.credit for s in seen} == {None}
+    assert only(path, "twitter").line.startswith("1 X archive, 5 posts")
+
+
 # -- what is left alone -----------------------------------------------------------------
 
 _NEVER = [
@@ -628,7 +774,10 @@ def test_a_part_with_nothing_else_is_left_alone_too(place, packed_as, tmp_path: 
 def test_an_archive_of_another_kind_of_data_says_what_is_missing(tmp_path: Path):
     seen, posts, failures = records(to_folder({"data/account.js": account()}, tmp_path))
     assert (seen, posts) == ([], [])
-    assert "without the one that lists its posts (tweets.js): add every zip" in failures[0].why
+    assert failures[0].why == (
+        "a part of an X archive, without the one that lists its posts (tweets.js): add every zip "
+        "of this archive; until then its pictures have no words and only a rough date"
+    )
 
 
 # -- what can be wrong ------------------------------------------------------------------
@@ -672,7 +821,8 @@ def test_the_shared_hostile_list_names_nothing_outside(tmp_path: Path):
 
 def test_brackets_without_end_are_refused(tmp_path: Path):
     deep = b'window.YTD.tweets.part0 = [{"tweet": ' + b"[" * 200_000
-    _, posts, failures = records(to_folder({"data/tweets.js": deep}, tmp_path / "e"))
+    files = {"data/tweets.js": deep, "data/account.js": account()}
+    _, posts, failures = records(to_folder(files, tmp_path / "e"))
     assert posts == []
     assert len(failures) == 1
 

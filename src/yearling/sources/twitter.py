@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import itemgetter
 from typing import TypeVar
 
@@ -21,25 +21,26 @@ from msgspec import Struct
 from yearling.records import Basis, Claims, Failure, File, Post, Sighting, When
 
 from .attached import Attached, absent
-from .facts import credit
+from .facts import credit, person
 from .folder import COPY, PROFILE_WHY, SENT_WHY, counted, left_alone
 from .parts import joined
 from .tree import Shelf, Tree, plain, read_whole, start_of
 from .twitter_index import (
     Medium,
     Note,
+    Notes,
     Owner,
     Tweet,
     entries_in,
-    goes_on,
     instant,
     later_versions,
     note_words,
     numbered,
-    place_of,
+    places,
     posted,
     service,
     size,
+    stem,
     words,
 )
 
@@ -53,17 +54,21 @@ _LISTED_AT = frozenset(("", "data", "data/js", "data/js/tweets"))
 _FOLDERS = re.compile(r"([a-z_]+_media/)?|(data|assets|css|img|js|lib)/.*", re.IGNORECASE)
 """All folders of an archive. Where there are others, only `data` itself can be claimed."""
 _CONTENT = re.compile(
-    rb"window\.YTD\.\w+\.part\d+ *=|Grailbird\.data\.\w+ *=|user_details *=|"
-    rb'"(full_text|display_text_range|in_reply_to_status_id_str|editTweetIds)" *:'
+    rb"(\xef\xbb\xbf)?(window\.YTD\.((community_)?tweets?|note_tweets?|account)\.part\d+ *=|"
+    rb"Grailbird\.data\.\w+ *=|var user_details *=)\s*[\[{][^\0]*?"
+    rb'"(full_text|id_str|noteTweetId|accountId|screen_name)"\s*:'
 )
+"""How a list begins, and a key that its entries have."""
 _PART = re.compile(
     r"/((community_)?tweets?|deleted_tweets?|direct_messages?(_group)?|moments(_tweets)?)"
     r"_media(\.zip|/[^/]+\.zip)?/+$", re.IGNORECASE,
 )  # fmt: skip
-_MEDIUM = re.compile(r"([6-9]\d{16}|\d{18}|[12]\d{18})-[\w-]+\.(jpe?g|png|gif|webp|mp4)")
-"""Names in an archive: since posts have pictures, their numbers are as long as that."""
+_ARCHIVE = re.compile(r"/twitter-20\d\d[^/]*$", re.IGNORECASE)
+"""How X names an archive."""
+_POSTED = re.compile(r"(^|/)(community_)?tweets?_media/", re.IGNORECASE)
+_MEDIUM = re.compile(r"([6-9]\d{16}|\d{18}|[12]\d{18})-.*")
+"""Names in an archive: since posts have pictures, until 2033, their numbers are as long as that."""
 _NUMBER = re.compile(r"(\d{1,20})-")
-_LISTED = re.compile(rb'"id_str" *: *"(\d{1,20})"')
 _ACCOUNT = re.compile(r"https?://(?:www\.)?(?:twitter|x)\.com/(\w{1,20})/status/")
 
 _APART = {
@@ -72,16 +77,21 @@ _APART = {
         (r"/direct[_-]messages?([_-]group)?[_-]media(\.zip)?/", SENT_WHY),
         (r"/deleted_\w+_media(\.zip)?/", f"of deleted posts: {COPY}"),
         (r"/moments_(\w+_)?media(\.zip)?/", f"of Moments, which show anybody's posts: {COPY}"),
-        (r"//(assets|css|img|js|lib)/", "drawn for the archive's own pages: left alone"),
     )
 }
 """Pictures that are never opened, by root, two slashes and folder; and why."""
+_DRAWN_WHY = "drawn for the archive's own pages: left alone"
+_DRAWN = {
+    "your archive.html": re.compile(r"//assets/", re.IGNORECASE),
+    "data/js/user_details.js": re.compile(r"//(css|img|js|lib)/", re.IGNORECASE),
+}
+"""Folders of what is drawn for a page, by a file that shows whose page it is."""
 _PROFILE = re.compile(r"(^|/)profile_media/", re.IGNORECASE)
-_UNKNOWN = re.compile(r"data/(?!(community_)?tweets?_media/)[^/]+/", re.IGNORECASE)
+_UNKNOWN = re.compile(r"data/(?!(community_)?tweets?_)[^/]+_media/", re.IGNORECASE)
 _UNKNOWN_WHY = "in a part of the archive that is not known to be posts; copy it if it is yours"
 _NO_LIST_WHY = (
     "a part of an X archive, without the one that lists its posts (tweets.js): "
-    "add every zip of this archive"
+    "add every zip of this archive; until then its pictures have no words and only a rough date"
 )
 _NO_DATE_WHY = "left out, dated before there was Twitter or not at all: a slip of X; nothing to do"
 _ADD = (
@@ -99,19 +109,36 @@ class Twitter:
         """Bid 100 for a list of an archive at its place, 40 for a part with only pictures."""
         whole = all(_FOLDERS.fullmatch(shelf.folder) for shelf in tree.shelves)
         for name, file in _lists(tree, *((_LISTS, _NOTES, _OWNERS) if whole else (_LISTS,))):
-            if (whole or "/" not in name) and _CONTENT.search(start_of(file)):
+            if (whole or "/" not in name) and _CONTENT.match(start_of(file)):
                 return 100
         return 40 * (whole and any(_is_part(tree, shelf) for shelf in tree.shelves))
 
     def join(self, trees: Sequence[Tree]) -> list[tuple[Tree, ...]]:
-        """Put together what is of one account; parts that do not say join whom they fit best."""
-        return joined(trees, lambda tree: [_owner([tree]).number], _numbers, _number)
+        """Put together what is of one account; parts that do not say join whom they fit best.
+
+        An archive that does not say, beside another, is of that account only if they share posts.
+        """
+        owners = {tree.root: _owner([tree]).number for tree in trees}
+        lists = {tree.root: _layout(tree) for tree in trees}
+        apart = {
+            root
+            for root, own in lists.items()
+            if not owners[root] and any(_differ(own, lists[o]) for o in lists if o != root)
+        }
+
+        def keys(tree: Tree) -> Iterator[str]:
+            yield owners[tree.root] or (tree.root if tree.root in apart else "")
+            if apart and lists[tree.root]:
+                yield from _numbers(tree)
+                yield from (_number(name) for name, _ in tree.files if _POSTED.search(name))
+
+        return joined(trees, keys, _numbers, _number)
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give the posts in order of time with their pictures, then what no list names."""
-        ours, notes = left_alone(trees, _APART)
-        yield from _Reading(ours).everything()
-        yield from notes
+        every = [left_alone([tree], _never_opened(tree)) for tree in trees]
+        yield from _Reading([tree for ours, _ in every for tree in ours]).everything()
+        yield from (note for _, notes in every for note in notes)
 
     def tells(self, trees: Sequence[Tree]) -> str:
         """Say, for example, `1 X archive (@ana)`."""
@@ -128,7 +155,7 @@ class _Reading:
         self._failures: list[Failure] = []
         self._missing: list[str] = []
         self._tweets: dict[str, Tweet] = {}
-        self._notes: dict[datetime, list[Note]] = defaultdict(list)
+        self._notes = Notes()
         self._owner = self._listed()
         self._author = self._owner.author
         self._later = later_versions(self._tweets)
@@ -149,8 +176,7 @@ class _Reading:
             tweets = {tweet.id_str: tweet for tweet in self._all(tree, _LISTS, Tweet)}
             archives.append((max(map(size, tweets), default=(0, "")), tree.root, tweets, tree))
             for note in self._all(tree, _NOTES, Note):
-                if time := instant(note.createdAt):
-                    self._notes[time].append(note)
+                self._notes.add(note)
         archives.sort(key=lambda archive: archive[:2])
         for _, _, tweets, _ in archives:
             self._tweets |= tweets
@@ -181,12 +207,14 @@ class _Reading:
                 yield post
             else:
                 yield from self._shown(tweet, post, files or [])
-        yield from self._attached.loose(_apart, _dated)
+        proven = any(_layout(tree) for tree in self._trees)
+        yield from self._attached.loose(_apart if proven else lambda _: "", self._dated)
         yield from self._failures
         yield from self._told(len(self._tweets) - len(self._later) - len(dated))
 
     def _post(self, tweet: Tweet, time: datetime) -> Post:
-        raw, text = self._words(tweet, time) if self._notes else (tweet.raw, words(tweet))
+        note = self._notes.of(tweet.raw, time)
+        raw, text = (note.text, note_words(note)) if note else (tweet.raw, words(tweet))
         before = tweet.in_reply_to_status_id_str
         before = self._later.get(before, before) if before else None
         return Post(
@@ -200,20 +228,16 @@ class _Reading:
             answers=f"twitter:{before}" if before in self._tweets else "",
         )
 
-    def _words(self, tweet: Tweet, time: datetime) -> tuple[str, str]:
-        """Give raw and clean words; of a long post those of its note, which tells no number."""
-        for second in (time, time - timedelta(seconds=1)):
-            for note in self._notes.get(second, ()):
-                if goes_on(tweet.raw, note.core):
-                    return note.core.text, note_words(note.core)
-        return tweet.raw, words(tweet)
-
     def _shown(
         self, tweet: Tweet, post: Post, files: list[tuple[str, str, File]]
     ) -> Iterator[Sighting | Post | Failure]:
         """Give the pictures of one post in its order, or the post alone."""
         media = tweet.media
-        placed = sorted((place_of(name, media), name, root, file) for name, root, file in files)
+        known = places(media)
+        placed = [
+            (known.get(stem(name), len(media)), name, root, file) for name, root, file in files
+        ]
+        placed.sort(key=lambda one: (*one[:3], one[3].where))
         self._miss(tweet, post, {name: at for at, name, *_ in placed})
         alone = True
         for at, *_, file in placed:
@@ -231,7 +255,8 @@ class _Reading:
         """Keep the names of the account's own pictures that are not here."""
         lacking = len(tweet.media) - len(found)
         if lacking > 0:
-            left = [medium for at, medium in enumerate(tweet.media) if at not in found.values()]
+            here = set(found.values())
+            left = [medium for at, medium in enumerate(tweet.media) if at not in here]
             gone = [medium.media_url for medium in left[:lacking] if self._is_own(medium, post)]
             names = ((url or "").rpartition("/")[2] for url in gone)
             self._missing += [f"{tweet.id_str}-{name}" for name in names]
@@ -247,10 +272,21 @@ class _Reading:
         """Give when it was posted first, and whose it is: of another account, by its address."""
         first = numbered(str(medium.source_status_id or ""), Basis.SOURCE, "its first post")
         made = _ACCOUNT.match(medium.expanded_url or "")
-        name = f"@{made[1]}" if made and medium.source_user_id else ""
+        name = person(made[1]) if made and medium.source_user_id else ""
+        name = f"@{name}" if name else ""
         name = post.author if self._is_own(medium, post) else name
         when = (first, post.written) if first and first.time < post.written.time else ()
         return Claims(when or (post.written,), credit=credit(name, post.service, "archive"))
+
+    def _dated(self, name: str) -> When | None:
+        """Give the time that the number in a name tells, of a picture from an archive."""
+        number = _MEDIUM.fullmatch(name.rpartition("/")[2])
+        own = _POSTED.search(name) or not (self._tweets or "/" in name)
+        return (
+            numbered(number[1], Basis.FILENAME, "number in the file name")
+            if own and number
+            else None
+        )
 
     def _told(self, undated: int) -> Iterator[Failure]:
         """Say what is wrong with the archive as a whole."""
@@ -269,10 +305,10 @@ def _apart(name: str) -> str:
     return _UNKNOWN_WHY if _UNKNOWN.match(name) else ""
 
 
-def _dated(name: str) -> When | None:
-    """Give the time that the number in a name tells."""
-    number = _MEDIUM.fullmatch(name.rpartition("/")[2])
-    return numbered(number[1], Basis.FILENAME, "number in the file name") if number else None
+def _never_opened(tree: Tree) -> dict[re.Pattern[str], str]:
+    """Give the folders of a tree that are never opened, and why."""
+    drawn = (_DRAWN.get(name.lower()) for name, _ in tree.texts)
+    return _APART | {pattern: _DRAWN_WHY for pattern in drawn if pattern}
 
 
 def _lists(tree: Tree, *kinds: re.Pattern[str]) -> Iterator[tuple[str, File]]:
@@ -307,15 +343,28 @@ def _number(name: str) -> str:
 def _numbers(tree: Tree) -> Iterator[str]:
     """Give the numbers of all posts in the lists of a tree."""
     for _, file in _lists(tree, _LISTS):
-        content = read_whole(file)
-        found = _LISTED.findall(content) if isinstance(content, bytes) else ()
-        yield from map(bytes.decode, found)
+        yield from (tweet.id_str for tweet in _entries(file, Tweet)[0])
+
+
+def _layout(tree: Tree) -> set[tuple[str, str]]:
+    """Give (folder, name) of the lists of posts, by which an archive is not another's part."""
+    names = (name.lower().rpartition("/") for name, _ in _lists(tree, _LISTS))
+    return {(folder, name.replace("tweets", "tweet")) for folder, _, name in names}
+
+
+def _differ(one: set[tuple[str, str]], other: set[tuple[str, str]]) -> bool:
+    """Whether lists are of two archives: both have one, or have them at different places."""
+    return bool(one & other) or bool(one and other and _places(one) != _places(other))
+
+
+def _places(lists: set[tuple[str, str]]) -> set[str]:
+    return {folder for folder, _ in lists}
 
 
 def _is_part(tree: Tree, shelf: Shelf) -> bool:
     """Whether a folder has only the pictures of an archive; its first names tell the others."""
-    first, last = shelf.names.partition("\0")[0], shelf.names.rpartition("\0")[2]
-    if _PART.search(plain(f"{tree.root}//{shelf.folder}")):
-        return _NUMBER.match(first) is not None
-    alone = not shelf.folder and len(tree.shelves) == 1
-    return alone and all(map(_MEDIUM.fullmatch, (first, last)))
+    names = shelf.names.partition("\0")[0], shelf.names.rpartition("\0")[2]
+    if not all(map(_MEDIUM.fullmatch, names)):
+        return False
+    alone = not shelf.folder and len(tree.shelves) == 1 and _ARCHIVE.search(plain(tree.root))
+    return bool(alone or _PART.search(plain(f"{tree.root}//{shelf.folder}")))

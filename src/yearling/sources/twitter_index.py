@@ -19,6 +19,7 @@ from msgspec import Struct
 from yearling.records import Basis, Clock, Failure, Precision, When
 
 from .attached import unread
+from .facts import person
 from .tree import AGAIN, converted, parsed
 
 T = TypeVar("T", bound=Struct)
@@ -35,6 +36,11 @@ _EPOCH = datetime.fromtimestamp(1_288_834_974, UTC).replace(tzinfo=None)
 _NUMBER = re.compile(r"\d{15,19}")
 _SHORTEST = 100
 """Characters of a long post in its tweet: 275 count there, but half of them where each is wide."""
+_MOST_ALIKE = 8
+"""Long posts of one second with one beginning that are told apart; nobody writes so many."""
+_LINK = re.compile(r"https?://t\.co/[A-Za-z0-9]+")
+_LONGEST_SHOWN = 100
+"""Characters of a link as it is shown; X cuts it to 27 or so."""
 _ESCAPED = re.compile(r"&(?:[a-z]{2,6}|#\d{1,6});")
 _START = re.compile(rb"[\[{]")
 
@@ -70,10 +76,11 @@ class Medium(Struct, gc=False):
     source_status_id: str | int | None = None
     video_info: _Video | None = None
 
-    def is_in(self, stem: str) -> bool:
-        """Whether a file of this name, less the number before and the ending, shows it."""
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Addresses of its files; the last part of one, without the ending, names its file."""
         clips = self.video_info.variants if self.video_info else []
-        return any(f"/{stem}." in url for url in (self.media_url or "", *(c.url for c in clips)))
+        return self.media_url or "", *(clip.url for clip in clips)
 
 
 class _Media(Struct, gc=False):
@@ -172,13 +179,13 @@ class Owner(Struct):
     @property
     def account(self) -> str:
         """Its name with the @; empty if it is not said."""
-        name = self.username or self.screen_name
+        name = person(self.username or self.screen_name)
         return f"@{name}" if name else ""
 
     @property
     def author(self) -> str:
         """The name to print; empty if it is not said."""
-        return (self.accountDisplayName or self.full_name).strip() or self.account
+        return person(self.accountDisplayName or self.full_name) or self.account
 
 
 _WRAPPERS: dict[type[Struct], str] = {Tweet: "tweet", Note: "noteTweet", Owner: "account"}
@@ -231,11 +238,19 @@ def later_versions(tweets: dict[str, Tweet]) -> dict[str, str]:
     return later
 
 
-def place_of(name: str, media: Sequence[Medium]) -> int:
-    """Give which of the pictures of a tweet a file is; one past the last if it is not said."""
-    stem = name.partition("-")[2].rpartition(".")[0]
-    places = (at for at, medium in enumerate(media) if stem and medium.is_in(stem))
-    return next(places, len(media))
+def places(media: Sequence[Medium]) -> dict[str, int]:
+    """Give which of the pictures of a tweet a file shows, by its name as `stem` gives it."""
+    found: dict[str, int] = {}
+    for at, medium in enumerate(media):
+        for url in medium.urls:
+            found.setdefault(url.partition("?")[0].rpartition("/")[2].rpartition(".")[0], at)
+    found.pop("", None)
+    return found
+
+
+def stem(name: str) -> str:
+    """Give the name of a file less the number of its tweet and the ending."""
+    return name.partition("-")[2].rpartition(".")[0]
 
 
 def words(tweet: Tweet) -> str:
@@ -247,26 +262,47 @@ def words(tweet: Tweet) -> str:
     if links and "://t.co/" in raw:
         shown = {u.indices[0]: (u.url, u.display_url or u.url) for u in links.urls if u.indices}
         shown |= {m.indices[0]: (m.url, "") for m in links.media if m.indices}
+        pieces: list[str] = []
+        end = len(raw)
         for start in sorted(shown, reverse=True):
             url, text = shown[start]
-            if start >= 0 and raw.startswith(url, start):
-                before = start - (not text and raw[start - 1 : start] == " ")  # X put it there
-                raw = f"{raw[:before]}{text}{raw[start + len(url) :]}"
+            stop = start + len(url)
+            if url and start >= 0 and stop <= end and raw.startswith(url, start):
+                pieces += (raw[stop:end], text)
+                end = start - (not text and raw[start - 1 : start] == " ")  # X put it there
+        raw = "".join((raw[:end], *reversed(pieces)))
     return unescaped(raw)
 
 
-def goes_on(raw: str, core: NoteCore) -> bool:
-    """Whether a long post begins with the words of a tweet, which are cut with an ellipsis."""
-    start = unescaped(raw.rpartition("…")[0]).rstrip()
-    return len(start) >= _SHORTEST and unescaped(core.text).startswith(start)
+class Notes:
+    """The long posts of an archive, found by the second and the beginning of their tweets."""
+
+    def __init__(self) -> None:
+        self._all: dict[tuple[datetime, str], dict[str, NoteCore]] = {}
+
+    def add(self, note: Note) -> None:
+        """Keep a long post, if it tells when it was written."""
+        if time := instant(note.createdAt):
+            text = unescaped(note.core.text)
+            alike = self._all.setdefault((time, text[:_SHORTEST]), {})
+            if len(alike) < _MOST_ALIKE:
+                alike[text] = note.core
+
+    def of(self, raw: str, time: datetime) -> NoteCore | None:
+        """Give the one that begins with the words of a tweet, which are cut with an ellipsis."""
+        start = unescaped(raw.rpartition("…")[0]).rstrip() if self._all else ""
+        if len(start) < _SHORTEST:
+            return None
+        seconds = (time, time - timedelta(seconds=1))
+        found = (self._all.get((second, start[:_SHORTEST]), {}) for second in seconds)
+        whole = (core for alike in found for text, core in alike.items() if text.startswith(start))
+        return next(whole, None)
 
 
 def note_words(core: NoteCore) -> str:
     """Give the words of a long post, with its links as they were shown."""
-    text = core.text
-    for link in core.urls:
-        text = text.replace(link.shortUrl, link.displayUrl) if link.shortUrl else text
-    return unescaped(text)
+    known = {u.shortUrl: u.displayUrl for u in core.urls if len(u.displayUrl) <= _LONGEST_SHOWN}
+    return unescaped(_LINK.sub(lambda found: known.get(found[0], found[0]), core.text))
 
 
 def unescaped(raw: str) -> str:
