@@ -40,7 +40,7 @@ ASKED: dict[str, tuple[dict[str, bytes], tuple[str, ...]]] = {
         ("Takeout", "no Google Photos", "takeout.google.com"),
     ),
     "an X archive without posts": (
-        {"data/account.js": b'window.YTD.account.part0 = [{"account": {"username": "ana"}}]'},
+        {"data/account.js": b'window.YTD.account.part0 = [{"account": {"accountId": "7"}}]'},
         ("X archive", "tweets.js", "add every zip"),
     ),
     "Facebook without posts": (
