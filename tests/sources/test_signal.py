@@ -7,7 +7,9 @@ by the SHA-256 of the hash of its content and its key), and of what signal-expor
 from __future__ import annotations
 
 import json
+import tracemalloc
 from base64 import b64encode
+from collections import Counter
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,11 +17,13 @@ from pathlib import Path
 import pytest
 
 import reading
+from archived import tarred
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import posts_of, records
 from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.records import Clock, Kind, Sighting
 from yearling.sources import find
+from yearling.sources.signal_index import messages_in
 
 SENT = 1_747_397_700_123  # 2025-05-16 12:15:00 UTC
 KEY = b"k" * 64
@@ -245,7 +249,9 @@ def test_folders_of_signal_export(stickers: bool, tmp_path: Path):
 test_an_ordinary_folder_is_left_to_others = ordinary(
     [
         {"main.jsonl": b'{"type": "message"}', "a.jpg": JPEG},
+        {"main.jsonl": b'{"backupTimeMs": "1"}\n{"a": 1}', "exported_stickers/a.jpg": JPEG},
         {"data.json": b'{"date": "2025", "value": 5}', "media/a.jpg": JPEG},
+        {"data.json": b'{"date": "2025-06-01", "sender": "x"}', "media/a.jpg": JPEG},
         {"files/ab/cd.jpg": JPEG},
         {stored(ONE): ONE, "holiday/a.jpg": JPEG},
     ]
@@ -256,6 +262,29 @@ def test_files_alone_say_what_is_missing(tmp_path: Path):
     seen, _, failures = records(to_zip({stored(ONE): ONE}, tmp_path / "e.zip"))
     assert len(seen) == 1
     assert [f.why.partition(",")[0] for f in failures] == ["pictures of a Signal export"]
+
+
+def test_without_a_list_nothing_is_left_out_for_its_name(tmp_path: Path):
+    folder = to_folder({"data.json": b"{}", "exported_stickers/a.jpg": JPEG}, tmp_path)
+    seen, _, failures = records(folder)
+    assert (len(seen), failures) == (1, [])
+
+
+@pytest.mark.parametrize("archive", ["Family.zip", "Family.ZIP", "Family.tar"])
+def test_a_chat_in_an_archive_is_called_as_that_is(archive: str, tmp_path: Path):
+    files, path = {"data.json": chat()["data.json"]}, tmp_path / archive
+    _, posts, _ = records(tarred(path, files) if path.suffix == ".tar" else to_zip(files, path))
+    assert {p.context for p in posts} == {"Family"}
+
+
+def test_a_list_of_empty_lines_takes_no_more_room_than_itself():
+    broken: Counter[str] = Counter()
+    tracemalloc.start()
+    assert list(messages_in(b"\n" * 200_000 + b"7\n" * 10_000, broken)) == []
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1_500_000
+    assert list(broken.values()) == [10_000]
 
 
 def test_broken_lines_are_told_and_leave_the_others_and_their_pictures(tmp_path: Path):

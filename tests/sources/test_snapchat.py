@@ -119,6 +119,8 @@ def test_two_of_one_second_share_their_time_and_a_place_they_agree_on(tmp_path: 
         ("146.9, 7.4", None),
         ("x", None),
         ("9" * 400 + ", 1", None),
+        ("1" * 400_000, None),
+        (" " * 400_000, None),
     ],
 )
 def test_zeros_and_nonsense_are_no_place_case_76(where: str, place: object, tmp_path: Path):
@@ -225,7 +227,8 @@ test_an_ordinary_folder_is_left_to_others = ordinary(
     [
         {"memories/a.jpg": JPEG},
         {"json/memories_history.json": b"{}", "a.jpg": JPEG},
-        {"chat_media/a.jpg": JPEG},
+        {"json/memories_history.json": b'{"Saved Media": [{"title": "x"}]}', "a.jpg": JPEG},
+        {"memories_history.html": b"<title>Our memories</title>", "a.jpg": JPEG},
         {f"{uuid(1)}-main.jpg": JPEG},
     ]
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import plistlib
 import re
+from collections import Counter
 from collections.abc import Container
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -85,12 +86,13 @@ class Entry(msgspec.Struct, rename="camel"):
         return sorted([*(self.photos or []), *(self.videos or [])], key=place)
 
 
-def entries_in(value: object) -> tuple[list[Entry], list[str]]:
+def entries_in(value: object) -> tuple[list[Entry], Counter[str]]:
     """Give the entries of a journal as parsed, and why some of them cannot be used."""
     listed = value.get("entries") if isinstance(value, dict) else None
     good, broken = converted(listed if isinstance(listed, list) else [value], Entry)
     dated = [entry for entry in good if instant(entry.creation_date)]
-    return dated, broken + ["its date is none"] * (len(good) - len(dated))
+    broken.update(["its date is none"] * (len(good) - len(dated)))
+    return dated, broken
 
 
 def classic(content: bytes, media: Container[str]) -> object:

@@ -8,9 +8,11 @@ an ending for their first bytes. Messages that vanish, stickers and Signal's own
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from pathlib import PurePath
 
+from yearling.files import archive_stem
 from yearling.records import Claims, Failure, File, Post, Sighting
 
 from .attached import Attached, texts_at, unread
@@ -20,10 +22,12 @@ from .tree import Tree, folded, read_whole, start_of
 
 _PLACES = re.compile(r"([^/]+/)?")
 """Where lists lie: at the root, or on a computer in a folder beside `files`; of each chat."""
-_PLAIN = re.compile(rb'\s*\{[^\n]*"backupTimeMs"\s*:')
-_LINES = re.compile(rb'\s*\{"date": "[^"\n]*", "sender": ')
+_FIRST = b'"backupTimeMs"'
+_SECOND = re.compile(rb'\s*\{\s*"(account|recipient|chat|chatItem)"\s*:\s*\{')
+_LINE = (b'"date": "', b'"sender": "', b'"body": "', b'"reactions": [', b'"attachments": [')
+"""Signs of Signal's own list in its first two lines, and of signal-export's in any line."""
 _STORED = re.compile(r"(?:.*/)?files/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.\w+)?")
-_STICKERS = "exported_stickers/"
+_STICKER = re.compile("exported_stickers/.*")
 _AGAIN = "export again, with media, and give all of it"
 _NO_LIST = "pictures of a Signal export, without its list (main.jsonl): add all of the export"
 _UNSENT = (
@@ -70,20 +74,20 @@ class _Reading:
         self._attached = Attached(Signal.name, trees, (file for *_, file in self._lists))
 
     def everything(self) -> Iterator[Sighting | Post | Failure]:
-        broken: list[str] = []
+        apart = [_STORED, _STICKER] if self._lists else []
         for tree, folder, file in self._lists:
-            before = len(broken)
+            broken: Counter[str] = Counter()
             sent = _sent(tree, folder, file, broken)
+            if broken or isinstance(sent, Failure):
+                apart = [_STICKER]  # who knows what else was sent
             if isinstance(sent, Failure):
-                broken.append(sent.why)
                 yield sent
                 continue
             yield from self._chats(sent)
-            if why := unread(broken[before:], "messages", _AGAIN):
+            if why := unread(broken, "messages", _AGAIN):
                 yield Failure(file.where, why, file=False)
             yield from self._attached.missing(file, _AGAIN)
-        whole = bool(self._lists) and not broken
-        loose = list(self._attached.loose(lambda name: _UNSENT if _apart(name, whole) else ""))
+        loose = list(self._attached.loose(lambda n: _UNSENT * any(p.fullmatch(n) for p in apart)))
         if loose and not self._lists:
             yield Failure(self._trees[0].root, _NO_LIST, file=False)
         yield from loose
@@ -110,11 +114,6 @@ class _Reading:
         return content.decode("utf-8", "replace")
 
 
-def _apart(name: str, whole: bool) -> bool:
-    """Whether a picture that no message names is none of the year, if all messages were read."""
-    return name.startswith(_STICKERS) or (whole and _STORED.fullmatch(name) is not None)
-
-
 def _post(sent: Sent, text: str, here: Container[str]) -> Post:
     return Post(
         id=sent.id,
@@ -131,22 +130,28 @@ def _post(sent: Sent, text: str, here: Container[str]) -> Post:
 
 def _lists(tree: Tree) -> list[tuple[str, File]]:
     """Give (folder, list) for what messages there are: at the root, or of chats side by side."""
-    chats = any(shelf.folder.startswith(_STICKERS) for shelf in tree.shelves)
+    chats = any(_STICKER.match(shelf.folder) for shelf in tree.shelves)
     found = []
     for folder, file in texts_at(tree, _PLACES):
         plain = file.name == "main.jsonl" and (not folder or folder.startswith("signal-backup-"))
         lines = file.name == "data.json" and (not folder or chats)
-        sign = _PLAIN if plain else _LINES if lines else None
-        if sign and sign.match(start_of(file)):
+        if (plain or lines) and _is_list(file, plain):
             found.append((folder, file))
     return found
 
 
-def _sent(tree: Tree, folder: str, file: File, broken: list[str]) -> list[Sent] | Failure:
+def _is_list(file: File, plain: bool) -> bool:
+    first, _, second = start_of(file).lstrip().partition(b"\n")
+    if plain:
+        return _FIRST in first and _SECOND.match(second) is not None
+    return all(sign in first for sign in _LINE)
+
+
+def _sent(tree: Tree, folder: str, file: File, broken: Counter[str]) -> list[Sent] | Failure:
     content = read_whole(file)
     if isinstance(content, Failure):
         return content
     if file.name == "main.jsonl":
         return list(messages_in(content, broken))
-    chat = PurePath(folder or tree.root).name.removesuffix(".zip")
+    chat = archive_stem(PurePath(folder or tree.root).name)
     return list(lines_in(content, f"{tree.root}/{folder}media/", chat, broken))

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from io import BytesIO
 
 import msgspec
 
@@ -63,8 +65,8 @@ class Sent:
     """Key of the file with the whole text, if that is too long for the list."""
 
 
-def messages_in(content: bytes, broken: list[str]) -> Iterator[Sent]:
-    """Give the messages of Signal's own export, and add why others cannot be read."""
+def messages_in(content: bytes, broken: Counter[str]) -> Iterator[Sent]:
+    """Give the messages of Signal's own export, and count why others cannot be read."""
     people = _People()
     for frame in _lines(content, broken):
         people.learn(frame)
@@ -72,14 +74,14 @@ def messages_in(content: bytes, broken: list[str]) -> Iterator[Sent]:
             yield from people.sent(message, broken)
 
 
-def lines_in(content: bytes, folder: str, chat: str, broken: list[str]) -> Iterator[Sent]:
-    """Give the messages of one chat as signal-export writes it, and add why others are not read."""
+def lines_in(content: bytes, folder: str, chat: str, broken: Counter[str]) -> Iterator[Sent]:
+    """Give the messages of one chat as signal-export writes it; count why others are not."""
     for number, line in enumerate(_lines(content, broken)):
         text, sender = (_word(line, key) for key in ("body", "sender"))
         text = text.removesuffix("  ")  # written so for Markdown
         when = _shown_time(_word(line, "date"))
         if when is None:
-            broken.append("it has no time")
+            broken["it has no time"] += 1
         elif not (line.get("deleted") or line.get("call") or _CALL.fullmatch(text)):
             names = [_word(one, "name") for one in _list(line, "attachments")]
             yield Sent(
@@ -115,12 +117,12 @@ class _People:
         if chat := frame.get("chat"):
             self._chats[_number(chat, "id")] = self._names.get(_number(chat, "recipientId"), "")
 
-    def sent(self, message: dict[str, object], broken: list[str]) -> Iterator[Sent]:
+    def sent(self, message: dict[str, object], broken: Counter[str]) -> Iterator[Sent]:
         """Give a message, unless it was to vanish or is news of Signal itself."""
         author, sent = _number(message, "authorId"), _number(message, "dateSent")
         said, time = message["standardMessage"], instant(sent // 1000)
         if time is None:
-            broken.append("it has no time")
+            broken["it has no time"] += 1
         elif not message.get("expiresInMs") and author not in self._news:
             shown = [one for one in _list(said, "attachments") if _at(one, "flag") != _BORDERLESS]
             quoted = [_number(said, "quote", key) for key in ("authorId", "targetSentTimestamp")]
@@ -151,12 +153,12 @@ def _enclosed(pointer: object) -> Enclosed:
     return Enclosed(key, name, _word(pointer, "contentType").startswith(("image/", "video/")))
 
 
-def _lines(content: bytes, broken: list[str]) -> Iterator[dict[str, object]]:
-    for line in filter(None, map(bytes.strip, content.split(b"\n"))):
+def _lines(content: bytes, broken: Counter[str]) -> Iterator[dict[str, object]]:
+    for line in filter(None, map(bytes.strip, BytesIO(content))):
         try:
             yield msgspec.json.decode(line, type=dict[str, object])
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-            broken.append(str(error))
+            broken[str(error)] += 1
 
 
 def _at(value: object, *path: str) -> object:

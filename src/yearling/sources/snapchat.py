@@ -22,20 +22,18 @@ from yearling.records import Claims, Failure, File, Kind, Post, Precision, Sight
 
 from .attached import Attached, texts_at, unread
 from .facts import instant, spot, utc
-from .folder import SENT_WHY, left_alone
 from .parts import joined
 from .tree import AGAIN, Tree, converted, read_json, start_of
 
 _LIST = "memories_history.json"
 _PAGE = "memories_history.html"
 _PLACES = re.compile("((json|html)/)?")
-_CONTENT = b'"Saved Media"'
+_CONTENT = re.compile(rb'"Saved Media"\s*:\s*\[\s*\]|"Media Type"\s*:')
 _UUID = r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 _MEMORY = re.compile(rf"((?:(\d{{4}}-\d\d-\d\d)_)?{_UUID})-(main|overlay)\.\w+")
-_SENT = re.compile(r"//(.*/)?chat_media/", re.IGNORECASE)
-_SENT_NAME = re.compile(r"\d{4}-\d\d-\d\d_(b|media|overlay|thumbnail|metadata)~")
 _DOWNLOAD = re.compile(r"^mydata~(\d+)")
-_POSITION = re.compile(r"(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*$")
+_NUMBER = r"(-?\d{1,3}(?:\.\d{1,20})?)"
+_POSITION = re.compile(rf"(?:[^\d:]*:)?\s*{_NUMBER}\s*,\s*{_NUMBER}\s*")
 
 _LINKS = (
     "this download of Snapchat's holds a list of memories and no pictures. Ask Snapchat for your "
@@ -72,7 +70,7 @@ class Snapchat:
     name = "snapchat"
 
     def score(self, tree: Tree) -> int:
-        """Bid 100 for the list, 90 for memories or what was sent in chats, 80 for a page."""
+        """Bid 100 for the list, 90 for memories, 80 for a page."""
         if _lists(tree):
             return 100
         if any(_tells(shelf.first) for shelf in tree.shelves):
@@ -85,9 +83,7 @@ class Snapchat:
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give the memories, then other pictures."""
-        ours, notes = left_alone(trees, {_SENT: SENT_WHY})
-        yield from _Reading(ours).everything()
-        yield from notes
+        yield from _Reading(trees).everything()
 
     def tells(self, trees: Sequence[Tree]) -> str:  # noqa: ARG002 - the list names nobody
         """Say what it is."""
@@ -203,19 +199,21 @@ def _put_in(file: File) -> datetime | None:
 
 def _lists(tree: Tree) -> list[File]:
     found = (file for _, file in texts_at(tree, _PLACES) if file.name.lower() == _LIST)
-    return [file for file in found if _CONTENT in start_of(file)]
+    return [file for file in found if _CONTENT.search(start_of(file))]
 
 
 def _tells(first: str) -> bool:
     """Whether the first file of a folder has a name and a place that only Snapchat gives."""
     folder, _, name = first.rpartition("/")
-    if memory := _MEMORY.fullmatch(name):
-        return folder == "memories" or (not folder and memory[2] is not None)
-    return folder == "chat_media" and _SENT_NAME.match(name) is not None
+    memory = _MEMORY.fullmatch(name)
+    if memory is None:
+        return False
+    return folder == "memories" or (not folder and memory[2] is not None)
 
 
 def _has_page(tree: Tree) -> bool:
-    return any(file.name.lower() == _PAGE for _, file in texts_at(tree, _PLACES))
+    pages = (file for _, file in texts_at(tree, _PLACES) if file.name.lower() == _PAGE)
+    return any(b"snapchat" in start_of(file).lower() for file in pages)
 
 
 def _said(file: File) -> tuple[Counter[_Memory], str]:
@@ -226,7 +224,7 @@ def _said(file: File) -> tuple[Counter[_Memory], str]:
     listed = value.get("Saved Media") if isinstance(value, dict) else None
     entries, broken = converted(listed if isinstance(listed, list) else [value], _Said)
     dated = [(instant(entry.date.removesuffix(" UTC")), entry) for entry in entries]
-    broken += ["its date is none" for when, _ in dated if when is None]
+    broken.update("its date is none" for when, _ in dated if when is None)
     memories = (
         _Memory(when, _kind(entry.kind), _position(entry.where)) for when, entry in dated if when
     )
@@ -238,5 +236,5 @@ def _kind(said: str) -> Kind:
 
 
 def _position(said: str | None) -> tuple[float, float] | None:
-    found = _POSITION.search(said or "")
+    found = _POSITION.fullmatch(said or "")
     return (float(found[1]), float(found[2])) if found else None

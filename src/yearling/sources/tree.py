@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -288,16 +289,16 @@ def decoded(content: bytes, kind: type[T], where: str, what: str) -> T | Failure
     if isinstance(value, Failure):
         return value
     good, broken = converted([value], kind)
-    return good[0] if good else Failure(where, f"not {what} ({broken[0]}); {AGAIN}")
+    return good[0] if good else Failure(where, f"not {what} ({next(iter(broken))}); {AGAIN}")
 
 
-def converted(values: Iterable[object], kind: type[T]) -> tuple[list[T], list[str]]:
-    """Give what fits a kind, and the reasons why the rest does not."""
+def converted(values: Iterable[object], kind: type[T]) -> tuple[list[T], Counter[str]]:
+    """Give what fits a kind, and how often for which reason the rest does not."""
     good: list[T] = []
-    broken: list[str] = []
+    broken: Counter[str] = Counter()
     for value in values:
         try:
             good.append(msgspec.convert(value, kind, strict=False))
         except msgspec.ValidationError as error:
-            broken.append(str(error))
+            broken[str(error)] += 1
     return good, broken

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -212,7 +213,7 @@ def entries_in(content: bytes, where: str, kind: type[T]) -> tuple[list[T], str]
     key = _WRAPPERS[kind]
     bare = [value.get(key, value) if isinstance(value, dict) else value for value in values]
     good, broken = converted((value for value in bare if not isinstance(value, Failure)), kind)
-    broken = [value.why for value in bare if isinstance(value, Failure)] + broken
+    broken = Counter(value.why for value in bare if isinstance(value, Failure)) + broken
     return good, unread(broken, "entries", AGAIN)
 
 
