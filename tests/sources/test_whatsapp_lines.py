@@ -6,6 +6,7 @@ Numbers in names (`case_49`) are those of the acceptance cases of the format stu
 from __future__ import annotations
 
 import json
+import time
 from datetime import datetime
 from pathlib import Path
 
@@ -217,6 +218,9 @@ def test_names_of_pictures_are_looked_for_once_in_however_many_ways_dates_are_wr
     text = "".join(f"{way}, 10:00 - Oma: IMG-20250503-WA0001.jpg\n" for way in ways)
     assert days_of(text) == (["2025-05-03"] * 6, "")
     assert len(looked) == 1
+    started = time.process_time()
+    assert len(chat_in(text * 2000).messages) == 12_000
+    assert time.process_time() - started < 2  # measured: 0.2; with each name counted again 5
 
 
 def test_each_way_of_writing_is_settled_on_its_own():

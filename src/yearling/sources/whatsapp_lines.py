@@ -173,9 +173,9 @@ def _dates(
         best = first
         if first != second:
             named = _named(text, lines) if named is None else named
-            sent = [named.get(day, []) for day in family]
+            ours = {day: named[day] for day in family if day in named}
             against = [
-                _against(order, reading, sent, told)
+                _against(order, reading, dict(zip(family, reading, strict=True)), ours, told)
                 for order, reading in zip(_ORDERS, readings, strict=True)
             ]
             best = readings[against[1] < against[0]]
@@ -187,16 +187,20 @@ def _dates(
 
 
 def _against(
-    order: str, dates: list[date | None], named: list[list[date]], told: str
+    order: str,
+    in_turn: list[date | None],
+    dates: dict[str, date | None],
+    named: dict[str, list[date]],
+    told: str,
 ) -> tuple[int, int, bool, int]:
     """Say what speaks against an order, the strongest first.
 
     Days that no month has, pictures sent on others by their names, a person's word, steps back.
     A person's word is for chats that do not tell: it may be said of a folder with many.
     """
-    other = sum(day != sent for day, sents in zip(dates, named, strict=True) for sent in sents)
-    steps = sum(later < earlier for earlier, later in pairwise(filter(None, dates)))
-    return dates.count(None), other, bool(told) and told != order, steps
+    other = sum(dates[day] != sent for day, sents in named.items() for sent in sents)
+    steps = sum(later < earlier for earlier, later in pairwise(filter(None, in_turn)))
+    return in_turn.count(None), other, bool(told) and told != order, steps
 
 
 def _named(text: str, lines: Sequence[_Line]) -> dict[str, list[date]]:
