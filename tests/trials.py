@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exported import to_folder, to_zip
+from exported import to_folder, to_zip, year
 from reading import records
 from yearling.sources import find
 from yearling.sources.folder import shows
@@ -79,6 +79,20 @@ def any_damage(
         here = {file.name for s in seen for file in (s.file, *s.others)}
         assert pictures <= (here | {Path(f.where).name for f in failures} if or_told else here)
         json.dumps([repr(posts), [(f.where, f.why) for f in failures]]).encode()
+
+    return test
+
+
+def above_another(files: Files, name: str):
+    """A test: an Instagram export that lies in a folder of this one is still read as that."""
+
+    def test(tmp_path: Path):
+        inner = {f"instagram-ana/{path}": content for path, content in year("2025").items()}
+        found, _ = find([to_folder(files | inner, tmp_path / "e")])
+        assert sorted(one.source.name for one in found) == sorted([name, "instagram"])
+        theirs = next(one for one in found if one.source.name == "instagram")
+        alone, _ = find([to_folder(year("2025"), tmp_path / "instagram-ana")])
+        assert theirs.glance().line == alone[0].glance().line
 
     return test
 

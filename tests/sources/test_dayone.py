@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import reading
 from exported import JPEG, MP4, packed, to_folder, to_zip
 from reading import fixture, records
-from trials import PACKS, any_damage, any_split, ordinary, put_as
+from trials import PACKS, above_another, any_damage, any_split, ordinary, put_as
 from yearling.records import Basis, Claims, Clock, Kind, Post, Precision, Sighting
 from yearling.sources.dayone_index import Entry, unmarked
 
@@ -316,6 +316,9 @@ def test_other_lists_are_never_opened(tmp_path: Path, opened):
 
 
 _BOOK = {name.replace("Nora's book", "My journal"): content for name, content in year().items()}
+test_an_export_in_a_folder_of_it_is_read_as_its_own = above_another(year(), "dayone")
+
+
 test_any_split_over_parts_gives_the_same = any_split(_BOOK, comparable)
 
 

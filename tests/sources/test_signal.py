@@ -20,7 +20,7 @@ import reading
 from archived import tarred
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import posts_of, records
-from trials import PACKS, any_damage, any_split, ordinary, put_as
+from trials import PACKS, above_another, any_damage, any_split, ordinary, put_as
 from yearling.records import Clock, Kind, Sighting
 from yearling.sources import find
 from yearling.sources.signal_index import messages_in
@@ -297,6 +297,9 @@ def test_broken_lines_are_told_and_leave_the_others_and_their_pictures(tmp_path:
     assert [p.text for p in posts] == ["good"]
     assert [s.post for s in seen] == [None]
     assert [f.why.partition(";")[0] for f in failures] == ["8 of its messages cannot be read"]
+
+
+test_an_export_in_a_folder_of_it_is_read_as_its_own = above_another(phone(), "signal")
 
 
 test_any_split_over_parts_gives_the_same = any_split(dict(list(phone().items())[1:5]), rows)

@@ -11,7 +11,7 @@ import pytest
 import reading
 from exported import JPEG, MP4, packed, to_folder, to_zip
 from reading import fixture, records
-from trials import any_damage, any_split, ordinary
+from trials import above_another, any_damage, any_split, ordinary
 from yearling.records import Basis, Clock, Kind, Precision
 from yearling.sources import find
 
@@ -231,6 +231,11 @@ test_an_ordinary_folder_is_left_to_others = ordinary(
         {"memories_history.html": b"<title>Our memories</title>", "a.jpg": JPEG},
         {f"{uuid(1)}-main.jpg": JPEG},
     ]
+)
+
+
+test_an_export_in_a_folder_of_it_is_read_as_its_own = above_another(
+    {LIST: listed(*YEAR)} | FILES, "snapchat"
 )
 
 

@@ -13,7 +13,7 @@ import pytest
 import reading
 from exported import JPEG, MP4, to_folder, to_zip
 from reading import fixture, posts_of, records
-from trials import PACKS, any_damage, any_split, ordinary, put_as
+from trials import PACKS, above_another, any_damage, any_split, ordinary, put_as
 from yearling.records import Clock, Failure, Kind, Post, Precision, Sighting
 from yearling.sources import find
 from yearling.sources.telegram_index import Export, export_in
@@ -414,6 +414,9 @@ def test_no_other_file_is_opened(tmp_path: Path, opened):
     ours = {Path(name).name for name in opened if str(tmp_path) in name}
     assert ours == {"result.json"}
     assert "XYZZY" not in repr(seen)
+
+
+test_an_export_in_a_folder_of_it_is_read_as_its_own = above_another(single(), "telegram")
 
 
 test_any_split_over_parts_gives_the_same = any_split(

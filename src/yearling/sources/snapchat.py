@@ -1,8 +1,9 @@
 """Snapchat's "My Data": the memories, with what `memories_history.json` says of them.
 
 In: the trees of one download, `mydata~N.zip` and its parts. Out: a sighting for each picture and
-clip with its layer of text and stickers, failures. Opens only `memories_history.json`, and of
-a zip the 30 bytes before a memory that say when it was put in. Chats are never opened nor shown.
+clip with its layer of text and stickers, failures. Opens only `memories_history.json`, the first
+bytes of a page of that name, and of a zip the 30 bytes before a memory that say when it was put in.
+Chats are never opened nor shown.
 """
 
 from __future__ import annotations
