@@ -233,7 +233,7 @@ class _Reading:
     ) -> Iterator[Sighting | Post | Failure]:
         """Give the pictures of one post in its order, or the post alone."""
         media = tweet.media
-        known = places(media)
+        known = places(media) if files else {}
         placed = [
             (known.get(stem(name), len(media)), name, root, file) for name, root, file in files
         ]
