@@ -699,8 +699,8 @@ def test_words_survive_exactly(tmp_path: Path):
     assert [(t.name, t.source) for t in said.claims.people] == [("Zoë", "Google Photos")]
 
 
-@pytest.mark.parametrize("name", ["X +49 170 7654321", "4917012345678"])
-def test_telephone_numbers_are_no_names(name: str, tmp_path: Path):
+@pytest.mark.parametrize("name", ["X +49 170 7654321", "4917012345678", "a@b.example"])
+def test_numbers_and_addresses_are_no_names(name: str, tmp_path: Path):
     seen = one(tmp_path, people=[{"name": name}], sharedAlbumComments=[comment("hi", name)])
     assert seen.claims.people == ()
     assert seen.post is not None

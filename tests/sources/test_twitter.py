@@ -675,8 +675,8 @@ def test_one_picture_at_two_places_of_an_archive_is_no_trouble(tmp_path: Path):
     assert (len(seen), failures) == (len(MEDIA) + 1, [])
 
 
-@pytest.mark.parametrize("name", ["+49 170 7654321", "4917012345678"])
-def test_a_number_is_nobodys_name(name: str, tmp_path: Path):
+@pytest.mark.parametrize("name", ["+49 170 7654321", "4917012345678", "a@b.example"])
+def test_a_number_or_address_is_nobodys_name(name: str, tmp_path: Path):
     files = year() | {"data/account.js": account(name=name)}
     seen, _, _ = records(to_zip(files, tmp_path / "a.zip"))
     assert {s.post.author for s in seen if s.post} == {"@ana"}
