@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -374,6 +375,49 @@ test_any_split_over_parts_gives_the_same = any_split(
 
 test_a_damaged_list_never_stops_a_run = any_damage(
     year("2021"), [n for n in year("2021") if n.endswith(".json")], named="facebook-a.zip"
+)
+
+
+def test_a_picture_listed_without_end_is_listed_in_time(tmp_path: Path):
+    uri = "posts/media/x/101_n_1.jpg"
+    photos = [media(uri, TIME + n, f"{n}") for n in range(8_000)]
+    lists = {"posts/your_photos.json": packed({"other_photos_v2": photos}), uri: JPEG}
+    started = process_time()
+    (one,), _, _ = records(to_folder(lists, tmp_path / "e"))
+    assert process_time() - started < 4  # measured: 1.0, with all of them 16
+    assert len(one.claims.when) == 100
+
+
+def test_numbers_and_addresses_are_nobody(tmp_path: Path):
+    uri = "posts/media/x/101_n_1.jpg"
+    names = ("+49 170 7654321", "Oma oma@example.org", "Oma Ursel")
+    shown = media(uri) | {"tags": [{"name": name} for name in names]}
+    lists = {"posts/your_posts_1.json": packed([post("Hm", TIME, {"media": shown})]), uri: JPEG}
+    lists |= profile(name="ana@example.org")
+    (source,) = find([to_folder(lists, tmp_path / "e")])[0]
+    (one,) = [one for one in source.read() if isinstance(one, Sighting)]
+    assert [tag.name for tag in one.claims.people] == ["Oma Ursel"]
+    assert (one.claims.credit, one.post.author) == (None, "")  # type: ignore[union-attr]
+    assert source.line == "1 Facebook export, 1 post, 1 picture"
+
+
+def test_a_list_that_does_not_say_whose_it_is_is_of_nobody(tmp_path: Path):
+    other = post("not Ana's", TIME, {"media": media("posts/media/x/900_n_9.jpg")})
+    files = {"posts/your_posts_1.json": packed([other]), "posts/media/x/900_n_9.jpg": JPEG}
+    to_zip(year("2021"), tmp_path / "1.zip")
+    to_zip(files, tmp_path / "2.zip")
+    found, _ = find([tmp_path])
+    seen = [[one for one in each.read() if isinstance(one, Sighting)] for each in found]
+    assert [{one.post.author for one in each if one.post} for each in seen] == [{"Ana Líndt"}, {""}]
+    assert seen[1][0].claims.credit is None
+
+
+test_ordinary_lists_claim_no_folder = ordinary(
+    {name: packed(value), "a.jpg": JPEG}
+    for name, value in {
+        "videos.json": [{"creation_timestamp": TIME, "uri": "x.mp4"}],
+        "your_photos.json": {"photos": [{"creation_timestamp": TIME, "uri": "x.jpg"}]},
+    }.items()
 )
 
 

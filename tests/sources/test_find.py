@@ -197,8 +197,9 @@ _PRIVATE = [
     "your_instagram_activity/messages/inbox/oma/photos/a.jpg", "messages/photos/a.jpg",
     "messages/e2ee_cutover/x/photos/b.jpg", "messages/filtered_threads/x/photos/c.jpg",
     "messages/archived_threads/x/d.mp4", "messages/message_requests/x/photos/e.jpg",
-    "direct/202001/secret.jpg", "chat_media/2025-05-16_b~x.jpg", "data/direct_messages_media/1-x.jpg",
-    "direct_messages_group_media/1-x.jpg", "data/deleted_tweets_media/1-x.jpg",
+    "direct/202001/secret.jpg", "chat_media/2025-05-16_b~x.jpg",
+    "data/direct_messages_media/1-x.jpg", "direct_messages_group_media/1-x.jpg",
+    "data/deleted_tweets_media/1-x.jpg",
 ]  # fmt: skip
 
 

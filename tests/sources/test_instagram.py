@@ -6,6 +6,8 @@ Numbers in names (`case_6`) are those of the acceptance cases of the format stud
 from __future__ import annotations
 
 import json
+import random
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,10 +17,11 @@ import exported
 import reading
 from exported import JPEG, MP4, TIME, carousel, mangled, media, packed, single, to_folder, to_zip
 from reading import fixture, posts_of, read, records
-from trials import PACKS, any_damage, any_split, put_as
+from trials import PACKS, any_damage, any_split, ordinary, put_as
 from yearling.catalog.dates import rank
-from yearling.records import Basis, Clock, Failure, Kind, Precision, Sighting
+from yearling.records import Basis, Clock, Failure, Kind, Post, Precision, Sighting
 from yearling.sources import Found, find
+from yearling.sources.facts import person
 from yearling.sources.instagram_index import repaired, said_in
 
 
@@ -254,6 +257,105 @@ test_a_damaged_list_never_stops_a_run = any_damage(
     [name for name in exported.year("2025") if name.endswith(".json")],
     named="instagram-ana-2025-06-01-A.zip",
 )
+
+
+def _nameless(*names: str) -> dict[str, bytes]:
+    """A download of somebody who does not say who: one post, with other pictures."""
+    posts = [single(name, TIME + 9, "not Ana's words") for name in names]
+    return {"content/posts_1.json": packed(posts), **dict.fromkeys(names, JPEG)}
+
+
+def test_a_list_that_does_not_say_whose_it_is_is_of_nobody(tmp_path: Path):
+    to_zip(exported.year("2025"), tmp_path / "1.zip")
+    to_zip(_nameless("media/posts/202506/other.jpg"), tmp_path / "2.zip")
+    found, failures = find([tmp_path])
+    assert failures == []
+    assert [one.line.partition(",")[0] for one in found] == [
+        "1 Instagram export (ana.lindt)", "1 Instagram export",
+    ]  # fmt: skip
+    (alone,) = [one for one in found[1].read() if isinstance(one, Sighting)]
+    assert (alone.post.text, alone.post.author) == ("not Ana's words", "")  # type: ignore[union-attr]
+    assert alone.claims.credit is None
+
+
+def test_a_list_without_a_name_joins_the_download_it_shares_a_picture_with(tmp_path: Path):
+    to_zip(exported.year("2025"), tmp_path / "1.zip")
+    to_zip(_nameless("media/posts/202505/a_1.jpg"), tmp_path / "2.zip")
+    to_zip({"media/posts/202506/later.jpg": JPEG}, tmp_path / "3.zip")  # media join anyway
+    (source,) = find([tmp_path])[0]
+    assert {one.post.author for one in source.read() if isinstance(one, Sighting) and one.post} == {
+        "Ana Líndt"
+    }
+    assert len(source.trees) == 3
+
+
+test_ordinary_lists_claim_no_folder = ordinary(
+    {name: packed(value), "a.jpg": JPEG, "b.jpg": JPEG}
+    for name, value in {
+        "media.json": [{"path": "x.jpg", "taken_at": "2020-01-01T00:00:00", "caption": "Hm"}],
+        "posts.json": [{"creation_timestamp": TIME, "title": "Hm", "uri": "img/x.jpg"}],
+        "stories.json": {"stories": [{"taken_at": "2020", "path": "x.jpg"}]},
+        "posts_1.json": [{"creation_timestamp": TIME, "text": "no picture"}],
+    }.items()
+)
+
+
+@pytest.mark.parametrize("layout", exported.LAYOUTS)
+def test_a_part_that_is_nothing_but_lists_is_known(layout: str, tmp_path: Path):
+    lists = {n: c for n, c in exported.year(layout).items() if n.endswith(".json")}
+    source = only(to_folder(lists, tmp_path / "e"))
+    posts = [one for one in source.read() if isinstance(one, Post)]
+    assert {one.text for one in posts} == {row[3] for row in exported.EXPECTED}
+
+
+def test_side_files_and_raw_twins_go_with_pictures_that_no_list_names(tmp_path: Path):
+    files = exported.year("2025")
+    place = "media/posts/202505/loose"
+    files |= {f"{place}.jpg": JPEG, f"{place}.jpg.xmp": b"<x/>", f"{place}.dng": b"II*"}
+    seen, failures = read(to_folder(files, tmp_path / "e"))
+    assert failures == []
+    (loose,) = [one for one in seen if one.file.name == "loose.jpg"]
+    assert [one.name for one in loose.file.sides] == ["loose.jpg.xmp"]
+    assert [one.name for one in loose.others] == ["loose.dng"]
+    assert loose.claims.when != ()
+
+
+def test_a_list_packed_beyond_all_measure_is_told_and_not_read(tmp_path: Path):
+    numbers = random.Random(1)
+    for size, refused in ((9 * 10**6, False), (11 * 10**6, True)):
+        rows = (b"1," * 300 + b"%d" % numbers.getrandbits(60) for _ in range(size // 600))
+        files = {"your_instagram_activity/media/posts_2.json": b'{"x":[%b]}' % b",".join(rows)}
+        seen, failures = read(to_zip(exported.year("2025") | files, tmp_path / f"{size}.zip"))
+        assert len(seen) == 4
+        why = "cannot be read (unpacks to more than 30 times its size: made to do harm)"
+        assert [f.why.partition(";")[0] for f in failures] == [why] * refused
+
+
+def test_a_carousel_without_end_is_put_together_in_time():
+    entry = {"path": "photos/202505/a.jpg", "taken_at": "2025-05-16T12:15:00", "caption": "Hm"}
+    value = {"photos": [entry | {"path": f"photos/202505/{n}.jpg"} for n in range(30_000)]}
+    started = time.process_time()
+    (post,) = said_in(value).shared
+    assert len(post.media) == 30_000
+    assert time.process_time() - started < 3  # measured: 0.5
+
+
+def test_numbers_and_addresses_are_no_names(tmp_path: Path):
+    files = exported.year("2025", "+49 170 7654321")
+    assert {s.post.author for s in read(to_folder(files, tmp_path / "e"))[0] if s.post} == {
+        "ana.lindt"
+    }
+    for name in (
+        "ana@example.org",
+        "Ana <ana@example.org>",
+        "+49170",
+        "1701234",
+        "Oma 0170123",
+        "",
+    ):
+        assert person(name) == ""
+    for name in ("Ana Líndt", "@ana", "Oma @ Bern", "Tom 2025", "祖母"):
+        assert person(f" {name} ") == name
 
 
 @pytest.mark.parametrize("gone", [row[0] for row in exported.EXPECTED])

@@ -14,8 +14,8 @@ from operator import itemgetter
 
 from yearling.records import Claims, Failure, File, Kind, Post, Sighting, When
 
-from .folder import KINDS, counted, few, look
-from .tree import Tree, ending
+from .folder import KINDS, counted, few, look, paired
+from .tree import Shelf, Tree, ending
 
 
 class Attached:
@@ -76,16 +76,31 @@ class Attached:
 
         What is `apart` for a reason may be a picture, but none of the year: it is not opened.
         """
-        every = ((name, tree.root, file) for tree in self._trees for name, file in tree.files)
-        rest = [one for one in every if one[2].where not in self._given]
-        for name, _, file in sorted(rest, key=itemgetter(0, 1)):
-            why = apart(name) if isinstance(KINDS.get(ending(name), Kind.PHOTO), Kind) else ""
-            seen = Failure(file.where, why, unsupported=True) if why else look(self._source, file)
-            when = dated(name) if isinstance(seen, Sighting) else None
-            if isinstance(seen, Sighting) and when:
-                yield replace(seen, claims=Claims((when,)))
-            elif seen:
-                yield seen
+        found = [
+            (name, tree.root, one)
+            for tree in self._trees
+            for shelf in tree.shelves
+            for name, one in self._left(shelf, apart)
+        ]
+        for name, _, one in sorted(found, key=itemgetter(0, 1)):
+            when = dated(name) if isinstance(one, Sighting) else None
+            if when and isinstance(one, Sighting):
+                yield replace(one, claims=Claims((when,)))
+            else:
+                yield one
+
+    def _left(
+        self, shelf: Shelf, apart: Callable[[str], str]
+    ) -> Iterator[tuple[str, Sighting | Failure]]:
+        files = {file.where: (name, file) for name, file in shelf if not self.has_given(file)}
+        rest: list[File] = []
+        for where, (name, file) in files.items():
+            if why := apart(name) if isinstance(KINDS.get(ending(name), Kind.PHOTO), Kind) else "":
+                yield name, Failure(where, why, unsupported=True)
+            else:
+                rest.append(file)
+        for one in paired(self._source, rest, []):
+            yield files[one.file.where if isinstance(one, Sighting) else one.where][0], one
 
 
 def absent(where: str, names: Sequence[str], index: str, advice: str) -> Iterator[Failure]:

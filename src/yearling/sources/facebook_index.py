@@ -14,7 +14,7 @@ import msgspec
 
 from yearling.records import Basis, Place, Tagged, When
 
-from .facts import instant
+from .facts import instant, person
 from .meta_index import (
     Media,
     Owner,
@@ -183,7 +183,7 @@ def _pictures(media: list[_Media], written: When | None = None, raw: str = "") -
 def _people(tags: list[object] | None) -> tuple[Tagged, ...]:
     """Give those who are tagged in one picture; a tag on a post may be of somebody beside it."""
     names = [tag.get("name") if isinstance(tag, dict) else tag for tag in tags or []]
-    clean = [repaired(name).strip() for name in names if isinstance(name, str)]
+    clean = [person(repaired(name)) for name in names if isinstance(name, str)]
     return tuple(Tagged(name, Basis.SOURCE, None, _TITLE) for name in dict.fromkeys(clean) if name)
 
 

@@ -6,11 +6,14 @@ printed; None or empty for what nobody meant.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from yearling.catalog.calendar import is_junk
 from yearling.records import Basis, Clock, Place, Precision, Text, When
+
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 
 
 def instant(said: str | float | None) -> datetime | None:
@@ -67,5 +70,7 @@ def credit(author: str, service: str, by: str = "profile") -> Text | None:
 
 
 def person(name: str | None) -> str:
-    """Give a name as printed; empty for one that is or holds a telephone number."""
-    return "" if not name or sum(map(str.isdigit, name)) > 6 else name.strip()
+    """Give a name as it may be printed; empty for a telephone number or an address."""
+    name = (name or "").strip()
+    private = sum(map(str.isdigit, name)) > 5 or _ADDRESS.search(name)
+    return "" if private or not any(map(str.isalpha, name)) else name

@@ -92,7 +92,7 @@ class Found:
                 continue
             post = one if isinstance(one, Post) else one.post
             if isinstance(one, Sighting):
-                shown[one.kind] += one.file.where not in known
+                shown[one.kind] += not known or one.file.where not in known
                 known.update([one.file.where] if post else ())  # one file may be in many posts
                 for tag in one.claims.people:
                     met.setdefault(tag.name, set()).add(tag.source)

@@ -109,7 +109,7 @@ def left_alone(
     ours: list[Tree] = []
     apart: dict[str, list[Shelf]] = {}
     for tree in trees:
-        kept = []
+        kept: list[Shelf] = []
         for shelf in tree.shelves:
             name = plain(f"{tree.root}//{shelf.folder}")
             why = next((why for pattern, why in folders.items() if pattern.search(name)), "")
@@ -139,12 +139,13 @@ def listed(source: str, shelf: Shelf, lost: list[File]) -> Iterator[Sighting | F
     """
     names = shelf.names.lower() + "\0"
     if any(ending in names for ending in _COMPANIONS):
-        return _paired(source, shelf, lost)
+        return paired(source, [file for _, file in shelf], lost)
     return filter(None, (look(source, file) for _, file in shelf))  # there may be a million
 
 
-def _paired(source: str, shelf: Shelf, lost: list[File]) -> Iterator[Sighting | Failure]:
-    sides, others = _side_files(shelf, lost)
+def paired(source: str, files: list[File], lost: list[File]) -> Iterator[Sighting | Failure]:
+    """Give what some files of one folder are, as `listed` does."""
+    sides, others = _side_files(files, lost)
     seen = [(file, look(source, file)) for file in others]
     twins = _twins(seen)
     taken = {raw.where for raws in twins.values() for raw in raws}
@@ -159,9 +160,8 @@ def _paired(source: str, shelf: Shelf, lost: list[File]) -> Iterator[Sighting | 
             yield one
 
 
-def _side_files(shelf: Shelf, lost: list[File]) -> tuple[dict[str, File], list[File]]:
+def _side_files(files: list[File], lost: list[File]) -> tuple[dict[str, File], list[File]]:
     """Give the XMP files of a folder by what they are called without `.xmp`, and the rest."""
-    files = [file for _, file in shelf]
     sides = {folded(f.name[:-4]): f for f in files if ending(f.name) == "xmp"}
     others = [file for file in files if ending(file.name) != "xmp"]
     known = {folded(file.name) for file in others} | {_stem(file) for file in others}

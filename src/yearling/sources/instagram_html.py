@@ -28,7 +28,7 @@ from .meta_index import Owner, Shared, Shown
 
 _TOKEN = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>|[^<]++|<")
 _PICTURE = re.compile(
-    r"""\b(?:href|src)\s*=\s*["'](?:\.\./)*([^"':]*/20\d\d(?:0[1-9]|1[0-2])/[^"'/:]+)["']"""
+    r"""\b(?:href|src)\s*=\s*["'](?:\.\./)*+([^"':]*/20\d\d(?:0[1-9]|1[0-2])/[^"'/:]++)["']"""
 )
 _ALONE = frozenset(("area", "br", "hr", "img", "input", "link", "meta", "source", "wbr"))
 """Tags that nothing can stand in."""
@@ -58,6 +58,12 @@ class _Token:
     value: str
     depth: int
     picture: bool = False
+    breaks: int = 0
+    """Ends of lines after it."""
+
+    @property
+    def lines(self) -> str:
+        return self.value + "\n" * self.breaks
 
 
 _FORMS = {"reels": "reel", "stories": "story", "profile_photos": "profile"}
@@ -150,7 +156,7 @@ class _Page:
         start = len(self.tokens)
         self._open[-1].children.append(start)
         if tag == "br" and start > self._open[-1].start and not self.tokens[-1].picture:
-            self.tokens[-1].value += "\n"
+            self.tokens[-1].breaks += 1
         if tag not in _ALONE and tag not in _UNSEEN:
             self._open.append(_Open(tag, start))
         for name in _PICTURE.findall(inside):
@@ -166,7 +172,7 @@ class _Page:
         first = next(n for n, token in enumerate(tokens, start) if token.picture)
         before = {child for child in element.children if child < first}
         sure = before == {start} and first in element.children
-        words = "".join(token.value for token in tokens[: first - start]).strip() if sure else ""
+        words = "".join(token.lines for token in tokens[: first - start]).strip() if sure else ""
         pictures = list(dict.fromkeys(token.value for token in tokens if token.picture))
         del self.tokens[start:]
         self._pictured = -1

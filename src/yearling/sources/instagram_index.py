@@ -78,12 +78,14 @@ def grouped(shared: Iterable[Shared], apart: Callable[[Shared], bool]) -> tuple[
 
     Those of one time and the same words are one, but for those that are to stay `apart`.
     """
-    groups: dict[object, Shared] = {}
+    groups: dict[object, list[Shared]] = {}
     for alone in shared:
         key = alone.media if apart(alone) else (alone.form, alone.written, alone.raw)
-        before = groups.get(key)
-        groups[key] = replace(before, media=before.media + alone.media) if before else alone
-    return tuple(groups.values())
+        groups.setdefault(key, []).append(alone)
+    return tuple(
+        replace(same[0], media=tuple(one for each in same for one in each.media))
+        for same in groups.values()
+    )
 
 
 def owner_in(value: object) -> Owner:

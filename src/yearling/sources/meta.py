@@ -14,23 +14,29 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePath
+from typing import TypeVar
 
 from yearling.records import Basis, Claims, Failure, File, Post, Sighting, Text, When
 
 from .attached import Attached, absent
-from .facts import credit
+from .facts import credit, person
 from .folder import PROFILE_WHY, SENT_WHY, counted, left_alone
 from .meta_index import Owner, Said, Shared, Shown
 from .parts import joined
 from .tree import AGAIN, Lookup, Tree, folded, read_json, read_whole, start_of, text_of
 
+T = TypeVar("T")
+
 _CALLED = re.compile(r"(?:^|/)(?:([a-z_]+?)(?:_(\d{1,6}))?|(album)/(\d{1,6}))\.(json|html)$")
 """How lists are called, in small letters: (stem, number, ending)."""
-_NAMED = re.compile(rb'"(?:uri|path)"\s*:\s*"([^"]+)"')
+_NAMED = re.compile(rb'(?:"(?:uri|path)"\s*:\s*|\b(?:href|src)=)"(?:\.\./)*+([^"]+)"')
+_FIELD = b'"media_metadata"'
 _SENT = re.compile(r"//(.*/)?(messages|direct)/", re.IGNORECASE)
 """Where private messages lie, with what was sent in them."""
 _SERVERS = re.compile(r"https?://[a-z0-9.-]+\.(fbcdn\.net|cdninstagram\.com)/")
 """Some exports name a picture by its address there; the last part is its name here."""
+_MOST = 100
+"""Times, people and albums of one picture that are kept."""
 _OUTSIDE = re.compile(r"/|[a-zA-Z][a-zA-Z0-9+.-]*:|(.*/)?\.\.(/|$)")
 
 
@@ -78,11 +84,10 @@ class Meta:
         """Bid 100 for a list at its place, 80 for HTML, 40 for a part without a list."""
         best = 40 if self._zip_account(tree) else 0
         for name, file in tree.texts:
-            home = self.wrappers.issuperset(name.lower().split("/")[:-1])
-            stem, _, kind = self._listed(name)
-            if kind == "json" and self._is_list(tree, stem, file, home):
+            kind = self._listed(name)[2]
+            if kind == "json" and self._is_list(tree, name, file):
                 return 100
-            if kind == "html" and home:
+            if kind == "html" and self._at_home(name):
                 brand = self.title[1:].encode()
                 best = max(best, 80 * (brand in start_of(file)))
         return best or 40 * any(self.part.match(shelf.first) for shelf in tree.shelves)
@@ -95,16 +100,25 @@ class Meta:
             return "", 0, ""
         return stem, int(found[2] or found[4] or 0), found[5]
 
-    def _is_list(self, tree: Tree, stem: str, file: File, home: bool) -> bool:
+    def _is_list(self, tree: Tree, name: str, file: File) -> bool:
         """Whether a file holds what its name promises, and lies where it does in a download.
 
-        At a place not known yet, a picture it names must lie where it says from this root on.
+        At a place that is not the service's own, a picture it names must lie where it says from
+        this root on; at the root itself, names or fields that only the service has will do.
         """
-        head = start_of(file)
+        stem, home, head = self._listed(name)[0], self._at_home(name), start_of(file)
         if not self.holds[stem].search(head):
             return False
-        named = set() if home else _names_in(head)
-        return home or any(name in named for name, _ in tree.files)
+        if home and (stem in self.profiles or "/" in name):
+            return True
+        named = _names_in(head)
+        beside = (*named, *(shelf.first for shelf in tree.shelves))
+        if home and (_FIELD in head or any(map(self.part.match, beside))):
+            return True
+        return bool(named) and any(called in named for called, _ in tree.files)
+
+    def _at_home(self, name: str) -> bool:
+        return self.wrappers.issuperset(name.lower().split("/")[:-1])
 
     def _zip_account(self, tree: Tree) -> str:
         path = PurePath(tree.root)
@@ -120,11 +134,12 @@ class Meta:
             trees,
             lambda tree: (self._zip_account(tree), self._profile([tree]).account),
             self._named,
+            whole=lambda tree: any(stem not in self.profiles for stem, _ in self._every([tree])),
         )
 
     def _named(self, tree: Tree) -> set[str]:
         """Give the names of all pictures that the lists of a tree speak of, as compared."""
-        texts = (read_whole(file) for _, file in self.lists([tree], "json"))
+        texts = (read_whole(file) for _, file in self._every([tree]))
         return {folded(n) for text in texts if isinstance(text, bytes) for n in _names_in(text)}
 
     def lists(self, trees: Sequence[Tree], ending: str) -> list[tuple[str, File]]:
@@ -137,10 +152,13 @@ class Meta:
                     found.append((self.stems.index(stem), number, name, tree.root, stem, file))
         return [(stem, file) for *_, stem, file in sorted(found, key=lambda row: row[:4])]
 
+    def _every(self, trees: Sequence[Tree]) -> list[tuple[str, File]]:
+        return [*self.lists(trees, "json"), *self.lists(trees, "html")]
+
     def _profile(self, trees: Sequence[Tree]) -> Owner:
         """Give the first profile that says whose download it is."""
-        files = [*self.lists(trees, "json"), *self.lists(trees, "html")]
-        owners = (owner_of(self, file) for stem, file in files if stem in self.profiles)
+        files = (file for stem, file in self._every(trees) if stem in self.profiles)
+        owners = (owner_of(self, file) for file in files)
         return next((owner for owner in owners if owner.account), Owner())
 
     def owner(self, trees: Sequence[Tree]) -> Owner:
@@ -148,7 +166,9 @@ class Meta:
         account = next(filter(None, map(self._zip_account, trees)), "")
         fallback = Owner(account, account if self.named_by_account else "")
         found = self._profile(trees)
-        return found if found.account else fallback
+        found = found if found.account else fallback
+        name = person(found.author)
+        return replace(found, author=name or person(found.account) * self.named_by_account)
 
     def read(self, trees: Sequence[Tree]) -> Iterator[Sighting | Post | Failure]:
         """Give the pictures of posts and albums, then those that no list names."""
@@ -158,7 +178,7 @@ class Meta:
 
     def tells(self, trees: Sequence[Tree]) -> str:
         """Say, for example, `1 Instagram export (ana.lindt)`."""
-        account = self.owner(trees).account
+        account = person(self.owner(trees).account)
         return f"1 {self.title} export ({account})" if account else f"1 {self.title} export"
 
 
@@ -350,9 +370,14 @@ def _united(one: Claims, other: Claims) -> Claims:
     """Give what two lists say of one picture; of two captions the first."""
     return replace(
         one,
-        when=tuple(dict.fromkeys(one.when + other.when)),
+        when=_few(one.when + other.when),
         place=one.place or other.place,
         caption=one.caption or other.caption,
-        people=tuple(dict.fromkeys(one.people + other.people)),
-        albums=tuple(dict.fromkeys(one.albums + other.albums)),
+        people=_few(one.people + other.people),
+        albums=_few(one.albums + other.albums),
     )
+
+
+def _few(said: tuple[T, ...]) -> tuple[T, ...]:
+    """Give each once, and no more than any picture has: a list may name one without end."""
+    return tuple(dict.fromkeys(said))[:_MOST]

@@ -7,6 +7,7 @@ pictures were uploaded from and what others commented, are not even parsed.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -128,12 +129,12 @@ def entries(
 def said(entries: Iterable[tuple[str, object]], one: Callable[[str, object], Shared]) -> Said:
     """Give what `one` makes of each (form, entry); broken ones are counted and told once."""
     good: list[Shared] = []
-    broken: list[str] = []
+    broken: Counter[str] = Counter()
     for form, entry in entries:
         try:
             shared = one(form, entry)
         except msgspec.ValidationError as error:
-            broken.append(str(error))
+            broken[str(error)] += 1
         else:
             good += [shared] if shared.media or shared.raw else []
     return Said(tuple(good), unread(broken, "entries", AGAIN))

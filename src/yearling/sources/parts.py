@@ -15,11 +15,12 @@ def joined(
     keys: Callable[[Tree], Iterable[str]],
     listed: Callable[[Tree], Iterable[str]] = lambda _: (),
     called: Callable[[str], str] = folded,
+    whole: Callable[[Tree], bool] = lambda _: False,
 ) -> list[tuple[Tree, ...]]:
     """Put together trees with a key in common; those without any join whom they fit best.
 
     They fit where one has `listed` what files of the other are `called`. What fits nowhere belongs
-    to the only export there is; to none of several.
+    to the only export there is, to none of several; and stays apart if a tree of it may be `whole`.
     """
     groups: list[tuple[set[str], list[Tree]]] = []
     keyless: list[Tree] = []
@@ -31,10 +32,12 @@ def joined(
         groups += [one] if own else []
         keyless += [] if own else [tree]
     found = [parts for _, parts in groups]
-    if len(found) == 1 or not keyless:
+    if not keyless or (len(found) == 1 and not any(map(whole, keyless))):
         found = [[*parts, *keyless] for parts in found]
     else:
-        found += [_fitted(keyless, found, listed, called)]
+        rest = _fitted(keyless, found, listed, called)
+        only = len(found) == 1 and not any(map(whole, rest))
+        found = [[*found[0], *rest]] if only else [*found, rest]
     return sorted((tuple(sorted(p, key=_root)) for p in found if p), key=lambda p: p[0].root)
 
 

@@ -15,7 +15,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, repeat
 from pathlib import PurePath
 from typing import Any, TypeVar
 
@@ -28,6 +28,9 @@ T = TypeVar("T")
 
 MOST_JSON = 200 * 10**6
 """Bytes; the largest index met in a real export has 105 MB."""
+_SMALL_JSON = 10**7
+_MOST_PACKED = 30
+"""Times its size in an archive that a list has, if it is not small: real ones shrink to a tenth."""
 _START = 1 << 16
 AGAIN = "download the export again"
 Told = Mapping[str, Mapping[str, str]]
@@ -85,8 +88,15 @@ class Shelf:
 
     def __iter__(self) -> Iterator[tuple[str, File]]:
         """Give (name from the root on, file)."""
-        for at, name in enumerate(self.names.split("\0")):
-            yield plain(self.folder + name), self.file(at, name)
+        folder, inside = plain(self.folder), self.inside
+        columns = zip(self.names.split("\0"), self.sizes, self.changed, strict=True)
+        if inside is None:
+            for name, size, changed in columns:
+                yield folder + plain(name), File(self.path + name, size, changed)
+            return
+        members = (Packed(*column) for column in zip(*self.packed, repeat(self.index)))
+        for (name, size, changed), packed in zip(columns, members, strict=True):
+            yield folder + plain(name), File(self.path, size, changed, inside + name, packed)
 
     def __len__(self) -> int:
         return len(self.sizes)
@@ -242,6 +252,8 @@ def read_whole(file: File) -> bytes | Failure:
     try:
         if file.size > MOST_JSON:
             raise OSError(f"larger than {MOST_JSON // 10**6} MB")
+        if file.packed and file.size > max(_SMALL_JSON, _MOST_PACKED * file.packed.size):
+            raise OSError(f"unpacks to more than {_MOST_PACKED} times its size: made to do harm")
         with open_file(file) as stream:
             return stream.read(MOST_JSON)
     except OSError as error:
