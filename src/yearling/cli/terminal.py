@@ -8,6 +8,7 @@ steer it: colours, titles and turned reading directions out of a file name.
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sys
 import textwrap
@@ -15,6 +16,7 @@ import unicodedata
 
 import click
 
+_SETTING = re.compile(r"\[\[|\w+ = ")
 _PASS = frozenset("\n\u200d")
 """Line ends, and what holds the parts of one emoji together."""
 
@@ -28,20 +30,21 @@ def tell(words: str, indent: str = "  ", *, err: bool = False) -> None:
     """Print something long; on a terminal broken between words, what follows set in."""
     if (sys.stderr if err else sys.stdout).isatty():
         width = max(40, min(100, shutil.get_terminal_size().columns))
-        words = "\n".join(
-            textwrap.fill(
-                line,
-                width,
-                initial_indent=indent,
-                subsequent_indent=f"{indent}  ",
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-            for line in plain(words).split("\n")
-        )
+        words = "\n".join(_filled(line, width, indent) for line in plain(words).split("\n"))
     else:
         words = indent + words
     say(words, err=err)
+
+
+def _filled(line: str, width: int, indent: str) -> str:
+    """Break a line between words; a setting is there to be copied and stays as it is."""
+    if _SETTING.match(line):
+        return line
+    further = f"{indent}  "
+    return textwrap.fill(
+        line, width, initial_indent=indent, subsequent_indent=further,
+        break_long_words=False, break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def plain(text: str) -> str:
