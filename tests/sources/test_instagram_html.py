@@ -314,11 +314,16 @@ def test_pages_made_to_do_harm_are_read_in_time(piece: str):
 
 @pytest.mark.parametrize(
     ("start", "piece"),
-    [("<div>Hm", "<br>"), ('<a href="', "../"), ('<a href="../x', "/202501/"), ("<a src", " ")],
+    [
+        ("<div>" + "Hm" * 10**6, "<br>"),
+        ('<a href="', "../"),
+        ('<a href="../x', "/202501/"),
+        ("<a src", " "),
+    ],
 )
 def test_one_tag_or_text_without_end_is_read_in_time(start: str, piece: str):
     began = time.process_time()
-    said_on("posts", start + piece * 300_000 + ">")
+    said_on("posts", start + piece * 50_000 + ">")
     assert time.process_time() - began < 4  # measured: 0.3
 
 
