@@ -121,5 +121,5 @@ def unread(whys: Iterable[str], nouns: str, advice: str) -> str:
 def texts_at(tree: Tree, places: re.Pattern[str]) -> Iterator[tuple[str, File]]:
     """Give (folder, file) for what may be lists, in folders of such names."""
     for shelf in tree.shelves:
-        if places.fullmatch(shelf.folder):
+        if shelf.texts and places.fullmatch(shelf.folder):
             yield from ((shelf.folder, file) for _, file in shelf.lists)

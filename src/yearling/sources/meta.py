@@ -13,7 +13,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import PurePath
 from typing import TypeVar
 
 from yearling.records import Basis, Claims, Failure, File, Post, Sighting, Text, When
@@ -23,7 +22,7 @@ from .facts import credit, person
 from .folder import PROFILE_WHY, SENT_WHY, counted, left_alone
 from .meta_index import Owner, Said, Shared, Shown
 from .parts import joined
-from .tree import AGAIN, Lookup, Tree, folded, read_json, read_whole, start_of, text_of
+from .tree import AGAIN, Lookup, Tree, folded, plain, read_json, read_whole, start_of, text_of
 
 T = TypeVar("T")
 
@@ -121,9 +120,9 @@ class Meta:
         return self.wrappers.issuperset(name.lower().split("/")[:-1])
 
     def _zip_account(self, tree: Tree) -> str:
-        path = PurePath(tree.root)
-        parent = path.parent if path.parent.suffix.lower() == ".zip" else path
-        match = self.dated.match(path.name) or self.dated.match(parent.name)
+        *_, parent, name = ("", *plain(tree.root).split("/"))
+        zipped = parent.lower().endswith(".zip")
+        match = self.dated.match(name) or (self.dated.match(parent) if zipped else None)
         return match[1] if match else ""
 
     # -- putting together ------------------------------------------------------------------

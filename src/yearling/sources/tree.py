@@ -69,7 +69,8 @@ class Shelf:
     @property
     def first(self) -> str:
         """Name its first file, from the root on: it shows what the others are called."""
-        return plain(self.folder + self.names.partition("\0")[0])
+        end = self.names.find("\0")  # there may be a million names
+        return plain(self.folder + (self.names if end < 0 else self.names[:end]))
 
     @property
     def lists(self) -> Iterator[tuple[str, File]]:
@@ -85,6 +86,13 @@ class Shelf:
         start, size, method, check = (column[at] for column in self.packed)
         packed = Packed(start, size, method, check, self.index)
         return File(self.path, self.sizes[at], self.changed[at], self.inside + name, packed)
+
+    def called(self, folder: str) -> Shelf:
+        """Give the same shelf as it is called from another root on; there may be very many."""
+        return Shelf(
+            self.path, folder, self.inside, self.names, self.sizes, self.changed, self.packed,
+            self.index, self.texts,
+        )  # fmt: skip
 
     def __iter__(self) -> Iterator[tuple[str, File]]:
         """Give (name from the root on, file)."""
@@ -166,7 +174,8 @@ class Tree:
     def texts(self) -> Iterator[tuple[str, File]]:
         """Give those of the files that may list contents: the only ones a source recognises by."""
         for shelf in self.shelves:
-            yield from ((plain(shelf.folder + name), file) for name, file in shelf.lists)
+            if shelf.texts:
+                yield from ((plain(shelf.folder + name), file) for name, file in shelf.lists)
 
     def folders(self) -> list[Tree]:
         """Give the folders directly under the root, each as a tree of its own."""
@@ -174,7 +183,7 @@ class Tree:
         for shelf in self.shelves:
             first, slash, rest = shelf.folder.partition("/")
             if slash:
-                found.setdefault(first, []).append(replace(shelf, folder=rest))
+                found.setdefault(first, []).append(shelf.called(rest))
         return [
             Tree(f"{self.root}/{name}", tuple(inner), self.told) for name, inner in found.items()
         ]
