@@ -270,6 +270,16 @@ class Face:
     """0 to 1: how well the face is exposed."""
     embedding: bytes = b""
     """Unit vector, little-endian float16; biometric, so it never leaves the cache."""
+    norm: float = 0.0
+    """Length of the embedding before it was made a unit vector: falls as the face blurs."""
+    age: float | None = None
+    """Apparent age in years; tells only who it can not be."""
+    shut: float | None = None
+    """0 (open) to 1: how far the less shut eye is shut; None where no mesh fits."""
+    smile: float | None = None
+    """0 to 1; None where no mesh fits."""
+    turn: tuple[float, float, float] | None = None
+    """Yaw, pitch and roll of the head in degrees, 0 is frontal; None where no mesh fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +308,16 @@ class Look:
     """Second of the frame that stands for a clip."""
     damaged: bool = False
     """True if only a part of the picture could be decoded."""
+    noise: float = 0.0
+    """0 (clean) to 1: how much of what is fine in it is grain."""
+    writing: int | None = None
+    """Lines of writing found; None where nothing hints at a document."""
+    bare: float | None = None
+    """0 to 1: the nudity model's score; None without a model. Never leaves the cache."""
+    bath: float = 0.0
+    """Summed probability of bath, nappy and swimming classes. Never leaves the cache."""
+    lively: tuple[float, float] | None = None
+    """First and last second of a clip's liveliest stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +345,10 @@ class Year:
     """By a person's name: the largest face in each of their reference pictures."""
     posts: tuple[Post, ...] = ()
     """Those that came without a picture that is here."""
+    same: tuple[tuple[PhotoId, PhotoId], ...] = ()
+    """Pairs of contents that local features show to be one picture: a crop and its original."""
+    meanings: dict[str, bytes] = field(default_factory=dict)
+    """By text of a post or of a sentence to compare with: unit vector, little-endian float16."""
     failures: tuple[Failure, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
     """(File.where, reason) of files that were not looked at."""
@@ -347,6 +371,16 @@ class Person:
     """Paths of pictures that show this face."""
     aliases: tuple[str, ...] = ()
     """Account names, contact labels and tags that mean this person."""
+    parents: tuple[str, ...] = ()
+    """Names."""
+    partners: tuple[str, ...] = ()
+    """Names; one side of a couple is enough."""
+    sex: str = ""
+    """`female`, `male`, or empty: kinship words then leave it open."""
+    named: bool = True
+    """False: their name is never printed."""
+    shown: bool = True
+    """False: no picture in which they are recognised is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,6 +419,9 @@ class Retrospective:
     """The family's zone as (UTC instant from which, minutes east), in order."""
     outputs: tuple[str, ...] = ("web",)
     audience: str = "family"
+    """family, friends or public."""
+    reader: str = ""
+    """Name of the person for whom kinship is told; empty: the subject."""
 
     @property
     def born(self) -> date:
@@ -408,6 +445,8 @@ class Edit:
     """False: do not quote what was posted with it."""
     order: float | None = None
     """Position among the entries, 1 is first; the others stay in date order around it."""
+    share: bool | None = None
+    """True: may be shown beyond the family; False: may not. None: no word on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +456,10 @@ class Label:
     photo: PhotoId
     """May be shortened to its first 12 digits or more."""
     person: str
+    """Empty: somebody whom the family does not name."""
     box: Box
+    denied: bool = False
+    """True: the face is not this person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -484,6 +526,29 @@ class Present:
     box: Box | None = None
     likeness: float | None = None
     """Cosine to the nearest confirmed face, where that decided it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One face in one photo."""
+
+    photo: PhotoId
+    face: int
+    """Index into the faces of its look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Faces that seem to be one person's. Made by `people`."""
+
+    id: str
+    """Of the photo of its first spot, so that it outlives a re-run: `a77d2553b3bf.0`."""
+    spots: tuple[Spot, ...]
+    """In order of time."""
+    name: str = ""
+    """Empty if nobody said who it is."""
+    basis: Basis = Basis.ESTIMATE
+    """PERSON if one of its own faces was confirmed, METADATA or SOURCE if one was tagged."""
 
 
 @dataclass(frozen=True, slots=True)
