@@ -136,7 +136,7 @@ class Story:
 
 def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
     """The stages of the core up to the choice."""
-    photos = catalog.unite(catalog.join(year, edits, project), year.looks)
+    photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
     present = people.who(photos, year.looks, edits, project, year.references)
     said = edits_by_photo(edits, photos.values())
     split = moments.split(photos.values())

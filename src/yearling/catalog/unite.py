@@ -10,15 +10,17 @@ square or centred 4:5 has the same fingerprint, and which is not younger than th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Basis, Kind, Look, Photo, PhotoId
 from .join import authorship, posts_of, strongest
+from .near import near
 
 SAME = 6
 """Bits of 64 in which fingerprints of one picture may differ after re-encoding (JPEG q75 at
@@ -33,24 +35,76 @@ pairs."""
 IDENTICAL = 2
 """Bits for two copies whose original is missing: frames of a burst differ by up to 6, so less."""
 
-BLOCK = 256
-"""Copies compared at a time, to bound memory at 256 x 3 x n x 8 bytes."""
+DAY = timedelta(days=1)
+"""Clocks and zones may be off by as much; a picture taken later was not what was posted."""
+BEFORE = timedelta(days=60)
+"""How long after it was taken a picture is searched for among those posted."""
+MOST_ORIGINALS = 60
+"""That a posted picture is compared with, and all of its own day."""
 
 
-def unite(photos: Mapping[PhotoId, Photo], looks: Mapping[PhotoId, Look]) -> dict[PhotoId, Photo]:
-    """Photos with their copies folded in, by id of the best version, in order of id."""
-    originals = [p for p in photos.values() if p.from_camera]
-    copies = [p for p in photos.values() if not p.from_camera]
-    parent: dict[PhotoId, PhotoId] = dict(_twins(originals, looks))
-    keepers = [p for p in originals if p.id not in parent]
-    parent |= _nearest(copies, keepers, looks)
-    left = sorted((p for p in copies if p.id not in parent), key=lambda p: (-_pixels(p), p.id))
-    parent |= _repeats(left, looks)
+def unite(
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+    same: Iterable[tuple[PhotoId, PhotoId]] = (),
+) -> dict[PhotoId, Photo]:
+    """Photos with their copies folded in, by id of the best version, in order of id.
+
+    `same` holds copies that no fingerprint finds, each with its original (`Year.same`).
+    """
+    parent = _by_prints(photos, looks)
+    for copy, original in same:
+        if copy not in parent and _fits(photos.get(copy), photos.get(original)):
+            parent[copy] = original
+    left = [p for p in photos.values() if not p.from_camera and p.id not in parent]
+    parent |= _repeats(sorted(left, key=lambda p: (-_pixels(p), p.id)), looks)
     groups: dict[PhotoId, list[Photo]] = {}
     for photo in photos.values():
         groups.setdefault(_root(photo.id, parent), []).append(photo)
     united = [_one(photos[root], group) for root, group in groups.items()]
     return {p.id: p for p in sorted(united, key=lambda p: p.id)}
+
+
+def _by_prints(
+    photos: Mapping[PhotoId, Photo], looks: Mapping[PhotoId, Look]
+) -> dict[PhotoId, PhotoId]:
+    """Second files of one shot, and copies whose fingerprint tells: each with its original."""
+    originals = [p for p in photos.values() if p.from_camera]
+    twins = _twins(originals, looks)
+    keepers = [p for p in originals if p.id not in twins]
+    return twins | _nearest([p for p in photos.values() if not p.from_camera], keepers, looks)
+
+
+def unmatched(
+    photos: Mapping[PhotoId, Photo], looks: Mapping[PhotoId, Look]
+) -> dict[PhotoId, list[PhotoId]]:
+    """Posted pictures without an original so far; for each what may be it, the likest first.
+
+    That is what a camera took in the 60 days before the post: the 60 whose embedding is nearest,
+    and all that was taken within a day of it.
+    """
+    parent = _by_prints(photos, looks)
+    stills = [p for p in photos.values() if p.kind is Kind.PHOTO and p.id not in parent]
+    originals = sorted((p for p in stills if p.from_camera and p.when), key=lambda p: p.id)
+    copies = {p.id: _posted(p) for p in sorted(stills, key=lambda p: p.id) if not p.from_camera}
+    found = {id: _rivals(id, posted, originals, looks) for id, posted in copies.items() if posted}
+    return {id: rivals for id, rivals in found.items() if rivals}
+
+
+def _rivals(
+    copy: PhotoId, posted: datetime, originals: Sequence[Photo], looks: Mapping[PhotoId, Look]
+) -> list[PhotoId]:
+    taken = {p.id: p.when.time for p in originals if p.when}
+    first, last = posted - BEFORE, posted + DAY
+    timely = [id for id, time in taken.items() if first <= time <= last]
+    timely.sort(key=lambda id: -_cosine(looks[copy], looks[id]))  # stable: else in order of id
+    near = timely[:MOST_ORIGINALS]
+    return near + [id for id in timely[MOST_ORIGINALS:] if taken[id] >= posted - DAY]
+
+
+def _posted(photo: Photo) -> datetime | None:
+    """The latest that a picture can be of, by whatever tells of its way here."""
+    return min((w.time for w in photo.evidence if w.latest), default=None)
 
 
 def _root(id: PhotoId, parent: Mapping[PhotoId, PhotoId]) -> PhotoId:
@@ -100,8 +154,12 @@ def _shape(photo: Photo) -> tuple[int, int, str]:
 
 
 def _same(a: Look, b: Look) -> bool:
-    near = min((a.prints[0] ^ p).bit_count() for p in b.prints)
-    return near <= SAME and _cosine(a, b) >= ALIKE
+    apart = min((a.prints[0] ^ p).bit_count() for p in b.prints)
+    return apart <= SAME and _alike(a, b)
+
+
+def _alike(a: Look, b: Look) -> bool:
+    return _cosine(a, b) >= ALIKE
 
 
 def _cosine(a: Look, b: Look) -> float:
@@ -118,51 +176,65 @@ def _vector(look: Look) -> NDArray[np.float32]:
 def _nearest(
     copies: Sequence[Photo], originals: Sequence[Photo], looks: Mapping[PhotoId, Look]
 ) -> dict[PhotoId, PhotoId]:
-    """Each copy with the original it shows."""
-    stills = [p for p in originals if p.kind is Kind.PHOTO and looks[p.id].prints]
+    """Each copy with the original it shows: of several the nearest, then the first by id."""
+    stills = {p.id: p for p in originals if p.kind is Kind.PHOTO}
+    showing: dict[int, list[PhotoId]] = defaultdict(list)
+    for id in stills:
+        for print in set(looks[id].prints):
+            showing[print].append(id)
     copies = [p for p in copies if p.kind is Kind.PHOTO and looks[p.id].prints]
-    if not stills or not copies:
-        return {}
-    prints = np.array([looks[p.id].prints for p in stills], np.uint64)
+    close = _close({looks[p.id].prints[0] for p in copies}, showing, SAME)
+    ranked = {
+        print: sorted(((o ^ print).bit_count(), id) for o in others for id in showing[o])
+        for print, others in close.items()
+    }
     found: dict[PhotoId, PhotoId] = {}
-    for start in range(0, len(copies), BLOCK):
-        block = copies[start : start + BLOCK]
-        own = np.array([looks[p.id].prints[0] for p in block], np.uint64)
-        apart = np.bitwise_count(own[:, None, None] ^ prints[None]).min(axis=2)
-        for copy, row in zip(block, apart, strict=True):
-            near = np.flatnonzero(row <= SAME)
-            rivals = sorted((int(row[i]), stills[i].id, stills[i]) for i in near)
-            for _, id, original in rivals:
-                if _possible(copy, original) and _cosine(looks[copy.id], looks[id]) >= ALIKE:
-                    found[copy.id] = id
-                    break
+    for copy in copies:
+        look = looks[copy.id]
+        for _, id in ranked.get(look.prints[0], ()):
+            if _possible(copy, stills[id]) and _alike(look, looks[id]):
+                found[copy.id] = id
+                break
     return found
+
+
+def _close(ours: Iterable[int], theirs: Iterable[int], bits: int) -> dict[int, list[int]]:
+    """By each of our fingerprints all of theirs that differ from it in at most `bits`."""
+    own, other = np.array([*ours], np.uint64), np.array([*theirs], np.uint64)
+    found: dict[int, list[int]] = defaultdict(list)
+    for i, j in zip(*near(own, other, bits), strict=True):
+        found[int(own[i])].append(int(other[j]))
+    return found
+
+
+def _fits(copy: Photo | None, original: Photo | None) -> bool:
+    """Whether both are still here, and what they were when they were compared."""
+    if not copy or not original or copy.from_camera or not original.from_camera:
+        return False
+    return _possible(copy, original)
 
 
 def _possible(copy: Photo, original: Photo) -> bool:
     """False if the copy was posted before the original was taken."""
-    bounds = [w.time for w in copy.evidence if w.latest]
-    if not bounds or not original.when:
-        return True
-    return original.when.time <= min(bounds) + timedelta(days=1)
+    posted = _posted(copy)
+    return not posted or not original.when or original.when.time <= posted + DAY
 
 
 def _repeats(copies: Sequence[Photo], looks: Mapping[PhotoId, Look]) -> dict[PhotoId, PhotoId]:
-    """Copies of one picture whose original is not there: smaller to larger."""
+    """Copies of one picture whose original is not there: smaller to larger; largest come first."""
+    stills = [p for p in copies if p.kind is Kind.PHOTO and looks[p.id].prints]
+    prints = {looks[p.id].prints[0] for p in stills}
+    close = _close(prints, prints, IDENTICAL)
     found: dict[PhotoId, PhotoId] = {}
-    kept: list[Photo] = []
-    prints = np.zeros(0, np.uint64)
-    for copy in copies:
+    kept: dict[int, list[tuple[int, PhotoId]]] = defaultdict(list)
+    for rank, copy in enumerate(stills):
         look = looks[copy.id]
-        if copy.kind is Kind.CLIP or not look.prints:
-            continue
-        near = np.flatnonzero(np.bitwise_count(prints ^ np.uint64(look.prints[0])) <= IDENTICAL)
-        match = next((kept[i] for i in near if _cosine(look, looks[kept[i].id]) >= ALIKE), None)
+        rivals = sorted(r for print in close[look.prints[0]] for r in kept[print])
+        match = next((id for _, id in rivals if _alike(look, looks[id])), None)
         if match:
-            found[copy.id] = match.id
+            found[copy.id] = match
         else:
-            kept.append(copy)
-            prints = np.append(prints, np.uint64(look.prints[0]))
+            kept[look.prints[0]].append((rank, copy.id))
     return found
 
 
