@@ -67,7 +67,7 @@ def test_networks_are_loaded_once_a_process():
 def test_similarity_undoes_a_turn_a_scale_and_a_shift():
     turn = 1.7 * np.exp(0.4j)
     moved = (_PLACES[:, 0] + 1j * _PLACES[:, 1]) * turn + (30 - 12j)
-    back = similarity(np.stack([moved.real, moved.imag], 1).astype(np.float32))
+    back = similarity(np.stack([moved.real, moved.imag], 1).astype(np.float32), _PLACES)
     there = np.c_[moved.real, moved.imag, np.ones(5)] @ back.T
     assert np.abs(there - _PLACES).max() < 1e-3
 
@@ -88,7 +88,7 @@ def test_every_face_is_found_and_one_persons_are_near():
         middle = np.array(pixels.shape[1::-1]) / 2
         face = min(found, key=lambda f: np.abs(f.box[:2] + f.box[2:] / 2 - middle).sum())
         names.append(name)
-        vectors.append(networks.identity.embed(pixels, face.points))
+        vectors.append(networks.identity.embed(pixels, face.points)[0])
     cosines = np.array(vectors) @ np.array(vectors).T
     same = np.array(names)[:, None] == np.array(names)
     upper = np.triu(np.ones_like(same), 1)

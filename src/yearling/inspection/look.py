@@ -224,7 +224,7 @@ def _embedding(view: _View, face: FoundFace, networks: Models) -> bytes:
     ratios = ((pixels, _ratio(pixels, view.large)) for pixels in (view.small, view.middle))
     fit = ((pixels, ratio) for pixels, ratio in ratios if face.box[2] * ratio >= _WIDE_ENOUGH)
     pixels, ratio = next(fit, (view.large, 1.0))
-    return networks.identity.embed(pixels, face.points * ratio).astype("<f2").tobytes()
+    return networks.identity.embed(pixels, face.points * ratio)[0].astype("<f2").tobytes()
 
 
 def _cut(pixels: Pixels, face: FoundFace) -> NDArray[np.uint8]:

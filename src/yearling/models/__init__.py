@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from yearling.models.weights import catalogue
+from yearling.models.weights import LOOKING
 
 if TYPE_CHECKING:
+    from yearling.models.age import Age
     from yearling.models.faces import YuNet
     from yearling.models.identity import SFace
+    from yearling.models.mesh import FaceMesh
+    from yearling.models.nudity import Nudity
     from yearling.models.scene import EfficientNet
+    from yearling.models.writing import Writing
 
 Pixels = NDArray[np.uint8]
 """An upright picture: height x width x 3, red, green, blue, 0 to 255."""
@@ -51,6 +55,22 @@ class Scene:
     """A unit vector, or empty."""
     tags: tuple[tuple[str, float], ...]
     """Family and summed probability, most likely first."""
+    bath: float = 0.0
+    """Summed probability of bath, nappy and swimming classes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What a face does."""
+
+    shut: float
+    """0 to 1, of the less shut eye: open under .3, a squint to .48, shut from .45."""
+    smile: float
+    """0 to 1."""
+    jaw: float
+    """0 to 1: how far the mouth is open."""
+    turn: tuple[float, float, float]
+    """Yaw (to the picture's right), pitch (up), roll (clockwise) of the head in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +79,38 @@ class Models:
 
     faces: YuNet
     identity: SFace
+    mesh: FaceMesh
+    age: Age
     scene: EfficientNet
+    nudity: Nudity
+    writing: Writing
 
 
 @cache
 def load() -> Models:
     """Load the networks of this installation; raises `ModelMissing` if that cannot be."""
-    from yearling.models.faces import YuNet  # noqa: PLC0415 - big libraries, for workers only
-    from yearling.models.identity import SFace  # noqa: PLC0415 - as above
-    from yearling.models.scene import EfficientNet  # noqa: PLC0415 - as above
+    from yearling.models import (  # noqa: PLC0415 - big libraries, for workers only
+        age,
+        faces,
+        identity,
+        mesh,
+        nudity,
+        scene,
+        writing,
+    )
 
-    return Models(YuNet(), SFace(), EfficientNet())
+    return Models(
+        faces=faces.YuNet(),
+        identity=identity.SFace(),
+        mesh=mesh.FaceMesh(),
+        age=age.Age(),
+        scene=scene.EfficientNet(),
+        nudity=nudity.Nudity(),
+        writing=writing.Writing(),
+    )
 
 
 def version() -> str:
     """A name for the weights in use: results made with others are not theirs."""
-    digests = "".join(card.sha256 for card in catalogue())
+    digests = "".join(card.sha256 for card in LOOKING)
     return hashlib.sha256(digests.encode()).hexdigest()[:12]

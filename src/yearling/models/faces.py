@@ -43,7 +43,7 @@ class YuNet:
         for side in (FINE, _COARSE):
             scale = min(1.0, side / longest)
             if scale < 1 or not found:
-                small = _shrunk(picture, scale)
+                small = shrunk(picture, scale)
                 found += [face.times(1 / scale) for face in self._pass(small)]
         least = _TINY * longest
         sure = (f for f in found if f.score >= _SCORE_TINY or f.box[2:].max() >= least)
@@ -66,7 +66,8 @@ def _free_the_size(graph: onnx.GraphProto) -> None:
         output.type.tensor_type.shape.dim[1].dim_param = f"{output.name}_cells"
 
 
-def _shrunk(picture: Pixels, scale: float) -> Pixels:
+def shrunk(picture: Pixels, scale: float) -> Pixels:
+    """The picture at `scale` of its size, each pixel the mean of those it covers."""
     if scale == 1:
         return picture
     size = [max(1, round(side * scale)) for side in picture.shape[1::-1]]

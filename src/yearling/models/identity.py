@@ -30,21 +30,25 @@ class SFace:
     def __init__(self) -> None:
         self._network = Network(fold(weights(SFACE)))
 
-    def embed(self, picture: Pixels, points: Floats) -> Floats:
-        """A unit vector for the face at these 5 x 2 points."""
-        aligned = cv2.warpAffine(picture, similarity(points), (SIDE, SIDE))
+    def embed(self, picture: Pixels, points: Floats) -> tuple[Floats, float]:
+        """A unit vector for the face at these 5 x 2 points, and its length before.
+
+        The length falls as the face blurs: 13.3 for sharp ones, 10.3 blurred by 4 pixels (50).
+        """
+        aligned = cv2.warpAffine(picture, similarity(points, _PLACES), (SIDE, SIDE))
         blob = aligned.astype(np.float32).transpose(2, 0, 1)[None]
         vector = self._network(np.ascontiguousarray(blob))["fc1"][0]
-        return np.asarray(vector / np.linalg.norm(vector), np.float32)
+        norm = float(np.linalg.norm(vector))
+        return np.asarray(vector / norm, np.float32), norm
 
 
-def similarity(points: Floats) -> Floats:
+def similarity(points: Floats, places: Floats) -> Floats:
     """The turn, scale and shift that bring the points nearest their places: 2 x 3.
 
     Least squares after Umeyama (1991), written with complex numbers, where a turn with a
     scale is one factor and a mirror image cannot arise.
     """
-    here, there = (p[:, 0] + 1j * p[:, 1] for p in (points.astype(np.float64), _PLACES))
+    here, there = (p[:, 0] + 1j * p[:, 1] for p in (points.astype(np.float64), places))
     from_middle = here - here.mean()
     turn = np.vdot(from_middle, there - there.mean()) / np.vdot(from_middle, from_middle).real
     shift = there.mean() - turn * here.mean()

@@ -20,7 +20,7 @@ from numpy.lib.stride_tricks import as_strided
 from onnx import TensorProto, helper, numpy_helper
 
 from yearling.models import Floats, Pixels, Scene
-from yearling.models.families import FAMILIES, threshold
+from yearling.models.families import BATH, FAMILIES, threshold
 from yearling.models.running import Network
 from yearling.models.weights import EFFICIENTNET, weights
 
@@ -43,7 +43,9 @@ class EfficientNet:
         out = self._network(np.ascontiguousarray(blob))
         likeness = out["features"][0]
         chances = np.exp(out["logits"][0] - out["logits"][0].max())
-        return Scene(likeness / np.linalg.norm(likeness), _tags(chances / chances.sum()))
+        chances = chances / chances.sum()
+        bath = float(chances[list(BATH)].sum())
+        return Scene(likeness / np.linalg.norm(likeness), _tags(chances), round(bath, 4))
 
 
 def _tags(chances: Floats) -> tuple[tuple[str, float], ...]:

