@@ -5,9 +5,15 @@ Crispness is measured by blurring again (Crete et al. 2007): what is crisp loses
 gradients, what is blurred has none to lose. Measured on 68 faces in ten versions each (sharp,
 soft background, noise; blurred face, motion, all blurred, blurred and noisy): AUC .97, .99
 without the noisy ones, against .91 and .97 for the variance of a Laplacian.
+Grain has gradients too, and loses most of them: night would read as sharp. What grain of the
+measured strength alone would give is taken off, as powers. Measured on 76 faces, sharp ones with
+grain of 0, 5, 12 grey levels against blurred ones with 0, 5, 12, 25: AUC .92, without that .64; of
+a sharp face and its blurred and grainy copies the sharp one is first in .93 of pairs, not .58.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 import cv2
 import numpy as np
@@ -34,6 +40,22 @@ _LEAST_GRADIENT = (0.25, 1.0)
 """Mean grey levels a pixel: a tile under the second is sky or wall, and its grain would be
 measured; in mist, where that is all there is, the richest tenth counts down to the first."""
 
+_SECOND_DIFFERENCES = np.array([[1, -2, 1], [-2, 4, -2], [1, -2, 1]], np.float32)
+"""Blind to edges along the axes and to slopes, not to grain (Immerkaer 1996)."""
+_FLATTEST, _FLATTEST_OF_FACE = 0.2, 0.35
+"""Quantile of the tiles' grain that is taken for the picture's: the others show texture."""
+_PURE_GRAIN = {_WINDOW_SMALL: (0.162, 0.229), _WINDOW: (0.179, 0.229)}
+"""Gradient lost and gradient there of grain of 1 grey level (measured on 400 x 400 pixels)."""
+_SAFETY = 1.1
+"""The estimate is a low quantile, so a little low."""
+_GRAINY = (2.0, 12.0)
+"""Grey levels from which grain is seen, and at which it is all that is fine. Of 140 photos 95 %
+are under the first; with noise of 12 added four photos measure 5.6 to 8.8, with 35 19 to 25."""
+_PATCH = 32
+"""Pixels; 8 x 8 patches of this size stand for the picture."""
+_CLIPPED = (8, 247)
+"""Mean grey levels between which a patch can show grain."""
+
 _APART = 24
 """Pixels."""
 
@@ -43,24 +65,27 @@ def face_sharpness(face: Gray) -> float:
     if face.shape[1] > _FACE[0]:
         face = np.asarray(cv2.resize(face, _FACE, interpolation=cv2.INTER_AREA), np.uint8)
     window = _WINDOW if face.shape[1] >= _SMALL else _WINDOW_SMALL
-    shares, _ = _crispness(face, window, (1, 1))
+    shares, _ = _crispness(face, window, (1, 1), _FLATTEST_OF_FACE)
     return float(np.interp(shares[0, 0], _LOST, _GRADE))
 
 
 def sharpest_part(gray: Gray) -> float:
     """Crispness of the crispest of 8 x 8 tiles that show anything: a picture without faces."""
-    shares, there = _crispness(gray, _WINDOW_SMALL, _TILES)
+    shares, there = _crispness(gray, _WINDOW_SMALL, _TILES, _FLATTEST)
     least = np.clip(np.quantile(there, 0.9), *_LEAST_GRADIENT)
     return float(np.interp(shares[there >= least].max(initial=0), _LOST, _GRADE))
 
 
-def _crispness(gray: Gray, window: int, tiles: tuple[int, int]) -> tuple[Floats, Floats]:
+def _crispness(
+    gray: Gray, window: int, tiles: tuple[int, int], flattest: float
+) -> tuple[Floats, Floats]:
     """Of each tile, along the worse axis: the share of gradients that a blur takes away.
 
-    And how much gradient there was, in grey levels a pixel.
+    And how much gradient there was, in grey levels a pixel. Both without the grain's part.
     """
     if min(gray.shape) < _LEAST_SIDE:
         return np.zeros((1, 1), np.float32), np.zeros((1, 1), np.float32)
+    strength = float(np.quantile(_grain(gray, _TILES), flattest)) * _SAFETY
     smooth = cv2.GaussianBlur(gray.astype(np.float32), (0, 0), _DENOISE)
     shares, mass = [], []
     for before, after, size in (
@@ -71,12 +96,40 @@ def _crispness(gray: Gray, window: int, tiles: tuple[int, int]) -> tuple[Floats,
         there = cv2.absdiff(smooth[after], smooth[before])
         lost = cv2.max(cv2.subtract(there, cv2.absdiff(again[after], again[before])), 0.0)
         sums = [
-            np.asarray(cv2.resize(part, tiles, interpolation=cv2.INTER_AREA))
-            for part in (lost, there)
+            _without(cv2.resize(part, tiles, interpolation=cv2.INTER_AREA), strength * grain)
+            for part, grain in zip((lost, there), _PURE_GRAIN[window], strict=True)
         ]
         shares.append(sums[0] / np.maximum(sums[1], _GRAIN))
         mass.append(sums[1])
     return np.minimum(*shares), np.minimum(*mass)
+
+
+def _without(gradient: NDArray[Any], grain: float) -> Floats:
+    """What is left of mean gradients when those of grain, which add as powers, are taken off."""
+    return np.asarray(np.sqrt(np.maximum(np.square(gradient) - grain**2, 0)), np.float32)
+
+
+def _grain(gray: NDArray[Any], tiles: tuple[int, int]) -> Floats:
+    """Standard deviation in grey levels of what is random in each tile, texture included."""
+    second = np.abs(cv2.filter2D(gray.astype(np.float32), -1, _SECOND_DIFFERENCES))
+    means = np.asarray(cv2.resize(second, tiles, interpolation=cv2.INTER_AREA), np.float32)
+    return means * np.float32(np.sqrt(np.pi / 2) / 6)
+
+
+def noise(pixels: NDArray[np.uint8]) -> float:
+    """How grainy a picture is: 0 up to what nobody sees, 1 where grain hides what is fine.
+
+    Measured on the flattest of 64 patches at the pixels as they are, in the green that most
+    sensor pixels see; what is all black or burnt shows none.
+    """
+    rows, columns = (
+        np.linspace(0, max(side - _PATCH, 0), n, dtype=int)
+        for side, n in zip(pixels.shape, _TILES, strict=False)
+    )
+    patches = (pixels[y : y + _PATCH, x : x + _PATCH, 1] for y in rows for x in columns)
+    lit = [p for p in patches if _CLIPPED[0] < p.mean() < _CLIPPED[1]]
+    strengths = [float(_grain(patch, (1, 1))[0, 0]) for patch in lit]
+    return _ramp(float(np.quantile(strengths, _FLATTEST)), *_GRAINY) if lit else 0.0
 
 
 def light(gray: Gray) -> float:
