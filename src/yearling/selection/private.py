@@ -1,0 +1,249 @@
+"""Which pictures others see only after the family said so: bath, nappy, hospital and the like.
+
+In: a photo, what it shows, who is in it, what its words mean. Out: True where a person is asked
+first. Pure. The family's own edition shows such a picture as any other; what is made for friends
+or for everybody leaves it out until `share = true`. The answer "ask" is conservative and is
+written nowhere: a picture left out carries one neutral reason, whether nobody answered yet or
+somebody said no.
+
+No picture of an undressed person was looked at to find the limits below: they are set low, and
+how many ordinary pictures they ask about is what was measured (docs/privacy.md).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..catalog.calendar import add_months, likely
+from ..records import Choice, Edit, Look, Photo, PhotoId, Post, Present, Retrospective
+
+BARE = 0.2
+"""Of 1,000 ordinary pictures 22 reach it (measured)."""
+BATH = 0.1
+"""Ten pictures of ten of its own classes reach it, .003 of others and .12 of close portraits."""
+GROWN = 18
+"""Years of apparent age from which a face is no child's. Of toddlers' faces one in ten is taken
+for 11.5 years or more (measured), so 12 would be too low a bar."""
+CHILD = 12
+"""Years of true age under which somebody is asked for."""
+NEAR, NEARER = 0.22, -0.05
+"""Cosine to one of `SEEDS` that a sentence must reach, and by how much it must be nearer to it than
+to any of `ORDINARY`: chosen for recall, see docs/privacy.md."""
+
+SEEDS = (
+    "The baby is having a bath.",
+    "taking a bath in the bathtub",
+    "washing and bathing",
+    "under the shower",
+    "naked",
+    "naked child without clothes",
+    "changing a diaper",
+    "nappy",
+    "breastfeeding",
+    "the mother nurses her baby at the breast",
+    "on the potty",
+    "hospital",
+    "in the hospital",
+    "intensive care unit",
+    "surgery",
+    "the operation went well",
+    "ambulance and emergency room",
+)
+ORDINARY = (
+    "The baby is smiling.",
+    "The child laughs.",
+    "sitting up alone",
+    "the first steps",
+    "first tooth",
+    "a walk by the river",
+    "with grandmother and grandfather",
+    "Happy birthday!",
+    "Christmas with the family",
+    "eating porridge",
+    "sleeping through the night",
+    "playing with toys",
+    "playing in the snow",
+    "a trip to the zoo",
+    "the cat and the dog",
+    "at home on the sofa",
+    "our family",
+    "We are so happy and tired.",
+    "new shoes and clothes",
+    "The baby was born.",
+    "How time flies.",
+    "hello and good morning",
+    "a beautiful day",
+    "in summer and autumn",
+    "look how proud",
+    "love and hugs",
+    "a name",
+    "carnival and Easter",
+    "cooking and vegetables",
+    "moving into our new house",
+    "turning and jumping",
+    "aunt and uncle",
+    "baptism in church",
+    "weight and length at birth",
+    "book and music",
+    "at nursery school",
+    "reading a story",
+    "travelling by car",
+)
+"""What sentences are compared with, in any language that the network knows."""
+
+_WORDS = re.compile(
+    r"""\b(?:
+    # English
+    bath\w* | (?:hot|the|his|her)\stub | (?<!baby\s)shower(?:s|ed|ing)? | naked\w* | nud(?:e|ie)s?
+    | undress\w* | unclothed | topless | skinny.?dip\w* | birthday\ssuit
+    | bare.?(?:bum|bottom|butt)\w* | (?:no|without)\s(?:clothes|pants) | diaper\w* | napp(?:y|ies)
+    | potty\w* | breast.?f\w+ | nursing | skin.?to.?skin | hospital\w* | [np]?icu | intensive\scare
+    | surger\w+ | surgeon\w* | incubator\w* | emergency\s(?:room|department) | ambulance
+    | an(?:a)?esthe\w+ | catheter\w* | \w*operation\w*
+    # German, whose words grow together
+    | \w*bade(?:n|t|te|wanne|zeit|tag|zuber|mantel|spass|wasser)\w* | gebadet | \w{3,}wanne
+    | (?:(?:baby|schaum|voll|dampf|eis)|(?:ins|im|beim|ein|das|dem|erstes|erste|ersten)\s)bad(?:es)?
+    | nackt\w* | nackig\w* | nackedei\w* | unbekleidet | ausgezogen | \w*windel\w* | topfchen
+    | gestillt | stillen\w* | stillt | geduscht | dusche\w* | \w*krankenhaus\w* | \w*klinik\w*
+    | \w*spital\w* | intensivstation | die\sop | operiert\w* | brutkasten | inkubator
+    | notaufnahme | narkose | chirurg\w*
+    # French
+    | bains? | baign\w+ | douches? | tou(?:te?s?)\snue?s? | cul.nu | fesses | deshabill\w+
+    | couches? | sur\sle\spot | allait\w+ | tetee\w* | peau.a.peau | hopita\w+ | maternite
+    | reanimation | soins\sintensifs | opere\w* | couveuse | urgences | chirurgi\w+
+    # Spanish
+    | ban(?:os?|a|ar\w*|ando\w*|era|ito|ador) | ducha\w* | desnud\w+ | encuerad\w+
+    | panal(?:es|ito)? | orinal | amamant\w+ | lactancia | el\specho | piel.con.piel
+    | ucin? | cuidados\sintensivos | operaci\w+ | operad[oa]\w* | operan | incubadora | cirug\w+
+    | quirofano | anestesia | ambulancia
+    )\b""",
+    re.VERBOSE,
+)
+"""In letters without marks. A word too many costs a question, one too few a picture."""
+_STOP = re.compile(r"(?<=[.!?…。！？])\s*|\n+")
+
+Vectors = NDArray[np.float32]
+
+
+def sentences(text: str) -> list[str]:
+    """What of a text is compared with the seeds: every sentence, as one mention is enough.
+
+    A plain word alone means too little, and is most often a name.
+    """
+    parts = map(str.strip, _STOP.split(text))
+    return [p for p in parts if any(map(str.isalpha, p)) and not (p.isascii() and " " not in p)]
+
+
+def told(text: str, meanings: Mapping[str, bytes]) -> bool:
+    """True if words speak of such a moment: by one of ours, or by what a sentence means.
+
+    `meanings` are those of `Year`; without any, or for a text that is not among them, the words
+    alone decide.
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    if _WORDS.search("".join(sign for sign in apart if not unicodedata.combining(sign))):
+        return True
+    found, seeds, plain = (_vectors(t, meanings) for t in (sentences(text), SEEDS, ORDINARY))
+    if not (len(found) and len(seeds) and len(plain)):
+        return False
+    near = (found @ seeds.T).max(axis=1)
+    nearer = near - (found @ plain.T).max(axis=1)
+    return bool(((near >= NEAR) & (nearer >= NEARER)).any())
+
+
+def _vectors(texts: Iterable[str], meanings: Mapping[str, bytes]) -> Vectors:
+    """One row for each text whose meaning is known."""
+    rows = [np.frombuffer(meanings[text], "<f2") for text in texts if text in meanings]
+    return np.array(rows, np.float32)
+
+
+def words_of(photo: Photo) -> list[str]:
+    """All that people wrote with a photo, and the names they gave to where it lies."""
+    came = (photo.caption, photo.event)
+    return [*(post.text for post in photo.posts), *(t.text for t in came if t), *photo.albums]
+
+
+def ask(
+    photo: Photo,
+    look: Look,
+    present: Iterable[Present],
+    meanings: Mapping[str, bytes],
+    project: Retrospective,
+) -> bool:
+    """True if a person should be asked before others see this photo."""
+    if any(told(text, meanings) for text in words_of(photo)):
+        return True
+    bare = (look.bare or 0.0) > BARE or look.bath > BATH
+    return bare and _may_show_a_child(photo, look, present, project)
+
+
+def _may_show_a_child(
+    photo: Photo, look: Look, present: Iterable[Present], project: Retrospective
+) -> bool:
+    """False only if there are faces, all of them grown, and nothing tells of a child."""
+    if not look.faces or any(face.age is None or face.age < GROWN for face in look.faces):
+        return True
+    day = likely(photo.when) if photo.when else project.born
+    children = [p for p in (project.subject, *project.people) if _is_child(p.born, day)]
+    names = {name.casefold() for p in children for name in (p.name, *p.aliases)}
+    named = {p.name.casefold() for p in present} | {t.name.casefold() for t in photo.people}
+    written = " ".join(words_of(photo)).casefold()
+    return bool(names & named) or any(re.search(rf"\b{re.escape(n)}\b", written) for n in names)
+
+
+def _is_child(born: date | None, day: date) -> bool:
+    return born is not None and day < add_months(born, 12 * CHILD)
+
+
+def together(asked: Iterable[PhotoId], bursts: Mapping[PhotoId, str]) -> set[PhotoId]:
+    """All of a burst where one of it is asked about: the next frame shows the same."""
+    names = {bursts[id] for id in asked}
+    return {id for id, name in bursts.items() if name in names}
+
+
+def held(asked: set[PhotoId], edits: Mapping[PhotoId, Edit], audience: str) -> set[PhotoId]:
+    """What an edition for this audience may not show: not answered yet, or answered with no."""
+    if audience == "family":
+        return set()
+    kept = {id for id, edit in edits.items() if edit.share is False}
+    return kept | {id for id in asked if id not in edits or edits[id].share is not True}
+
+
+def questions(
+    choice: Choice,
+    asked: set[PhotoId],
+    edits: Mapping[PhotoId, Edit],
+    days: Mapping[PhotoId, float],
+) -> tuple[PhotoId, ...]:
+    """Photos that wait for a person's word, in order of date.
+
+    `choice` is the family's own: who does not see a picture there need not be asked about it.
+    """
+    open_ = (p.photo for p in choice.picks if p.photo in asked)
+    waiting = [id for id in open_ if id not in edits or edits[id].share is None]
+    return tuple(sorted(waiting, key=lambda id: (days[id], id)))
+
+
+def withheld(
+    posts: Sequence[Post],
+    photos: Iterable[Photo],
+    out: set[PhotoId],
+    edits: Mapping[PhotoId, Edit],
+    meanings: Mapping[str, bytes],
+) -> set[str]:
+    """Ids of posts that others may not read: of a photo that is `out`, or of such a moment.
+
+    What was posted with a photo that a person shares may be read.
+    """
+    of = {photo.id: {post.id for post in photo.posts} for photo in photos}
+    said = {post.id for post in posts if told(post.text, meanings)}
+    for id, ids in of.items():
+        if id in edits and edits[id].share:
+            said -= ids
+    return said.union(*(of[id] for id in out & of.keys()))
