@@ -1,26 +1,27 @@
 """Face mesh: 478 points on a face, and what they say of eyes, mouth and the head's turn.
 
 In: an upright picture and a face found in it. Out: an `Expression`, or nothing where the mesh
-does not fit. The weights are MediaPipe's two TFLite networks, run by OpenCV: 6 and 1.4 ms.
+does not fit. The weights are MediaPipe's two networks, written as ONNX by scripts/model-files.
 """
 
 from __future__ import annotations
 
-from typing import Any
-
 import cv2
 import numpy as np
+import onnx
 
 from yearling.models import Expression, Floats, FoundFace, Pixels
 from yearling.models.cutting import cut
-from yearling.models.weights import BLENDSHAPES, MESH, ModelCard, place, weights
+from yearling.models.running import Network
+from yearling.models.weights import MESH, SCORES, weights
 
 SIDE = 256
 _ROOM = 1.3
 """Side of the square that is cut out, in the longer side of the face's box. At 1.3 the points lie
 nearest MediaPipe's own: .008 of the eyes' distance, .009 at 1.2, .014 at 1.5 (174 faces)."""
-_FITS = 0.5
-"""Chance that there is a face, under which blurred and half faces were seen to blink at random."""
+_FITS = 0.0
+"""Logit of the chance that there is a face. Under a half, blurred and half faces were seen to blink
+at random (37 of 1,619)."""
 _POINTS = """
 0 1 4-8 10 13-14 17 21 33 37 39-40 46 52-55 58 61 63 65-67 70 78 80-82 84 87-88 91 93 95 103 105
 107 109 127 132-133 136 144-146 148-150 152-155 157-163 168 172-173 176 178 181 185 191 195 197
@@ -38,19 +39,18 @@ class FaceMesh:
     """The two networks, loaded once; call `read` for each face."""
 
     def __init__(self) -> None:
-        self._mesh, self._scores = _network(MESH), _network(BLENDSHAPES)
+        self._mesh = Network(onnx.load_from_string(weights(MESH)))
+        self._scores = Network(onnx.load_from_string(weights(SCORES)))
 
     def read(self, picture: Pixels, face: FoundFace) -> Expression | None:
         """Eyes, mouth and turn of a face; None where no mesh fits."""
         matrix = _square(face)
         blob = cut(picture, matrix, SIDE, cv2.BORDER_REPLICATE).astype(np.float32) / 255
-        self._mesh.setInput(blob.transpose(2, 0, 1)[None])
-        points, fits = self._mesh.forward(["Identity", "Identity_1"])
-        if 1 / (1 + np.exp(-float(fits.item()))) < _FITS:
+        found = self._mesh(np.ascontiguousarray(blob.transpose(2, 0, 1)[None]))
+        if found["fits"].item() < _FITS:
             return None
-        mesh = _in_picture(points.reshape(-1, 3), matrix)
-        self._scores.setInput(np.ascontiguousarray(mesh[None, _CHOSEN, :2]))
-        scores = self._scores.forward().ravel()
+        mesh = _in_picture(found["points"].reshape(-1, 3), matrix)
+        scores = self._scores(np.ascontiguousarray(mesh[None, _CHOSEN, :2]))["scores"]
         return Expression(
             shut=float(min(scores[place] for place in _SHUT)),
             smile=float(np.mean([scores[place] for place in _SMILE])),
@@ -66,12 +66,6 @@ def _numbers(spans: str) -> list[int]:
 
 _CHOSEN = _numbers(_POINTS)
 """The 146 points that the second network wants."""
-
-
-def _network(card: ModelCard) -> Any:  # noqa: ANN401 - OpenCV has no types
-    """OpenCV's newer engine answers with the last output only, and bytes use no other (5.0.0)."""
-    weights(card)
-    return cv2.dnn.readNetFromTFLite(str(place(card)), cv2.dnn.ENGINE_CLASSIC)
 
 
 def _square(face: FoundFace) -> Floats:

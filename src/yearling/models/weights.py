@@ -67,17 +67,17 @@ MESH = ModelCard(
     version="float16/1",
     licence="Apache-2.0",
     package="yearling",
-    file="face_landmarks_detector.tflite",
-    sha256="c7d54204ce0448474c7f3fa9af494787c0965cbdd6f20fc72867e43046bd43d5",
+    file="face_mesh.onnx",
+    sha256="eb6eb2333c3fe63a0fb3fdca46747c56a011a3a521d440adcb40f321b90aaa58",
 )
-BLENDSHAPES = ModelCard(
+SCORES = ModelCard(
     name="Face Landmarker, scores",
     task="tells eyes and mouth from the points",
     version="float16/1",
     licence="Apache-2.0",
     package="yearling",
-    file="face_blendshapes.tflite",
-    sha256="4f36dded049db18d76048567439b2a7f58f1daabc00d78bfe8f3ad396a2d2082",
+    file="face_scores.onnx",
+    sha256="d11323d7cb16c5d4de88b296e2a7c7d88bdab7b34b460e52ae7b519b3d742a01",
 )
 AGE = ModelCard(
     name="dlib age",
@@ -124,7 +124,7 @@ PIECES = ModelCard(
     file="sp.model",
     sha256="994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
 )
-LOOKING = (YUNET, SFACE, MESH, BLENDSHAPES, AGE, EFFICIENTNET, NUDITY, WRITING)
+LOOKING = (YUNET, SFACE, MESH, SCORES, AGE, EFFICIENTNET, NUDITY, WRITING)
 """The networks that look at pictures: a look depends on all of them."""
 
 
@@ -137,7 +137,7 @@ def weights(card: ModelCard) -> bytes:
     """Read the file of a network; raises `ModelMissing` if it is absent or altered."""
     called, again = f"{card.name} ({card.task})", f"Install {card.package} again"
     try:
-        path = place(card)
+        path = _place(card)
         content = path.read_bytes()
     except (metadata.PackageNotFoundError, StopIteration, OSError) as error:
         raise ModelMissing(
@@ -152,7 +152,7 @@ def weights(card: ModelCard) -> bytes:
     return content
 
 
-def place(card: ModelCard) -> Path:
+def _place(card: ModelCard) -> Path:
     """Where the file lies; raises `PackageNotFoundError` or `StopIteration` if it does not."""
     if card.package == "yearling":
         return Path(__file__).parent / "data" / card.file
