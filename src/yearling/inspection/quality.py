@@ -56,6 +56,8 @@ _PATCH = 32
 _CLIPPED = (8, 247)
 """Mean grey levels between which a patch can show grain."""
 
+_SKIN = np.array([20, 131, 75]), np.array([255, 178, 128])
+"""Luma, red and blue chroma: the least and the most."""
 _APART = 24
 """Pixels."""
 
@@ -164,6 +166,16 @@ def face_light(face: Gray) -> float:
     burnt = float((face >= 253).mean())
     exposed = _ramp(bright / 255, 0.12, 0.28)
     return exposed * _ramp(ratio, 1.05, 1.5) * _ramp(-burnt, -0.25, -0.03)
+
+
+def skin(pixels: NDArray[np.uint8]) -> float:
+    """Share of pixels, every 4th along both axes, that have the colour of skin, light or dark.
+
+    Chroma only, so that brightness does not matter; the bounds of Chai and Ngan (1999), widened.
+    Sand and wood have it too.
+    """
+    chroma = cv2.cvtColor(np.ascontiguousarray(pixels[::4, ::4]), cv2.COLOR_RGB2YCrCb)
+    return float(cv2.inRange(chroma, _SKIN[0], _SKIN[1]).mean() / 255)
 
 
 def flat(pixels: NDArray[np.uint8]) -> float:

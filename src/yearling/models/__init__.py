@@ -57,6 +57,8 @@ class Scene:
     """Family and summed probability, most likely first."""
     bath: float = 0.0
     """Summed probability of bath, nappy and swimming classes."""
+    document: float = 0.0
+    """The same of documents and screens, however small."""
 
 
 @dataclass(frozen=True, slots=True)

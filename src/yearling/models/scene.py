@@ -44,8 +44,8 @@ class EfficientNet:
         likeness = out["features"][0]
         chances = np.exp(out["logits"][0] - out["logits"][0].max())
         chances = chances / chances.sum()
-        bath = float(chances[list(BATH)].sum())
-        return Scene(likeness / np.linalg.norm(likeness), _tags(chances), round(bath, 4))
+        bath, document = (float(chances[list(c)].sum()) for c in (BATH, FAMILIES["document"]))
+        return Scene(likeness / np.linalg.norm(likeness), _tags(chances), round(bath, 4), document)
 
 
 def _tags(chances: Floats) -> tuple[tuple[str, float], ...]:
