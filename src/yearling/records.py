@@ -761,3 +761,7 @@ class Edition:
     counts: Counts
     draft: bool = False
     made_with: str = ""
+    audience: str = "family"
+    """family, friends or public."""
+    waiting: int = 0
+    """Pictures that others may see once a person says so: for the terminal, never written."""

@@ -44,6 +44,7 @@ class _Edit(Table):
     place: str | None = None
     quote: bool | None = None
     order: float | None = None
+    share: bool | None = None
 
 
 class _Edits(Table):

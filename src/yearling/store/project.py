@@ -73,7 +73,7 @@ class _Project(Table):
     size: Annotated[int, msgspec.Meta(ge=1, le=400)] = 40
     until: date | None = None
     zone: str = ""
-    audience: Literal["family"] = "family"
+    audience: Literal["family", "friends", "public"] = "family"
     outputs: Annotated[tuple[Literal["web"], ...], msgspec.Meta(min_length=1)] = ("web",)
     people: tuple[_Person, ...] = ()
     places: tuple[_Place, ...] = ()
