@@ -31,7 +31,7 @@ from .cache import Cache
 from .catalog.calendar import likely
 from .catalog.join import edits_by_photo
 from .cycles import not_searched
-from .inspection import run, towns
+from .inspection import meaning, run, towns
 from .records import (
     Candidate,
     Choice,
@@ -48,6 +48,7 @@ from .records import (
     Sighting,
     Year,
 )
+from .selection import private
 
 DRAFT = 120
 """Pictures that a first draft is made from."""
@@ -77,6 +78,8 @@ def gather(
     looks = run.Looks(cache, engine, tell)
     faces = run.references(project, looks)
     places, unnamed = towns.towns(towns.positions(sightings, heads), cache, engine)
+    texts = meaning.texts(project, sightings, heads.values(), posts)
+    meanings, unread = meaning.meanings(texts, cache, engine)
     unseen = Year(
         sightings=tuple(sightings),
         contents={},
@@ -85,7 +88,8 @@ def gather(
         places=places,
         references=faces.by_name,
         posts=tuple(posts),
-        failures=(*failures, *broken, *unnamed, *faces.failures),
+        meanings=meanings,
+        failures=(*failures, *broken, *unnamed, *unread, *faces.failures),
         passed_over=passed_over,
     )
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
@@ -132,6 +136,10 @@ class Story:
     candidates: list[Candidate]
     choice: Choice
     edits: dict[PhotoId, Edit]
+    held: frozenset[PhotoId] = frozenset()
+    """Photos that are not for the audience of this edition."""
+    waiting: tuple[PhotoId, ...] = ()
+    """Those of them that may be shown once a person says so, in order of date."""
 
 
 def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
@@ -155,7 +163,20 @@ def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
     days = {id: (likely(p.when) - born).days if p.when else 0 for id, p in photos.items()}
     wishes = selection.Wishes(project.size, said, {p.name: p.role for p in project.people})
     choice = selection.choose(candidates, year.looks, days, wishes)
-    return Story(photos, present, split, gated, candidates, choice, said)
+    story = Story(photos, present, split, gated, candidates, choice, said)
+    if project.audience == "family":
+        return story
+    asked = private.asked(photos, year, present, project, bursts)
+    held = private.held(asked, said)
+    open_ = [c for c in candidates if c.photo not in held]
+    return replace(
+        story,
+        gated=dict.fromkeys(sorted(held), "family") | gated,
+        candidates=open_,
+        choice=selection.choose(open_, year.looks, days, wishes),
+        held=held,
+        waiting=private.questions(choice, asked, said, days),
+    )
 
 
 @not_searched()
@@ -174,6 +195,8 @@ def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
         for pick in picks
     ]
     posts = [*(s.post for s in year.sightings if s.post), *year.posts]
+    if project.audience != "family":
+        posts = private.may_be_read(posts, story.photos, story.held, story.edits, year.meanings)
     quotes = captions.lead_quotes(posts, project)
     entries = captions.entries(chosen, project, quotes)
     fates = accounts.fates(year, story.photos, story.choice, story.gated)
@@ -197,6 +220,8 @@ def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
         counts=counts,
         draft=year.draft,
         made_with=f"Yearling {__version__}",
+        audience=project.audience,
+        waiting=len(story.waiting),
     )
 
 

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..catalog.calendar import add_months, likely
-from ..records import Choice, Edit, Look, Photo, PhotoId, Post, Present, Retrospective
+from ..records import Choice, Edit, Look, Photo, PhotoId, Post, Present, Retrospective, Year
 
 BARE = 0.2
 """Of 1,000 ordinary pictures 22 reach it (measured)."""
@@ -201,49 +201,59 @@ def _is_child(born: date | None, day: date) -> bool:
     return born is not None and day < add_months(born, 12 * CHILD)
 
 
-def together(asked: Iterable[PhotoId], bursts: Mapping[PhotoId, str]) -> set[PhotoId]:
-    """All of a burst where one of it is asked about: the next frame shows the same."""
-    names = {bursts[id] for id in asked}
-    return {id for id, name in bursts.items() if name in names}
+def asked(
+    photos: Mapping[PhotoId, Photo],
+    year: Year,
+    present: Mapping[PhotoId, Sequence[Present]],
+    project: Retrospective,
+    bursts: Mapping[PhotoId, str],
+) -> frozenset[PhotoId]:
+    """Every photo to ask about, and all of its burst: the next frame shows the same."""
+    found = {
+        bursts[id]
+        for id, photo in photos.items()
+        if ask(photo, year.looks[id], present.get(id, ()), year.meanings, project)
+    }
+    return frozenset(id for id, burst in bursts.items() if burst in found)
 
 
-def held(asked: set[PhotoId], edits: Mapping[PhotoId, Edit], audience: str) -> set[PhotoId]:
-    """What an edition for this audience may not show: not answered yet, or answered with no."""
-    if audience == "family":
-        return set()
-    kept = {id for id, edit in edits.items() if edit.share is False}
-    return kept | {id for id in asked if id not in edits or edits[id].share is not True}
+def held(asked: Iterable[PhotoId], edits: Mapping[PhotoId, Edit]) -> frozenset[PhotoId]:
+    """What others may not see: what nobody answered for yet, and what somebody said no to."""
+    closed = {id for id, edit in edits.items() if edit.share is False}
+    shared = {id for id, edit in edits.items() if edit.share}
+    return frozenset(closed.union(asked) - shared)
 
 
 def questions(
     choice: Choice,
-    asked: set[PhotoId],
+    asked: Collection[PhotoId],
     edits: Mapping[PhotoId, Edit],
     days: Mapping[PhotoId, float],
 ) -> tuple[PhotoId, ...]:
     """Photos that wait for a person's word, in order of date.
 
-    `choice` is the family's own: who does not see a picture there need not be asked about it.
+    `choice` is as it would be for the family: what is not even seen there needs no answer.
     """
-    open_ = (p.photo for p in choice.picks if p.photo in asked)
+    open_ = [pick.photo for pick in choice.picks if pick.photo in asked]
     waiting = [id for id in open_ if id not in edits or edits[id].share is None]
     return tuple(sorted(waiting, key=lambda id: (days[id], id)))
 
 
-def withheld(
-    posts: Sequence[Post],
-    photos: Iterable[Photo],
-    out: set[PhotoId],
+def may_be_read(
+    posts: Iterable[Post],
+    photos: Mapping[PhotoId, Photo],
+    held: Iterable[PhotoId],
     edits: Mapping[PhotoId, Edit],
     meanings: Mapping[str, bytes],
-) -> set[str]:
-    """Ids of posts that others may not read: of a photo that is `out`, or of such a moment.
+) -> list[Post]:
+    """Posts that may be quoted to others: not of a photo held back, and not of such a moment.
 
     What was posted with a photo that a person shares may be read.
     """
-    of = {photo.id: {post.id for post in photo.posts} for photo in photos}
-    said = {post.id for post in posts if told(post.text, meanings)}
-    for id, ids in of.items():
-        if id in edits and edits[id].share:
-            said -= ids
-    return said.union(*(of[id] for id in out & of.keys()))
+    closed = {post.id for id in held for post in photos[id].posts}
+    opened = {p.id for id, edit in edits.items() if edit.share for p in photos[id].posts}
+    return [
+        post
+        for post in posts
+        if post.id not in closed and (post.id in opened or not told(post.text, meanings))
+    ]

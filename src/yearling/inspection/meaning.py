@@ -1,0 +1,83 @@
+"""What sentences mean, as vectors that can be compared across languages.
+
+In: texts, the cache, the engine. Out: by sentence a unit vector of 512 numbers, little-endian
+float16. Each sentence is done once: kept by the hash of its letters. The network is loaded by
+workers only, and not at all where every sentence is known. It never leaves the cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from concurrent.futures import Executor
+from functools import cache as kept
+from typing import TYPE_CHECKING
+
+from yearling.cache import Cache
+from yearling.engines import WorkerDied
+from yearling.models.weights import PIECES, SENTENCES
+from yearling.records import Failure, Head, Post, Retrospective, Sighting
+from yearling.selection import private
+
+if TYPE_CHECKING:
+    from yearling.models.words import Sentences
+
+VERSION = f"1 {SENTENCES.sha256[:12]} {PIECES.sha256[:12]}"
+CHUNK = 256
+"""Sentences a task: many at once cost a third of one by one."""
+
+
+def meanings(
+    texts: Iterable[str], cache: Cache, engine: Executor
+) -> tuple[dict[str, bytes], list[Failure]]:
+    """The meaning of every sentence of some texts, and of those they are compared with."""
+    found = {sentence for text in texts for sentence in private.sentences(text)}
+    if not found:
+        return {}, []
+    keys = {_key(text): text for text in found.union(private.SEEDS, private.ORDINARY)}
+    known = cache.load("meaning", VERSION, bytes)
+    new = sorted(keys.keys() - known.keys())
+    chunks = [new[at : at + CHUNK] for at in range(0, len(new), CHUNK)]
+    tasks = [engine.submit(encode, [keys[key] for key in chunk]) for chunk in chunks]
+    try:
+        for chunk, task in zip(chunks, tasks, strict=True):
+            answers = list(zip(chunk, task.result(), strict=True))
+            cache.store("meaning", VERSION, answers)
+            known |= dict(answers)
+    except WorkerDied as error:
+        why = f"could not be compared ({error}); build again"
+        return {}, [Failure("words of posts", why, file=False)]
+    return {text: known[key] for key, text in keys.items()}, []
+
+
+def encode(texts: list[str]) -> list[bytes]:
+    """The vector of each text; runs in a worker."""
+    return [row.astype("<f2").tobytes() for row in _network().encode(texts)]
+
+
+def texts(
+    project: Retrospective,
+    sightings: Iterable[Sighting],
+    heads: Iterable[Head],
+    posts: Iterable[Post],
+) -> list[str]:
+    """What is worth comparing: nothing in an edition that stays in the family."""
+    if project.audience == "family":
+        return []
+    seen = list(sightings)
+    captions = [
+        claims.caption for claims in (*(s.claims for s in seen), *(h.claims for h in heads))
+    ]
+    written = [post.text for post in (*(s.post for s in seen if s.post), *posts)]
+    return [*written, *(caption.text for caption in captions if caption)]
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@kept
+def _network() -> Sentences:
+    from yearling.models.words import Sentences  # noqa: PLC0415 - for workers only
+
+    return Sentences()
