@@ -39,6 +39,7 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
     """Make the page of the project in FOLDER; run again after every change."""
     edition, paths = build(folder, workers)
     report(edition, paths)
+    _ask(edition.waiting, folder)
     if strict and edition.counts.unreadable + edition.counts.unsupported:
         raise click.exceptions.Exit(1)
 
@@ -114,3 +115,11 @@ def _named(title: str, left_out: Sequence[Left]) -> None:
         tell(f"{left.file}: {left.reason}")
     if len(left_out) > MOST_NAMED:
         say(f"  and {len(left_out) - MOST_NAMED:,} more; all are in edition.json")
+
+
+def _ask(waiting: int, folder: Path) -> None:
+    """Tell how many pictures wait for an answer; which they are is nobody else's to see."""
+    if waiting:
+        many = "1 picture waits" if waiting == 1 else f"{waiting:,} pictures wait"
+        say(f"\n{many} for your word before others see {'it' if waiting == 1 else 'them'}:")
+        say(f"  yearling people {folder}")

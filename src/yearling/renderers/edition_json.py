@@ -2,7 +2,8 @@
 
 In: an edition. Out: one JSON file, keys sorted, the same bytes for the same edition. It names
 files by their last folder and name, or by zip and member: never where the family keeps them, nor
-whose computer it is. It holds no position on the globe, no face and no camera.
+whose computer it is. It holds no position on the globe, no face and no camera. What is made for
+others than the family names no file at all, and nothing that is not printed.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from __future__ import annotations
 import json
 import re
 from concurrent.futures import Executor
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from yearling.records import Basis, Edition, Entry, Precision, Sentence
+from yearling.records import Basis, Edition, Entry, Precision, Quote, Sentence
 
 FORMAT = 1
 """Raised when a reader of the one before could go wrong; new keys alone do not raise it."""
@@ -46,10 +47,12 @@ def render(edition: Edition, folder: Path, _engine: Executor, _kept: Path) -> li
 
 def described(edition: Edition) -> Json:
     """Give the edition in the shape of format 1."""
+    if edition.audience != "family":
+        edition = _for_others(edition)
     entries = edition.entries
     return {
         "format": FORMAT,
-        **_told(edition, "title until byline dateline language draft made_with"),
+        **_told(edition, "title until byline dateline language audience draft made_with"),
         "subject": {"name": edition.subject, "born": edition.born.isoformat()},
         "lead": [_sentence(sentence) for sentence in edition.lead],
         "quotes": [_told(quote, _QUOTE) for quote in edition.quotes],
@@ -76,6 +79,36 @@ def short(where: str) -> str:
     named = not full or (len(parts) > 3 and parts[-3].lower() not in {"home", "users"})
     tail = "/".join(parts[-2:]) if named and not member else parts[-1]
     return _NUMBER.sub("+…", f"{tail}!/{member}" if member else tail)
+
+
+def _for_others(edition: Edition) -> Edition:
+    """The edition without names of files, what was not chosen, accounts, and whole posts."""
+    return replace(
+        edition,
+        lead=tuple(map(_printed, edition.lead)),
+        quotes=tuple(map(_unsigned, edition.quotes)),
+        entries=tuple(
+            replace(
+                entry,
+                files=(),
+                alternatives=(),
+                quote=entry.quote and _unsigned(entry.quote),
+                words=tuple(map(_printed, entry.words)),
+            )
+            for entry in edition.entries
+        ),
+        left_out=(),
+    )
+
+
+def _printed(sentence: Sentence) -> Sentence:
+    """The words alone: their facts name accounts and files, and hold posts to their end."""
+    return Sentence(sentence.text, ())
+
+
+def _unsigned(quote: Quote) -> Quote:
+    """Without the post's id, which holds the account and the name of a file."""
+    return replace(quote, post="")
 
 
 def _entry(entry: Entry) -> Json:
