@@ -49,11 +49,12 @@ def printed(found):
 def test_an_entry_says_what_is_known():
     found = entry(chosen(present=("Tom", "Nora", "Ana")))
     assert (found.date, found.age, found.place) == ("2 January 2026", "7 months", "Potsdam")
-    assert (found.people, found.caption) == (("Ana", "Tom"), "The first snow of the winter")
+    assert found.people == ("mother Ana", "father Tom")
+    assert found.caption == "The first snow of the winter"
     assert (found.credit, found.edtf) == ("Tom Berg/Drawn Agency", "2026-01-02")
     assert found.quote.text == fake.WORDS[1]
     assert found.quote.attribution == "Ana wrote on Instagram, 2 January 2026"
-    assert found.alt == "Nora, 7 months, with Ana and Tom. Potsdam, 2 January 2026."
+    assert found.alt == "Nora, 7 months, with mother Ana and father Tom. Potsdam, 2 January 2026."
     assert found.reasons == ("the sharpest of 9 that look alike",)
 
 

@@ -33,7 +33,9 @@ from ..records import (
     Text,
 )
 from . import ages, credits, dates, quotes
+from .kin import Kin
 from .languages import Words, words
+from .unnamed import may_quote, names_them
 
 SHORT = 60
 """A quote of so few code points is its picture's caption."""
@@ -65,11 +67,27 @@ def entries(
     chosen: Sequence[Chosen], project: Retrospective, said: Iterable[Quote] = ()
 ) -> tuple[Entry, ...]:
     """The entries in the order given; `said` are quotes printed elsewhere, as in the lead."""
-    quoted = _quoted(chosen, project, said)
-    made = [_Page(one, project, words(project.language)) for one in chosen]
+    quoted, language = _quoted(chosen, project, said), words(project.language)
+    kin = Kin(project, language)
+    made = [
+        _Page(one, project, language, kin, first)
+        for one, first in zip(chosen, _introduced(chosen, project), strict=True)
+    ]
     found = [page.entry(quoted.get(page.photo.id)) for page in made]
     spelt = credits.one_spelling(e.credit for e in found)
     return tuple(_credited(e, spelt[e.credit]) for e in found)
+
+
+def _introduced(chosen: Sequence[Chosen], project: Retrospective) -> list[set[str]]:
+    """For each picture, whom it shows first: beside the subject, or to a reader anywhere."""
+    told: set[str] = set()
+    found = []
+    for one in chosen:
+        names = {p.name for p in one.present}
+        here = names - told if project.reader or project.subject.name in names else set()
+        found.append(here)
+        told |= here
+    return found
 
 
 def local(post: Post, project: Retrospective) -> Post:
@@ -89,6 +107,8 @@ def _quoted(
     for one in chosen:
         wish = one.edit.quote if one.edit else None
         for post in one.photo.posts if wish is not False else ():
+            if not may_quote(post, project):
+                continue
             worth = quotes.score(post, [project.subject.name]) + bool(wish)
             offers.append((-worth, -one.pick.gain, one.photo.id, post.id, one, post))
     found: dict[PhotoId, tuple[Quote, Post]] = {}
@@ -114,12 +134,16 @@ def _credited(entry: Entry, spelling: str) -> Entry:
 class _Page:
     """Gathers the phrases of one entry, each with the facts that bear it."""
 
-    def __init__(self, chosen: Chosen, project: Retrospective, language: Words) -> None:
+    def __init__(
+        self, chosen: Chosen, project: Retrospective, language: Words, kin: Kin, first: set[str]
+    ) -> None:
+        """`kin` knows what those present are; those in `first` are introduced with it."""
         self.photo, self.look, self.pick = chosen.photo, chosen.look, chosen.pick
-        self.subject, self.words = project.subject, language
+        self.project, self.subject, self.words, self.kin = project, project.subject, language, kin
         order = {p.name: n for n, p in enumerate(project.people)}
         self.present = sorted(chosen.present, key=lambda p: order.get(p.name, len(order)))
-        self.names = dict.fromkeys(p.name for p in self.present if p.name != self.subject.name)
+        names = dict.fromkeys(p.name for p in self.present if p.name != self.subject.name)
+        self.company = kin.company(names, first)
         self.shows = any(p.name == self.subject.name for p in self.present)
         self.said: list[Sentence] = []
 
@@ -127,8 +151,8 @@ class _Page:
         """The entry; phrases are said in the order in which they are read."""
         photo, version = self.photo, self.photo.versions[0]
         day, age, place = self._date(), self._age(), self._place()
-        for name in self.names:
-            self._say(name, *self._facts_with(name))
+        for name, text in self.company.items():
+            self._say(text, *self._facts_with(name))
         quote = self._quote(*quoted) if quoted else None
         caption = self._caption(quote, (day, age, place))
         return Entry(
@@ -146,12 +170,12 @@ class _Page:
             date=day[:1].upper() + day[1:],
             age=age,
             place=place,
-            people=tuple(self.names),
+            people=tuple(dict.fromkeys(self.company.values())),
             caption=caption,
             credit=self._credit(),
             quote=quote,
             alt=self._alt(day, age, place),
-            reasons=tuple(self._reason(code) for code in self.pick.reasons),
+            reasons=tuple(filter(None, map(self._reason, self.pick.reasons))),
             words=tuple(self.said),
             alternatives=self.pick.alternatives,
             length=self.look.length,
@@ -168,7 +192,10 @@ class _Page:
         return [Fact("taken", edtf(when), when.basis, when.source)] if when else []
 
     def _facts_with(self, name: str) -> list[Fact]:
-        return [Fact("with", p.name, p.basis) for p in self.present if p.name == name]
+        unnamed = name in self.kin.unnamed
+        found = [Fact("with", p.name, p.basis) for p in self.present if p.name == name]
+        told = self.company.get(name, name) != name
+        return found * (not unnamed) + [kin_fact(name, self.kin)] * told
 
     def _facts_age(self) -> list[Fact]:
         born = Fact("born", str(self.subject.born), Basis.PERSON, PROJECT)
@@ -206,6 +233,9 @@ class _Page:
             return ""
         text = given.text.strip()
         if given.basis < Basis.PERSON:
+            public = self.project.audience != "family"
+            if public and names_them(text, self.project):
+                return ""
             text = self._telling(text, line)
             if quote and len(quote.text) <= SHORT:
                 return ""
@@ -215,7 +245,7 @@ class _Page:
         """The caption if it says more than the line above it and what was posted."""
         text = credits.bare(text)
         posted = {quotes.fingerprint(post.text) for post in self.photo.posts}
-        company = self.words.company(tuple(self.names))
+        company = self.words.company((*self.company, *self.company.values()))
         known = _tokens(" ".join((*line, self.subject.name, company)))
         names = {f.name.rpartition(".")[0].casefold() for f in self.photo.files}
         idle = _BOILERPLATE.match(text) or text.casefold() in names
@@ -225,9 +255,16 @@ class _Page:
     def _credit(self) -> str:
         given = self.photo.credit or Text("", Basis.SOURCE)
         line = given.text.strip() if given.basis is Basis.PERSON else credits.house(given.text)
+        if given.basis < Basis.PERSON and names_them(line, self.project):
+            return ""
         return self._say(line, Fact("credit", given.text, given.basis, given.source))
 
     def _reason(self, code: str) -> str:
+        kind, _, name = code.partition(":")
+        if kind.endswith("_with") and name in self.kin.unnamed:
+            if not (text := self.company.get(name)):
+                return ""
+            code = f"{kind}:{text}"
         return self._say(self.words.reason(code), Fact("chosen", code, Basis.ESTIMATE, "selection"))
 
     def _alt(self, day: str, age: str, place: str) -> str:
@@ -235,11 +272,11 @@ class _Page:
         what = self.words.lead["clip" if clip else "picture"]
         who = [what] if clip or not self.shows else []
         who += [self.subject.name, age] if self.shows else []
-        who.append(self.words.company(tuple(self.names)))
+        who.append(self.words.company(tuple(dict.fromkeys(self.company.values()))))
         where = ", ".join(filter(None, (place, day)))
         parts = (", ".join(filter(None, who)), where[:1].upper() + where[1:])
         facts = [*self._facts_age(), *self._facts_place()]
-        facts += [fact for name in self.names for fact in self._facts_with(name)]
+        facts += [fact for name in self.company for fact in self._facts_with(name)]
         return self._say("".join(f"{part}. " for part in parts if part).rstrip(), *facts)
 
     def _focus(self) -> tuple[float, float]:
@@ -250,6 +287,13 @@ class _Page:
             return 0.5, 0.45
         box = max(boxes, key=lambda b: b.width * b.height)
         return round(box.left + box.width / 2, 4), round(box.top + box.height / 2, 4)
+
+
+def kin_fact(name: str, kin: Kin) -> Fact:
+    """What bears a kinship word; without the name of somebody who is not named."""
+    word = kin.word(name)
+    value = word if name in kin.unnamed else f"{name}: {word}"
+    return Fact("kin", value, Basis.PERSON, PROJECT)
 
 
 def facts_of_author(post: Post) -> list[Fact]:

@@ -26,8 +26,12 @@ class Words:
     ages: Table
     titles: Table
     lead: Table
-    roles: Table
-    """Kinship; empty where the language has no word that leaves the sex open."""
+    kin: Table
+    """By relation, see `kin`: `feminine|masculine|open`, empty where there is no such word."""
+    called: Table
+    """What else a family calls a relation; understood in a role, never printed."""
+    near: Table
+    """How a kinship word joins a name. `own_by`: what `own` agrees with, `subject` or `word`."""
     forms: Table
     """Who wrote what where, by the form of the post."""
     reasons: Table

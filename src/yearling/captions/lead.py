@@ -18,7 +18,6 @@ from ..records import (
     Entry,
     Fact,
     Kind,
-    Person,
     Post,
     Precision,
     Quote,
@@ -27,8 +26,10 @@ from ..records import (
     When,
 )
 from . import ages, dates, quotes
-from .entries import PROJECT, local
+from .entries import PROJECT, kin_fact, local
+from .kin import Kin, readings
 from .languages import Words, words
+from .unnamed import may_quote
 
 AFTER = timedelta(days=30)
 """So long after it a birth or birthday is news."""
@@ -79,7 +80,7 @@ def lead_quotes(posts: Iterable[Post], project: Retrospective) -> tuple[Quote, .
     """Up to two passages from around the birth or the birthday, by two authors if there are."""
     days = (_born(project), _birthday(project)[1])
     near = []
-    for post in (local(post, project) for post in posts):
+    for post in (local(post, project) for post in posts if may_quote(post, project)):
         written = likely(post.written)
         away = min(_distance(written, day) for day in days)
         worth = quotes.score(post, [project.subject.name])
@@ -118,16 +119,20 @@ def _facts_born(project: Retrospective) -> tuple[Fact, Fact]:
 
 def _begins(project: Retrospective, said: Words) -> Sentence:
     """Birth, and the birthday if the edition is of the month after it."""
-    name, born = project.subject.name, dates.printed_day(_born(project), said)
+    kin, born = Kin(project, said), dates.printed_day(_born(project), said)
+    name = kin.introduced(project.subject.name)
+    facts = list(_facts_born(project))
+    if name != project.subject.name:
+        facts.append(kin_fact(project.subject.name, kin))
     years, day = _birthday(project)
     if not years or project.until - day > AFTER:
-        return Sentence(said.lead["born"].format(name=name, date=born), _facts_born(project))
+        return Sentence(said.lead["born"].format(name=name, date=born), tuple(facts))
     one, _, many = said.lead["turned"].partition("|")
     text = (one if years == 1 else many).format(
         name=name, n=years, date=born, day=dates.printed_day(day, said)
     )
     until = Fact("until", str(project.until), Basis.PERSON, PROJECT)
-    return Sentence(text, (*_facts_born(project), until))
+    return Sentence(text, (*facts, until))
 
 
 def _holds(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sentence | None:
@@ -164,23 +169,31 @@ def _chosen(entries: Sequence[Entry], counts: Counts, said: Words) -> Sentence |
 
 
 def _people(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sentence | None:
-    """Those who are in most pictures, with what they are to the subject."""
-    times = Counter(name for entry in entries for name in entry.people)
-    known = {p.name: p for p in project.people}
+    """Those who are in most pictures, with what they are to the subject or to the reader."""
+    times = Counter(name for entry in entries for name in _named(entry, project))
     names = sorted(times, key=lambda name: (-times[name], name))[:MOST_PEOPLE]
     if not names:
         return None
-    printed = tuple(_with_role(known.get(name, Person(name)), said) for name in names)
+    kin = Kin(project, said)
+    own = {p.name: p.role for p in project.people if not (project.reader or readings(p.role))}
+    roles = {name: kin.beside(name) or own.get(name, "") for name in names}
+    printed = tuple(
+        said.lead["role"].format(name=name, role=role) if role else name
+        for name, role in roles.items()
+    )
     text = said.lead["people"].format(people=said.join(printed))
     facts = [Fact("with", name, Basis.SOURCE, "entries") for name in names]
     facts += [
-        Fact("role", f"{name}: {known[name].role}", Basis.PERSON, PROJECT)
-        for name in names
-        if name in known and known[name].role
+        kin_fact(name, kin)
+        if kin.word(name)
+        else Fact("role", f"{name}: {role}", Basis.PERSON, PROJECT)
+        for name, role in roles.items()
+        if role
     ]
     return Sentence(text, tuple(facts))
 
 
-def _with_role(person: Person, said: Words) -> str:
-    role = said.roles.get(person.role.casefold(), person.role)
-    return said.lead["role"].format(name=person.name, role=role) if role else person.name
+def _named(entry: Entry, project: Retrospective) -> set[str]:
+    """Those present whose names are printed, the subject left out."""
+    facts = {fact for sentence in entry.words for fact in sentence.facts}
+    return {fact.value for fact in facts if fact.predicate == "with"} - {project.subject.name}

@@ -31,12 +31,44 @@ TABLES = {
         with = with {people}; and = and; role = {name} ({role}); picture = Picture; clip = Clip;
         pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
     """,
-    "roles": """
-        mother = mother; father = father; parent = parent; sister = sister; brother = brother;
-        sibling = sibling; twin = twin; grandmother = grandmother; grandfather = grandfather;
-        great-grandmother = great-grandmother; great-grandfather = great-grandfather; aunt = aunt;
-        uncle = uncle; cousin = cousin; godmother = godmother; godfather = godfather;
+    "kin": """
+        u = mother|father|parent; uu = grandmother|grandfather|grandparent;
+        uuu = great-grandmother|great-grandfather|great-grandparent;
+        uuuu = great-great-grandmother|great-great-grandfather|great-great-grandparent;
+        d = daughter|son|child; dd = granddaughter|grandson|grandchild;
+        ddd = great-granddaughter|great-grandson|great-grandchild;
+        dddd = great-great-granddaughter|great-great-grandson|great-great-grandchild;
+        ud = sister|brother|sibling; half = half-sister|half-brother|half-sibling;
+        twin = twin sister|twin brother|twin; uud = aunt|uncle; uudp = aunt|uncle;
+        uuud = great-aunt|great-uncle; uuudp = great-aunt|great-uncle;
+        uuuud = great-great-aunt|great-great-uncle;
+        udd = niece|nephew; pudd = niece|nephew; uddd = great-niece|great-nephew;
+        udddd = great-great-niece|great-great-nephew;
+        uudd = cousin; uuudd = first cousin once removed; uuddd = first cousin once removed;
+        uuuudd = first cousin twice removed; uudddd = first cousin twice removed;
+        uuuddd = second cousin; uuuuddd = second cousin once removed;
+        uuudddd = second cousin once removed; uuuudddd = third cousin;
+        p = partner; pu = mother-in-law|father-in-law|parent-in-law;
+        dp = daughter-in-law|son-in-law; udp = sister-in-law|brother-in-law;
+        pud = sister-in-law|brother-in-law; pudp = sister-in-law|brother-in-law; dpu =;
+        up = stepmother|stepfather|step-parent; pd = stepdaughter|stepson|stepchild;
+        upd = stepsister|stepbrother|stepsibling;
+        uup = step-grandmother|step-grandfather|step-grandparent;
+        upu = step-grandmother|step-grandfather|step-grandparent;
+        pdd = step-granddaughter|step-grandson|step-grandchild;
+        godparent = godmother|godfather|godparent; godchild = goddaughter|godson|godchild;
         friend = friend; nanny = nanny; midwife = midwife; dog = dog; cat = cat
+    """,
+    "called": """
+        u = mum mom mummy mommy mama ma|dad daddy papa pa;
+        uu = grandma granny gran nana nan|grandpa granddad grandad gramps;
+        uuu = greatgrandma greatgran|greatgrandpa greatgranddad; ud = sis|bro;
+        uud = auntie aunty; uuud = grandaunt|granduncle; uddd = grandniece|grandnephew;
+        uudd =; p = wife girlfriend|husband boyfriend|spouse; twin = twinsister|twinbrother
+    """,
+    "near": """
+        own = her|his; own_by = subject; your = your; yours = {name}, {kin},; more = great-;
+        before_vowel =
     """,
     "forms": """
         post = {author} wrote on {service}, {date};
@@ -58,6 +90,7 @@ TABLES = {
         new_place = the first picture here from {name}
     """,
     "passed": """
+        family = kept for the family’s own edition;
         before = taken before the birth; after = taken after the day of the edition;
         shared_after = shared after the day of the edition, taken nobody knows when;
         others = from somebody else’s post;

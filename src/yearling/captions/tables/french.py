@@ -32,13 +32,34 @@ TABLES = {
         role = {name} ({role}); picture = Image; clip = Clip; pictures = 1 image|{n} images;
         clips = 1 clip|{n} clips
     """,
-    "roles": """
-        mother = mère; father = père; parent = parent; sister = sœur; brother = frère; sibling =;
-        twin =; grandmother = grand-mère; grandfather = grand-père;
-        great-grandmother = arrière-grand-mère; great-grandfather = arrière-grand-père;
-        aunt = tante; uncle = oncle; cousin =; godmother = marraine; godfather =
-        parrain; friend =;
-        nanny = nounou; midwife =; dog = chien; cat = chat
+    "kin": """
+        u = mère|père|parent; uu = grand-mère|grand-père;
+        uuu = arrière-grand-mère|arrière-grand-père;
+        uuuu = arrière-arrière-grand-mère|arrière-arrière-grand-père; d = fille|fils|enfant;
+        dd = petite-fille|petit-fils; ddd = arrière-petite-fille|arrière-petit-fils;
+        dddd = arrière-arrière-petite-fille|arrière-arrière-petit-fils; ud = sœur|frère;
+        half = demi-sœur|demi-frère; twin = sœur jumelle|frère jumeau; uud = tante|oncle;
+        uudp = tante|oncle; uuud = grand-tante|grand-oncle; uuudp = grand-tante|grand-oncle;
+        uuuud = arrière-grand-tante|arrière-grand-oncle; udd = nièce|neveu; pudd = nièce|neveu;
+        uddd = petite-nièce|petit-neveu; udddd = arrière-petite-nièce|arrière-petit-neveu;
+        uudd = cousine|cousin; uuudd = tante à la mode de Bretagne|oncle à la mode de Bretagne;
+        uuddd = nièce à la mode de Bretagne|neveu à la mode de Bretagne; uuuudd =; uudddd =;
+        uuuddd = cousine issue de germain|cousin issu de germain; uuuuddd =; uuudddd =;
+        uuuudddd =; p = compagne|compagnon; pu = belle-mère|beau-père; dp = belle-fille|gendre;
+        udp = belle-sœur|beau-frère; pud = belle-sœur|beau-frère; pudp =; dpu =;
+        up = belle-mère|beau-père; pd = belle-fille|beau-fils; upd = quasi-sœur|quasi-frère;
+        uup =; upu =; pdd =; godparent = marraine|parrain; godchild = filleule|filleul;
+        friend = amie|ami; nanny = nounou; midwife = sage-femme; dog = chienne|chien|chien;
+        cat = chatte|chat|chat
+    """,
+    "called": """
+        u = maman|papa; uu = mamie mamy mémé mémère|papi papy pépé; uuu =;
+        ud = sœurette; uud = tata tatie|tonton; uuud =; uddd =; uudd =;
+        p = femme épouse|mari époux|conjoint; twin = jumelle|jumeau
+    """,
+    "near": """
+        own = sa|son|son; own_by = word; your = ta|ton|ton; yours = {name}, {kin},; more = arrière-;
+        before_vowel = aâeéèêiîoôuœ
     """,
     "forms": """
         post = {author} a écrit sur {service}, {date};
@@ -60,6 +81,7 @@ TABLES = {
         new_place = la première image ici de {name}
     """,
     "passed": """
+        family = gardée pour l’édition de la famille;
         before = prise avant la naissance; after = prise après le jour de l’édition;
         shared_after = partagée après le jour de l’édition, prise on ne sait quand;
         others = d’une publication de quelqu’un d’autre;

@@ -33,13 +33,41 @@ TABLES = {
         with = mit {people}; and = und; role = {name} ({role}); picture = Bild; clip = Clip;
         pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
     """,
-    "roles": """
-        mother = Mutter; father = Vater; parent = Elternteil; sister = Schwester;
-        brother = Bruder;
-        sibling = Geschwister; twin = Zwilling; grandmother = Großmutter; grandfather = Großvater;
-        great-grandmother = Urgroßmutter; great-grandfather = Urgroßvater; aunt = Tante;
-        uncle = Onkel; cousin =; godmother = Patin; godfather = Pate; friend =;
-        nanny = Kindermädchen; midwife = Hebamme; dog = Hund; cat = Katze
+    "kin": """
+        u = Mutter|Vater|Elternteil; uu = Großmutter|Großvater; uuu = Urgroßmutter|Urgroßvater;
+        uuuu = Ururgroßmutter|Ururgroßvater; d = Tochter|Sohn|Kind; dd = Enkelin|Enkel|Enkelkind;
+        ddd = Urenkelin|Urenkel|Urenkelkind; dddd = Ururenkelin|Ururenkel|Ururenkelkind;
+        ud = Schwester|Bruder; half = Halbschwester|Halbbruder;
+        twin = Zwillingsschwester|Zwillingsbruder|Zwilling; uud = Tante|Onkel; uudp = Tante|Onkel;
+        uuud = Großtante|Großonkel; uuudp = Großtante|Großonkel; uuuud = Urgroßtante|Urgroßonkel;
+        udd = Nichte|Neffe; pudd = Nichte|Neffe; uddd = Großnichte|Großneffe;
+        udddd = Urgroßnichte|Urgroßneffe; uudd = Cousine|Cousin;
+        uuudd = Tante zweiten Grades|Onkel zweiten Grades;
+        uuddd = Nichte zweiten Grades|Neffe zweiten Grades;
+        uuuudd = Großtante zweiten Grades|Großonkel zweiten Grades;
+        uudddd = Großnichte zweiten Grades|Großneffe zweiten Grades;
+        uuuddd = Cousine zweiten Grades|Cousin zweiten Grades;
+        uuuuddd = Tante dritten Grades|Onkel dritten Grades;
+        uuudddd = Nichte dritten Grades|Neffe dritten Grades;
+        uuuudddd = Cousine dritten Grades|Cousin dritten Grades;
+        p = Partnerin|Partner; pu = Schwiegermutter|Schwiegervater;
+        dp = Schwiegertochter|Schwiegersohn; udp = Schwägerin|Schwager; pud = Schwägerin|Schwager;
+        pudp = Schwippschwägerin|Schwippschwager; dpu =; up = Stiefmutter|Stiefvater;
+        pd = Stieftochter|Stiefsohn|Stiefkind; upd = Stiefschwester|Stiefbruder;
+        uup = Stiefgroßmutter|Stiefgroßvater; upu = Stiefgroßmutter|Stiefgroßvater;
+        pdd = Stiefenkelin|Stiefenkel|Stiefenkelkind; godparent = Patin|Pate;
+        godchild = Patentochter|Patensohn|Patenkind; friend = Freundin|Freund;
+        nanny = Nanny; midwife = Hebamme; dog = |Hund|Hund; cat = Katze|Kater|Katze
+    """,
+    "called": """
+        u = mama mami mutti|papa papi vati; uu = oma omi|opa opi;
+        uuu = uroma|uropa; ud = schwesterchen|brüderchen|geschwister; uud =;
+        uuud =; uddd =; uudd = kusine base|vetter; p = frau ehefrau freundin|mann ehemann;
+        twin =
+    """,
+    "near": """
+        own =; own_by = word; your = deine|dein|dein; yours = {name}, {kin},; more = Ur;
+        before_vowel =
     """,
     "forms": """
         post = {author} schrieb auf {service}, {date};
@@ -61,6 +89,7 @@ TABLES = {
         new_place = das erste Bild hier aus {name}
     """,
     "passed": """
+        family = bleibt in der Ausgabe der Familie;
         before = vor der Geburt aufgenommen; after = nach dem Tag der Ausgabe aufgenommen;
         shared_after = nach dem Tag der Ausgabe geteilt, wann aufgenommen, weiß niemand;
         others = aus einem Beitrag von anderen;

@@ -32,11 +32,36 @@ TABLES = {
         with = con {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip;
         pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
-    "roles": """
-        mother = madre; father = padre; parent =; sister = hermana; brother = hermano; sibling =;
-        twin =; grandmother = abuela; grandfather = abuelo; great-grandmother = bisabuela;
-        great-grandfather = bisabuelo; aunt = tía; uncle = tío; cousin =; godmother = madrina;
-        godfather = padrino; friend =; nanny = niñera; midwife =; dog = perro; cat = gato
+    "kin": """
+        u = madre|padre; uu = abuela|abuelo; uuu = bisabuela|bisabuelo;
+        uuuu = tatarabuela|tatarabuelo; d = hija|hijo; dd = nieta|nieto; ddd = bisnieta|bisnieto;
+        dddd = tataranieta|tataranieto; ud = hermana|hermano;
+        half = media hermana|medio hermano; twin = hermana melliza|hermano mellizo;
+        uud = tía|tío; uudp = tía|tío; uuud = tía abuela|tío abuelo;
+        uuudp = tía abuela|tío abuelo; uuuud = tía bisabuela|tío bisabuelo;
+        udd = sobrina|sobrino; pudd = sobrina|sobrino; uddd = sobrina nieta|sobrino nieto;
+        udddd = sobrina bisnieta|sobrino bisnieto; uudd = prima|primo;
+        uuudd = tía segunda|tío segundo; uuddd = sobrina segunda|sobrino segundo;
+        uuuudd = tía abuela segunda|tío abuelo segundo;
+        uudddd = sobrina nieta segunda|sobrino nieto segundo;
+        uuuddd = prima segunda|primo segundo; uuuuddd = tía tercera|tío tercero;
+        uuudddd = sobrina tercera|sobrino tercero; uuuudddd = prima tercera|primo tercero;
+        p = pareja; pu = suegra|suegro; dp = nuera|yerno; udp = cuñada|cuñado;
+        pud = cuñada|cuñado; pudp = concuñada|concuñado; dpu = consuegra|consuegro;
+        up = madrastra|padrastro; pd = hijastra|hijastro; upd = hermanastra|hermanastro;
+        uup = abuelastra|abuelastro; upu = abuelastra|abuelastro; pdd = nietastra|nietastro;
+        godparent = madrina|padrino; godchild = ahijada|ahijado; friend = amiga|amigo;
+        nanny = niñera|niñero; midwife = matrona|matrón; dog = perra|perro|perro;
+        cat = gata|gato|gato
+    """,
+    "called": """
+        u = mamá mami|papá; uu = abuelita yaya|abuelito yayo;
+        uuu = bisa|; ud = hermanita|hermanito; uud = tita|tito; uuud =; uddd =; uudd =;
+        p = esposa mujer|esposo marido; twin = melliza gemela|mellizo gemelo
+    """,
+    "near": """
+        own = su; own_by = word; your = tu; yours = {name}, {kin},; more =;
+        before_vowel =
     """,
     "forms": """
         post = {author} escribió en {service}, {date};
@@ -58,6 +83,7 @@ TABLES = {
         new_place = la primera imagen aquí de {name}
     """,
     "passed": """
+        family = se queda en la edición de la familia;
         before = tomada antes del nacimiento; after = tomada después del día de la edición;
         shared_after = compartida después del día de la edición, no se sabe cuándo se tomó;
         others = de una publicación ajena;

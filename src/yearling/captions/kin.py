@@ -1,0 +1,222 @@
+"""What somebody is to the subject, or to a chosen reader: from family facts to a kinship word.
+
+In: a project with roles, parents, partners, sexes and birth dates; the words of a language. Out:
+a word such as `great-aunt`; empty where no path, no sex or no word is known. A relation is the
+path that leads to the relative: `u` up to a parent, `d` down to a child, `p` across to a partner,
+so `uud` is an aunt or uncle; or a name where no path tells it: `half`, `twin`, `godparent`.
+
+Nothing is guessed. The shortest path counts. Half and step need both parents of the child that
+decides: a parent's partner may be the other parent, whom nobody wrote down. A role is the
+family's own word and goes before a path. Half-aunts and cousins by two lines are told as the
+plain word. None of the four languages asks for the side or for who is older.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+
+from ..records import Retrospective
+from .languages import LANGUAGES, Words
+
+SHAPE = re.compile(r"p?u*d*|u*d*p|pudp|up[ud]|pdd|dpu")
+"""Paths, and beginnings of paths, for which a language may have a word."""
+
+CHAIN = re.compile("u+|d+|u+dp?|ud+")
+"""Relations that go on for ever: forebears, offspring, aunts, nieces."""
+
+SEXES = ("female", "male", "")
+"""In the order of the tables' forms."""
+
+SAME = frozenset(("half", "twin", "friend"))
+TURNED = {"godparent": "godchild", "godchild": "godparent"}
+WAYS = str.maketrans("ud", "du")
+PATH = re.compile(r"[udp]+")
+
+
+class Family:
+    """Who is whose parent, child and partner, as the project tells it."""
+
+    def __init__(self, project: Retrospective) -> None:
+        """Roles next to the subject add their link, unless links of that kind are written."""
+        everyone = (project.subject, *project.people)
+        self.people = {person.name: person for person in everyone}
+        self.subject = project.subject.name
+        self.roles = {p.name: readings(p.role) for p in project.people if p.role}
+        near = {path: self._with_role(path) for path in "udp"}
+        self.parents = {person.name: person.parents for person in everyone}
+        self.parents[self.subject] = project.subject.parents or near["u"]
+        for child in near["d"]:
+            self.parents[child] = tuple(dict.fromkeys((*self.parents[child], self.subject)))
+        couples = {(p.name, other) for p in everyone for other in p.partners}
+        couples |= {(self.subject, other) for other in near["p"]}
+        couples |= {(b, a) for a, b in couples}
+        self._next = {
+            name: [
+                *(("u", parent) for parent in self.parents[name]),
+                *(("d", child) for child in self.people if name in self.parents[child]),
+                *(("p", other) for other in sorted(self.people) if (name, other) in couples),
+            ]
+            for name in self.people
+        }
+
+    def _with_role(self, path: str) -> tuple[str, ...]:
+        return tuple(name for name, found in self.roles.items() if path in found)
+
+    def sex(self, name: str) -> str:
+        """`female`, `male`, or empty where neither a fact nor a role tells."""
+        told = set(self.roles.get(name, {}).values())
+        return self.people[name].sex or (told.pop() if len(told) == 1 else "")
+
+    def relation(self, name: str, to: str) -> str:
+        """What one person is to another; empty if nothing tells."""
+        if name == to or not {name, to} <= self.people.keys():
+            return ""
+        found = next(iter(self.roles.get(name, ())), "") if to == self.subject else ""
+        if name == self.subject:
+            found = _turned(next(iter(self.roles.get(to, ())), ""))
+        found = found or self.path(name, to)
+        born = {self.people[one].born for one in (name, to)}
+        return "twin" if found == "ud" and len(born) == 1 and None not in born else found
+
+    def path(self, name: str, to: str) -> str:
+        """The relation that parents and partners alone give; empty if there is none."""
+        found = sorted((len(way), way) for way, end in self._ways([to], "") if end == name)
+        shortest = found[0][1] if found else ""
+        parents = [set(self.parents[one]) for one in (name, to)]
+        half = all(len(two) > 1 for two in parents) and len(parents[0] & parents[1]) == 1
+        return "half" if shortest == "ud" and half else shortest
+
+    def _ways(self, passed: list[str], path: str) -> Iterator[tuple[str, str]]:
+        """Every path from the last of those passed to somebody new, and whom it reaches."""
+        for step, other in self._next[passed[-1]]:
+            way = path + step
+            if other in passed or not SHAPE.fullmatch(way):
+                continue
+            child = {"up": passed[-2:][0], "pd": other}.get(way[-2:])
+            if child and len(self.parents[child]) < 2:
+                continue
+            yield way, other
+            yield from self._ways([*passed, other], way)
+
+
+class Kin:
+    """Kinship words of one language as seen by the project's reader, else by its subject."""
+
+    def __init__(self, project: Retrospective, words: Words) -> None:
+        """`words` are those of the project's language, or of another."""
+        self.family, self.words = Family(project), words
+        self.reader = project.reader
+        self.unnamed = {person.name for person in project.people if not person.named}
+
+    def word(self, name: str) -> str:
+        """`great-aunt`, or empty."""
+        return self._word(name)[0]
+
+    def beside(self, name: str) -> str:
+        """As it stands in brackets behind a name: `mother`; for a reader `your daughter`."""
+        word, gender = self._word(name)
+        return f"{self._possessive('your', word, gender)} {word}" if word and self.reader else word
+
+    def before(self, name: str) -> str:
+        """`her grandmother Rosa`, `your daughter`; empty without a word for the relation."""
+        word, gender = self._word(name)
+        by_subject = self.words.near["own_by"] == "subject"
+        if self.reader:
+            own = self._possessive("your", word, gender)
+        else:
+            sex = SEXES.index(self.family.sex(self.family.subject))
+            own = self._possessive("own", word, sex if by_subject else gender)
+        named = "" if name in self.unnamed else name
+        return " ".join(filter(None, (own, word, named))) if word else ""
+
+    def company(self, names: Collection[str], first: Collection[str]) -> dict[str, str]:
+        """How each is printed in a list; those who come with a kinship word stand before others.
+
+        So `with her grandmother Rosa and Ana`, never `with Ana and her grandmother Rosa`.
+        """
+        told = {n: self.before(n) for n in names if n in first or n in self.unnamed}
+        rest = {n: n for n in names if n not in self.unnamed and not told.get(n)}
+        return {n: text for n, text in told.items() if text} | rest
+
+    def introduced(self, name: str) -> str:
+        """`Nora, your granddaughter,` for a reader; else the name alone."""
+        kin = self.beside(name) if self.reader else ""
+        return self.words.near["yours"].format(name=name, kin=kin) if kin else name
+
+    def _word(self, name: str) -> tuple[str, int]:
+        """The word, and which of its forms it is: 0 feminine, 1 masculine, 2 neither."""
+        relation = self.family.relation(name, self.reader or self.family.subject)
+        forms = forms_of(relation, self.words)
+        sex = SEXES.index(self.family.sex(name)) if relation else 2
+        word = forms[sex] or forms[2]
+        return word, forms.index(word)
+
+    def _possessive(self, key: str, word: str, form: int) -> str:
+        if form == 0 and word[:1] and word[0] in self.words.near["before_vowel"]:
+            form = 1  # son amie, ton arrière-grand-mère
+        return _forms(self.words.near[key])[form]
+
+
+def forms_of(relation: str, words: Words) -> tuple[str, str, str]:
+    """The feminine, the masculine and the open word; of farther generations one `more` each."""
+    near = relation
+    while near not in words.kin and CHAIN.fullmatch(near):
+        near = re.sub("uu|dd", lambda two: two[0][0], near, count=1)
+    times, more = len(relation) - len(near), words.near["more"]
+    forms = _forms(words.kin.get(near, ""))
+    if not times:
+        return forms
+    far = [more * times + form.lower() if more and form else "" for form in forms]
+    a, b, c = (form.capitalize() if more[:1].isupper() else form for form in far)
+    return a, b, c
+
+
+def readings(role: str) -> Mapping[str, str]:
+    """What a role can mean in any of the languages: relation to sex, the likeliest first.
+
+    Over the subject's own partner or child is last: a child's `belle-mère` is a stepmother.
+    """
+    found = _heard().get(plain(role), {})
+    return dict(sorted(found.items(), key=lambda row: (row[0][0] in "pd", len(row[0]), row[0])))
+
+
+@cache
+def _heard() -> dict[str, dict[str, str]]:
+    """Every word of every language: to its relations, and the sex if all agree on it."""
+    heard: dict[str, dict[str, str]] = {}
+    rows = [
+        (word, relation, sex)
+        for one in LANGUAGES.values()
+        for table, parted in ((one.kin, False), (one.called, True))
+        for relation, text in table.items()
+        for sex, form in zip(SEXES, _forms(text), strict=True)
+        for word in (form.split() if parted else [form])
+        if word
+    ]
+    for word, relation, sex in rows:
+        known = heard.setdefault(plain(word), {})
+        known[relation] = sex if known.get(relation, sex) == sex else ""
+    return heard
+
+
+def _turned(relation: str) -> str:
+    """The same relation seen from its other end; empty if there is no word for it."""
+    if PATH.fullmatch(relation):
+        return relation[::-1].translate(WAYS)
+    return relation if relation in SAME else TURNED.get(relation, "")
+
+
+def _forms(text: str) -> tuple[str, str, str]:
+    """`a|b|c`; a single word stands for all three, of two the third is missing."""
+    parts = [part.strip() for part in text.split("|")]
+    a, b, c = parts * 3 if len(parts) == 1 else [*parts, ""][:3]
+    return a, b, c
+
+
+def plain(word: str) -> str:
+    """Its letters alone, small, without accents: `Arrière-grand-mère`, `arriere grand mere`."""
+    spread = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe"))
+    return "".join(c for c in spread if c.isalpha())
