@@ -12,6 +12,7 @@ from yearling import models
 from yearling.models import weights
 from yearling.models.families import FAMILIES
 from yearling.models.identity import _PLACES, similarity
+from yearling.models.words import Sentences
 
 OPEN = Path(__file__).resolve().parents[1] / "../shared/fixtures/photos/open"
 
@@ -125,3 +126,30 @@ def test_a_picture_smaller_than_a_network_wants_is_looked_at_all_the_same():
         blank = np.full(shape, 128, np.uint8)
         assert networks.faces.find(blank) == []
         assert networks.scene.read(blank).likeness.shape == (1280,)
+
+
+@pytest.fixture(scope="module")
+def sentences():
+    return Sentences()
+
+
+def test_a_text_is_near_what_says_the_same_in_another_language(sentences):
+    posts = ["Elle a fait ses premiers pas !", "Erster Tag am Strand", "Su primer cumpleaños"]
+    plain = ["She walks for the first time", "A day at the seaside", "A birthday party"]
+    likeness = sentences.encode(posts) @ sentences.encode(plain).T
+    assert likeness.argmax(1).tolist() == [0, 1, 2]
+
+
+def test_a_text_means_the_same_whatever_stands_beside_it(sentences):
+    texts = ["", "Her first tooth!", "x" * 3000, "日本", "👨‍👩‍👧"]
+    together = sentences.encode(texts)
+    assert together.shape == (5, 512)
+    assert np.linalg.norm(together, axis=1) == pytest.approx(np.ones(5), abs=1e-5)
+    for text, vector in zip(texts, together, strict=True):
+        assert np.array_equal(sentences.encode([text])[0], vector)
+    assert sentences.encode([]).shape == (0, 512)
+
+
+def test_spaces_nobody_sees_and_ligatures_change_no_meaning(sentences):
+    two = sentences.encode(["\u200bthe  ﬁrst\u2028½\ufeff", "the first 1⁄2"])
+    assert np.array_equal(two[0], two[1])
