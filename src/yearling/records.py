@@ -569,6 +569,8 @@ class Part:
 
     name: str
     worth: float
+    of: float = 1.0
+    """The most that it can be worth."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,9 @@ _TOO_SMALL = 32
 """Width in pixels under which a face says nothing of the picture's sharpness."""
 _HINT_DOCUMENT, _HINT_FLAT = 0.05, 0.3
 """From which it is worth the time to count lines of writing: 95 % of photos stay under either."""
-_HINT_SKIN = 0.04
-"""Share of skin colour from which a picture without a face is asked whether it is a bare one."""
+_HINT_SKIN = 0.08
+"""Share of skin colour from which a picture without a face is asked whether it is a bare one: of
+132 ordinary ones half are. Together with those that show a face three quarters of an album are."""
 
 
 def prepare() -> None:

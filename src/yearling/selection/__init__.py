@@ -3,8 +3,9 @@
 from .alike import bursts
 from .arrange import arrange
 from .choose import Wishes, choose
+from .frames import sleeping
 from .gate import gate, word
-from .rate import About, rate
+from .rate import About, days, rate
 from .reach import in_reach, sample
 
 __all__ = [
@@ -13,9 +14,11 @@ __all__ = [
     "arrange",
     "bursts",
     "choose",
+    "days",
     "gate",
     "in_reach",
     "rate",
     "sample",
+    "sleeping",
     "word",
 ]

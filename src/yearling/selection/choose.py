@@ -57,8 +57,11 @@ def choose(
     days: Mapping[PhotoId, float],
     wishes: Wishes,
 ) -> Choice:
-    """The picks in the order of their choice, and all others with their reasons."""
-    everyone = sorted(candidates, key=lambda c: (days[c.photo], c.photo))
+    """The picks in the order of their choice, and all others with their reasons.
+
+    `days` since the birth, with the time of day as a fraction where it is known.
+    """
+    everyone = sorted(candidates, key=lambda c: (days[c.photo], -_pixels(looks, c), c.photo))
     kept = [c for c in everyone if _word(wishes, c) is True]
     open_ = [c for c in everyone if _word(wishes, c) is None and c.quality >= WORTHLESS]
     pool = kept + best_of_events(open_, ENOUGH)
@@ -83,6 +86,11 @@ def choose(
     )
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
     return Choice(picks, (*passed, *losses(others, chosen, looks, WORTHLESS)))
+
+
+def _pixels(looks: Mapping[PhotoId, Look], candidate: Candidate) -> int:
+    look = looks[candidate.photo]
+    return look.width * look.height
 
 
 def _word(wishes: Wishes, candidate: Candidate) -> bool | None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from math import log, sqrt
+from math import floor, log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +59,7 @@ class Objective:
         self._scenes = scenes
         self._roles = roles
         self._days = days
-        self._span = (0.0, float(days.max(initial=0.0)))
+        self._last = floor(days.max(initial=0.0))
         self._likeness, self._shares = _coverage(candidates, vectors, days)
         self._size = size
         self._covered = np.zeros(self._likeness.shape[1], np.float32)
@@ -98,9 +98,9 @@ class Objective:
 
     def milestones(self, index: int) -> set[str]:
         """The first day or the last day of the year, if the picture is of it."""
-        day = float(self._days[index])
+        day = floor(self._days[index])
         found = {"birth"} if 0 <= day < 2 else set()
-        return found | ({"birthday"} if self._span[1] > 300 and day >= self._span[1] - 1 else set())
+        return found | ({"birthday"} if self._last > 300 and day >= self._last - 1 else set())
 
     def _importance(self, name: str) -> float:
         role = self._roles.get(name, "")

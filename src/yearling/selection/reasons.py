@@ -13,12 +13,15 @@ import numpy as np
 
 from ..records import Candidate, Look, Passed, PhotoId
 from .alike import BITS, COSINE, arrays
-from .rate import WITH_FACE, WITHOUT_FACE, worth
+from .frames import score
+from .rate import worth
 
 MOST_REASONS = 3
 MOST_ALTERNATIVES = 5
 WELL_LIT = 0.8
-"""Share of the light's full weight that is worth a word."""
+"""Of 1, a light that is worth a word."""
+OPEN, SHUT = 0.9, 0.5
+"""Of 1, eyes that are open, and a sister's that are not."""
 
 
 class Standing:
@@ -49,7 +52,9 @@ class Standing:
         found += pick.acts
         if pick.place != self._home and self._is_first(pick, "at", pick.place):
             found.append(f"new_place:{pick.place}")
-        if len(burst) > 1 and _part(pick, "sharp") >= max(_part(c, "sharp") for c in burst):
+        if _known(pick, "eyes") >= OPEN and any(_known(c, "eyes", 1) < SHUT for c in burst):
+            found.append("eyes_open")
+        if len(burst) > 1 and _known(pick, "sharp") >= max(_known(c, "sharp") for c in burst):
             found.append(f"sharpest_of:{len(burst)}")
         if pick.month >= 0 and self._months[pick.month] == 1:
             found.append(f"only_of_month:{pick.month}")
@@ -61,13 +66,13 @@ class Standing:
     def _plain(self, pick: Candidate) -> str:
         if self._moments[pick.moment] > 1:
             return "best_of_moment"
-        most = WITH_FACE if any(p.name == "framing" for p in pick.parts) else WITHOUT_FACE
-        lit = _part(pick, "light") >= WELL_LIT * most["light"]
-        return "best_light" if lit else "tells_more"
+        return "best_light" if _known(pick, "light") >= WELL_LIT else "tells_more"
 
 
-def _part(candidate: Candidate, name: str) -> float:
-    return next((p.worth for p in candidate.parts if p.name == name), 0.0)
+def _known(candidate: Candidate, name: str, unknown: float = 0.0) -> float:
+    """How good one part is, 0 to 1."""
+    found = score(candidate, name)
+    return unknown if found is None else found
 
 
 def alternatives(pick: Candidate, others: Iterable[Candidate]) -> tuple[PhotoId, ...]:

@@ -1,0 +1,94 @@
+"""Which frame of a burst is shown, and who of one is asleep.
+
+Frames of one burst show the same, so they are compared with each other and not with the year:
+the face's sharpness against the best of them, open eyes above all, then the rest. What nobody
+knows of one frame counts as the mean of its sisters. Ties go to the earliest, then the largest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Candidate, Look, Moment, PhotoId, Present
+from .parts import SHUT, main_face, subject_box
+
+WEIGHTS = {
+    "sharp": 0.34,
+    "eyes": 0.30,
+    "framing": 0.10,
+    "face_light": 0.08,
+    "smile": 0.07,
+    "light": 0.05,
+    "turn": 0.04,
+    "noise": 0.02,
+}
+"""Shut eyes cost more than all but sharpness together, with company and without."""
+SUBJECT = 0.10
+"""For a frame in which the subject is recognised: in its sisters it has turned away."""
+_SHARP = (0.3, 0.9)
+"""Of the sharpest frame's sharpness: as good as blurred, and as good as sharp."""
+_MISSED = {"face_light", "framing"}
+"""Of every face that is found; where sisters have them, no face is a fault and not unknown."""
+_ASLEEP = 0.8
+"""Share of pictures with shut eyes above which that is sleep and not a blink."""
+
+
+def best_frame(frames: Sequence[Candidate]) -> Candidate:
+    """The frame of a burst that is shown; `frames` in order of time, of one time the largest."""
+    if len(frames) == 1:
+        return frames[0]
+    return frames[int(np.argmax(standings(frames)))]
+
+
+def standings(frames: Sequence[Candidate]) -> NDArray[np.float64]:
+    """How each frame stands among its sisters; hundredths, as less is no difference."""
+    scores = {name: _scores(frames, name) for name in WEIGHTS}
+    best = max(np.max(scores["sharp"]), 1e-9)
+    scores["sharp"] = np.interp(scores["sharp"] / best, _SHARP, (0, 1))
+    total = np.array([c.bonus + SUBJECT * c.subject for c in frames])
+    for name, weight in WEIGHTS.items():
+        total += weight * scores[name]
+    return np.round(total, 2)
+
+
+def _scores(frames: Sequence[Candidate], name: str) -> NDArray[np.float64]:
+    """0 to 1 for each frame; where it is unknown, what is neither good nor bad here."""
+    found = [score(c, name) for c in frames]
+    known = [s for s in found if s is not None]
+    neutral = 0.0 if name in _MISSED or not known else sum(known) / len(known)
+    return np.array([neutral if s is None else s for s in found])
+
+
+def score(candidate: Candidate, name: str) -> float | None:
+    """How good one part is, 0 to 1; None if it is unknown."""
+    part = next((p for p in candidate.parts if p.name == name), None)
+    return part.worth / part.of if part and part.of else None
+
+
+def sleeping(
+    moments: Iterable[Moment],
+    bursts: Mapping[PhotoId, str],
+    looks: Mapping[PhotoId, Look],
+    present: Mapping[PhotoId, Sequence[Present]],
+    name: str,
+) -> frozenset[PhotoId]:
+    """Pictures in which the subject, called `name`, has shut eyes as in nearly all beside it.
+
+    Beside it are those of the same burst, or of the same moment. One picture alone tells nothing.
+    """
+    groups: dict[str, list[tuple[PhotoId, bool]]] = {}
+    for moment in moments:
+        for id in moment.photos:
+            face = main_face(looks[id], subject_box(present.get(id, ()), name))
+            if face and face.shut is not None:
+                for key in (f"moment {moment.id}", f"burst {bursts[id]}"):
+                    groups.setdefault(key, []).append((id, face.shut > SHUT))
+    found: set[PhotoId] = set()
+    for group in groups.values():
+        closed = [id for id, shut in group if shut]
+        if len(closed) > 1 and len(closed) > _ASLEEP * len(group):
+            found.update(closed)
+    return frozenset(found)
