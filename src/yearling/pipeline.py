@@ -10,7 +10,7 @@ writes. What people decided enters `edit` as an argument, and is never changed h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,7 +28,6 @@ from . import (
     sources,
 )
 from .cache import Cache
-from .catalog.calendar import likely
 from .catalog.join import edits_by_photo
 from .cycles import not_searched
 from .inspection import meaning, run, towns
@@ -129,7 +128,7 @@ class Story:
     """What each stage of the core made: for `edit`, and for `yearling explain`."""
 
     photos: dict[PhotoId, Photo]
-    present: dict[PhotoId, tuple[Present, ...]]
+    who: people.Who
     moments: list[Moment]
     gated: dict[PhotoId, str]
     """Photos that could not be chosen, with the reason."""
@@ -141,29 +140,43 @@ class Story:
     waiting: tuple[PhotoId, ...] = ()
     """Those of them that may be shown once a person says so, in order of date."""
 
+    @property
+    def present(self) -> Mapping[PhotoId, tuple[Present, ...]]:
+        """The people of each photo."""
+        return self.who.present
 
-def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
-    """The stages of the core up to the choice."""
+
+def tell_story(
+    project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
+) -> Story:
+    """The stages of the core up to the choice.
+
+    `group` may be one that remembers its answers: grouping does not depend on any decision.
+    """
     photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
-    present = people.who(photos, year.looks, edits, project, year.references)
-    said = edits_by_photo(edits, photos.values())
     split = moments.split(photos.values())
+    who = people.who(photos, year.looks, split, edits, project, year.references, group)
+    present = who.present
+    said = edits_by_photo(edits, photos.values())
     born, until = project.born, project.until
     gates = {id: selection.gate(p, year.looks[id], born, until) for id, p in photos.items()}
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     bursts = selection.bursts(split, photos, year.looks)
     name = project.subject.name
-    about = selection.About(name, born, until, bool(year.references.get(name)))
+    sleeping = selection.sleeping(split, bursts, year.looks, present, name)
+    about = selection.About(
+        name, born, until, who.knows(name) or bool(year.references.get(name)), sleeping
+    )
     candidates = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
         for moment in split
         for id in moment.photos
         if id not in gated
     ]
-    days = {id: (likely(p.when) - born).days if p.when else 0 for id, p in photos.items()}
+    days = {id: selection.days(p.when, born) for id, p in photos.items()}
     wishes = selection.Wishes(project.size, said, {p.name: p.role for p in project.people})
     choice = selection.choose(candidates, year.looks, days, wishes)
-    story = Story(photos, present, split, gated, candidates, choice, said)
+    story = Story(photos, who, split, gated, candidates, choice, said)
     if project.audience == "family":
         return story
     asked = private.asked(photos, year, present, project, bursts)
@@ -180,9 +193,11 @@ def tell_story(project: Retrospective, edits: Edits, year: Year) -> Story:
 
 
 @not_searched()
-def edit(project: Retrospective, edits: Edits, year: Year) -> Edition:
+def edit(
+    project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
+) -> Edition:
     """The core: pure and quick; it runs again after every edit and is never cached."""
-    story = tell_story(project, edits, year)
+    story = tell_story(project, edits, year, group)
     picks = selection.arrange(story.choice.picks, story.photos, story.edits)
     chosen = [
         captions.Chosen(

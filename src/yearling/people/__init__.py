@@ -1,5 +1,6 @@
 """Who is in which photo. Pure."""
 
-from .who import Faces, who
+from .group import group
+from .who import Grouping, Who, who
 
-__all__ = ["Faces", "who"]
+__all__ = ["Grouping", "Who", "group", "who"]
