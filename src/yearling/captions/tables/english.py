@@ -83,7 +83,8 @@ TABLES = {
         only_with = the only picture with {name};
         first_with = the first picture here with {name};
         sharpest_of = the sharpest of {n}|the sharpest of {n} that look alike;
-        best_light = good light; tells_more = it tells more of these weeks than its neighbours;
+        eyes_open = eyes open; best_light = good light;
+        tells_more = it tells more of these weeks than its neighbours;
         best_of_moment = the best of its moment;
         only_of_month = the only picture at 1 month|the only picture at {n} months;
         only_of_first_month = the only picture of the first month;

@@ -73,7 +73,7 @@ TABLES = {
         favourite = marquée comme favorite;
         only_with = la seule image avec {name}; first_with = la première image ici avec {name};
         sharpest_of = la plus nette de {n}|la plus nette de {n} semblables;
-        best_light = une belle lumière;
+        eyes_open = les yeux ouverts; best_light = une belle lumière;
         tells_more = elle en dit plus sur ces semaines que ses voisines;
         best_of_moment = la meilleure de l’instant;
         only_of_month = la seule image à 1 mois|la seule image à {n} mois;

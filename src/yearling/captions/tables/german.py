@@ -82,7 +82,8 @@ TABLES = {
         favourite = als Favorit markiert;
         only_with = das einzige Bild mit {name}; first_with = das erste Bild hier mit {name};
         sharpest_of = das schärfste von {n}|das schärfste von {n} ähnlichen;
-        best_light = gutes Licht; tells_more = es erzählt mehr von diesen Wochen als die anderen;
+        eyes_open = die Augen offen; best_light = gutes Licht;
+        tells_more = es erzählt mehr von diesen Wochen als die anderen;
         best_of_moment = das beste des Augenblicks;
         only_of_month = das einzige Bild mit 1 Monat|das einzige Bild mit {n} Monaten;
         only_of_first_month = das einzige Bild aus dem ersten Monat;

@@ -75,7 +75,8 @@ TABLES = {
         favourite = marcada como favorita;
         only_with = la única imagen con {name};
         first_with = la primera imagen aquí con {name};
-        sharpest_of = la más nítida de {n}|la más nítida de {n} parecidas; best_light = buena luz;
+        sharpest_of = la más nítida de {n}|la más nítida de {n} parecidas;
+        eyes_open = con los ojos abiertos; best_light = buena luz;
         tells_more = cuenta más de estas semanas que sus vecinas;
         best_of_moment = la mejor del momento;
         only_of_month = la única imagen con 1 mes|la única imagen con {n} meses;
