@@ -110,15 +110,7 @@ def _hinted(part: Part, hints: Mapping[int, str], crowd: Crowd) -> Part:
     return Part(part.rows, Word(name, Basis.SOURCE, part.word.denied))
 
 
-def first(part: Part, crowd: Crowd) -> Spot:
-    """The earliest face, by which a part is known."""
-    return crowd.spots[min(part.rows, key=lambda r: (_day(crowd, int(r)), int(r)))]
-
-
-def in_time(rows: Sequence[int], crowd: Crowd) -> tuple[Spot, ...]:
+def in_time(rows: NDArray[np.int64], crowd: Crowd) -> tuple[Spot, ...]:
     """Faces in order of time, those without a date last."""
-    return tuple(crowd.spots[r] for r in sorted(rows, key=lambda r: (_day(crowd, r), r)))
-
-
-def _day(crowd: Crowd, row: int) -> float:
-    return float(np.nan_to_num(crowd.days[row], nan=np.inf))
+    order = np.lexsort((rows, crowd.days[rows]))  # nan comes last
+    return tuple(crowd.spots[row] for row in rows[order].tolist())

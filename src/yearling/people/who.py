@@ -177,7 +177,7 @@ def _groups(
         first = split[numbers[0]].word
         if len(rows) < 2 and first.name is None:
             continue
-        spots = in_time(rows.tolist(), faces)
+        spots = in_time(rows, faces)
         id = f"{spots[0].photo[:12]}.{spots[0].face}"
         told = [split[n].word.basis for n in numbers if first.name is not None]
         name = carried.names[numbers[0]] or ""
