@@ -24,6 +24,7 @@ from yearling.catalog.calendar import add_months
 from yearling.records import NamedPlace, Person, Retrospective
 
 from .edits import read_aliases
+from .family import check_family
 from .toml import ProjectError, Table, examples, line, read_toml, shaped, starter
 
 __all__ = ["ProjectError", "new_project", "read_project"]
@@ -33,12 +34,17 @@ EXAMPLES = examples(starter(NAME))
 """Every setting there is, each with a line that would be right."""
 
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+_Parents = Annotated[tuple[_Text, ...], msgspec.Meta(max_length=4)]
+"""Two, and those who live with them and are called so too."""
 
 
 class _Named(Table):
     name: _Text
     references: tuple[_Text, ...] = ()
     aliases: tuple[str, ...] = ()
+    parents: _Parents = ()
+    partners: tuple[_Text, ...] = ()
+    sex: Literal["", "female", "male"] = ""
 
 
 class _Subject(_Named, kw_only=True):
@@ -48,6 +54,8 @@ class _Subject(_Named, kw_only=True):
 class _Person(_Named):
     role: str = ""
     born: date | None = None
+    named: bool = True
+    shown: bool = True
 
 
 class _Place(Table):
@@ -74,6 +82,7 @@ class _Project(Table):
     until: date | None = None
     zone: str = ""
     audience: Literal["family", "friends", "public"] = "family"
+    reader: str = ""
     outputs: Annotated[tuple[Literal["web"], ...], msgspec.Meta(min_length=1)] = ("web",)
     people: tuple[_Person, ...] = ()
     places: tuple[_Place, ...] = ()
@@ -109,7 +118,7 @@ def _checked(
     for name in (name for name, tables in names.items() if tables > 1):
         why = f"{name} is there twice. Give each person one table and a name of their own"
         raise ProjectError(f"{NAME}: {why}, as Grandma Ana.")
-    return Retrospective(
+    project = Retrospective(
         subject=people[0],
         until=until,
         sources=tuple(_path(source.path, folder) for source in told.sources),
@@ -124,13 +133,18 @@ def _checked(
         offsets=_offsets(told.zone, born, until) if told.zone else (),
         outputs=told.outputs,
         audience=told.audience,
+        reader=told.reader.strip(),
     )
+    check_family(project, NAME)
+    return project
 
 
 def _person(told: _Named, folder: Path) -> Person:
     person = Person(**msgspec.structs.asdict(told))
     paths = tuple(_path(path, folder) for path in told.references)
-    return replace(person, name=told.name.strip(), references=paths)
+    parents, partners = (tuple(map(str.strip, n)) for n in (told.parents, told.partners))
+    name = told.name.strip()
+    return replace(person, name=name, references=paths, parents=parents, partners=partners)
 
 
 def _also_known(people: list[Person], aliases: Mapping[str, tuple[str, ...]]) -> list[Person]:
