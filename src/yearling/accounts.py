@@ -8,9 +8,9 @@ edition with a reason code; `captions` puts the codes into words. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Year
+from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Pick, Year
 
 Fates = dict[str, tuple[str, str]]
 """File to (fate, reason): fate is a field of `Counts` or `note`, reason a code or words."""
@@ -45,6 +45,15 @@ def waiting(edits: Edits, photos: Mapping[PhotoId, Photo]) -> Fates:
         f"edits.toml, [photos.{key}]": ("note", "waiting")
         for key in sorted(edits.photos)
         if key[:12] not in known
+    }
+
+
+def kept_by_hand(hidden: Collection[PhotoId], picks: Iterable[Pick]) -> Fates:
+    """A note for each pick that shows somebody who is not to be shown: a person kept it."""
+    return {
+        f"edits.toml, [photos.{pick.photo[:12]}]": ("note", "hidden_kept")
+        for pick in picks
+        if pick.photo in hidden
     }
 
 

@@ -74,7 +74,7 @@ def gather(
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     sightings = catalog.pair(sightings, heads)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
-    looks = run.Looks(cache, engine, tell)
+    looks = run.Looks(cache, engine, tell, project.models)
     faces = run.references(project, looks)
     places, unnamed = towns.towns(towns.positions(sightings, heads), cache, engine)
     texts = meaning.texts(project, sightings, heads.values(), posts)
@@ -161,6 +161,7 @@ def tell_story(
     born, until = project.born, project.until
     gates = {id: selection.gate(p, year.looks[id], born, until) for id, p in photos.items()}
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
+    gated |= selection.hidden(present, said, project)
     bursts = selection.bursts(split, photos, year.looks)
     name = project.subject.name
     sleeping = selection.sleeping(split, bursts, year.looks, present, name)
@@ -174,7 +175,7 @@ def tell_story(
         if id not in gated
     ]
     days = {id: selection.days(p.when, born) for id, p in photos.items()}
-    wishes = selection.Wishes(project.size, said, {p.name: p.role for p in project.people})
+    wishes = selection.Wishes(project.size, said, captions.roles(project))
     choice = selection.choose(candidates, year.looks, days, wishes)
     story = Story(photos, who, split, gated, candidates, choice, said)
     if project.audience == "family":
@@ -182,14 +183,10 @@ def tell_story(
     asked = private.asked(photos, year, present, project, bursts)
     held = private.held(asked, said)
     open_ = [c for c in candidates if c.photo not in held]
-    return replace(
-        story,
-        gated=dict.fromkeys(sorted(held), "family") | gated,
-        candidates=open_,
-        choice=selection.choose(open_, year.looks, days, wishes),
-        held=held,
-        waiting=private.questions(choice, asked, said, days),
-    )
+    others = selection.choose(open_, year.looks, days, wishes)
+    waiting = private.questions(choice, asked, said, days)
+    gated = dict.fromkeys(sorted(held), "family") | gated
+    return replace(story, gated=gated, candidates=open_, choice=others, held=held, waiting=waiting)
 
 
 @not_searched()
@@ -214,9 +211,7 @@ def edit(
         posts = private.may_be_read(posts, story.photos, story.held, story.edits, year.meanings)
     quotes = captions.lead_quotes(posts, project)
     entries = captions.entries(chosen, project, quotes)
-    fates = accounts.fates(year, story.photos, story.choice, story.gated)
-    if not year.draft:
-        fates |= accounts.waiting(edits, story.photos)
+    fates = _fates(story, edits, year, project)
     counts = accounts.counts(fates)
     return Edition(
         title=captions.title(project),
@@ -238,6 +233,14 @@ def edit(
         audience=project.audience,
         waiting=len(story.waiting),
     )
+
+
+def _fates(story: Story, edits: Edits, year: Year, project: Retrospective) -> accounts.Fates:
+    """What became of every file, and what there is to note."""
+    found = accounts.fates(year, story.photos, story.choice, story.gated)
+    unshown = selection.hidden(story.present, {}, project)
+    found |= accounts.kept_by_hand(unshown, story.choice.picks)
+    return found if year.draft else found | accounts.waiting(edits, story.photos)
 
 
 def publish(

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from ..records import Retrospective
@@ -158,6 +159,12 @@ class Kin:
         if form == 0 and word[:1] and word[0] in self.words.near["before_vowel"]:
             form = 1  # son amie, ton arrière-grand-mère
         return _forms(self.words.near[key])[form]
+
+
+def roles(project: Retrospective) -> dict[str, str]:
+    """What each is to the subject in English words, whatever the language and the reader."""
+    kin = Kin(replace(project, reader=""), LANGUAGES["en"])
+    return {person.name: kin.word(person.name) or person.role for person in project.people}
 
 
 def forms_of(relation: str, words: Words) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from .arrange import arrange
 from .choose import Wishes, choose
 from .frames import sleeping
 from .gate import gate, word
+from .hidden import hidden
 from .rate import About, days, rate
 from .reach import in_reach, sample
 
@@ -16,6 +17,7 @@ __all__ = [
     "choose",
     "days",
     "gate",
+    "hidden",
     "in_reach",
     "rate",
     "sample",

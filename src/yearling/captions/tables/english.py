@@ -100,7 +100,8 @@ TABLES = {
         event = others of the same event are in; month = others of the same month are in;
         weak = blurred or too dark; outranked = others told more; waiting = its picture
         is not among those of the year now, the edit is kept;
-        dropped = taken out by hand;
+        dropped = taken out by hand; hidden = a person who is not to be shown;
+        hidden_kept = kept by hand, though it shows a person who is not to be shown;
         draft = not looked at yet, as this is a draft;
         part = goes with a picture that is known (live clip, raw file, unedited original);
         copy = a second file of a picture that is known

@@ -90,7 +90,9 @@ TABLES = {
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;
         weak = floue ou trop sombre; outranked = d’autres en disaient plus;
         waiting = son image n’est pas parmi celles de l’année, la modification est gardée;
-        dropped = retirée à la main; draft = pas encore regardée, ceci est un brouillon;
+        dropped = retirée à la main; hidden = une personne qui ne doit pas être montrée;
+        hidden_kept = gardée à la main, bien qu’elle montre une personne qui ne doit pas l’être;
+        draft = pas encore regardée, ceci est un brouillon;
         part = va avec une image déjà connue (clip live, fichier brut, original non retouché);
         copy = un autre fichier d’une image déjà connue
     """,

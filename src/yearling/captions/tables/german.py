@@ -100,7 +100,8 @@ TABLES = {
         month = andere aus dem Monat sind dabei; weak = unscharf oder zu dunkel;
         outranked = andere erzählten mehr; waiting = das Bild dazu ist gerade nicht
         unter denen des Jahres, die Angabe bleibt;
-        dropped = von Hand herausgenommen;
+        dropped = von Hand herausgenommen; hidden = eine Person, die nicht gezeigt werden soll;
+        hidden_kept = von Hand behalten, zeigt aber eine Person, die nicht gezeigt werden soll;
         draft = noch nicht angesehen, denn dies ist ein Entwurf;
         part = gehört zu einem bekannten Bild (Live-Clip, Rohdatei, unbearbeitetes Original);
         copy = eine weitere Datei eines bekannten Bildes

@@ -94,7 +94,8 @@ TABLES = {
         month = hay otras del mismo mes; weak = borrosa o demasiado oscura;
         outranked = otras contaban más; waiting = su imagen no está ahora entre las del
         año, la indicación se conserva;
-        dropped = quitada a mano;
+        dropped = quitada a mano; hidden = una persona que no debe mostrarse;
+        hidden_kept = elegida a mano, aunque muestra a una persona que no debe mostrarse;
         draft = aún sin mirar, esto es un borrador;
         part = va con una imagen ya conocida (clip en vivo, archivo raw, original sin editar);
         copy = otro archivo de una imagen ya conocida
