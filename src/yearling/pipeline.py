@@ -10,7 +10,7 @@ writes. What people decided enters `edit` as an argument, and is never changed h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -165,9 +165,8 @@ def tell_story(
     bursts = selection.bursts(split, photos, year.looks)
     name = project.subject.name
     sleeping = selection.sleeping(split, bursts, year.looks, present, name)
-    about = selection.About(
-        name, born, until, who.knows(name) or bool(year.references.get(name)), sleeping
-    )
+    known = who.knows(name) or bool(year.references.get(name))
+    about = selection.About(name, born, until, known, sleeping)
     candidates = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
         for moment in split
@@ -206,10 +205,7 @@ def edit(
         )
         for pick in picks
     ]
-    posts = [*(s.post for s in year.sightings if s.post), *year.posts]
-    if project.audience != "family":
-        posts = private.may_be_read(posts, story.photos, story.held, story.edits, year.meanings)
-    quotes = captions.lead_quotes(posts, project)
+    quotes = captions.lead_quotes(_readable(story, year, project), project)
     entries = captions.entries(chosen, project, quotes)
     fates = _fates(story, edits, year, project)
     counts = accounts.counts(fates)
@@ -233,6 +229,14 @@ def edit(
         audience=project.audience,
         waiting=len(story.waiting),
     )
+
+
+def _readable(story: Story, year: Year, project: Retrospective) -> Iterable[Post]:
+    """Every post that the audience of this edition may read."""
+    posts = [*(s.post for s in year.sightings if s.post), *year.posts]
+    if project.audience == "family":
+        return posts
+    return private.may_be_read(posts, story.photos, story.held, story.edits, year.meanings)
 
 
 def _fates(story: Story, edits: Edits, year: Year, project: Retrospective) -> accounts.Fates:
