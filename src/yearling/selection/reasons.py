@@ -47,8 +47,9 @@ class Standing:
         """What speaks for the pick, the most telling first; never empty."""
         burst = self._bursts[pick.burst]
         found = ["kept"] if kept else []
-        found += [f"only_with:{name}" for name in pick.people if self._people[name] == 1][:1]
-        found += [f"first_with:{n}" for n in pick.people if self._is_first(pick, "with", n)][:1]
+        only = [name for name in pick.people if self._people[name] == 1][:1]
+        first = [n for n in pick.people if n not in only and self._is_first(pick, "with", n)][:1]
+        found += [f"only_with:{name}" for name in only] + [f"first_with:{name}" for name in first]
         found += pick.acts
         if pick.place != self._home and self._is_first(pick, "at", pick.place):
             found.append(f"new_place:{pick.place}")
