@@ -80,7 +80,7 @@ def fill(folder: Path) -> int:
     looks = [(ids[s.file.where], shown) for s, shown in drawn(read)]
     with closing(Cache(folder / ".yearling" / "cache.db")) as cache:
         cache.store("head", head.VERSION, [(identity(s.file), h) for s, h in read])
-        cache.store("look", look.VERSION, looks)
+        cache.store("look", look.version(), looks)
         cache.remember([(s.file, ids[s.file.where]) for s, _ in read])
     return len(read)
 

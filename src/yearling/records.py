@@ -420,6 +420,8 @@ class Retrospective:
     outputs: tuple[str, ...] = ("web",)
     audience: str = "family"
     """family, friends or public."""
+    models: str = "all"
+    """all, none, or a folder of models that the family downloaded."""
     reader: str = ""
     """Name of the person for whom kinship is told; empty: the subject."""
 

@@ -57,7 +57,7 @@ def _project(folder: Path, *, tidy: bool) -> None:
     for source in project.sources:
         say(f"  {source}{'' if Path(source).exists() else ': is not there'}")
     with closing(Cache(folder / ".yearling" / "cache.db")) as cache:
-        now = [("head", head.VERSION), ("look", look.VERSION)]
+        now = [("head", head.VERSION), ("look", look.version(project.models))]
         now += [(f"{step} failed", version) for step, version in now]
         if tidy:
             say(f"  {cache.drop_old(now):,} old results dropped")

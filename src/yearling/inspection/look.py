@@ -28,9 +28,6 @@ from yearling.records import Face, Failure, File, Look, PhotoId, Seen
 
 T = TypeVar("T")
 
-VERSION = f"3 {models.version()}"
-"""Looks made by another version of this step or other weights are made again."""
-
 LEAST = 2000
 """Pixels of the long side that are decoded: half a 12-megapixel JPEG costs 18 ms where a
 quarter costs 15 (measured), and its faces can be judged at 4 times the pixels."""
@@ -43,15 +40,20 @@ _HINT_SKIN = 0.08
 132 ordinary ones half are. Together with those that show a face three quarters of an album are."""
 
 
-def prepare() -> None:
+def version(kind: str = "all") -> str:
+    """Looks made by another version of this step or with other weights are made again."""
+    return f"3 {models.version(kind)}"
+
+
+def prepare(kind: str = "all") -> Models:
     """Load the models, for a process that may not open files later. Raises `ModelMissing`."""
     cv2.setNumThreads(1)
-    models.load()
+    return models.load(kind)
 
 
-def looks(files: list[File]) -> list[Seen | Failure]:
-    """Look at each of some files."""
-    return [look(file) for file in files]
+def looks(files: list[File], kind: str = "all") -> list[Seen | Failure]:
+    """Look at each of some files with the networks of this kind."""
+    return [look(file, kind) for file in files]
 
 
 def hashes(files: list[File]) -> list[PhotoId | Failure]:
@@ -59,10 +61,10 @@ def hashes(files: list[File]) -> list[PhotoId | Failure]:
     return [_named(file, _hash) for file in files]
 
 
-def look(file: File) -> Seen | Failure:
+def look(file: File, kind: str = "all") -> Seen | Failure:
     """Look at one picture or clip."""
-    prepare()
-    return _named(file, _look)
+    networks = prepare(kind)
+    return _named(file, lambda file: _look(file, networks))
 
 
 def _named(file: File, work: Callable[[File], T | Failure]) -> T | Failure:
@@ -83,31 +85,31 @@ def _digest(stream: BinaryIO) -> PhotoId:
     return digest.hexdigest()
 
 
-def _look(file: File) -> Seen | Failure:
+def _look(file: File, networks: Models) -> Seen | Failure:
     with open_file(file) as stream:
         media = media_type(stream.read(4096))
         stream.seek(0)
         if media.startswith("video/"):
-            return _clip(stream, media)
-        return _photo(stream.read(), media)
+            return _clip(stream, media, networks)
+        return _photo(stream.read(), media, networks)
 
 
-def _photo(content: bytes, media: str) -> Seen | Failure:
+def _photo(content: bytes, media: str, networks: Models) -> Seen | Failure:
     decoded = decode(content, media, LEAST)
     if isinstance(decoded, Failure):
         return decoded
-    shown = see(decoded.pixels, models.load(), drawn=media == "image/png")
+    shown = see(decoded.pixels, networks, drawn=media == "image/png")
     width, height, damaged = decoded.width, decoded.height, decoded.damaged
     shown = replace(shown, width=width, height=height, damaged=damaged)
     return Seen(hashlib.sha256(content).hexdigest(), shown)
 
 
-def _clip(stream: BinaryIO, media: str) -> Seen | Failure:
+def _clip(stream: BinaryIO, media: str, networks: Models) -> Seen | Failure:
     content = _digest(stream)
     frame = poster(stream, media, None)
     if isinstance(frame, Failure):
         return frame
-    shown = see(frame.pixels, models.load())
+    shown = see(frame.pixels, networks)
     return Seen(content, replace(shown, length=frame.length, poster=frame.second))
 
 
@@ -140,7 +142,7 @@ def see(pixels: Pixels, networks: Models, *, drawn: bool = False) -> Look:
         flat=round(flat, 4),
         noise=round(quality.noise(pixels), 3),
         writing=networks.writing.lines(made.small) if hinted else None,
-        bare=round(networks.nudity.score(made.small), 3) if skin else None,
+        bare=networks.nudity.score(made.small) if skin else None,
         bath=scene.bath,
     )
 

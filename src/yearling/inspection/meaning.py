@@ -62,7 +62,7 @@ def texts(
     posts: Iterable[Post],
 ) -> list[str]:
     """What is worth comparing: nothing in an edition that stays in the family."""
-    if project.audience == "family":
+    if project.audience == "family" or project.models == "none":
         return []
     seen = list(sightings)
     captions = [

@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from .. import engines
 from ..cache import Cache, identity
-from ..models.weights import catalogue, weights
+from ..models.weights import looking, weights
 from ..records import Face, Failure, File, Head, Look, PhotoId, Retrospective, Seen
 from . import head as tier0
 from . import look as tier1
@@ -56,9 +57,9 @@ def heads(
 class Looks:
     """Tier 1 over many files: `contents` by `File.where`, `looks` by content, `failures`."""
 
-    def __init__(self, cache: Cache, engine: Executor, tell: Tell) -> None:
-        self._cache, self._engine, self._tell = cache, engine, tell
-        self._version = tier1.VERSION
+    def __init__(self, cache: Cache, engine: Executor, tell: Tell, kind: str = "all") -> None:
+        self._cache, self._engine, self._tell, self._kind = cache, engine, tell, kind
+        self._version = tier1.version(kind)
         self._known = cache.contents()
         self._failed = cache.load("look failed", self._version, Failure)
         self._all = cache.load("look", self._version, Look)
@@ -119,9 +120,10 @@ class Looks:
 
     def _look(self, files: Sequence[File]) -> None:
         if files:
-            for card in catalogue():
+            for card in looking(self._kind):
                 weights(card)  # a missing model stops the run here, not at every file
-        answers = engines.run(self._engine, tier1.looks, files, chunk=CHUNK["look"])
+        look = partial(tier1.looks, kind=self._kind)
+        answers = engines.run(self._engine, look, files, chunk=CHUNK["look"])
         for batch in _batches(_counted(answers, "pictures", len(files), self._tell)):
             read = [(file, seen) for file, seen in batch if isinstance(seen, Seen)]
             for file, seen in read:
@@ -151,7 +153,7 @@ class References:
 
 def references(project: Retrospective, looks: Looks) -> References:
     """The largest face of each reference picture; they are looked at like all others."""
-    everyone = (project.subject, *project.people)
+    everyone = () if project.models == "none" else (project.subject, *project.people)
     listed = {p.name: [_reference(path) for path in p.references] for p in everyone}
     files = [f for found in listed.values() for f in found]
     failures = [f for f in files if isinstance(f, Failure)]

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from yearling.models.weights import LOOKING
+from yearling.models.weights import SFACE, YUNET, looking
 
 if TYPE_CHECKING:
     from yearling.models.age import Age
     from yearling.models.faces import YuNet
     from yearling.models.identity import SFace
     from yearling.models.mesh import FaceMesh
+    from yearling.models.nothing import NoFace, NoScene
     from yearling.models.nudity import Nudity
     from yearling.models.scene import EfficientNet
     from yearling.models.writing import Writing
@@ -79,18 +80,21 @@ class Expression:
 class Models:
     """The networks that look at pictures."""
 
-    faces: YuNet
-    identity: SFace
-    mesh: FaceMesh
-    age: Age
-    scene: EfficientNet
-    nudity: Nudity
-    writing: Writing
+    faces: YuNet | NoFace
+    identity: SFace | NoFace
+    mesh: FaceMesh | NoFace
+    age: Age | NoFace
+    scene: EfficientNet | NoScene
+    nudity: Nudity | NoScene
+    writing: Writing | NoScene
 
 
 @cache
-def load() -> Models:
-    """Load the networks of this installation; raises `ModelMissing` if that cannot be."""
+def load(kind: str = "all") -> Models:
+    """Load the networks of this kind (`weights.looking`); raises `ModelMissing` if it cannot be."""
+    cards = {card.name: card for card in looking(kind)}
+    if not cards:
+        return _nothing()
     from yearling.models import (  # noqa: PLC0415 - big libraries, for workers only
         age,
         faces,
@@ -102,8 +106,8 @@ def load() -> Models:
     )
 
     return Models(
-        faces=faces.YuNet(),
-        identity=identity.SFace(),
+        faces=faces.YuNet(cards[YUNET.name]),
+        identity=identity.SFace(cards[SFACE.name]),
         mesh=mesh.FaceMesh(),
         age=age.Age(),
         scene=scene.EfficientNet(),
@@ -112,7 +116,14 @@ def load() -> Models:
     )
 
 
-def version() -> str:
+def _nothing() -> Models:
+    from yearling.models.nothing import NoFace, NoScene  # noqa: PLC0415 - seldom wanted
+
+    face, scene = NoFace(), NoScene()
+    return Models(face, face, face, face, scene, scene, scene)
+
+
+def version(kind: str = "all") -> str:
     """A name for the weights in use: results made with others are not theirs."""
-    digests = "".join(card.sha256 for card in LOOKING)
+    digests = "".join(card.sha256 for card in looking(kind))
     return hashlib.sha256(digests.encode()).hexdigest()[:12]

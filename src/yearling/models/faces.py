@@ -14,7 +14,7 @@ import onnx
 from yearling.models import Floats, FoundFace, Pixels
 from yearling.models.onnx_fold import fold
 from yearling.models.running import Network
-from yearling.models.weights import YUNET, weights
+from yearling.models.weights import YUNET, ModelCard, weights
 
 FINE = 640
 """Long side of the finer pass; a picture handed in at this size is not resized for it."""
@@ -31,8 +31,8 @@ _INSIDE = 0.6
 class YuNet:
     """The network, loaded once; call `find` for each picture."""
 
-    def __init__(self) -> None:
-        model = fold(weights(YUNET))
+    def __init__(self, card: ModelCard = YUNET) -> None:
+        model = fold(weights(card))
         _free_the_size(model.graph)
         self._network = Network(model)
 

@@ -13,7 +13,7 @@ import numpy as np
 from yearling.models import Floats, Pixels
 from yearling.models.onnx_fold import fold
 from yearling.models.running import Network
-from yearling.models.weights import SFACE, weights
+from yearling.models.weights import SFACE, ModelCard, weights
 
 SIDE = 112
 """Pixels of the square into which a face is turned upright, scaled and centred."""
@@ -27,8 +27,8 @@ _PLACES = np.array(
 class SFace:
     """The network, loaded once; call `embed` for each face."""
 
-    def __init__(self) -> None:
-        self._network = Network(fold(weights(SFACE)))
+    def __init__(self, card: ModelCard = SFACE) -> None:
+        self._network = Network(fold(weights(card)))
 
     def embed(self, picture: Pixels, points: Floats) -> tuple[Floats, float]:
         """A unit vector for the face at these 5 x 2 points, and its length before.

@@ -31,4 +31,5 @@ class Nudity:
         small = cv2.resize(picture, (_WHOLE, _WHOLE), interpolation=cv2.INTER_AREA)
         edge = (_WHOLE - _SIDE) // 2
         middle = small[edge:-edge, edge:-edge, ::-1] - _MEAN
-        return float(self._network(np.ascontiguousarray(middle[None]))["outputs"][0, 1])
+        out = self._network(np.ascontiguousarray(middle[None]))
+        return round(float(out["outputs"][0, 1]), 3)

@@ -8,7 +8,7 @@ that says which, where, and what to do: a picture must not be judged by an unkno
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -26,6 +26,8 @@ class ModelCard:
     file: str
     """The file's last name part inside that distribution."""
     sha256: str
+    folder: str = ""
+    """Where a person keeps the file, if not in a package."""
 
 
 class ModelMissing(RuntimeError):  # noqa: N818 - it names the state a person has to mend
@@ -127,6 +129,39 @@ PIECES = ModelCard(
 LOOKING = (YUNET, SFACE, MESH, SCORES, AGE, EFFICIENTNET, NUDITY, WRITING)
 """The networks that look at pictures: a look depends on all of them."""
 
+BETTER = (
+    replace(
+        YUNET,
+        version="2023mar fp32",
+        file="face_detection_yunet_2023mar.onnx",
+        sha256="8f2383e4dd3cfbb4553ea8718107fc0423210dc964f9f4280604804ed2552fa4",
+    ),
+    replace(
+        SFACE,
+        version="2021dec fp32",
+        file="face_recognition_sface_2021dec.onnx",
+        sha256="0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79",
+    ),
+)
+"""What a person may download and use instead (docs/models.md says where); nothing else."""
+
+
+def looking(kind: str) -> tuple[ModelCard, ...]:
+    """The networks that look at pictures, for `Retrospective.models`.
+
+    Those of `LOOKING` for `all`, none for `none`; for a folder those of `BETTER` that lie in it,
+    each in place of its own. Raises `ModelMissing` if it holds none of them.
+    """
+    if kind in ("all", "none"):
+        return LOOKING if kind == "all" else ()
+    better = {c.name: replace(c, folder=kind) for c in BETTER if (Path(kind) / c.file).is_file()}
+    if not better:
+        raise ModelMissing(
+            f'{kind} holds no model that can be used: models = may be "all", "none" or a '
+            f"folder with {' or '.join(c.file for c in BETTER)}."
+        )
+    return tuple(better.get(card.name, card) for card in LOOKING)
+
 
 def catalogue() -> tuple[ModelCard, ...]:
     """Every network that Yearling may use."""
@@ -136,6 +171,8 @@ def catalogue() -> tuple[ModelCard, ...]:
 def weights(card: ModelCard) -> bytes:
     """Read the file of a network; raises `ModelMissing` if it is absent or altered."""
     called, again = f"{card.name} ({card.task})", f"Install {card.package} again"
+    if card.folder:
+        again = "Download it again, or take it out of the folder"
     try:
         path = _place(card)
         content = path.read_bytes()
@@ -154,6 +191,8 @@ def weights(card: ModelCard) -> bytes:
 
 def _place(card: ModelCard) -> Path:
     """Where the file lies; raises `PackageNotFoundError` or `StopIteration` if it does not."""
+    if card.folder:
+        return Path(card.folder) / card.file
     if card.package == "yearling":
         return Path(__file__).parent / "data" / card.file
     listed = metadata.files(card.package) or []

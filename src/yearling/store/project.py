@@ -83,6 +83,7 @@ class _Project(Table):
     zone: str = ""
     audience: Literal["family", "friends", "public"] = "family"
     reader: str = ""
+    models: _Text = "all"
     outputs: Annotated[tuple[Literal["web"], ...], msgspec.Meta(min_length=1)] = ("web",)
     people: tuple[_Person, ...] = ()
     places: tuple[_Place, ...] = ()
@@ -134,6 +135,7 @@ def _checked(
         outputs=told.outputs,
         audience=told.audience,
         reader=told.reader.strip(),
+        models=told.models if told.models in ("all", "none") else _path(told.models, folder),
     )
     check_family(project, NAME)
     return project
