@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,14 +15,23 @@ from .. import pipeline
 from ..cache import Cache
 from ..captions.languages import Words, words
 from ..engines.local import LocalPool
-from ..records import Moment, Photo, PhotoId, When, Year
+from ..records import Basis, Moment, Photo, PhotoId, Retrospective, When, Year
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
+from . import judged
 from .build import PREPARE
+from .judged import Line
 from .progress import Shown
 from .terminal import say, tell
 
-Line = tuple[str, str]
+_KNOWN = {
+    Basis.FILE_TIME: "from the file's own time",
+    Basis.ESTIMATE: "estimated",
+    Basis.FILENAME: "from the file's name",
+    Basis.METADATA: "written in the file",
+    Basis.SOURCE: "told by the export",
+    Basis.PERSON: "told by a person",
+}
 
 
 @click.command("explain")
@@ -38,11 +50,22 @@ def command(folder: Path, picture: str) -> None:
     story = pipeline.tell_story(project, edits, year)
     found = [p for p in story.photos.values() if _is(p, picture)]
     for photo in found:
-        for name, text in lines(photo, story, year, words(project.language)):
-            say(f" {text}", bold=f"{name:<10}")
+        for name, text in lines(photo, story, year, project):
+            _show(name, text)
         say()
     if not found:
         _tell_why_not(picture, year, words(project.language))
+
+
+def _show(name: str, text: str) -> None:
+    """A line, its name in a column of its own; on a terminal broken at its width."""
+    room = min(80, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 10_000
+    first, *more = textwrap.wrap(
+        text, max(30, room - 11), break_long_words=False, break_on_hyphens=False
+    )
+    say(f" {first}", bold=f"{name:<10}")
+    for line in more:
+        say(f"{'':<11}{line}")
 
 
 def _is(photo: Photo, picture: str) -> bool:
@@ -70,22 +93,27 @@ def _tell_why_not(picture: str, year: Year, language: Words) -> None:
         )
 
 
-def lines(photo: Photo, story: pipeline.Story, year: Year, language: Words) -> Iterator[Line]:
+def lines(
+    photo: Photo, story: pipeline.Story, year: Year, project: Retrospective
+) -> Iterator[Line]:
     """The records of a photo in the order in which they are made: name and words."""
+    look = year.looks[photo.id]
     yield "photo", f"{photo.id[:12]}  {photo.versions[0].file.name}"
     for file in photo.files:
         yield "file", f"{file.where}  ({file.size:,} bytes)"
     for file in photo.others:
         yield "with file", file.where
     yield from _said(photo)
-    yield from _seen(photo, year)
+    yield from judged.seen(photo.id, look, story)
     for person in story.present.get(photo.id, ()):
-        near = f", likeness {person.likeness:.2f}" if person.likeness else ""
-        yield "with", f"{person.name} ({person.basis.name.lower()}{near})"
+        near = f", alike {person.likeness:.2f} of 1" if person.likeness else ""
+        yield "with", f"{person.name} ({_KNOWN[person.basis]}{near})"
     moment = next(m for m in story.moments if photo.id in m.photos)
     yield "moment", _moment(moment)
-    yield from _rated(photo, story)
-    yield from _fate(photo, story, language)
+    for candidate in story.candidates:
+        if candidate.photo == photo.id:
+            yield from judged.rated(candidate, look, story, project.subject.name)
+    yield from _fate(photo, story, words(project.language))
 
 
 def _said(photo: Photo) -> Iterator[Line]:
@@ -113,42 +141,23 @@ def _said(photo: Photo) -> Iterator[Line]:
 def _when(when: When) -> str:
     zone = "" if when.offset is None else f" {when.offset / 60:+g} h"
     bound = " at the latest" if when.latest else ""
-    basis = when.basis.name.lower().replace("_", " ")
-    known = f"{when.clock.value}{zone}, to the {when.precision}, {basis}: {when.source}"
-    return f"{when.time:%Y-%m-%d %H:%M:%S}{bound}  {known}"
-
-
-def _seen(photo: Photo, year: Year) -> Iterator[Line]:
-    look = year.looks[photo.id]
-    tags = ", ".join(f"{name} {score:.2f}" for name, score in look.tags[:4]) or "none"
-    yield "looks", f"{look.width}x{look.height}, sharp {look.sharpness:.2f}, light {look.light:.2f}"
-    for face in look.faces:
-        b = face.box
-        at = f"[{b.left:.2f}, {b.top:.2f}, {b.width:.2f}, {b.height:.2f}]"
-        yield "face", f"box = {at}  sharp {face.sharpness:.2f}, light {face.light:.2f}"
-    yield "tags", tags
+    known = f"{when.clock.value} time{zone}, to the {when.precision}"
+    return f"{when.time:%Y-%m-%d %H:%M:%S}{bound}  {known}, {_KNOWN[when.basis]}: {when.source}"
 
 
 def _moment(moment: Moment) -> str:
     if moment.start.year == 9999:
         return "not dated"
     others = len(moment.photos) - 1
-    return f"{moment.start:%Y-%m-%d %H:%M} to {moment.end:%H:%M}, with {others} other pictures"
-
-
-def _rated(photo: Photo, story: pipeline.Story) -> Iterator[Line]:
-    for c in story.candidates:
-        if c.photo == photo.id:
-            parts = " + ".join(f"{p.name} {p.worth:.2f}" for p in c.parts)
-            yield "quality", f"{c.quality:.2f} = {parts}; bonus {c.bonus:.2f}; month {c.month}"
+    beside = f"with {others} other picture{'s' * (others != 1)}" if others else "alone"
+    return f"{moment.start:%Y-%m-%d %H:%M} to {moment.end:%H:%M}, {beside}"
 
 
 def _fate(photo: Photo, story: pipeline.Story, language: Words) -> Iterator[Line]:
     for pick in story.choice.picks:
         if pick.photo == photo.id:
-            parts = " + ".join(f"{p.name} {p.worth:.2f}" for p in pick.parts)
             yield "in", ", ".join(language.reason(code) for code in pick.reasons)
-            yield "gain", f"{pick.gain:.2f} = {parts}"
+            yield from judged.gained(pick)
             for other in pick.alternatives:
                 yield "instead", _name(other, story)
     if reason := story.gated.get(photo.id):

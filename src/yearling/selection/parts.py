@@ -59,7 +59,7 @@ def parts(look: Look, subject: Box | None, *, resting: bool = False) -> tuple[Pa
     face = main_face(look, subject)
     if face is None:
         whole = {"sharp": look.sharpness, "light": look.light, "noise": 1 - look.noise}
-        return _weighed(whole, WITHOUT_FACE, _size(look))
+        return _weighed(whole, WITHOUT_FACE, size(look))
     beside = [f for f in look.faces if f is not face and f.box.width >= _BESIDE * face.box.width]
     calm = resting and (face.box == subject or face.age is None or face.age < GROWN)
     scores: dict[str, float | None] = {
@@ -71,24 +71,27 @@ def parts(look: Look, subject: Box | None, *, resting: bool = False) -> tuple[Pa
         "noise": 1 - look.noise,
         "turn": _turn(face),
     }
-    found = _weighed(scores, WITH_FACE, _size(look))
-    return found if face.smile is None else (*found, _part("smile", face.smile, SMILE, _size(look)))
+    found = _weighed(scores, WITH_FACE, size(look))
+    return found if face.smile is None else (*found, _part("smile", face.smile, SMILE * size(look)))
 
 
 def _weighed(
-    scores: Mapping[str, float | None], weights: Mapping[str, float], size: float
+    scores: Mapping[str, float | None], weights: Mapping[str, float], usable: float
 ) -> tuple[Part, ...]:
     """The parts that are known, sharing the weight of those that are not."""
     known = {name: score for name, score in scores.items() if score is not None}
     share = sum(weights.values()) / sum(weights[name] for name in known)
-    return tuple(_part(name, score, weights[name] * share, size) for name, score in known.items())
+    return tuple(
+        _part(name, score, weights[name] * share * usable) for name, score in known.items()
+    )
 
 
-def _part(name: str, score: float, weight: float, size: float) -> Part:
-    return Part(name, round(score * weight * size, 4), round(weight * size, 4))
+def _part(name: str, score: float, weight: float) -> Part:
+    return Part(name, round(score * weight, 4), round(weight, 4))
 
 
-def _size(look: Look) -> float:
+def size(look: Look) -> float:
+    """Share of a page's width that the picture has pixels for, 1 at most."""
     return min(1.0, max(look.width, look.height) / _WIDE)
 
 
@@ -119,13 +122,13 @@ def _turn(face: Face) -> float | None:
 def _framing(box: Box, beside: Sequence[Face]) -> float:
     """1 for a face of 2 to 35 % of the picture with room above it, and nobody cut by the frame."""
     area = box.width * box.height
-    size = min(1.0, area / 0.02) if area < 0.02 else max(0.0, min(1.0, (0.8 - area) / 0.45))
+    worth = min(1.0, area / 0.02) if area < 0.02 else max(0.0, min(1.0, (0.8 - area) / 0.45))
     if not _whole(box):
-        return size / 2
+        return worth / 2
     if not all(_whole(f.box) for f in beside):
-        size *= 0.8
+        worth *= 0.8
     close = area > 0.15  # a close-up may cut the hair
-    return size if close else size * (0.8 + min(0.2, box.top / box.height))
+    return worth if close else worth * (0.8 + min(0.2, box.top / box.height))
 
 
 def _whole(box: Box) -> bool:
