@@ -1,5 +1,6 @@
 """Gates, ratings and the choice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -107,6 +108,28 @@ def test_a_screenshot_stays_out_unless_the_family_posted_it():
     assert selection.gate(posted, flat, BORN, UNTIL) is None
 
 
+@pytest.mark.parametrize(
+    ("seen", "changes"),
+    [
+        ({"writing": 30, "tags": (("document", 0.7),)}, {"camera": "Phone 3"}),
+        ({"writing": 30, "flat": 0.6}, {}),
+        ({"writing": 30, "width": 1170, "height": 2532}, {}),
+    ],
+    ids=["a photographed receipt", "a scanned page", "a forwarded screen"],
+)
+def test_a_receipt_or_a_page_or_a_screen_stays_out(seen, changes):
+    assert selection.gate(fake.photo(**changes), fake.look(**seen), BORN, UNTIL) == "screen"
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [{"writing": 30}, {"width": 1170, "height": 2532}, {"tags": (("document", 0.7),)}],
+    ids=["a shop", "a tall crop", "a book at bedtime"],
+)
+def test_one_sign_of_a_document_is_none(seen):
+    assert selection.gate(fake.photo(), fake.look(**seen), BORN, UNTIL) is None
+
+
 def test_a_snow_field_is_no_screenshot():
     """One sign alone does not shut a picture out."""
     assert selection.gate(fake.photo(), fake.look(flat=0.6), BORN, UNTIL) is None
@@ -152,6 +175,155 @@ def test_the_childs_own_face_decides_where_it_is_known():
     photo = fake.photo()
     known = selection.rate(photo, seen, fake_moment(photo), "b", where, about)
     assert known.quality < rated(seen).quality
+
+
+faces = st.builds(
+    fake.face,
+    sharpness=st.floats(0, 1),
+    light=st.floats(0, 1),
+    shut=st.none() | st.floats(0, 1),
+    smile=st.none() | st.floats(0, 1),
+    turn=st.none() | st.tuples(st.floats(-90, 90), st.floats(-90, 90), st.floats(-180, 180)),
+    age=st.none() | st.floats(0, 80),
+)
+
+
+@given(faces, st.floats(0, 1), st.floats(0, 1))
+def test_a_smile_only_ever_adds_and_the_parts_are_the_quality(face, light, noise):
+    seen = fake.look(faces=(face,), sharpness=face.sharpness, light=light, noise=noise)
+    solemn, unknown = (
+        rated(replace(seen, faces=(replace(face, smile=smile),))).quality for smile in (0.0, None)
+    )
+    found = rated(seen)
+    assert solemn == unknown
+    assert unknown <= found.quality <= 1
+    assert found.quality == pytest.approx(sum(p.worth for p in found.parts), abs=1e-4)
+
+
+@given(faces, st.sampled_from(["shut", "turn"]))
+def test_what_is_unknown_leaves_the_other_parts_in_their_proportions(face, name):
+    part = {"shut": "eyes", "turn": "turn"}[name]
+    known, unknown = (
+        {p.name: p for p in rated(fake.look(faces=(one,))).parts}
+        for one in (face, replace(face, **{name: None}))
+    )
+    known.pop(part, None)
+    assert known.keys() == unknown.keys()
+    smile = known.pop("smile", None)
+    assert smile == unknown.pop("smile", None)
+    share = sum(p.of for p in unknown.values()) / sum(p.of for p in known.values())
+    for key, p in known.items():
+        assert unknown[key].of == pytest.approx(p.of * share, abs=2e-4)
+        assert unknown[key].worth == pytest.approx(p.worth * share, abs=2e-4)
+
+
+def eyed(shut, month=9, age=2.0, others=(), who="Nora", asleep=False, **changes):
+    """A candidate with the subject's eyes so far shut, and those of others."""
+    face = fake.face(shut=shut, age=age, **changes)
+    beside = tuple(fake.face(fake.box(0.7 - n / 10), shut=s) for n, s in enumerate(others))
+    photo = fake.photo(
+        when=fake.when(f"{BORN.year + (month > 7)}-{(5 + month - 1) % 12 + 1:02}-20")
+    )
+    present = (fake.present(who, box=face.box),)
+    sleeping = frozenset({photo.id} if asleep else ())
+    about = selection.About("Nora", BORN, UNTIL, recognised=True, asleep=sleeping)
+    seen = fake.look(faces=(face, *beside))
+    return selection.rate(photo, seen, fake_moment(photo), "b", present, about)
+
+
+def test_shut_eyes_are_a_fault_but_no_sleeping_babys():
+    awake = eyed(0.1).quality
+    assert eyed(0.6).quality < eyed(0.42).quality < awake
+    assert eyed(0.6, month=5).quality == eyed(0.1, month=5).quality
+    assert eyed(0.6, month=6).quality < eyed(0.1, month=6).quality
+    assert eyed(0.6, asleep=True).quality == awake
+
+
+def test_shut_eyes_of_one_who_is_not_the_baby_are_a_fault_in_any_month():
+    assert eyed(0.6, month=2, age=31.0, who="Ana").quality < eyed(0.1, month=2, who="Ana").quality
+    assert eyed(0.1, others=[0.6]).quality < eyed(0.1, others=[0.1]).quality
+
+
+def test_the_others_shut_eyes_count_half_however_many_they_are():
+    best = eyed(0.1, others=[0.1, 0.1, 0.1]).quality
+    own = best - eyed(0.6, others=[0.1, 0.1, 0.1]).quality
+    others = best - eyed(0.1, others=[0.6, 0.6, 0.6]).quality
+    assert own == pytest.approx(2 * others, abs=1e-3)
+
+
+def test_who_has_shut_eyes_in_nearly_all_pictures_of_a_moment_sleeps():
+    from yearling import moments
+
+    def slept(*shut):
+        times = (f"2026-01-02T10:{n:02}:00" for n in range(len(shut)))
+        photos = [fake.photo(n, when=fake.when(t)) for n, t in enumerate(times)]
+        looks = {
+            p.id: fake.look(faces=(fake.face(shut=s),)) for p, s in zip(photos, shut, strict=True)
+        }
+        split = moments.split(photos)
+        assert len(split) == 1
+        bursts = {p.id: p.id for p in photos}
+        found = selection.sleeping(split, bursts, looks, {}, "Nora")
+        return [p.id in found for p in photos]
+
+    assert slept(0.6, 0.55, 0.7) == [True, True, True]
+    assert slept(0.6, 0.6, 0.6, 0.6, 0.6, 0.1) == [True] * 5 + [False]
+    assert slept(0.6, 0.1, 0.6, 0.1) == [False] * 4
+    assert slept(0.6) == [False], "one picture may be a blink"
+    assert slept(0.6, None) == [False, False]
+
+
+def burst_of(*frames):
+    """Candidates of one burst, from faces, a second apart."""
+    about = selection.About("Nora", BORN, UNTIL, recognised=True)
+    made, looks = [], {}
+    for n, (face, look_changes) in enumerate(frames):
+        photo = fake.photo(n, when=fake.when(f"2026-02-18T10:00:{n:02}"))
+        looks[photo.id] = look(n, faces=(face,) if face else (), **look_changes)
+        who = (fake.present("Nora", box=face.box),) if face else ()
+        made.append(selection.rate(photo, looks[photo.id], fake_moment(photo), "b", who, about))
+    days = {c.photo: 278 + n / 86_400 for n, c in enumerate(made)}
+    picks = selection.choose(made, looks, days, selection.Wishes(10, {}, {})).picks
+    assert len(picks) == 1
+    return [c.photo for c in made].index(picks[0].photo), picks[0]
+
+
+@given(st.floats(0.5, 0.9), st.floats(0.7, 1), st.floats(0, 1), st.floats(0, 1), st.floats(0.46, 1))
+def test_shut_eyes_lose_against_the_open_eyed_sister(sharp, ratio, smile, other_smile, shut):
+    closed = fake.face(sharpness=sharp, shut=shut, smile=smile)
+    opened = fake.face(sharpness=sharp * ratio, shut=0.1, smile=other_smile)
+    place, pick = burst_of((closed, {}), (opened, {}))
+    assert place == 1
+    assert "eyes_open" in pick.reasons
+
+
+def test_an_open_eyed_frame_that_is_blurred_loses():
+    closed, blurred = fake.face(sharpness=0.85, shut=0.6), fake.face(sharpness=0.2, shut=0.1)
+    assert burst_of((blurred, {}), (closed, {}))[0] == 1
+
+
+@pytest.mark.parametrize(
+    "worse",
+    [
+        (fake.face(sharpness=0.4), {}),
+        (fake.face(smile=0.0), {}),
+        (fake.face(fake.box(-0.05)), {}),
+        (fake.face(light=0.2), {}),
+        (None, {"sharpness": 0.95}),
+    ],
+    ids=["less sharp", "solemn", "cut by the frame", "badly lit", "turned away"],
+)
+def test_the_better_sister_is_shown_wherever_she_stands(worse):
+    better = (fake.face(smile=0.9), {})
+    assert burst_of(worse, better)[0] == 1
+    assert burst_of(better, worse)[0] == 0
+
+
+def test_of_frames_alike_the_earliest_is_shown_and_what_is_unknown_decides_nothing():
+    assert burst_of(*[(fake.face(shut=0.1), {})] * 3)[0] == 0
+    known, unknown = fake.face(shut=0.1, smile=0.5, turn=(5.0, 0.0, 0.0)), fake.face()
+    assert burst_of((unknown, {}), (known, {}))[0] == 0
+    assert burst_of((known, {}), (unknown, {}))[0] == 0
 
 
 def test_the_bonus_of_words_is_capped_and_kept_apart():
