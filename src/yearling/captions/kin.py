@@ -22,7 +22,7 @@ from functools import cache
 from ..records import Retrospective
 from .languages import LANGUAGES, Words
 
-SHAPE = re.compile(r"p?u*d*|u*d*p|pudp|up[ud]|pdd|dpu")
+SHAPE = re.compile(r"p?u*d*|u*d*p|pudp|up[ud]|pdd|dp[ud]")
 """Paths, and beginnings of paths, for which a language may have a word."""
 
 CHAIN = re.compile("u+|d+|u+dp?|ud+")

@@ -56,6 +56,7 @@ TABLES = {
         uup = step-grandmother|step-grandfather|step-grandparent;
         upu = step-grandmother|step-grandfather|step-grandparent;
         pdd = step-granddaughter|step-grandson|step-grandchild;
+        dpd = step-granddaughter|step-grandson|step-grandchild;
         godparent = godmother|godfather|godparent; godchild = goddaughter|godson|godchild;
         friend = friend; nanny = nanny; midwife = midwife; dog = dog; cat = cat
     """,

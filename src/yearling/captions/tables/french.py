@@ -48,7 +48,7 @@ TABLES = {
         uuuudddd =; p = compagne|compagnon; pu = belle-mère|beau-père; dp = belle-fille|gendre;
         udp = belle-sœur|beau-frère; pud = belle-sœur|beau-frère; pudp =; dpu =;
         up = belle-mère|beau-père; pd = belle-fille|beau-fils; upd = quasi-sœur|quasi-frère;
-        uup =; upu =; pdd =; godparent = marraine|parrain; godchild = filleule|filleul;
+        uup =; upu =; pdd =; dpd =; godparent = marraine|parrain; godchild = filleule|filleul;
         friend = amie|ami; nanny = nounou; midwife = sage-femme; dog = chienne|chien|chien;
         cat = chatte|chat|chat
     """,

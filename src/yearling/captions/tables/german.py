@@ -55,7 +55,8 @@ TABLES = {
         pudp = Schwippschwägerin|Schwippschwager; dpu =; up = Stiefmutter|Stiefvater;
         pd = Stieftochter|Stiefsohn|Stiefkind; upd = Stiefschwester|Stiefbruder;
         uup = Stiefgroßmutter|Stiefgroßvater; upu = Stiefgroßmutter|Stiefgroßvater;
-        pdd = Stiefenkelin|Stiefenkel|Stiefenkelkind; godparent = Patin|Pate;
+        pdd = Stiefenkelin|Stiefenkel|Stiefenkelkind; dpd = Stiefenkelin|Stiefenkel|Stiefenkelkind;
+        godparent = Patin|Pate;
         godchild = Patentochter|Patensohn|Patenkind; friend = Freundin|Freund;
         nanny = Nanny; midwife = Hebamme; dog = |Hund|Hund; cat = Katze|Kater|Katze
     """,

@@ -50,6 +50,7 @@ TABLES = {
         pud = cuñada|cuñado; pudp = concuñada|concuñado; dpu = consuegra|consuegro;
         up = madrastra|padrastro; pd = hijastra|hijastro; upd = hermanastra|hermanastro;
         uup = abuelastra|abuelastro; upu = abuelastra|abuelastro; pdd = nietastra|nietastro;
+        dpd = nietastra|nietastro;
         godparent = madrina|padrino; godchild = ahijada|ahijado; friend = amiga|amigo;
         nanny = niñera|niñero; midwife = matrona|matrón; dog = perra|perro|perro;
         cat = gata|gato|gato

@@ -1,0 +1,315 @@
+"""Kinship: which path leads to a relative, which word a language has, and who is not named."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fake
+from kin_table import ROWS
+from yearling.captions import Chosen, entries, lead, lead_quotes, roles
+from yearling.captions.kin import Family, Kin, forms_of, readings
+from yearling.captions.languages import LANGUAGES, words
+from yearling.captions.unnamed import names_them
+from yearling.records import Basis, Counts, Edit, Person, Text
+from yearling.selection import hidden
+
+SEX = {"f": "female", "m": "male", "?": ""}
+WAYS = sorted({path for path, *_ in ROWS if set(path) <= set("udp")})
+BORN = date(2025, 5, 16)
+
+
+def family(*people, **settings):
+    """A project; the first of the people is the subject if she is called Nora."""
+    subject = replace(people[0], born=BORN) if people[0].name == "Nora" else fake.person(born=BORN)
+    rest = people[1:] if people[0].name == "Nora" else people
+    return fake.retrospective(subject=subject, people=tuple(rest), **settings)
+
+
+def led(path, sex=""):
+    """A family in which this path leads from Nora to `X`; every child has two parents."""
+    facts = {"Nora": {}}
+    at, other = "Nora", None
+    for n, step in enumerate(path, 1):
+        new = "X" if n == len(path) else f"P{n}"
+        facts[new] = {}
+        if step == "u":
+            other = f"{new} too"
+            facts[other] = {}
+            facts[at]["parents"] = (new, other)
+        elif step == "d":
+            second = other or f"{at} and"
+            facts.setdefault(second, {})
+            facts[new]["parents"] = (at, second)
+            other = None
+        else:
+            facts[at]["partners"], other = (new,), None
+        at = new
+    facts["X"]["sex"] = sex
+    return family(*(Person(name, **told) for name, told in facts.items()))
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_each_way_is_found_in_a_family(way):
+    family = Family(led(way))
+    assert family.relation("X", "Nora") == way
+    assert family.path("Nora", "X") == way[::-1].translate(str.maketrans("ud", "du"))
+
+
+@pytest.mark.parametrize(("relation", "sex", "language", "word"), ROWS)
+def test_each_relation_has_the_word_that_a_native_would_use(relation, sex, language, word):
+    if set(relation) <= set("udp"):
+        project = led(relation, SEX[sex])
+        assert Kin(project, words(language)).word("X") == word
+    else:
+        forms = forms_of(relation, words(language))
+        assert (forms["fm?".index(sex)] or forms[2]) == word
+
+
+def test_the_table_is_long_enough_to_trust():
+    counts = Counter(language for *_, language, word in ROWS if word)
+    assert min(counts.values()) >= 60, counts
+    known = {relation for relation, *_ in ROWS}
+    beyond = {"uudddd", "nanny", "midwife", "dog", "cat"}
+    assert set(words("en").kin) - known <= beyond
+
+
+@pytest.mark.parametrize(("relation", "sex", "language", "word"), ROWS)
+def test_every_word_is_understood_as_a_role(relation, sex, language, word):
+    if not word or len(relation) > 8 or relation in ("uuuuu", "ddddd"):
+        return
+    told = readings(word)
+    assert relation in told
+    assert told[relation] in (SEX[sex], "")
+    assert readings(word.upper().replace("-", " ")) == told
+
+
+@pytest.mark.parametrize(
+    ("role", "relation", "sex"),
+    [
+        ("Oma", "uu", "female"),
+        ("papa", "u", "male"),
+        ("Grandpa", "uu", "male"),
+        ("abuelita", "uu", "female"),
+        ("tonton", "uud", "male"),
+        ("GROSSMUTTER", "uu", "female"),
+        ("arriere grand mere", "uuu", "female"),
+        ("soeur", "ud", "female"),
+        ("belle-mère", "up", "female"),
+        ("half sister", "half", "female"),
+        ("cousin", "uudd", ""),  # an English girl, a French boy
+        ("best neighbour", "", ""),
+    ],
+)
+def test_a_role_as_families_write_it(role, relation, sex):
+    project = family(Person("X", role))
+    assert Family(project).relation("X", "Nora") == relation
+    assert Family(project).sex("X") == sex
+
+
+HOME = (
+    Person("Nora", parents=("Ana", "Tom"), sex="female"),
+    Person("Ana", sex="female", parents=("Rosa", "Otto")),
+    Person("Tom", sex="male", partners=("Ana",)),
+    Person("Leo", sex="male", parents=("Ana", "Tom")),
+    Person("Ben", sex="male", parents=("Tom", "Ida")),
+    Person("Ida", sex="female"),
+    Person("Rosa", sex="female", parents=("Alma",)),
+    Person("Otto", sex="male"),
+    Person("Alma", sex="female", partners=("Karl",)),
+    Person("Karl", sex="male"),
+)
+
+
+def test_a_family_in_words():
+    kin = Kin(family(*HOME), words("en"))
+    assert {name: kin.word(name) for name in kin.family.people} == {
+        "Nora": "", "Ana": "mother", "Tom": "father", "Leo": "brother", "Ben": "half-brother",
+        "Ida": "", "Rosa": "grandmother", "Otto": "grandfather", "Alma": "great-grandmother",
+        "Karl": "",  # the partner of a great-grandmother may be the great-grandfather
+    }  # fmt: skip
+
+
+def test_the_same_family_for_a_great_grandmother():
+    kin = Kin(family(*HOME, reader="Alma"), words("de"))
+    assert {name: kin.beside(name) for name in kin.family.people if kin.word(name)} == {
+        "Nora": "deine Urenkelin", "Ana": "deine Enkelin", "Leo": "dein Urenkel",
+        "Rosa": "deine Tochter", "Karl": "dein Partner",
+    }  # fmt: skip
+
+
+def test_a_role_alone_tells_a_reader_what_the_child_is():
+    project = family(Person("Nora", sex="female"), Person("Rosa", "great-grandma"), reader="Rosa")
+    assert [Kin(project, words(code)).introduced("Nora") for code in LANGUAGES] == [
+        "Nora, your great-granddaughter,",
+        "Nora, deine Urenkelin,",
+        "Nora, ton arrière-petite-fille,",
+        "Nora, tu bisnieta,",
+    ]
+
+
+def test_nothing_is_guessed():
+    ana = Person("Ana", "mother", partners=("Tom",))
+    men = (Person("Tom", sex="male"), Person("Leo", sex="male", parents=("Ana",)))
+    kin = Kin(family(Person("Nora", parents=("Ana",)), ana, *men), words("en"))
+    assert kin.word("Tom") == ""  # may be the father
+    assert kin.word("Leo") == "brother"  # not: half-brother
+    apart = family(Person("Ana", "mother"), Person("Rosa", "grandmother"), reader="Rosa")
+    assert Kin(apart, words("en")).word("Ana") == ""  # daughter or daughter-in-law
+
+
+def test_twins_are_born_on_one_day():
+    two = (Person("Leo", "brother", BORN), Person("Mia", "sister", date(2025, 5, 17)))
+    kin = Kin(family(*two), words("en"))
+    assert (kin.word("Leo"), kin.word("Mia")) == ("twin brother", "sister")
+
+
+def test_the_selection_knows_roles_in_every_language():
+    project = family(Person("Ana", "Mutter"), Person("Rosa", "Uroma"), Person("Kim", "neighbour"),
+                     language="fr", reader="Rosa")  # fmt: skip
+    assert roles(project) == {"Ana": "mother", "Rosa": "great-grandmother", "Kim": "neighbour"}
+
+
+@pytest.mark.parametrize(
+    ("language", "people", "alt"),
+    [
+        ("en", ("her mother Ana", "her grandmother Rosa", "Kim"),
+         "with her mother Ana, her grandmother Rosa and Kim"),
+        ("de", ("Mutter Ana", "Großmutter Rosa", "Kim"), "mit Mutter Ana, Großmutter Rosa und Kim"),
+        ("fr", ("sa mère Ana", "sa grand-mère Rosa", "Kim"),
+         "avec sa mère Ana, sa grand-mère Rosa et Kim"),
+        ("es", ("su madre Ana", "su abuela Rosa", "Kim"), "con su madre Ana, su abuela Rosa y Kim"),
+    ],
+)  # fmt: skip
+def test_who_somebody_is_is_said_once_beside_the_subject(language, people, alt):
+    project = family(Person("Nora", sex="female"), Person("Kim", "neighbour"), *ELDERS,
+                     language=language)  # fmt: skip
+    found = told(project, ("Ana",), ("Nora", "Kim", "Ana", "Rosa"), ("Nora", "Ana"))
+    assert [entry.people for entry in found] == [("Ana",), people, ("Ana",)]
+    assert alt in found[1].alt
+
+
+ELDERS = (
+    Person("Ana", "mother"),
+    Person("Rosa", "grandmother"),
+    Person("Alma", "arrière grand-mère"),
+)
+
+
+def told(project, *shown, **photo):
+    made = [
+        Chosen(
+            fake.photo(n, when=fake.when(f"2026-01-0{n + 1}"), **photo),
+            fake.look(),
+            tuple(fake.present(name) for name in names),
+            fake.pick(n, reasons=tuple(f"only_with:{name}" for name in names) or ("kept",)),
+        )
+        for n, names in enumerate(shown)
+    ]
+    return entries(made, project)
+
+
+def test_a_possessive_suits_the_word_behind_it():
+    people = (Person("Mia", "amie"), Person("Alma", "arrière-grand-mère"), Person("Lou", "nounou"))
+    kin = Kin(family(*people), words("fr"))
+    assert [kin.before(p.name) for p in people] == [
+        "son amie Mia", "son arrière-grand-mère Alma", "sa nounou Lou",
+    ]  # fmt: skip
+    boy = Kin(family(Person("Nora", sex="male"), *ELDERS), words("en"))
+    unknown = Kin(family(*ELDERS), words("en"))
+    assert (boy.before("Ana"), unknown.before("Ana")) == ("his mother Ana", "mother Ana")
+
+
+def test_the_lead_tells_the_reader_who_is_who():
+    project = family(*HOME, reader="Rosa")
+    found = told(project, ("Nora", "Ana", "Leo", "Rosa"))
+    text = [sentence.text for sentence in lead(project, found, Counts())]
+    assert text[0].startswith("Nora, your granddaughter, was born on 16 May 2025")
+    expected = "Also in the pictures: Ana (your daughter), Leo (your grandson) and Rosa."
+    assert text[-1] == expected
+    assert found[0].people == ("your daughter Ana", "your grandson Leo", "Rosa")
+
+
+@given(
+    st.sets(st.sampled_from([p.name for p in HOME if p.name != "Nora"])),
+    st.sampled_from(["", "Rosa"]),
+)
+def test_a_fact_that_is_taken_away_takes_its_word_with_it(without, reader):
+    """Nobody without facts or role is told to be anything, and every word has its fact."""
+    kept = tuple(
+        Person(p.name)
+        if p.name in without
+        else replace(p, parents=tuple(n for n in p.parents if n not in without),
+                     partners=tuple(n for n in p.partners if n not in without))
+        for p in HOME
+    )  # fmt: skip
+    project = family(*kept, reader=reader)
+    found = told(project, tuple(p.name for p in HOME))
+    said = [*(s for e in found for s in e.words), *lead(project, found, Counts())]
+    kin = {word for table in (words("en").kin,) for text in table.values()
+           for word in re.findall(r"[\w-]+", text)}  # fmt: skip
+    for sentence in said:
+        facts = " ".join(f.value for f in sentence.facts if f.predicate == "kin")
+        assert set(re.findall(r"[\w-]+", sentence.text)) & kin <= set(re.findall(r"[\w-]+", facts))
+    lone = {p.name for p in kept if p.name in without} - {reader}
+    printed = " | ".join(sentence.text for sentence in said)
+    assert not [name for name in lone if re.search(rf"\w+er {name}\b", printed)]
+
+
+SECRET = (
+    Person("Nora", sex="female"),
+    Person("Ana", "mother"),
+    Person("Grandma Rosa Lind", "grandmother", aliases=("rosa.l",), named=False),
+    Person("Zed Qu", named=False),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("audience", ["family", "friends"])
+def test_whom_the_family_does_not_name_is_named_nowhere(language, audience):
+    project = family(*SECRET, language=language, audience=audience)
+    names = [p.name for p in SECRET]
+    credit = Text("rosa.l/Instagram", Basis.SOURCE)
+    posts = (fake.post("We all love this day so much, all of us.", author="rosa.l"),)
+    found = told(project, names, ("Grandma Rosa Lind",), ("Zed Qu",), credit=credit, posts=posts)
+    opening = (lead(project, found, Counts()), lead_quotes(posts, project))
+    text = repr([[replace(e, files=(), file=None) for e in found], opening]).casefold()
+    assert not [name for name in ("rosa", "lind", "zed", "qu'", 'qu"') if name in text]
+    word = Kin(project, words(language)).word("Grandma Rosa Lind")
+    assert word in found[0].alt
+    assert found[1].people == (Kin(project, words(language)).before("Grandma Rosa Lind"),)
+    assert (found[2].people, found[2].reasons) == ((), ())
+
+
+def test_words_of_others_that_name_them_stay_in_the_family():
+    post = fake.post("What a day we had with our Rosa in the garden, all of us and the dog too.")
+    caption = Text("Rosa in the garden", Basis.METADATA)
+    for audience, stays in (("family", True), ("friends", False), ("public", False)):
+        project = family(*SECRET, audience=audience)
+        (found,) = told(project, ("Nora",), posts=(post,), caption=caption)
+        assert (bool(found.quote), bool(found.caption)) == (stays, stays)
+        own = replace(caption, basis=Basis.PERSON)
+        assert told(project, ("Nora",), caption=own)[0].caption == own.text
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("with ROSA!", True), ("#rosa", True), ("@rosa.l", True), ("rosalie", False),
+     ("Grandma was here", False), ("the Linds", False), ("Lind", True), ("", False)],
+)  # fmt: skip
+def test_a_name_is_known_by_any_of_its_words(text, named):
+    assert names_them(text, family(*SECRET)) is named
+
+
+def test_whom_the_family_does_not_show_is_in_no_picture_but_a_kept_one():
+    project = family(Person("Ana", "mother"), Person("Zed", shown=False))
+    shown = {"a": ("Ana",), "b": ("Ana", "Zed"), "c": ("Zed",), "d": ("Zed",)}
+    present = {id: tuple(map(fake.present, names)) for id, names in shown.items()}
+    edits = {"c": Edit(keep=True), "d": Edit(caption="Look")}
+    assert hidden(present, edits, project) == {"b": "hidden", "d": "hidden"}
