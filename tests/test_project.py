@@ -172,6 +172,83 @@ def test_a_slip_is_told_with_what_to_write(old: str, new: str, message: str, tmp
     assert told(SMALL.replace(old, new, 1), tmp_path) == f"retrospective.toml{message}"
 
 
+def people(*tables: str, subject: str = "") -> str:
+    """The small project with more of the subject and these people."""
+    text = SMALL.replace(BORN, f"{BORN}\n{subject}", 1)
+    named = "".join(f"[[people]]\nname = {table}\n" for table in tables)
+    return text.replace(SOURCES, named + SOURCES, 1)
+
+
+def test_family_facts_are_read(tmp_path: Path):
+    subject = "parents = [' Ana ', 'Tom', 'Ida']\nsex = 'female'"
+    ana = "'Ana'\npartners = ['Tom']\nnamed = false"
+    text = people(ana, "'Tom'\nshown = false", "'Ida'\nrole = 'Mama'", subject=subject)
+    read = read_project(project(text.replace("format = 1", "format = 1\nreader = 'Ida'"), tmp_path))
+    assert (read.subject.parents, read.subject.sex) == (("Ana", "Tom", "Ida"), "female")
+    assert (read.people[0].partners, read.people[0].named) == (("Tom",), False)
+    assert (read.people[1].shown, read.people[1].named, read.reader) == (False, True, "Ida")
+
+
+FAMILIES = [
+    (people(subject="parents = ['Ana']"), ", Nora: parents names Ana, who is nobody here. Give Ana "
+     "a [[people]] table."),
+    (people("'Ana'", subject="parents = ['Anna']"), ", Nora: parents names Anna, who is nobody "
+     "here. Did you mean Ana?"),
+    (people("'Ana'\npartners = ['Ana']"), ", Ana: partners names Ana too. Take it out there."),
+    (people("'A'", subject="parents = ['A', 'B', 'C', 'D', 'E']"), ", [subject]: parents must be "
+     'of length <= 4. Write parents = ["Ana", "Tom"] (names of people here; with a role this is '
+     "seldom needed)."),
+    (people("'Ana'\nparents = ['Rosa']", "'Rosa'\nparents = ['Ana']"), ", Ana: is among their own "
+     "forebears. Look for a child that stands in the parents of Ana, or of somebody above."),
+    (people("'Ana'\nrole = 'mother'\nparents = ['Nora']"), ", Nora: is among their own forebears. "
+     "Look for a child that stands in the parents of Nora, or of somebody above."),
+    (people("'Ana'\nrole = 'mother'\nborn = 2025-06-01"), ", Nora: is born on 2025-05-16, but "
+     "Ana, a parent, on 2025-06-01. Mend the date that is wrong, or the parents."),
+    (people("'Ana'\nrole = 'Mutter'\nsex = 'male'"), ", Ana: role Mutter and sex male do not "
+     "agree. Take one of the two out, or mend it."),
+    (people("'Ana'", "'Tom'\nrole = 'father'", subject="parents = ['Ana']"), ", Tom: role father "
+     "makes a parent, but the parents of Nora are Ana. Add Tom there, or mend the role."),
+    (people("'Ana'\nparents = ['Rosa']", "'Rosa'\nrole = 'aunt'", subject="parents = ['Ana']"),
+     ", Rosa: role aunt and the parents and partners given do not agree: by those Rosa is a "
+     "parent of a parent of Nora. Mend the role, or take it out."),
+    (people("'A'", "'B'", "'C'", "'Leo'\nrole = 'uncle'\nparents = ['A', 'C']",
+            subject="parents = ['A', 'B']"), ", Leo: role uncle and the parents and partners given "
+     "do not agree: by those Leo is a child of one of the parents of Nora. Mend the role, or "
+     "take it out."),
+    (SMALL.replace("format = 1", "format = 1\nreader = 'Rosa'"), ": reader names Rosa, who is "
+     "nobody here. Give Rosa a [[people]] table."),
+    (people("'Ana'\nsex = 'f'"), ", [[people]] number 1: sex cannot be 'f'. Write sex = \"male\" "
+     '(or "female"; left out: words that leave it open, or the name).'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "message"), FAMILIES)
+def test_a_family_that_cannot_be_is_told(text: str, message: str, tmp_path: Path):
+    assert told(text, tmp_path) == f"retrospective.toml{message}"
+
+
+@pytest.mark.parametrize(
+    ("role", "more"),
+    [
+        ("grandmother", ""),
+        ("Oma", "sex = 'female'"),
+        ("godmother", ""),  # a grandmother may be the godmother
+        ("best friend", ""),
+    ],
+)
+def test_a_role_that_agrees_with_the_facts_is_fine(role: str, more: str, tmp_path: Path):
+    rosa = f"'Rosa'\nrole = '{role}'\n{more}"
+    text = people("'Ana'\nparents = ['Rosa']", rosa, subject="parents = ['Ana']")
+    assert read_project(project(text, tmp_path)).people[1].role == role
+
+
+def test_a_relatives_partner_may_go_by_the_relatives_name(tmp_path: Path):
+    ana = "'Ana'\nparents = ['Rosa', 'Karl']"
+    otto = "'Otto'\nrole = 'Opa'\npartners = ['Rosa']"
+    text = people(ana, "'Rosa'", "'Karl'", otto, subject="parents = ['Ana']")
+    assert read_project(project(text, tmp_path)).people[3].role == "Opa"
+
+
 def test_a_missing_project_says_how_to_start_one(tmp_path: Path):
     with pytest.raises(ProjectError, match=r"there is no such file\. Start one: yearling new "):
         read_project(tmp_path / "nowhere")
