@@ -34,14 +34,16 @@ REACH = 90.0
 toddler's pictures falls from .56 to .38 over five pictures (study of face models, 2026-11)."""
 CLOSE = 45.0
 """Days within which all that fits is named at once, before anything further off is."""
-GROWN = 0.44
-"""Least cosine: false accepts 0.01 % among adults (SFace, 54,433 pairs, same study)."""
-SMALL = 0.60
-"""The same for small children as they are: false accepts 1 % of single toddlers' faces, and a
-mean over the faces of a part is steadier than one."""
-CENTRED = 0.53
-"""The same with other children's mean taken away: false accepts 0.01 % against mean templates
-(82 childhoods, same study)."""
+GROWN = (0.36, 0.44)
+"""Least cosine, of very many faces and of one: false accepts 0.1 % and 0.01 % among single faces of
+adults (SFace, 54,433 pairs, same study); the mean over n faces strays less by the root of n."""
+SMALL = (0.56, 0.675)
+"""The same for small children as they are. One: false accepts 0.1 % among toddlers (same study).
+Many: in six drawn libraries the parts of others of five faces and more stay under .54, but for
+twins and a look-alike sibling (.74), who are told by the pictures that show both."""
+CENTRED = (0.41, 0.53)
+"""The same with other children's mean taken away: false accepts 0.1 % and 0.01 % against mean
+templates (82 childhoods, same study)."""
 MARGIN = 0.05
 """How much nearer than anybody else a part must be."""
 COHORT = 5
@@ -50,6 +52,8 @@ to .66 (same study)."""
 TOGETHER = 0.02
 """Share of the smaller's pictures in which two faces of one person may be: mirrors, collages,
 pictures of pictures."""
+DOUBT = 3
+"""Pictures that show both from which two are others beyond doubt: no question is asked."""
 NEARLY = 0.15
 """How far below the least likeness a person is still worth a question."""
 
@@ -176,7 +180,8 @@ class _Search:
             verdict = self._verdict(name)
             short = verdict.need - verdict.like
             for n in map(int, np.flatnonzero((short <= NEARLY) & verdict.may & self.open)):
-                if n not in found or short[n] < found[n][0]:
+                nearest = n not in found or short[n] < found[n][0]
+                if nearest and self._together(name, n) <= DOUBT:
                     found[n] = (float(short[n]), self._why(name, n, verdict))
         return {n: near for n, (_, near) in sorted(found.items())}
 
@@ -215,12 +220,17 @@ class _Search:
     def _verdict(self, name: str) -> _Verdict:
         small = self.small[name]
         like, days, rival = self._in(0, name)
-        need = np.where(small, SMALL, GROWN)
+        need = np.where(small, self._need(SMALL), self._need(GROWN))
         if space := self.space.get(name):
             again, _, other = self._in(space, name)
             like, rival = np.where(small, again, like), np.where(small, other, rival)
-            need = np.where(small, CENTRED, GROWN)
+            need = np.where(small, self._need(CENTRED), need)
         return _Verdict(like, need, days, rival, self.may[name], small & (days > REACH))
+
+    def _need(self, least: tuple[float, float]) -> Doubles:
+        """The least likeness of each part by its number of good faces."""
+        many, one = least
+        return many + (one - many) / np.sqrt(self.cells.faces)
 
     def _in(self, space: int, name: str) -> tuple[Doubles, Doubles, Doubles]:
         """Likeness, days off, and likeness of the nearest other who can be meant, in a space."""
@@ -230,11 +240,12 @@ class _Search:
         ]
         return like, days, np.max(others, axis=0) if others else np.full(len(like), -1.0)
 
-    def _together(self, name: str, n: int) -> bool:
-        """Whether this part is beside the person in too many pictures to be the same."""
+    def _together(self, name: str, n: int) -> int:
+        """Pictures in which this part is beside the person; 0 if so few that it can be them."""
         own = set(self.crowd.photo[self.rows[name]].tolist())
         its = set(self.crowd.photo[self.parts[n].rows].tolist())
-        return len(own & its) > TOGETHER * min(len(own), len(its))
+        both = len(own & its)
+        return both if both > round(TOGETHER * min(len(own), len(its))) else 0
 
 
 def _cohorts(crowd: Crowd, told: Sequence[Part], names: Sequence[str]) -> dict[str, Floats]:

@@ -40,6 +40,12 @@ class Cells:
     firsts: Numbers
     """(m) The first cell of each part."""
 
+    @property
+    def faces(self) -> Doubles:
+        """(m) Faces of each part."""
+        sums: Doubles = np.add.reduceat(self.count, self.firsts)
+        return sums
+
     def means(self, vectors: Floats) -> Floats:
         """The mean of each cell's rows, not at length 1: a product with it is a mean cosine."""
         sums: Floats = np.add.reduceat(vectors[self.rows], self.starts)

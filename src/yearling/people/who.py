@@ -50,6 +50,8 @@ class Who:
     """Of two faces and more, and of fewer if a person named them; the largest first."""
     near: Mapping[str, Near]
     """By id of a group without a name: whom it is nearly."""
+    denied: Mapping[str, frozenset[str]]
+    """By id of a group: who it is not, as a person said."""
     crowd: Crowd
 
     def knows(self, name: str) -> bool:
@@ -79,8 +81,7 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
     carried = carry(faces, split, people, references)
     named = [(n, name) for n, name in enumerate(carried.names) if name]
     seen = _present(photos, looks, told, _recognised(faces, split, named, photos, born))
-    groups, near = _groups(faces, split, carried)
-    return Who(seen, groups, near, faces)
+    return _who(faces, split, carried, seen)
 
 
 def _born(person: Person | None, photo: Photo) -> bool:
@@ -163,25 +164,30 @@ def _once(offers: Iterable[Present]) -> tuple[Present, ...]:
     return tuple(found.values())
 
 
-def _groups(
-    faces: Crowd, split: Sequence[Part], carried: Carried
-) -> tuple[tuple[Group, ...], dict[str, Near]]:
+def _who(
+    faces: Crowd,
+    split: Sequence[Part],
+    carried: Carried,
+    seen: Mapping[PhotoId, tuple[Present, ...]],
+) -> Who:
     """Parts as groups: what was confirmed under one name is one, what was carried on is not."""
     merged: dict[tuple[str, int], list[int]] = {}
     for n, part in enumerate(split):
         key = (part.word.name, -1) if part.word.name else ("", n)
         merged.setdefault(key, []).append(n)
-    groups, near = [], {}
+    groups, near, denied = [], {}, {}
     for numbers in merged.values():
         rows = np.concatenate([split[n].rows for n in numbers])
-        first = split[numbers[0]].word
-        if len(rows) < 2 and first.name is None:
+        word = split[numbers[0]].word
+        if len(rows) < 2 and word.name is None:
             continue
         spots = in_time(rows, faces)
         id = f"{spots[0].photo[:12]}.{spots[0].face}"
-        told = [split[n].word.basis for n in numbers if first.name is not None]
+        told = [split[n].word.basis for n in numbers if word.name is not None]
         name = carried.names[numbers[0]] or ""
         groups.append(Group(id, spots, name, max(told, default=Basis.ESTIMATE)))
+        denied[id] = word.denied
         if numbers[0] in carried.near:
             near[id] = carried.near[numbers[0]]
-    return tuple(sorted(groups, key=lambda g: (-len(g.spots), g.id))), near
+    ranked = sorted(groups, key=lambda g: (-len(g.spots), g.id))
+    return Who(seen, tuple(ranked), near, denied, faces)

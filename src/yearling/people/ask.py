@@ -1,0 +1,137 @@
+"""The few questions whose answers settle most. Pure.
+
+In: everybody as known so far, and the project. Out: questions, the weightiest first: about the
+subject until what is named and what the answers would name come to 95 % of the faces that
+may be theirs, then about others who are in many pictures. What was answered is not asked
+again, and somebody who is to have no name is left in peace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Basis, Group, Retrospective, Spot
+from .crowd import EPOCH, Crowd
+from .facts import YOUNG, ages, may_be
+from .parts import Part
+from .said import Word
+from .templates import BAND
+from .who import Who
+
+ENOUGH = 0.95
+"""Share of the subject's faces after which nothing more is asked about them."""
+MOST = 5
+"""Questions at a time: more are not answered."""
+OFTEN = 0.03
+"""Share of the pictures with faces that somebody must be in to be asked about."""
+LEAST = 5
+"""Pictures, for the same."""
+CHANCE = {"less": 0.3, "other": 0.5, "together": 0.3, "far": 0.7, "": 0.3}
+"""How likely a group is the person it is nearest to, by what stood against it: no measurement, they
+only put questions in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that only a person knows."""
+
+    kind: str
+    """`who` is this? `is` this NAME? `which` of two is this?"""
+    group: str
+    """Id."""
+    faces: int
+    """How many it settles."""
+    name: str = ""
+    """Who may be meant; for `who`, the subject or nobody."""
+    other: str = ""
+    """For `which`, the second."""
+    why: str = ""
+    """`first` question about the subject; else what stood against a name, as in `Near.against`."""
+
+
+def ask(who: Who, project: Retrospective) -> tuple[Question, ...]:
+    """What to ask next."""
+    rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
+    open_ = [g for g in who.groups if not g.name and g.basis is Basis.ESTIMATE]
+    first = _about_subject(who, project, open_, rows)
+    asked = {question.group for question in first}
+    seen = len(set(who.crowd.photo.tolist()))
+    least = max(LEAST, OFTEN * seen)
+    others = [g for g in open_ if g.id not in asked and _pictures(g) >= least]
+    others.sort(key=lambda g: (-_pictures(g), g.id))
+    return (*first, *(_question(g, who) for g in others))[:MOST]
+
+
+def _about_subject(
+    who: Who, project: Retrospective, open_: list[Group], rows: Mapping[Spot, int]
+) -> list[Question]:
+    """Questions on groups that may be the subject, until enough would be known."""
+    name = project.subject.name
+    found = sum(len(g.spots) for g in who.groups if g.name == name)
+    chances = _chances(who, project, open_, rows, fresh=not found)
+    order = sorted(open_, key=lambda g: (-chances[g.id] * len(g.spots), g.id))
+    total = found + sum(chances[g.id] * len(g.spots) for g in order)
+    if not found:  # one answer shows what the others may be
+        return [Question("who", g.id, len(g.spots), name, why="first") for g in order[:1]]
+    questions, covered = [], float(found)
+    for group in order:
+        gain = chances[group.id] * len(group.spots)
+        if covered >= ENOUGH * total or not gain:
+            break
+        covered += gain
+        questions.append(_question(group, who, name))
+    return questions
+
+
+def _chances(
+    who: Who, project: Retrospective, open_: list[Group], rows: Mapping[Spot, int], *, fresh: bool
+) -> dict[str, float]:
+    """How likely each group is the subject: by likeness, at first by how much of the year it is in.
+
+    No evidence, only an order of questions: apparent age names nobody.
+    """
+    name = project.subject.name
+    parts = [Part(np.array([rows[s] for s in group.spots]), Word()) for group in open_]
+    of = ages(who.crowd, parts)
+    may = may_be(project.subject, of)
+    small = ~(of.apparent > YOUNG) | (of.day - _day(project) > YOUNG * 365)
+    found = {}
+    for n, group in enumerate(open_):
+        near = who.near.get(group.id)
+        if not may[n] or name in who.denied.get(group.id, ()):
+            found[group.id] = 0.0
+        elif fresh:
+            found[group.id] = (1.0 if small[n] else 0.05) * _months(who.crowd, parts[n].rows)
+        elif near and name in {near.name, near.other}:
+            found[group.id] = CHANCE[near.against]
+        else:
+            found[group.id] = 0.0
+    return found
+
+
+def _day(project: Retrospective) -> int:
+    return (project.born - EPOCH.date()).days
+
+
+def _months(crowd: Crowd, rows: NDArray[np.int64]) -> float:
+    """Share of the times in which there are faces that this group is in."""
+    every, own = np.floor(crowd.days / BAND), np.floor(crowd.days[rows] / BAND)
+    months = len(np.unique(every[np.isfinite(every)]))
+    return max(1, len(np.unique(own[np.isfinite(own)]))) / max(1, months)
+
+
+def _pictures(group: Group) -> int:
+    return len({spot.photo for spot in group.spots})
+
+
+def _question(group: Group, who: Who, name: str = "") -> Question:
+    near, faces = who.near.get(group.id), len(group.spots)
+    if near and near.against == "other":
+        return Question("which", group.id, faces, near.name, near.other, near.against)
+    if near and (not name or near.name == name):
+        return Question("is", group.id, faces, near.name, why=near.against)
+    return Question("who", group.id, faces, name)
