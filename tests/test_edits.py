@@ -144,6 +144,23 @@ def test_faces_are_named_by_their_spot(tmp_path: Path):
     assert edits(tmp_path, "", people).labels == (Label(ID, "Ana", Box(0.31, 0, 0.18, 1)),)
 
 
+def test_a_face_can_be_denied_or_named_nobodys(tmp_path: Path):
+    people = f"""
+        [[faces]]
+        photo = "{ID}"
+        person = "Ana"
+        box = [0, 0, 1, 1]
+        denied = true
+        [[faces]]
+        photo = "{ID}"
+        person = ""
+        box = [0, 0, 1, 1]
+    """
+    whole = Box(0, 0, 1, 1)
+    expected = (Label(ID, "Ana", whole, denied=True), Label(ID, "", whole))
+    assert edits(tmp_path, "", people).labels == expected
+
+
 BAD_FACES = [
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.6, 0.1]", "the box is not inside the picture. "),
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.0, 0.1]", "the box is not inside the picture. "),
@@ -152,7 +169,7 @@ BAD_FACES = [
     (f"photo='{ID}'\nperson='A'", "box is missing. Write box = "),
     (f"photo='{ID}'\nname='A'\nbox=[0,0,1,1]", "name is no setting here. "),
     ("photo='x.jpg'\nperson='A'\nbox=[0,0,1,1]", "a picture is named by 12 to 64 digits "),
-    (f"photo='{ID}'\nperson=''\nbox=[0,0,1,1]", "person must not be empty. "),
+    (f"photo='{ID}'\nperson=''\ndenied=true\nbox=[0,0,1,1]", "denied says who it is not: "),
 ]
 
 

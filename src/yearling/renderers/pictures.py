@@ -145,7 +145,7 @@ def derive(orders: list[Order]) -> list[Made | Failure]:
 
 
 def _derived(one: Order) -> Made | Failure:
-    opened = _decode(one)
+    opened = decode(one)
     if isinstance(opened, Failure):
         return opened
     picture = Image.frombytes("RGB", opened.size, opened.convert("RGB").tobytes())  # pixels only
@@ -163,14 +163,15 @@ def _derived(one: Order) -> Made | Failure:
     return Made(*widest.size, made)
 
 
-def _decode(one: Order) -> Image.Image | Failure:
+def decode(one: Order) -> Image.Image | Failure:
+    """Worker: the picture, or the frame of a clip, at the size of the order."""
     try:
         with open_file(one.file) as stream:
             head = stream.read(32)
             stream.seek(0)
             media = _media(head)
             if one.kind is Kind.CLIP:
-                frame = poster(stream, media, one.poster, one.longest)
+                frame = poster(stream, media, one.poster or 0.0, one.longest)
                 opened = frame if isinstance(frame, Failure) else Image.fromarray(frame.pixels)
             else:
                 opened = full(stream.read(), media, one.longest)

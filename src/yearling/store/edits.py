@@ -57,8 +57,9 @@ _Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 class _Face(Table):
     photo: str
-    person: Annotated[str, msgspec.Meta(pattern=r"\S")]
+    person: str
     box: tuple[_Share, _Share, _Share, _Share]
+    denied: bool = False
 
 
 class _Known(Table):
@@ -168,4 +169,6 @@ def _label(face: _Face, place: str) -> Label:
     left, top, width, height = face.box
     if not (width and height and left + width <= 1.001 and top + height <= 1.001):
         raise ProjectError(f"{place}: the box is not inside the picture. Write {FACES['box']}.")
-    return Label(_photo(face.photo, place), face.person.strip(), Box(*face.box))
+    if face.denied and not face.person.strip():
+        raise ProjectError(f"{place}: denied says who it is not: write {FACES['person']}.")
+    return Label(_photo(face.photo, place), face.person.strip(), Box(*face.box), face.denied)
