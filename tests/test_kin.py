@@ -17,7 +17,8 @@ from yearling.captions import Chosen, entries, lead, lead_quotes, roles
 from yearling.captions.kin import Family, Kin, forms_of, readings
 from yearling.captions.languages import LANGUAGES, words
 from yearling.captions.unnamed import names_them
-from yearling.records import Basis, Counts, Edit, Person, Text
+from yearling.pipeline import edit
+from yearling.records import Basis, Claims, Counts, Edit, Edits, Kind, Person, Tagged, Text, Year
 from yearling.selection import hidden
 
 SEX = {"f": "female", "m": "male", "?": ""}
@@ -313,3 +314,36 @@ def test_whom_the_family_does_not_show_is_in_no_picture_but_a_kept_one():
     present = {id: tuple(map(fake.present, names)) for id, names in shown.items()}
     edits = {"c": Edit(keep=True), "d": Edit(caption="Look")}
     assert hidden(present, edits, project) == {"b": "hidden", "d": "hidden"}
+
+
+def a_year(*shown):
+    """A picture a month, with those in it tagged, all different to look at."""
+    seen, contents, looks = [], {}, {}
+    for n, names in enumerate(shown):
+        claims = Claims(
+            when=(fake.when(f"2025-{6 + n:02}-03"),),
+            people=tuple(Tagged(name, Basis.SOURCE) for name in names),
+        )
+        file = fake.file(f"photos/{n}.jpg")
+        seen.append(fake.sighting(n, file=file, kind=Kind.PHOTO, claims=claims))
+        contents[file.where] = fake.content(n)
+        looks[fake.content(n)] = fake.look(prints=((n * 0x9E3779B97F4A7C15) % 2**64,) * 3)
+    return Year(tuple(seen), contents, {where: fake.head() for where in contents}, looks)
+
+
+def test_an_edition_without_whom_the_family_does_not_show_says_so():
+    project = family(Person("Ana", "mother"), Person("Zed", shown=False))
+    found = edit(
+        project,
+        Edits({fake.content(2): Edit(keep=True)}),
+        a_year(("Nora", "Ana"), ("Nora", "Zed"), ("Nora", "Zed")),
+    )
+    assert [entry.photo for entry in found.entries] == [fake.content(0), fake.content(2)]
+    assert [(left.file[:10], left.reason, left.fate) for left in found.left_out] == [
+        ("photos/1.j", "a person who is not to be shown", "not_chosen"),
+        (
+            "edits.toml",
+            "kept by hand, though it shows a person who is not to be shown",
+            "note",
+        ),
+    ]

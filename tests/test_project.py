@@ -140,6 +140,8 @@ SLIPS = [
      "Write born = 2022-03-04."),
     (BORN, "born = 1025-05-16", ", [subject]: born is 1025-05-16. Write born = 2022-03-04."),
     (BORN, f"{BORN}\nrol = 1", ", [subject]: rol is no setting here. Did you mean role?"),
+    (BORN, f"{BORN}\nshown = false", ", [subject]: shown is no setting here. It belongs in another "
+     "table."),
     (BORN, f"{BORN}\nname = ' '", ": Cannot overwrite a value (at line 5, column 11). Mend that "
      "line: texts stand in quotes, every setting on a line of its own."),
     ('name = "Nora"', "name = ' '", ', [subject]: name must not be empty. Write name = "Leo".'),

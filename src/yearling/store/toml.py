@@ -121,6 +121,7 @@ def _message(error: str, place: str, right: Mapping[str, str]) -> str:
             )
         near = difflib.get_close_matches(unknown[1], right, 1)
         do = f"Did you mean {near[0]}?" if near else f"Known are: {', '.join(right)}."
+        do = "It belongs in another table." if unknown[1] in right else do
         return f"{_named(place, [*tables, last])}: {unknown[1]} is no setting here. {do}"
     if missing := _MISSING.match(error):
         key = missing[1]
