@@ -13,6 +13,7 @@ import click
 from .. import pipeline
 from ..cache import Cache
 from ..engines.local import LocalPool
+from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
 from ..store.edits import read_edits
 from ..store.project import read_project
@@ -56,7 +57,7 @@ def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Path]
         for year in pipeline.gather(project, cache, engine, shown, asked):
             stage = "draft" if year.draft else "edition"
             shown(stage, 0, 1)
-            edition = pipeline.edit(project, read_edits(folder), year)
+            edition = pipeline.edit(project, read_edits(folder), year, remembered(cache))
             if edition.entries or not year.draft:
                 paths = _publish(edition, folder, project, engine)
             shown(stage, 1, 1)

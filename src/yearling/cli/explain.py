@@ -15,6 +15,7 @@ from .. import pipeline
 from ..cache import Cache
 from ..captions.languages import Words, words
 from ..engines.local import LocalPool
+from ..inspection.grouping import remembered
 from ..records import Basis, Moment, Photo, PhotoId, Retrospective, When, Year
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
@@ -47,7 +48,7 @@ def command(folder: Path, picture: str) -> None:
     ):
         asked = {picture, *edits.photos}
         *_, year = pipeline.gather(project, cache, engine, shown, asked)
-    story = pipeline.tell_story(project, edits, year)
+        story = pipeline.tell_story(project, edits, year, remembered(cache))
     found = [p for p in story.photos.values() if _is(p, picture)]
     for photo in found:
         for name, text in lines(photo, story, year, project):
