@@ -227,6 +227,17 @@ def test_a_possessive_suits_the_word_behind_it():
     assert (boy.before("Ana"), unknown.before("Ana")) == ("his mother Ana", "mother Ana")
 
 
+def test_a_reader_is_spoken_to_in_the_right_case():
+    people = (Person("Rosa", "Oma"), Person("Ana", parents=("Rosa",), sex="female"),
+              Person("Leo", parents=("Ana",), sex="male"), Person("Pia", parents=("Rosa",)),
+              Person("Kim", parents=("Pia",), sex="male"))  # fmt: skip
+    project = family(*people, language="de", reader="Pia")
+    (found,) = told(project, ("Ana", "Leo", "Rosa"))
+    assert found.people == ("deiner Mutter Rosa", "deiner Schwester Ana", "deinem Neffen Leo")
+    assert "mit deiner Mutter Rosa, deiner Schwester Ana und deinem Neffen Leo" in found.alt
+    assert "Leo (dein Neffe)" in lead(project, [found], Counts())[-1].text
+
+
 def test_the_lead_tells_the_reader_who_is_who():
     project = family(*HOME, reader="Rosa")
     found = told(project, ("Nora", "Ana", "Leo", "Rosa"))

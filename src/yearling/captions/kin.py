@@ -126,7 +126,9 @@ class Kin:
         word, gender = self._word(name)
         by_subject = self.words.near["own_by"] == "subject"
         if self.reader:
-            own = self._possessive("your", word, gender)
+            own = self._possessive("with_your", word, gender)
+            for ending in self.words.near["weak"].split():  # mit deinem Neffen
+                word = re.sub(rf"{ending}\b", f"{ending}n", word)
         else:
             sex = SEXES.index(self.family.sex(self.family.subject))
             own = self._possessive("own", word, sex if by_subject else gender)

@@ -31,7 +31,9 @@ class Words:
     called: Table
     """What else a family calls a relation; understood in a role, never printed."""
     near: Table
-    """How a kinship word joins a name. `own_by`: what `own` agrees with, `subject` or `word`."""
+    """How a kinship word joins a name: `feminine|masculine|open` possessives `own` (which agrees
+    with the `subject` or the `word`, as `own_by` says), `your`, and `with_your` behind `with`,
+    where endings in `weak` take an n; `more` for each generation beyond the table."""
     forms: Table
     """Who wrote what where, by the form of the post."""
     reasons: Table

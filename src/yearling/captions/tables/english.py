@@ -68,8 +68,8 @@ TABLES = {
         uudd =; p = wife girlfriend|husband boyfriend|spouse; twin = twinsister|twinbrother
     """,
     "near": """
-        own = her|his; own_by = subject; your = your; yours = {name}, {kin},; more = great-;
-        before_vowel =
+        own = her|his; own_by = subject; your = your; with_your = your; weak =;
+        yours = {name}, {kin},; more = great-; before_vowel =
     """,
     "forms": """
         post = {author} wrote on {service}, {date};

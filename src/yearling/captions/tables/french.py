@@ -58,8 +58,8 @@ TABLES = {
         p = femme épouse|mari époux|conjoint; twin = jumelle|jumeau
     """,
     "near": """
-        own = sa|son|son; own_by = word; your = ta|ton|ton; yours = {name}, {kin},; more = arrière-;
-        before_vowel = aâeéèêiîoôuœ
+        own = sa|son|son; own_by = word; your = ta|ton|ton; with_your = ta|ton|ton; weak =;
+        yours = {name}, {kin},; more = arrière-; before_vowel = aâeéèêiîoôuœ
     """,
     "forms": """
         post = {author} a écrit sur {service}, {date};

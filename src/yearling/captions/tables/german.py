@@ -67,7 +67,8 @@ TABLES = {
         twin =
     """,
     "near": """
-        own =; own_by = word; your = deine|dein|dein; yours = {name}, {kin},; more = Ur;
+        own =; own_by = word; your = deine|dein|dein;
+        with_your = deiner|deinem|deinem; weak = Pate effe; yours = {name}, {kin},; more = Ur;
         before_vowel =
     """,
     "forms": """
