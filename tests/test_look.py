@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import fake
 from yearling.inspection import look as tier1
 from yearling.inspection import quality
 from yearling.records import Failure, File, Seen
+from yearling.selection.gate import is_screen
 
 OPEN = Path(__file__).resolve().parents[1] / "../shared/fixtures/photos/open"
 FAMILY = "people/ms_family/detection5.jpg"
@@ -177,6 +179,118 @@ def test_dark_and_burnt_pictures_score_lower_step_by_step():
         assert whole[0] > 0.9 > whole[-1]
         assert face == sorted(face, reverse=True)
         assert face[0] > 0.9 > face[-1]
+
+
+def test_a_face_tells_what_it_does_and_how_old_it_looks():
+    faces = seen(record(source())).faces
+    for face in faces:
+        assert face.norm > 8
+        assert face.shut < 0.35
+        assert max(map(abs, face.turn[:2])) < 35
+    assert [face.smile > 0.5 for face in faces] == [True, True, False]
+    assert [face.age < 6 for face in faces] == [False, False, True], "two parents and their child"
+
+
+def grainy(pixels, strength):
+    noise = np.random.default_rng(7).normal(0, strength, pixels.shape)
+    return (pixels + noise).clip(0, 255).astype(np.uint8)
+
+
+@pytest.mark.parametrize("strength", [5, 12, 25])
+def test_night_noise_does_not_read_as_sharp(strength):
+    pixels, networks = opened(FAMILY), tier1.models.load()
+    sharp, blurred = (
+        tier1.see(grainy(p, strength), networks)
+        for p in (pixels, cv2.GaussianBlur(pixels, (0, 0), 4))
+    )
+    assert blurred.sharpness < 0.35
+    assert sharp.sharpness > blurred.sharpness + 0.25
+
+
+@pytest.mark.parametrize("strength", [5, 12, 25])
+def test_noise_on_a_blurred_view_does_not_read_as_sharp(strength):
+    blocks = np.random.default_rng(1).integers(60, 180, (30, 40), dtype=np.uint8)
+    view = np.kron(blocks, np.ones((20, 20), np.uint8))
+    blurred = cv2.GaussianBlur(view, (0, 0), 6)
+    assert quality.sharpest_part(grainy(blurred, strength)) < 0.3
+    assert quality.sharpest_part(grainy(view, min(strength, 12))) > 0.6
+
+
+def test_grain_is_told_from_texture_and_edges():
+    slope = np.linspace(40, 200, 800)[None, :, None] * np.ones((600, 1, 3))
+    found = [quality.noise(grainy(slope, strength)) for strength in (0, 2, 6, 12)]
+    assert found[0] == 0
+    assert found == sorted(found)
+    assert found[1] < 0.15 < found[2] < 0.6 < found[3]
+    board = np.kron(np.indices((15, 20)).sum(0) % 2, np.ones((40, 40))) * 150 + 50
+    assert quality.noise(np.repeat(board.astype(np.uint8)[..., None], 3, 2)) == 0
+    assert seen(record(source())).noise < 0.15
+
+
+def page(lines, size=(1500, 1100), ground=246):
+    """Black words on paper, or on a screen."""
+    drawn = np.full((*size, 3), ground, np.uint8)
+    for n in range(lines):
+        text = f"{('milk', 'nappies', 'apples', 'bread')[n % 4]} and more of it  {n * 3.7 + 1:.2f}"
+        at = (90, 130 + n * (size[0] - 200) // lines)
+        cv2.putText(drawn, text, at, cv2.FONT_HERSHEY_DUPLEX, 1.3, (40, 40, 40), 2, cv2.LINE_AA)
+    return drawn
+
+
+def photographed(paper):
+    """On a table, in the light of a window, by a hand that is not quite still."""
+    height, width = 2000, 1500
+    rng = np.random.default_rng(3)
+    table = np.full((height, width, 3), (120, 85, 60), np.float32)
+    table += cv2.resize(rng.normal(0, 14, (250, 190, 3)), (width, height))
+    corners = np.float32([[0, 0], [1, 0], [1, 1], [0, 1]])
+    there = corners * [1040, 1640] + [230, 150] + rng.uniform(-30, 30, (4, 2))
+    turn = cv2.getPerspectiveTransform(
+        corners * np.float32(paper.shape[1::-1]), there.astype(np.float32)
+    )
+    mask = cv2.warpPerspective(np.ones(paper.shape, np.float32), turn, (width, height))
+    lit = table * (1 - mask) + cv2.warpPerspective(paper, turn, (width, height)) * mask
+    return grainy(lit * np.linspace(0.75, 1.0, width)[None, :, None], 3)
+
+
+def chat():
+    screen = page(14, (2340, 1080), 230)
+    screen[:160] = (7, 94, 84)
+    return screen
+
+
+@pytest.mark.parametrize(
+    "document",
+    [photographed(page(28)), page(34), chat()],
+    ids=["a receipt on a table", "a scanned letter", "a chat"],
+)
+def test_documents_show_two_signs_and_stay_out(document):
+    assert is_screen(fake.photo(), tier1.see(document, tier1.models.load()))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [FAMILY, "exif_life/trip_sony_2020/calm_lake.jpg", "people/kphotoalbum/new_wave_2.jpg"],
+)
+def test_a_photo_is_no_document_though_its_camera_is_unknown(name):
+    assert not is_screen(fake.photo(), seen(record(source(name))))
+
+
+def test_only_what_may_be_bare_is_asked_and_only_what_may_be_written_is_read():
+    """Nobody and no skin; then one colour that is skin's, as far as anybody can tell."""
+    networks = tier1.models.load()
+    green = cv2.GaussianBlur(grainy(np.full((400, 600, 3), (40, 140, 60)), 20), (0, 0), 3)
+    assert tier1.see(green, networks).bare is None
+    assert tier1.see(green, networks).writing is None
+    assert tier1.see(green, networks, drawn=True).writing is not None
+    assert tier1.see(np.full((400, 600, 3), (205, 150, 125), np.uint8), networks).bare is not None
+
+
+@pytest.mark.parametrize("stops", [0, 1.5, 3])
+def test_skin_has_the_colour_of_skin_in_any_light(stops):
+    skin = np.array([224, 172, 145]) / 255
+    dim = (skin**2.2 * 2.0**-stops) ** (1 / 2.2) * 255
+    assert quality.skin(np.full((80, 80, 3), dim.astype(np.uint8), np.uint8)) == 1
 
 
 def test_a_drawn_screen_is_flat_and_a_photo_is_not():
