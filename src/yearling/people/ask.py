@@ -30,6 +30,8 @@ OFTEN = 0.03
 """Share of the pictures with faces that somebody must be in to be asked about."""
 LEAST = 5
 """Pictures, for the same."""
+SHOWN = 12
+"""Faces by which a group is shown and answered for."""
 CHANCE = {"less": 0.3, "other": 0.5, "together": 0.3, "far": 0.7, "": 0.3}
 """How likely a group is the person it is nearest to, by what stood against it: no measurement, they
 only put questions in order."""
@@ -64,6 +66,15 @@ def ask(who: Who, project: Retrospective) -> tuple[Question, ...]:
     others = [g for g in open_ if g.id not in asked and _pictures(g) >= least]
     others.sort(key=lambda g: (-_pictures(g), g.id))
     return (*first, *(_question(g, who) for g in others))[:MOST]
+
+
+def shown(group: Group, crowd: Crowd, rows: Mapping[Spot, int]) -> tuple[Spot, ...]:
+    """Up to 12 faces that stand for a group: the best of each of 12 stretches of its time."""
+    stretches = np.array_split(np.arange(len(group.spots)), min(SHOWN, len(group.spots)))
+    worth = [crowd.weight[rows[s]] + crowd.good[rows[s]] for s in group.spots]
+    return tuple(
+        group.spots[max(map(int, some), key=lambda n: (worth[n], -n))] for some in stretches
+    )
 
 
 def _about_subject(

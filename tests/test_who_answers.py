@@ -1,0 +1,94 @@
+"""Answers in `people.toml`: added at its end, taken back exactly."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from yearling.records import Box, Label
+from yearling.store import answers
+from yearling.store.edits import new_people, read_edits
+from yearling.store.toml import ProjectError
+
+ID = "a77d2553b3bf"
+BOX = Box(0.31, 0.22, 0.18, 0.24)
+NORA = Label(ID, "Nora", BOX)
+HAND = '# mine\nformat = 1 # yes\n\n[[people]]\nname = "Ana"   # mother\naliases = ["ana.l"]\n'
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        HAND.encode(),
+        HAND.rstrip("\n").encode(),
+        HAND.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + HAND.encode(),
+        HAND.encode("utf-16"),
+        b"",
+        new_people({}, {}).encode(),
+    ],
+    ids=["plain", "no last line end", "crlf", "bom", "utf-16", "empty", "starter"],
+)
+def test_an_answer_is_added_and_taken_back_byte_for_byte(before, tmp_path: Path):
+    path = tmp_path / "people.toml"
+    path.write_bytes(before)
+    answers.add(tmp_path, "one", [NORA])
+    first = path.read_bytes()
+    assert first.startswith(before)
+    assert read_edits(tmp_path).labels == (NORA,)
+    answers.add(tmp_path, "two", [Label(ID, "Nora", BOX, denied=True), Label(ID, "", BOX)])
+    assert read_edits(tmp_path).labels[1:] == (
+        Label(ID, "Nora", BOX, denied=True),
+        Label(ID, "", BOX),
+    )
+    assert answers.undo(tmp_path) == "two"
+    assert path.read_bytes() == first
+    assert answers.undo(tmp_path) == "one"
+    assert path.read_bytes() == before
+    assert answers.undo(tmp_path) is None
+    assert [p.name for p in tmp_path.iterdir()] == ["people.toml"]
+
+
+def test_what_is_written_below_an_answer_stays_when_it_is_taken_back(tmp_path: Path):
+    path = tmp_path / "people.toml"
+    path.write_text(HAND)
+    answers.add(tmp_path, "one", [NORA])
+    below = '[[people]]\nname = "Leo"\n'
+    path.write_text(path.read_text() + below)
+    answers.undo(tmp_path)
+    assert path.read_text() == HAND + below
+
+
+def test_without_a_file_the_starter_is_written_first(tmp_path: Path):
+    answers.add(tmp_path, "one", [NORA])
+    assert (tmp_path / "people.toml").read_text().startswith(new_people({}, {}))
+
+
+def test_a_file_that_cannot_take_an_answer_is_left_alone(tmp_path: Path):
+    path = tmp_path / "people.toml"
+    text = f'faces = [{{photo = "{ID}", person = "A", box = [0, 0, 1, 1]}}]\n'
+    path.write_text(text)
+    with pytest.raises(ProjectError, match=r"Write each face as \[\[faces\]\]"):
+        answers.add(tmp_path, "one", [NORA])
+    assert path.read_text() == text
+
+
+def test_an_answer_whose_end_is_gone_is_not_guessed(tmp_path: Path):
+    path = tmp_path / "people.toml"
+    answers.add(tmp_path, "one", [NORA])
+    path.write_text(path.read_text().replace("# (end of this answer)\n", ""))
+    with pytest.raises(ProjectError, match="by hand"):
+        answers.undo(tmp_path)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=st.text(st.characters(codec="utf-8", exclude_characters="\0"), min_size=1))
+def test_no_name_breaks_out_of_its_answer(name: str, tmp_path: Path):
+    path = tmp_path / "people.toml"
+    path.write_text(HAND)
+    if name.strip():
+        answers.add(tmp_path, f"x is {answers.named(name)}", [Label(ID, name, BOX)])
+        assert read_edits(tmp_path).labels == (Label(ID, name.strip(), BOX),)
+        answers.undo(tmp_path)
+    assert path.read_text() == HAND
