@@ -143,5 +143,5 @@ def open_any(file: File) -> Decoded | Poster | Failure:
     media = MEDIA.get(file.name.rsplit(".", 1)[-1].lower(), "")
     if media.startswith("video"):
         with Path(file.path).open("rb") as clip:
-            return poster(clip, media, None)
+            return poster(clip, media, 0.0)
     return decode(Path(file.path).read_bytes(), media, 1000)

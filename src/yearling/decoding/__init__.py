@@ -10,7 +10,7 @@ Rule 5: the bytes decide what is decoded: a name never does, and a media type on
 """
 
 from yearling.decoding.bounds import Pixels, told
-from yearling.decoding.clips import Poster, poster
+from yearling.decoding.clips import Poster, Watched, poster, watch
 from yearling.decoding.pictures import Decoded, decode, full
 
-__all__ = ["Decoded", "Pixels", "Poster", "decode", "full", "poster", "told"]
+__all__ = ["Decoded", "Pixels", "Poster", "Watched", "decode", "full", "poster", "told", "watch"]
