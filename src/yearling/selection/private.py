@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..catalog.calendar import add_months, likely
-from ..records import Choice, Edit, Look, Photo, PhotoId, Post, Present, Retrospective, Year
+from ..records import Choice, Edit, Kind, Look, Photo, PhotoId, Post, Present, Retrospective, Year
 
 BARE = 0.2
 """Of 1,000 ordinary pictures 22 reach it (measured)."""
@@ -186,8 +186,9 @@ def ask(
 def _may_show_a_child(
     photo: Photo, look: Look, present: Iterable[Present], project: Retrospective
 ) -> bool:
-    """False only if there are faces, all of them grown, and nothing tells of a child."""
-    if not look.faces or any(face.age is None or face.age < GROWN for face in look.faces):
+    """False only if a still has faces, all of them grown, and nothing tells of a child."""
+    young = any(face.age is None or face.age < GROWN for face in look.faces)
+    if young or not look.faces or photo.kind is Kind.CLIP:
         return True
     day = likely(photo.when) if photo.when else project.born
     children = [p for p in (project.subject, *project.people) if _is_child(p.born, day)]
