@@ -90,20 +90,32 @@ def _crispness(
     strength = float(np.quantile(_grain(gray, _TILES), flattest)) * _SAFETY
     smooth = cv2.GaussianBlur(gray.astype(np.float32), (0, 0), _DENOISE)
     shares, mass = [], []
-    for before, after, size in (
-        (np.s_[:-1], np.s_[1:], (1, window)),
-        (np.s_[:, :-1], np.s_[:, 1:], (window, 1)),
+    once, even = np.ones(1, np.float32), np.full(window, 1 / window, np.float32)
+    for before, after, kernels in (
+        (np.s_[:-1], np.s_[1:], (once, even)),
+        (np.s_[:, :-1], np.s_[:, 1:], (even, once)),
     ):
-        again = cv2.blur(smooth, size, borderType=cv2.BORDER_REFLECT)
+        again = cv2.sepFilter2D(smooth, -1, *kernels, borderType=cv2.BORDER_REFLECT)
         there = cv2.absdiff(smooth[after], smooth[before])
-        lost = cv2.max(cv2.subtract(there, cv2.absdiff(again[after], again[before])), 0.0)
+        lost = cv2.absdiff(again[after], again[before])
+        lost = cv2.max(cv2.subtract(there, lost, dst=lost), 0.0, dst=lost)
         sums = [
-            _without(cv2.resize(part, tiles, interpolation=cv2.INTER_AREA), strength * grain)
+            _without(_means(part, tiles), strength * grain)
             for part, grain in zip((lost, there), _PURE_GRAIN[window], strict=True)
         ]
         shares.append(sums[0] / np.maximum(sums[1], _GRAIN))
         mass.append(sums[1])
     return np.minimum(*shares), np.minimum(*mass)
+
+
+def _means(values: NDArray[Any], tiles: tuple[int, int]) -> Floats:
+    """Mean of each tile; what whole pixels cannot share at the right and below is left out.
+
+    Tiles of whole pixels take a quarter of the time.
+    """
+    wide, high = (side // n * n for side, n in zip(values.shape[::-1], tiles, strict=True))
+    means = cv2.resize(values[:high, :wide], tiles, interpolation=cv2.INTER_AREA)
+    return np.asarray(means, np.float32)
 
 
 def _without(gradient: NDArray[Any], grain: float) -> Floats:
@@ -114,8 +126,7 @@ def _without(gradient: NDArray[Any], grain: float) -> Floats:
 def _grain(gray: NDArray[Any], tiles: tuple[int, int]) -> Floats:
     """Standard deviation in grey levels of what is random in each tile, texture included."""
     second = np.abs(cv2.filter2D(gray.astype(np.float32), -1, _SECOND_DIFFERENCES))
-    means = np.asarray(cv2.resize(second, tiles, interpolation=cv2.INTER_AREA), np.float32)
-    return means * np.float32(np.sqrt(np.pi / 2) / 6)
+    return _means(second, tiles) * np.float32(np.sqrt(np.pi / 2) / 6)
 
 
 def noise(pixels: NDArray[np.uint8]) -> float:
