@@ -1,17 +1,24 @@
 """The networks, as installed: they load, they agree with what was measured, they say why not."""
 
 import csv
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yearling import models
-from yearling.models import weights
+from yearling.cli import check
+from yearling.models import mesh, weights
+from yearling.models.faces import YuNet
 from yearling.models.families import FAMILIES
 from yearling.models.identity import _PLACES, similarity
+from yearling.models.onnx_fold import fold
 from yearling.models.words import Sentences
 
 OPEN = Path(__file__).resolve().parents[1] / "../shared/fixtures/photos/open"
@@ -126,6 +133,137 @@ def test_a_picture_smaller_than_a_network_wants_is_looked_at_all_the_same():
         blank = np.full(shape, 128, np.uint8)
         assert networks.faces.find(blank) == []
         assert networks.scene.read(blank).likeness.shape == (1280,)
+
+
+# -- what a face does -------------------------------------------------------------------
+
+FRONTAL = np.zeros((478, 3))
+FRONTAL[[33, 263, 10, 152]] = [(-4, -3, 0), (4, -3, 0), (0, -8, 0), (0, 9, 0)]
+"""Right, down, away: outer corners of the eyes, top of the forehead, chin."""
+
+
+def turning(yaw, pitch, roll):
+    """Pitch up, then yaw to the right, then roll clockwise, as seen in the picture."""
+    y, p, r = np.radians([yaw, pitch, roll])
+    up = np.array([[1, 0, 0], [0, np.cos(p), np.sin(p)], [0, -np.sin(p), np.cos(p)]])
+    right = np.array([[np.cos(y), 0, -np.sin(y)], [0, 1, 0], [np.sin(y), 0, np.cos(y)]])
+    clock = np.array([[np.cos(r), -np.sin(r), 0], [np.sin(r), np.cos(r), 0], [0, 0, 1]])
+    return clock @ right @ up
+
+
+@given(st.floats(-80, 80), st.floats(-80, 80), st.floats(-170, 170))
+def test_the_heads_turn_is_read_off_its_points(yaw, pitch, roll):
+    told = np.subtract(mesh.turned(FRONTAL @ turning(yaw, pitch, roll).T), mesh.turned(FRONTAL))
+    assert told == pytest.approx([yaw, pitch, roll], abs=1e-6)
+
+
+def only_face(pixels):
+    [face] = models.load().faces.find(pixels)
+    return face
+
+
+def test_a_mirrored_or_tilted_picture_turns_the_head_and_changes_no_smile():
+    pixels = picture("people/ms_family/detection1.jpg")
+    read = models.load().mesh.read
+    told = read(pixels, only_face(pixels))
+    mirrored = np.ascontiguousarray(pixels[:, ::-1])
+    other = read(mirrored, only_face(mirrored))
+    middle = tuple(side / 2 for side in pixels.shape[1::-1])
+    tilt = cv2.getRotationMatrix2D(middle, -20, 1)  # clockwise
+    tilted = np.asarray(cv2.warpAffine(pixels, tilt, pixels.shape[1::-1]))
+    third = read(tilted, only_face(tilted))
+    assert other.turn == pytest.approx(np.multiply(told.turn, (-1, 1, -1)), abs=4)
+    assert third.turn == pytest.approx(np.add(told.turn, (0, 0, 20)), abs=4)
+    assert [other.smile, third.smile] == pytest.approx([told.smile] * 2, abs=0.1)
+    assert max(told.shut, other.shut, third.shut) < 0.3
+
+
+@pytest.mark.parametrize(
+    ("name", "grown", "smiles"),
+    [("Dad1", True, True), ("Mom2", True, True), ("Daughter1", False, False)],
+)
+def test_a_smile_and_a_child_are_told(name, grown, smiles):
+    pixels = picture(f"people/ms_family/Family1-{name}.jpg")
+    face = only_face(pixels)
+    does = models.load().mesh.read(pixels, face)
+    assert (does.smile > 0.5) is smiles
+    years = models.load().age.guess(pixels, face.points)
+    assert (18 < years < 60) if grown else (1 < years < 12)
+
+
+def test_where_no_face_is_no_mesh_fits():
+    chance = np.random.default_rng(1).integers(0, 256, (300, 300, 3), np.uint8)
+    points = np.array([[110, 120], [190, 120], [150, 160], [120, 200], [180, 200]], np.float32)
+    face = models.FoundFace(np.array([80, 60, 140, 180], np.float32), points, 0.9)
+    assert models.load().mesh.read(chance, face) is None
+
+
+def test_a_blurred_faces_vector_is_shorter():
+    pixels = picture("people/ms_family/detection1.jpg")
+    face = only_face(pixels)
+    blurred = np.asarray(cv2.GaussianBlur(pixels, (0, 0), 6))
+    embed = models.load().identity.embed
+    assert embed(blurred, face.points)[1] < embed(pixels, face.points)[1] - 1
+
+
+# -- whole pictures ---------------------------------------------------------------------
+
+
+def test_lines_of_writing_are_counted():
+    page = np.full((600, 800, 3), 255, np.uint8)
+    assert models.load().writing.lines(page) == 0
+    for line in range(8):
+        spot = (40, 60 + 65 * line)
+        cv2.putText(page, "Dear family, we are well", spot, cv2.FONT_HERSHEY_SIMPLEX, 1.2, 0, 2)
+    assert 8 <= models.load().writing.lines(page) <= 45, "lines or words"
+
+
+def test_ordinary_pictures_are_not_taken_for_bare_ones():
+    for name in ("people/ms_family/detection5.jpg", "exif_life/trip_sony_2020/calm_lake.jpg"):
+        pixels = picture(name)
+        assert models.load().nudity.score(pixels) < 0.1
+        assert models.load().scene.read(pixels).bath < 0.1
+
+
+# -- what a person downloaded -----------------------------------------------------------
+
+
+def test_a_folders_model_is_used_if_it_is_the_known_one(tmp_path, monkeypatch):
+    """Ours, folded, stands for the larger file: it must find the very same faces."""
+    better = fold(weights.weights(weights.YUNET)).SerializeToString()
+    digest = hashlib.sha256(better).hexdigest()
+    card = replace(weights.BETTER[0], sha256=digest)
+    monkeypatch.setattr(weights, "BETTER", (card, *weights.BETTER[1:]))
+    (tmp_path / card.file).write_bytes(better)
+    kind = str(tmp_path)
+    used = {c.name: c.sha256 for c in weights.looking(kind)}
+    assert used == {c.name: c.sha256 for c in weights.LOOKING} | {"YuNet": digest}
+    assert models.version(kind) != models.version()
+    pixels = picture("people/ms_family/detection5.jpg")
+    ours, theirs = models.load().faces.find(pixels), YuNet(weights.looking(kind)[0]).find(pixels)
+    assert [face.box.tolist() for face in theirs] == [face.box.tolist() for face in ours]
+
+
+def test_a_folders_unknown_or_altered_model_is_refused(tmp_path):
+    (tmp_path / "mine.onnx").write_bytes(b"x")
+    with pytest.raises(weights.ModelMissing, match="holds no model that can be used"):
+        weights.looking(str(tmp_path))
+    (tmp_path / weights.BETTER[0].file).write_bytes(b"x")
+    with pytest.raises(weights.ModelMissing, match=r"was altered.*take it out of the folder"):
+        YuNet(weights.looking(str(tmp_path))[0])
+
+
+def test_check_shows_every_model_in_a_terminals_width():
+    told = CliRunner().invoke(check.command, [])
+    assert told.exit_code == 0
+    for card in weights.catalogue():
+        for word in (card.name, card.version, card.task, card.licence, card.sha256[:12]):
+            assert word in told.output
+    lines = told.output[told.output.index("Models:") :].splitlines()
+    assert max(map(len, lines)) <= 80
+
+
+# -- texts ------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")

@@ -12,11 +12,12 @@ from .. import __version__, renderers
 from ..cache import Cache
 from ..engines.local import LocalPool
 from ..engines.sandbox import active
-from ..inspection import head, look
-from ..models.weights import ModelMissing, catalogue, weights
+from ..inspection import head, look, meaning
+from ..models.weights import ModelCard, ModelMissing, catalogue, weights
+from ..records import Retrospective
 from ..store.edits import read_edits
 from ..store.project import read_project
-from .terminal import say
+from .terminal import say, tell
 
 
 @click.command("check")
@@ -29,20 +30,29 @@ def command(folder: Path | None, tidy: bool) -> None:
     say(f"Yearling {__version__}, Python {platform.python_version()}, {platform.system()}")
     with LocalPool(1) as engine:
         guards = engine.submit(active).result()
-    say(f"Decoders are held by: {', '.join(guards) or 'time and memory limits only'}")
+    tell(f"Decoders are held by: {', '.join(guards) or 'time and memory limits only'}", "")
     say(f"Outputs: {', '.join(renderers.names())}")
-    missing = [why for card in catalogue() if (why := _model(card.name))]
-    if folder:
-        _project(folder, tidy=tidy)
+    project = read_project(folder) if folder else None
+    missing = _models(project.models if project else "all")
+    if folder and project:
+        _project(folder, project, tidy=tidy)
     if missing:
         raise ModelMissing("\n".join(missing))
 
 
-def _model(name: str) -> str:
-    """Print one model's line; why it cannot be used, or nothing."""
-    card = next(c for c in catalogue() if c.name == name)
-    say(f"Model {card.name} {card.version}: {card.task}")
-    say(f"  {card.licence}, from the package {card.package}, sha256 {card.sha256[:16]}…")
+def _models(kind: str) -> list[str]:
+    """Print two lines for each model; why those that cannot be used cannot."""
+    cards = catalogue(kind)
+    say("Models:" if cards else "Models: none, as the project asks")
+    told = [(card, _why_not(card)) for card in cards]
+    for card, why in told:
+        say(f"  {'fails' if why else 'fine '}  {card.name} {card.version}: {card.task}")
+        kept = card.folder or f"package {card.package}"
+        say(f"    {card.licence}, {kept}, sha256 {card.sha256[:12]}")
+    return [why for _, why in told if why]
+
+
+def _why_not(card: ModelCard) -> str:
     try:
         weights(card)
     except ModelMissing as error:
@@ -50,8 +60,8 @@ def _model(name: str) -> str:
     return ""
 
 
-def _project(folder: Path, *, tidy: bool) -> None:
-    project, edits = read_project(folder), read_edits(folder)
+def _project(folder: Path, project: Retrospective, *, tidy: bool) -> None:
+    edits = read_edits(folder)
     say(f"{folder}: {project.subject.name}, {project.born} to {project.until}")
     say(f"  {len(edits.photos)} pictures edited, {len(edits.labels)} faces named")
     for source in project.sources:
@@ -59,5 +69,6 @@ def _project(folder: Path, *, tidy: bool) -> None:
     with closing(Cache(folder / ".yearling" / "cache.db")) as cache:
         now = [("head", head.VERSION), ("look", look.version(project.models))]
         now += [(f"{step} failed", version) for step, version in now]
+        now.append(("meaning", meaning.VERSION))
         if tidy:
             say(f"  {cache.drop_old(now):,} old results dropped")

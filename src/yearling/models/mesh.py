@@ -32,7 +32,7 @@ _POINTS = """
 _SHUT, _JAW, _SMILE = (9, 10), 25, (44, 45)
 """Places of the scores among the 52."""
 _LEVEL = -6.0
-"""Pitch, in degrees, that the points of an upright face show: the median of 347 portraits of LFW."""
+"""Degrees of pitch that the points of an upright face show: the median of 347 portraits (LFW)."""
 _LEFT, _RIGHT, _TOP, _CHIN = 33, 263, 10, 152
 """Outer corner of the eye at the left, of the one at the right, top of the forehead, chin."""
 

