@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from yearling.models.weights import catalogue
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -27,6 +29,8 @@ def test_the_wheel_makes_the_demo_in_an_empty_environment(tmp_path):
     names = zipfile.ZipFile(wheel).namelist()
     assert any(name.endswith("renderers/static/page.css") for name in names)
     assert "yearling/py.typed" in names
+    kept = [card.file for card in catalogue() if card.package == "yearling"]
+    assert all(f"yearling/models/data/{file}" in names for file in ("NOTICE", *kept))
     assert not [name for name in names if name.startswith("tests")]
     run(python, "-m", "venv", tmp_path / "empty")
     own = tmp_path / "empty" / "bin" / "python"
