@@ -14,6 +14,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 COMMANDS = {
     "new": "start a retrospective in a folder",
     "build": "make the page from the pictures",
+    "people": "show who is who, and ask what matters most",
+    "name": "say who somebody is, or take that back",
     "explain": "tell why one picture is in or out",
     "check": "tell what this machine and the project have",
     "demo": "make the sample year, to see what comes out",

@@ -26,6 +26,7 @@ STAGES = {
     "copies": "Comparing copies",
     "draft": "Making a first draft",
     "edition": "Making the page",
+    "people": "Making the sheet of faces",
 }
 EVERY = 10.0
 """Seconds between two plain lines of one stage."""

@@ -1,0 +1,60 @@
+"""`yearling people`: the sheet of faces, and the few questions that matter."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from .. import pipeline, sheet
+from ..cache import Cache
+from ..engines.local import LocalPool
+from ..inspection.grouping import remembered
+from ..store.edits import read_edits
+from ..store.project import read_project
+from .build import PREPARE
+from .progress import Shown
+from .terminal import say, tell
+from .trouble import CannotWrite
+
+PLACE = (".yearling", "people")
+
+
+@click.command("people")
+@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+def command(folder: Path) -> None:
+    """Show who is who in the pictures of the project in FOLDER, and ask what matters most."""
+    project, edits = read_project(folder), read_edits(folder)
+    place = folder.joinpath(*PLACE)
+    with (
+        closing(Cache(folder / ".yearling" / "cache.db")) as cache,
+        LocalPool(prepare=PREPARE) as engine,
+        Shown() as shown,
+    ):
+        *_, year = pipeline.gather(project, cache, engine, shown, set(edits.photos))
+        shown("people", 0, 1)
+        story = pipeline.tell_story(project, edits, year, remembered(cache))
+        try:
+            found, failures = sheet.write(project, story, year.looks, (place, str(folder)), engine)
+        except OSError as error:
+            why = f"{error.filename or place}: cannot be written ({error.strerror or error})"
+            raise CannotWrite(f"{why}. Make room or allow writing there.") from error
+        shown("people", 1, 1)
+    _report(found, place / "index.html")
+    for failure in failures:
+        tell(f"{failure.where}: {failure.why}")
+
+
+def _report(found: sheet.Sheet, page: Path) -> None:
+    say(bold=f"\nWho is who in {found.subject}'s pictures")
+    say(found.note)
+    for number, card in enumerate(found.questions, 1):
+        say(f" {card.note}", bold=f"\n{number}. {card.title}")
+        for words, line in card.commands:
+            say(f"   {words:<14} {line}")
+    say(f"\nThe faces: {page}")
+    if found.questions:
+        say("Answer what you know, then run `yearling people` again; nothing must be answered.")
+    else:
+        say("There is nothing to ask.")
