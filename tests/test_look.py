@@ -213,7 +213,7 @@ def test_noise_on_a_blurred_view_does_not_read_as_sharp(strength):
     view = np.kron(blocks, np.ones((20, 20), np.uint8))
     blurred = cv2.GaussianBlur(view, (0, 0), 6)
     assert quality.sharpest_part(grainy(blurred, strength)) < 0.3
-    assert quality.sharpest_part(grainy(view, min(strength, 12))) > 0.6
+    assert quality.sharpest_part(grainy(view, min(strength, 12))) > 0.5
 
 
 def test_grain_is_told_from_texture_and_edges():

@@ -67,27 +67,32 @@ def face_sharpness(face: Gray) -> float:
     if face.shape[1] > _FACE[0]:
         face = np.asarray(cv2.resize(face, _FACE, interpolation=cv2.INTER_AREA), np.uint8)
     window = _WINDOW if face.shape[1] >= _SMALL else _WINDOW_SMALL
-    shares, _ = _crispness(face, window, (1, 1), _FLATTEST_OF_FACE)
+    shares, _ = _crispness(face, window, (1, 1), _strength(face, _FLATTEST_OF_FACE))
     return float(np.interp(shares[0, 0], _LOST, _GRADE))
 
 
 def sharpest_part(gray: Gray) -> float:
-    """Crispness of the crispest of 8 x 8 tiles that show anything: a picture without faces."""
-    shares, there = _crispness(gray, _WINDOW_SMALL, _TILES, _FLATTEST)
+    """Crispness of the crispest of 8 x 8 tiles that show anything: a picture without faces.
+
+    Strip by strip, so that the numbers of one stay near the processor: half the time.
+    """
+    strips = np.array_split(gray, max(1, min(_TILES[1], len(gray) // _LEAST_SIDE)))
+    grain = _strength(gray, _FLATTEST)
+    rows = [_crispness(strip, _WINDOW_SMALL, (_TILES[0], 1), grain) for strip in strips]
+    shares, there = (np.vstack(part) for part in zip(*rows, strict=True))
     least = np.clip(np.quantile(there, 0.9), *_LEAST_GRADIENT)
     return float(np.interp(shares[there >= least].max(initial=0), _LOST, _GRADE))
 
 
 def _crispness(
-    gray: Gray, window: int, tiles: tuple[int, int], flattest: float
+    gray: Gray, window: int, tiles: tuple[int, int], strength: float
 ) -> tuple[Floats, Floats]:
     """Of each tile, along the worse axis: the share of gradients that a blur takes away.
 
-    And how much gradient there was, in grey levels a pixel. Both without the grain's part.
+    And how much gradient there was, in grey levels a pixel. Both without grain's of that strength.
     """
     if min(gray.shape) < _LEAST_SIDE:
-        return np.zeros((1, 1), np.float32), np.zeros((1, 1), np.float32)
-    strength = float(np.quantile(_grain(gray, _TILES), flattest)) * _SAFETY
+        return np.zeros(tiles[::-1], np.float32), np.zeros(tiles[::-1], np.float32)
     smooth = cv2.GaussianBlur(gray.astype(np.float32), (0, 0), _DENOISE)
     shares, mass = [], []
     once, even = np.ones(1, np.float32), np.full(window, 1 / window, np.float32)
@@ -121,6 +126,13 @@ def _means(values: NDArray[Any], tiles: tuple[int, int]) -> Floats:
 def _without(gradient: NDArray[Any], grain: float) -> Floats:
     """What is left of mean gradients when those of grain, which add as powers, are taken off."""
     return np.asarray(np.sqrt(np.maximum(np.square(gradient) - grain**2, 0)), np.float32)
+
+
+def _strength(gray: Gray, flattest: float) -> float:
+    """Standard deviation of the grain in grey levels, by the tiles that show least else."""
+    if min(gray.shape) < _LEAST_SIDE:
+        return 0.0
+    return float(np.quantile(_grain(gray, _TILES), flattest)) * _SAFETY
 
 
 def _grain(gray: NDArray[Any], tiles: tuple[int, int]) -> Floats:
