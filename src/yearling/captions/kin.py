@@ -64,7 +64,7 @@ class Family:
         }
 
     def _with_role(self, path: str) -> tuple[str, ...]:
-        return tuple(name for name, found in self.roles.items() if path in found)
+        return tuple(name for name, found in self.roles.items() if path == next(iter(found), ""))
 
     def sex(self, name: str) -> str:
         """`female`, `male`, or empty where neither a fact nor a role tells."""

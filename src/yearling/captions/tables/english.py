@@ -64,7 +64,7 @@ TABLES = {
         u = mum mom mummy mommy mama ma|dad daddy papa pa;
         uu = grandma granny gran nana nan|grandpa granddad grandad gramps;
         uuu = greatgrandma greatgran|greatgrandpa greatgranddad; ud = sis|bro;
-        uud = auntie aunty; uuud = grandaunt|granduncle; uddd = grandniece|grandnephew;
+        uud = auntie aunty|; uuud = grandaunt|granduncle; uddd = grandniece|grandnephew;
         uudd =; p = wife girlfriend|husband boyfriend|spouse; twin = twinsister|twinbrother
     """,
     "near": """

@@ -53,8 +53,8 @@ TABLES = {
         cat = chatte|chat|chat
     """,
     "called": """
-        u = maman|papa; uu = mamie mamy mémé mémère|papi papy pépé; uuu =;
-        ud = sœurette; uud = tata tatie|tonton; uuud =; uddd =; uudd =;
+        u = maman|papa; uu = mamie mamy mémé mémère|papy pépé; uuu =;
+        ud = sœurette|; uud = tata tatie|tonton; uuud =; uddd =; uudd =;
         p = femme épouse|mari époux|conjoint; twin = jumelle|jumeau
     """,
     "near": """

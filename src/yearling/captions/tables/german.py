@@ -61,9 +61,9 @@ TABLES = {
         nanny = Nanny; midwife = Hebamme; dog = |Hund|Hund; cat = Katze|Kater|Katze
     """,
     "called": """
-        u = mama mami mutti|papa papi vati; uu = oma omi|opa opi;
+        u = mama mami mutti|papa vati; uu = oma omi|opa opi;
         uuu = uroma|uropa; ud = schwesterchen|brüderchen|geschwister; uud =;
-        uuud =; uddd =; uudd = kusine base|vetter; p = frau ehefrau freundin|mann ehemann;
+        uuud =; uddd =; uudd = kusine base|vetter; p = frau ehefrau|mann ehemann;
         twin =
     """,
     "near": """
