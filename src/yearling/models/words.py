@@ -29,9 +29,7 @@ _PENALTY = 10.0
 _UNKNOWN, _BEGIN, _END = 0, 1, 2
 _WORD = "\u2581"
 """Begins the first piece of each word."""
-_BLANK = dict.fromkeys(
-    [*b"\t\n\r", *map(ord, "\u1680\u2028\u2029\u200b\u200e\u200f\ufeff\ufffd")], " "
-)
+_BLANK = dict.fromkeys(map(ord, "\u1680\u2028\u2029\u200b\u200e\u200f\ufeff\ufffd"), " ")
 """What counts as a space besides those of Unicode."""
 
 
