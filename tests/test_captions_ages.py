@@ -202,3 +202,12 @@ def test_numbers_lists_and_unknown_languages():
     assert words("fr").count(words("fr").lead["pictures"], 9812) == "9\u202f812 images"
     assert words("xx").language == "en"
     assert words("es").join(("Ana", "Tom", "Rosa")) == "Ana, Tom y Rosa"
+    for name, joined in (
+        ("Inés", "e"),
+        ("Hilda", "e"),
+        ("Íñigo", "e"),
+        ("Iago", "y"),
+        ("Yoli", "y"),
+    ):
+        assert words("es").join(("Ana", name)) == f"Ana {joined} {name}"
+    assert words("fr").join(("Ana", "Inès")) == "Ana et Inès"

@@ -8,12 +8,16 @@ nothing here states a fact.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from .tables import english, french, german, spanish
 
 Table = MappingProxyType[str, str]
+
+_SOUNDS_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
+"""Begins with the vowel i: Spanish says `Ana e Inés`, but `Ana y Iago`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Words:
         """`Ana`, `Ana and Tom`, `Ana, Tom and Rosa`."""
         if len(names) < 2:
             return "".join(names)
-        return f"{', '.join(names[:-1])} {self.lead['and']} {names[-1]}"
+        key = "and_i" if _SOUNDS_I.match(names[-1]) else "and"
+        return f"{', '.join(names[:-1])} {self.lead[key]} {names[-1]}"
 
     def company(self, people: tuple[str, ...]) -> str:
         """`with Ana and Tom`; empty for nobody."""

@@ -28,7 +28,7 @@ TABLES = {
         told = Voici comment c’était, du {first} au {last}, en {pictures}.;
         year = Voici la première année, du jour de la naissance au premier anniversaire, en
             {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
-        people = Aussi sur les images_: {people}.; with = avec {people}; and = et;
+        people = Aussi sur les images_: {people}.; with = avec {people}; and = et; and_i = et;
         role = {name} ({role}); picture = Image; clip = Clip; pictures = 1 image|{n} images;
         clips = 1 clip|{n} clips
     """,

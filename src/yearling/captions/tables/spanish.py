@@ -29,8 +29,8 @@ TABLES = {
         year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en
         {pictures}.;
         chosen = Elegidas entre {n} archivos.; people = También en las imágenes: {people}.;
-        with = con {people}; and = y; role = {name} ({role}); picture = Imagen; clip = Clip;
-        pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
+        with = con {people}; and = y; and_i = e; role = {name} ({role}); picture = Imagen;
+        clip = Clip; pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
     "kin": """
         u = madre|padre; uu = abuela|abuelo; uuu = bisabuela|bisabuelo;
