@@ -112,10 +112,11 @@ class _Lister:
 
     def _note(self, named: Sequence[Group]) -> str:
         faces, pictures = len(self.who.crowd.spots), len(set(self.who.crowd.photo.tolist()))
-        people = len({g.name for g in named})
+        people = counted(len({g.name for g in named}), "person", "people")
         known = sum(len(g.spots) for g in named)
-        note = f"{faces:,} faces in {pictures:,} pictures"
-        return f"{note}; {known:,} are of {counted(people, 'person', 'people')} with a name."
+        note = f"{counted(faces, 'face', 'faces')} in {counted(pictures, 'picture', 'pictures')}"
+        named_ = f"{known:,} are of {people} with a name" if known else "nobody has a name yet"
+        return f"{note}; {named_}."
 
     def _faces(self, group: Group) -> tuple[Spot, ...]:
         return shown(group, self.who.crowd, self.rows)
