@@ -47,6 +47,7 @@ def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Pat
         taken=when,
         quote=False,
         order=1,
+        share=True,
     )
 
 
@@ -99,7 +100,7 @@ SLIPS = [
      "Write keep = true (true: always in; false: never in)."),
     (f"{TABLE}\ncaptoin = 'x'", f", {TABLE}: captoin is no setting here. Did you mean caption?"),
     (f"{TABLE}\nzzz = 'x'", f", {TABLE}: zzz is no setting here. Known are: format, photos, keep, "
-     "caption, date, place, credit, quote, order."),
+     "caption, date, place, credit, quote, order, share."),
     (f"{TABLE}\ncaption = 3", f", {TABLE}: caption must be a text in quotes, not a whole number. "
      'Write caption = "First giggle" ("" for no caption).'),
     (f"{TABLE}\ndate = '2025-02-30'", f", {TABLE}: date 2025-02-30 is no date. "

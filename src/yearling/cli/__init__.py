@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "make the page from the pictures",
     "people": "show who is who, and ask what matters most",
     "name": "say who somebody is, or take that back",
+    "share": "say whether others may see a picture",
     "explain": "tell why one picture is in or out",
     "check": "tell what this machine and the project have",
     "demo": "make the sample year, to see what comes out",

@@ -15,6 +15,7 @@ from ..store.edits import read_edits
 from ..store.project import read_project
 from .build import PREPARE
 from .progress import Shown
+from .share import ask_to_share
 from .terminal import say, tell
 from .trouble import CannotWrite
 
@@ -42,6 +43,7 @@ def command(folder: Path) -> None:
             raise CannotWrite(f"{why}. Make room or allow writing there.") from error
         shown("people", 1, 1)
     _report(found, place / "index.html")
+    ask_to_share(story, folder)
     for failure in failures:
         tell(f"{failure.where}: {failure.why}")
 

@@ -119,7 +119,7 @@ def read_edits(folder: Path) -> Edits:
     photos: dict[str, Edit] = {}
     for key, value in _read(folder / EDITS, _Edits, EXAMPLES).photos.items():
         place = f"{EDITS}, [photos.{key}]"
-        photo = _photo(key, place)
+        photo = picture_id(key, place)
         if any(photo[:12] == other[:12] for other in photos):
             raise ProjectError(f"{EDITS}: two tables for picture {photo[:12]}. Make them one.")
         photos[photo] = _edit(value, place)
@@ -133,7 +133,8 @@ def _read(path: Path, shape: type[Read], right: Mapping[str, str]) -> Read:
     return shaped(value, shape, path.name, right)
 
 
-def _photo(key: str, place: str) -> str:
+def picture_id(key: str, place: str) -> str:
+    """Check the id of a picture, 12 digits or more. Raises `ProjectError` that names the place."""
     photo = key.strip().lower()
     if not _ID.fullmatch(photo):
         raise ProjectError(
@@ -171,4 +172,4 @@ def _label(face: _Face, place: str) -> Label:
         raise ProjectError(f"{place}: the box is not inside the picture. Write {FACES['box']}.")
     if face.denied and not face.person.strip():
         raise ProjectError(f"{place}: denied says who it is not: write {FACES['person']}.")
-    return Label(_photo(face.photo, place), face.person.strip(), Box(*face.box), face.denied)
+    return Label(picture_id(face.photo, place), face.person.strip(), Box(*face.box), face.denied)

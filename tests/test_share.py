@@ -1,0 +1,77 @@
+"""`yearling share`: a line in `edits.toml`, and nothing else changes in it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import fake
+from yearling import pipeline
+from yearling.cli import share
+from yearling.records import Choice, Edit
+from yearling.store import answers
+from yearling.store.edits import new_edits, read_edits
+from yearling.store.toml import ProjectError
+
+ID, OTHER = fake.content(1), fake.content(2)
+HAND = f'# mine\nformat = 1 # yes\n\n[photos.{ID[:12]}] # the lake\ncaption = "At sea"  # ha\n'
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        HAND.encode(),
+        HAND.rstrip("\n").encode(),
+        HAND.replace("\n", "\r\n").encode(),
+        b"\xef\xbb\xbf" + HAND.encode(),
+        HAND.encode("utf-16"),
+    ],
+    ids=["plain", "no last line end", "crlf", "bom", "utf-16"],
+)
+def test_a_word_is_noted_in_whatever_an_editor_left(before, tmp_path: Path):
+    path = tmp_path / "edits.toml"
+    path.write_bytes(before)
+    answers.share(tmp_path, OTHER, shared=False)
+    assert path.read_bytes().startswith(before)
+    answers.share(tmp_path, ID, shared=True)
+    assert read_edits(tmp_path).photos == {
+        ID[:12]: Edit(caption="At sea", share=True),
+        OTHER[:12]: Edit(share=False),
+    }
+    text = path.read_bytes().decode("utf-16" if before[:2] == b"\xff\xfe" else "utf-8-sig")
+    assert all(line in text for line in HAND.splitlines())
+    answers.share(tmp_path, ID, shared=False)
+    assert read_edits(tmp_path).photos[ID[:12]].share is False
+
+
+def test_a_file_that_is_not_there_begins_with_its_explanations(tmp_path: Path):
+    answers.share(tmp_path, ID[:12], shared=True)
+    text = (tmp_path / "edits.toml").read_text("utf-8")
+    assert text.startswith(new_edits())
+    assert read_edits(tmp_path).photos == {ID[:12]: Edit(share=True)}
+
+
+def test_what_cannot_be_added_changes_nothing(tmp_path: Path):
+    path = tmp_path / "edits.toml"
+    path.write_text("format = 1\nphotos = {}\n", "utf-8")
+    with pytest.raises(ProjectError, match=r"\[photos\.ID\]"):
+        answers.share(tmp_path, ID, shared=True)
+    assert path.read_text("utf-8") == "format = 1\nphotos = {}\n"
+
+
+def test_the_command_takes_several_pictures_and_tells_what_it_noted(tmp_path: Path):
+    done = CliRunner().invoke(share.command, [str(tmp_path), ID[:12], OTHER, "--no"])
+    assert done.exit_code == 0
+    assert done.output.startswith(f"Noted in edits.toml: {ID[:12]}, {OTHER[:12]} stay in the fam")
+    assert [e.share for e in read_edits(tmp_path).photos.values()] == [False, False]
+    with pytest.raises(ProjectError, match="12 to 64 digits"):
+        CliRunner().invoke(share.command, [str(tmp_path), "bath.jpg"], catch_exceptions=False)
+
+
+def test_pictures_that_wait_are_listed_with_the_command_to_answer(capsys):
+    photos = {ID: fake.photo(1)}
+    story = pipeline.Story(photos, None, [], {}, [], Choice((), ()), {}, waiting=(ID,))
+    share.ask_to_share(story, Path("nora"))
+    told = capsys.readouterr().out
+    assert f"{ID[:12]}  IMG_0001.jpg" in told
+    assert f"yearling share nora {ID[:12]}" in told
