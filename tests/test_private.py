@@ -58,6 +58,11 @@ def test_what_is_seen_is_asked_about_where_a_child_may_be_in_it(shown, asked):
     assert ask(**shown) is asked
 
 
+def test_where_no_model_looked_every_picture_is_asked_about():
+    assert not ask()
+    assert ask(project=replace(NORA, models="none"))
+
+
 def test_faces_of_grown_people_do_not_hide_a_child_that_something_else_tells_of():
     seen = {"bath": 0.5, "faces": (GROWN,)}
     assert not ask(fake.photo(posts=(fake.post("A day at the lake"),)), **seen)
@@ -168,12 +173,12 @@ def found(tmp_path_factory) -> tuple[Retrospective, Year, Path]:
     root = tmp_path_factory.mktemp("private")
     year.camera_roll(root / "roll", 8)
     folder = year.project(root / "nora", [root / "roll"], 'size = 6\nmodels = "none"')
-    project = read_project(folder)
+    project = replace(read_project(folder), models="all")  # the scores are planted
     with (
         closing(Cache(folder / ".yearling" / "cache.db")) as cache,
         ThreadPoolExecutor(2) as engine,
     ):
-        *_, seen = pipeline.gather(project, cache, engine, lambda *_: None)
+        *_, seen = pipeline.gather(replace(project, models="none"), cache, engine, lambda *_: None)
     return project, seen, folder
 
 

@@ -176,8 +176,11 @@ def ask(
     meanings: Mapping[str, bytes],
     project: Retrospective,
 ) -> bool:
-    """True if a person should be asked before others see this photo."""
-    if any(told(text, meanings) for text in words_of(photo)):
+    """True if a person should be asked before others see this photo.
+
+    Where no model looked at the pictures, every one of them is asked about.
+    """
+    if project.models == "none" or any(told(text, meanings) for text in words_of(photo)):
         return True
     bare = (look.bare or 0.0) > BARE or look.bath > BATH
     return bare and _may_show_a_child(photo, look, present, project)
