@@ -136,11 +136,8 @@ def steps(file: File, content: bytes, spent: Counter) -> None:
     pixels = decoding.decode(content, "image/jpeg", look.LEAST).pixels
     spent["decode"] += process_time() - start
     loaded, inside = models.load(), sum(spent.values())
-    timed = models.Models(
-        Timed(loaded.faces, "faces", spent),
-        Timed(loaded.identity, "identity", spent),
-        Timed(loaded.scene, "scene", spent),
-    )
+    names = models.Models.__dataclass_fields__
+    timed = models.Models(**{n: Timed(getattr(loaded, n), n, spent) for n in names})
     whole = cpu(lambda: look.see(pixels, timed))
     spent["prints, quality and the rest"] += whole - (sum(spent.values()) - inside)
 
