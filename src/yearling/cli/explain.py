@@ -17,6 +17,7 @@ from ..captions.languages import Words, words
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Basis, Moment, Photo, PhotoId, Retrospective, When, Year
+from ..selection.parts import subject_box
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
 from . import judged
@@ -98,22 +99,22 @@ def lines(
     photo: Photo, story: pipeline.Story, year: Year, project: Retrospective
 ) -> Iterator[Line]:
     """The records of a photo in the order in which they are made: name and words."""
-    look = year.looks[photo.id]
+    look, present = year.looks[photo.id], story.present.get(photo.id, ())
     yield "photo", f"{photo.id[:12]}  {photo.versions[0].file.name}"
     for file in photo.files:
         yield "file", f"{file.where}  ({file.size:,} bytes)"
     for file in photo.others:
         yield "with file", file.where
     yield from _said(photo)
-    yield from judged.seen(photo.id, look, story)
-    for person in story.present.get(photo.id, ()):
+    yield from judged.seen(look, present)
+    for person in present:
         near = f", alike {person.likeness:.2f} of 1" if person.likeness else ""
         yield "with", f"{person.name} ({_KNOWN[person.basis]}{near})"
     moment = next(m for m in story.moments if photo.id in m.photos)
     yield "moment", _moment(moment)
     for candidate in story.candidates:
         if candidate.photo == photo.id:
-            yield from judged.rated(candidate, look, story, project.subject.name)
+            yield from judged.rated(candidate, look, subject_box(present, project.subject.name))
     yield from _fate(photo, story, words(project.language))
 
 

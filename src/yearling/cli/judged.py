@@ -5,12 +5,11 @@ In: a photo's records. Out: lines of a name and words. Private scores are in non
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ..pipeline import Story
-from ..records import Candidate, Face, Look, Part, PhotoId, Pick
+from ..records import Box, Candidate, Face, Look, Part, Pick, Present
 from ..selection.frames import score
-from ..selection.parts import SHUT, main_face, size, subject_box
+from ..selection.parts import SHUT, main_face, size
 
 Line = tuple[str, str]
 
@@ -39,11 +38,11 @@ _GAIN = {
 }
 
 
-def seen(id: PhotoId, look: Look, story: Story) -> Iterator[Line]:
+def seen(look: Look, present: Sequence[Present]) -> Iterator[Line]:
     """What the picture shows: its size, its faces and who they are, what it seems to be of."""
     writing = f", {look.writing} lines of writing" if look.writing else ""
     yield "looks", f"{look.width} x {look.height} pixels{writing}"
-    names = {p.box: p.name for p in story.present.get(id, ()) if p.box}
+    names = {p.box: p.name for p in present if p.box}
     for face in look.faces:
         b = face.box
         yield "face", f"box = [{b.left:.2f}, {b.top:.2f}, {b.width:.2f}, {b.height:.2f}]"
@@ -61,10 +60,10 @@ def _does(face: Face) -> str:
     return ", ".join(said)
 
 
-def rated(c: Candidate, look: Look, story: Story, subject: str) -> Iterator[Line]:
-    """The quality, part by part."""
+def rated(c: Candidate, look: Look, subject: Box | None) -> Iterator[Line]:
+    """The quality, part by part; `subject` is where their face is, if that is known."""
     yield "quality", f"{c.quality:.2f} of 1"
-    face = main_face(look, subject_box(story.present.get(c.photo, ()), subject))
+    face = main_face(look, subject)
     for part in c.parts:
         found = score(c, part.name)
         if found is not None:

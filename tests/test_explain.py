@@ -1,0 +1,66 @@
+"""What `explain` says of the numbers of one picture."""
+
+from dataclasses import replace
+
+import pytest
+
+import fake
+from yearling import moments, selection
+from yearling.cli import judged
+
+BOX = fake.box()
+NORA = (fake.present(box=BOX),)
+
+
+def told(look, sleeping=False, present=NORA):
+    """The lines of a picture: what is seen, then how it is rated."""
+    photo = fake.photo()
+    asleep = frozenset({photo.id} if sleeping else ())
+    about = selection.About("Nora", fake.BORN, fake.UNTIL, recognised=True, asleep=asleep)
+    [moment] = moments.split([photo])
+    candidate = selection.rate(photo, look, moment, "b", present, about)
+    box = present[0].box if present else None
+    lines = [*judged.seen(look, present), *judged.rated(candidate, look, box)]
+    return "\n".join(f"{name:<10} {text}" for name, text in lines)
+
+
+def child(**changes):
+    made = {"shut": 0.1, "smile": 0.8, "turn": (5.0, 2.0, 0.0), "age": 1.0, "sharpness": 0.84}
+    return fake.look(faces=(fake.face(BOX, **made | changes),))
+
+
+def test_each_part_is_told_in_words_with_its_number_on_lines_of_80():
+    text = told(child())
+    for words in (
+        "Nora: sharp, a little dark or pale, eyes open, smiling",
+        "Face        sharp                             0.84 of 1  +0.28",
+        "Eyes        open                              1.00 of 1  +0.15",
+        "Smile       broad",
+        "Framing     well in the frame",
+        "Grain       clean",
+        "Turned      to the camera",
+    ):
+        assert words in text
+    assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("look", "sleeping", "words"),
+    [
+        (child(shut=0.6), False, "Eyes        shut   "),
+        (child(shut=0.6), True, "Eyes        shut in sleep, which is no fault"),
+        (child(shut=0.42), False, "Eyes        narrowed"),
+        (child(smile=0.0), False, "Smile       none, which takes nothing away"),
+        (replace(child(), width=800, height=600), False, "50% of the width"),
+        (fake.look(faces=(), sharpness=0.3), False, "Picture     blurred"),
+        (replace(child(), writing=27), False, "27 lines of writing"),
+    ],
+)
+def test_a_fault_is_told_as_what_it_is(look, sleeping, words):
+    assert words in told(look, sleeping)
+
+
+def test_what_nobody_knows_is_not_told_and_private_scores_never_are():
+    assert "Eyes" not in told(child(shut=None))
+    assert told(replace(child(), bare=0.9, bath=0.8)) == told(child())
+    assert "nobody known" in told(child(), present=())
