@@ -69,7 +69,7 @@ def test_the_version_names_the_weights():
 
 
 def test_networks_are_loaded_once_a_process():
-    assert models.load() is models.load()
+    assert models.load() is models.load("all")
 
 
 def test_similarity_undoes_a_turn_a_scale_and_a_shift():

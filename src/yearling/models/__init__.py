@@ -89,9 +89,13 @@ class Models:
     writing: Writing | NoScene
 
 
-@cache
 def load(kind: str = "all") -> Models:
-    """Load the networks of this kind (`weights.looking`); raises `ModelMissing` if it cannot be."""
+    """The networks of this kind (`weights.looking`); raises `ModelMissing` if that cannot be."""
+    return _load(kind)
+
+
+@cache
+def _load(kind: str) -> Models:
     cards = {card.name: card for card in looking(kind)}
     if not cards:
         return _nothing()

@@ -1,6 +1,6 @@
-"""Weight files: found inside installed packages, checked, and never fetched.
+"""Weight files: found in packages or in a person's folder, checked, and never fetched.
 
-In: a `ModelCard`. Out: the file's bytes. The package's own code is not imported, only its
+In: a `ModelCard`. Out: the file's bytes. The code of other packages is not imported, only their
 list of files is read. A file that is not there, or is not the one measured, is an error
 that says which, where, and what to do: a picture must not be judged by an unknown network.
 """
@@ -22,9 +22,9 @@ class ModelCard:
     version: str
     licence: str
     package: str
-    """The installed distribution that carries the file."""
+    """The installed distribution that carries the file; `yearling` for `models/data`."""
     file: str
-    """The file's last name part inside that distribution."""
+    """The file's last name part there."""
     sha256: str
     folder: str = ""
     """Where a person keeps the file, if not in a package."""
