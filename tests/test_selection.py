@@ -372,6 +372,22 @@ def test_the_month_is_a_month_of_age():
     assert rated(fake.look(), when=None).month == -1
 
 
+def test_the_time_of_day_orders_a_day_where_it_is_known():
+    noon = selection.days(fake.when("2025-05-18T12:00:00"), BORN)
+    assert noon == 2.5
+    assert selection.days(fake.when("2025-05-18"), BORN) == 2
+    assert selection.days(fake.when("2025-05-18T12:00:00", latest=True), BORN) == 2
+    assert selection.days(None, BORN) == 0
+
+
+def test_the_whole_day_of_the_birthday_is_the_birthday():
+    """A picture of its morning is no less of it for one of its evening."""
+    rows = [candidate(n) for n in range(4)]
+    days = np.array([0.2, 1.9, 364.1, 365.9])
+    made = Objective(rows, np.zeros((4, 0), np.float32), days, [""] * 4, 4, {})
+    assert [made.milestones(n) for n in range(4)] == [{"birth"}] * 2 + [{"birthday"}] * 2
+
+
 def test_every_month_of_age_with_something_acceptable_is_in():
     candidates, days = a_year()
     party = [

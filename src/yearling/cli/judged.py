@@ -40,7 +40,7 @@ _GAIN = {
 
 def seen(look: Look, present: Sequence[Present]) -> Iterator[Line]:
     """What the picture shows: its size, its faces and who they are, what it seems to be of."""
-    writing = f", {look.writing} lines of writing" if look.writing else ""
+    writing = f", {look.writing} lines of writing" if (look.writing or 0) > 1 else ""
     yield "looks", f"{look.width} x {look.height} pixels{writing}"
     names = {p.box: p.name for p in present if p.box}
     for face in look.faces:
