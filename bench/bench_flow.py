@@ -7,30 +7,25 @@ runs. Pictures are made for it and thrown away, unless `--folder` says where to 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
-from time import process_time
 
 import known
 import pictures
-import simplejpeg
+from look_speed import looks
 from processes import Ran, run
 from report import cpu, interleaved, limit, target, tell, unmeasured
 
-from yearling import decoding, models, pipeline
+from yearling import pipeline
 from yearling.cache import Cache
 from yearling.engines.local import LocalPool
-from yearling.inspection import head, look
-from yearling.models.running import Network
+from yearling.inspection import head
 from yearling.records import Edit, Edits, File
 from yearling.store.project import read_project
 
@@ -71,77 +66,6 @@ def heads(files: list[File], asked: Asked) -> None:
     return target(name, ours, "ms", ("exiftool -fast2 without its start", theirs), 0.10)
 
 
-class Timed:
-    """A model that notes the CPU seconds spent in it."""
-
-    def __init__(self, model: object, name: str, spent: Counter) -> None:
-        self._model, self._name, self._spent = model, name, spent
-
-    def __getattr__(self, method: str):
-        def call(*args):
-            start = process_time()
-            try:
-                return getattr(self._model, method)(*args)
-            finally:
-                self._spent[self._name] += process_time() - start
-
-        return call
-
-
-def looks(files: list[File], asked: Asked) -> None:
-    """Decode, whole look and lower bound of each picture in turn, then the steps."""
-    look.prepare()
-    spent: Counter[str] = Counter()
-    totals = [[0.0] * 4 for _ in range(asked.rounds)]
-    for file in files:
-        content, ready = Path(file.where).read_bytes(), inputs_of(file)
-        works = (
-            lambda c=content: decoding.decode(c, "image/jpeg", look.LEAST),
-            lambda c=content: simplejpeg.decode_jpeg(c, "rgb", min_width=look.LEAST),
-            lambda f=file: look.look(f),
-            lambda r=ready: [network(blob) for network, blob in r],
-        )
-        for total in totals:
-            for n, work in enumerate(works):
-                total[n] += 1000 * cpu(work) / len(files)
-        steps(file, content, spent)
-    decode, turbo, whole, nets = map(median, zip(*totals, strict=True))
-    target("tier 1 decode of a 12 MP JPEG", decode, "ms", ("libjpeg-turbo, as small", turbo), 1.15)
-    bound = f"that decode {turbo:.1f} + networks {nets:.1f} ="
-    target("whole look at a 12 MP JPEG", whole, "ms", (bound, turbo + nets), 2.5)
-    parts = ", ".join(f"{name} {1000 * s / len(files):.1f}" for name, s in spent.items())
-    tell(f"steps of a look, CPU ms: {parts}")
-
-
-def inputs_of(file: File) -> list:
-    """What the networks are given for one picture, ready to be given again."""
-    given = []
-    run_network = Network.__call__
-
-    def noted(network, blob):
-        given.append((lambda ready: run_network(network, ready), blob))
-        return run_network(network, blob)
-
-    Network.__call__ = noted
-    try:
-        look.look(file)
-    finally:
-        Network.__call__ = run_network
-    return given
-
-
-def steps(file: File, content: bytes, spent: Counter) -> None:
-    spent["read and hash"] += cpu(lambda: hashlib.sha256(Path(file.where).read_bytes()).digest())
-    start = process_time()
-    pixels = decoding.decode(content, "image/jpeg", look.LEAST).pixels
-    spent["decode"] += process_time() - start
-    loaded, inside = models.load(), sum(spent.values())
-    names = models.Models.__dataclass_fields__
-    timed = models.Models(**{n: Timed(getattr(loaded, n), n, spent) for n in names})
-    whole = cpu(lambda: look.see(pixels, timed))
-    spent["prints, quality and the rest"] += whole - (sum(spent.values()) - inside)
-
-
 # -- a folder of them -------------------------------------------------------------------
 
 
@@ -161,7 +85,7 @@ def whole(roll: Path, room: Path, asked: Asked) -> Ran:
         tell(f"ours alone: {each:.3f} CPU-s a picture, page included")
     else:
         after = theirs(peer, some, room / "peer-after")
-        target(name, each, "s", (f"{PEER}, {len(some)} of them", (before + after) / 2), 1 / 3)
+        target(name, each, "s", (f"{PEER}, {len(some)} of them", (before + after) / 2), 1 / 4)
     tell(
         f"{asked.pictures:,} pictures in {ours.wall:,.0f} s; a worker's peak {ours.others:,.0f} MB"
     )
@@ -263,7 +187,7 @@ def main() -> None:
         step = max(1, asked.pictures // asked.sample)
         files = [File(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in paths]
         heads(files[: 20 * asked.sample], asked)
-        looks(files[::step], asked)
+        looks(files[::step], asked.rounds)
         before = whole(roll, room, asked)
         year = kept / f"light-{asked.year}"
         pictures.make(year, asked.year, "light")

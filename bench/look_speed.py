@@ -48,7 +48,7 @@ def looks(files: list[File], rounds: int) -> None:
     target("tier 1 decode of a 12 MP JPEG", decode, "ms", ("libjpeg-turbo, as small", turbo), 1.15)
     bound = f"that decode {turbo:.1f} + networks {nets:.1f} ="
     target("whole look at a 12 MP JPEG", whole, "ms", (bound, turbo + nets), 2)
-    limit("whole look at a 12 MP JPEG, all models", whole, "ms", WHOLE)
+    limit("all of a look, with every model", whole, "ms", WHOLE)
     _steps(spent, len(files))
 
 

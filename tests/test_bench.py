@@ -61,3 +61,31 @@ def test_the_benchmark_of_sources_gives_every_target_a_line_with_its_verdict():
     (chats,) = (line for line in lines if line.startswith("1,000 messages of a chat"))
     assert chats.endswith("not measured: peers are left out")
     assert any("0 wrong dates of nine phones" in line for line in lines)
+
+
+EYE = (
+    "faces found on",
+    "sharpness: 1 - AUC",
+    "soft background ranked under",
+    "open eyes called shut",
+    "screens, receipts, letters not kept out",
+    "all of a look, with every model",
+)
+GIVEN = {"faces found on", "sharpness: 1 - AUC", "soft background ranked under"}
+GIVEN |= {"open eyes called shut"}
+"""Targets that need pictures that are not in this repository."""
+
+
+@pytest.mark.slow
+def test_the_benchmark_of_the_eye_gives_every_target_a_line_with_its_verdict(tmp_path):
+    done = subprocess.run(
+        [sys.executable, str(BENCH / "bench_eye.py"), "--quick", "--photos", str(tmp_path)],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    for name in set(EYE) - GIVEN:
+        (line,) = (line for line in lines if line.startswith(name))
+        assert line.endswith(("met", "falls short"))
+    assert sum("not measured: the set is not there" in line for line in lines) >= 6
+    assert sum("not measured: the sets are not there" in line for line in lines) >= len(GIVEN)
