@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from yearling.cache import Cache
 from yearling.engines import WorkerDied
-from yearling.models.weights import PIECES, SENTENCES
+from yearling.models.weights import PIECES, SENTENCES, weights
 from yearling.records import Failure, Head, Post, Retrospective, Sighting
 from yearling.selection import private
 
@@ -37,6 +37,8 @@ def meanings(
     keys = {_key(text): text for text in found.union(private.SEEDS, private.ORDINARY)}
     known = cache.load("meaning", VERSION, bytes)
     new = sorted(keys.keys() - known.keys())
+    for card in (SENTENCES, PIECES) if new else ():
+        weights(card)  # a missing model stops the run here, in words
     chunks = [new[at : at + CHUNK] for at in range(0, len(new), CHUNK)]
     tasks = [engine.submit(encode, [keys[key] for key in chunk]) for chunk in chunks]
     try:
