@@ -35,9 +35,12 @@ LINES = Path(__file__).with_name("private_lines.txt").read_text("utf-8")
 CHOSEN_ON, HELD_OUT = LINES.split("# Lines on which nothing was chosen.\n")
 
 
-def ask(photo=None, present=(), meanings=None, project=NORA, **shown) -> bool:
-    look = fake.look(**{"faces": (CHILD,)} | shown)
-    return private.ask(photo or fake.photo(), look, present, meanings or {}, project)
+def ask(photo=None, present=(), project=NORA, **shown) -> bool:
+    photo, look = photo or fake.photo(), fake.look(**{"faces": (CHILD,)} | shown)
+    seen = Year((), {}, {}, {photo.id: look})
+    return bool(
+        private.asked({photo.id: photo}, seen, {photo.id: present}, project, {photo.id: ""})
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,6 +64,15 @@ def test_what_is_seen_is_asked_about_where_a_child_may_be_in_it(shown, asked):
 def test_where_no_model_looked_every_picture_is_asked_about():
     assert not ask()
     assert ask(project=replace(NORA, models="none"))
+
+
+def test_all_of_a_burst_is_asked_about_if_one_of_it_is():
+    one, next_, other = (fake.photo(n) for n in (1, 2, 3))
+    looks = {one.id: fake.look(bare=0.5), next_.id: fake.look(), other.id: fake.look()}
+    bursts = {one.id: "a", next_.id: "a", other.id: "b"}
+    photos = {photo.id: photo for photo in (one, next_, other)}
+    found = private.asked(photos, Year((), {}, {}, looks), {}, NORA, bursts)
+    assert found == {one.id, next_.id}
 
 
 def test_faces_of_grown_people_do_not_hide_a_child_that_something_else_tells_of():

@@ -173,14 +173,15 @@ def ask(
     photo: Photo,
     look: Look,
     present: Iterable[Present],
-    meanings: Mapping[str, bytes],
+    said: Collection[str],
     project: Retrospective,
 ) -> bool:
     """True if a person should be asked before others see this photo.
 
-    Where no model looked at the pictures, every one of them is asked about.
+    `said` are the texts that tell of such a moment. Where no model looked at the pictures, every
+    one of them is asked about.
     """
-    if project.models == "none" or any(told(text, meanings) for text in words_of(photo)):
+    if project.models == "none" or any(text in said for text in words_of(photo)):
         return True
     bare = (look.bare or 0.0) > BARE or look.bath > BATH
     return bare and _may_show_a_child(photo, look, present, project)
@@ -213,10 +214,12 @@ def asked(
     bursts: Mapping[PhotoId, str],
 ) -> frozenset[PhotoId]:
     """Every photo to ask about, and all of its burst: the next frame shows the same."""
+    texts = {text for photo in photos.values() for text in words_of(photo)}
+    said = {text for text in texts if told(text, year.meanings)}
     found = {
         bursts[id]
         for id, photo in photos.items()
-        if ask(photo, year.looks[id], present.get(id, ()), year.meanings, project)
+        if ask(photo, year.looks[id], present.get(id, ()), said, project)
     }
     return frozenset(id for id, burst in bursts.items() if burst in found)
 
