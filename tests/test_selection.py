@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
-from yearling import selection
+from yearling import moments, selection
 from yearling.records import Basis, Candidate, Edit, Part, Precision, Tagged
 from yearling.selection.objective import Objective
 
@@ -155,8 +155,6 @@ def rated(seen, who=("Nora", "Ana"), recognised=True, **changes):
 
 
 def fake_moment(photo):
-    from yearling import moments
-
     return moments.split([photo])[0]
 
 
@@ -217,30 +215,30 @@ def test_what_is_unknown_leaves_the_other_parts_in_their_proportions(face, name)
         assert unknown[key].worth == pytest.approx(p.worth * share, abs=2e-4)
 
 
-def eyed(shut, month=9, age=2.0, others=(), who="Nora", asleep=False, **changes):
-    """A candidate with the subject's eyes so far shut, and those of others."""
-    face = fake.face(shut=shut, age=age, **changes)
+def eyed(shut, day="2026-02-20", age=2.0, others=(), who="Nora"):
+    """A candidate with the eyes of the largest face so far shut, and those of others."""
+    face = fake.face(shut=shut, age=age)
     beside = tuple(fake.face(fake.box(0.7 - n / 10), shut=s) for n, s in enumerate(others))
-    photo = fake.photo(
-        when=fake.when(f"{BORN.year + (month > 7)}-{(5 + month - 1) % 12 + 1:02}-20")
+    photo = fake.photo(when=fake.when(f"{day}T10:00:00"))
+    [moment] = moments.split([photo])
+    seen, there = fake.look(faces=(face, *beside)), (fake.present(who, box=face.box),)
+    sleeping = selection.sleeping(
+        [moment], {photo.id: "b"}, {photo.id: seen}, {photo.id: there}, "Nora", BORN
     )
-    present = (fake.present(who, box=face.box),)
-    sleeping = frozenset({photo.id} if asleep else ())
     about = selection.About("Nora", BORN, UNTIL, recognised=True, asleep=sleeping)
-    seen = fake.look(faces=(face, *beside))
-    return selection.rate(photo, seen, fake_moment(photo), "b", present, about)
+    return selection.rate(photo, seen, moment, "b", there, about)
 
 
-def test_shut_eyes_are_a_fault_but_no_sleeping_babys():
-    awake = eyed(0.1).quality
-    assert eyed(0.6).quality < eyed(0.42).quality < awake
-    assert eyed(0.6, month=5).quality == eyed(0.1, month=5).quality
-    assert eyed(0.6, month=6).quality < eyed(0.1, month=6).quality
-    assert eyed(0.6, asleep=True).quality == awake
+def test_shut_eyes_are_a_fault_but_not_of_a_baby_under_half_a_year():
+    assert eyed(0.6).quality < eyed(0.42).quality < eyed(0.1).quality
+    young, older = "2025-11-15", "2025-11-16"
+    assert eyed(0.6, young).quality == eyed(0.1, young).quality
+    assert eyed(0.6, older).quality < eyed(0.1, older).quality
 
 
 def test_shut_eyes_of_one_who_is_not_the_baby_are_a_fault_in_any_month():
-    assert eyed(0.6, month=2, age=31.0, who="Ana").quality < eyed(0.1, month=2, who="Ana").quality
+    mother = {"day": "2025-07-20", "age": 31.0, "who": "Ana"}
+    assert eyed(0.6, **mother).quality < eyed(0.1, **mother).quality
     assert eyed(0.1, others=[0.6]).quality < eyed(0.1, others=[0.1]).quality
 
 
@@ -251,21 +249,25 @@ def test_the_others_shut_eyes_count_half_however_many_they_are():
     assert own == pytest.approx(2 * others, abs=1e-3)
 
 
+def slept(*shut, day="2026-01-02"):
+    """In which of the pictures of one moment and one burst she sleeps."""
+    times = (f"{day}T10:00:{n:02}" for n in range(len(shut)))
+    photos = [fake.photo(n, when=fake.when(t)) for n, t in enumerate(times)]
+    looks = {p.id: fake.look(faces=(fake.face(shut=s),)) for p, s in zip(photos, shut, strict=True)}
+    split = moments.split(photos)
+    assert len(split) == 1
+    bursts = dict.fromkeys(looks, "b")
+    found = selection.sleeping(split, bursts, looks, {}, "Nora", BORN)
+    return [p.id in found for p in photos]
+
+
+def test_a_babys_blink_beside_an_open_eyed_sister_is_a_blink():
+    assert slept(0.6, 0.1, day="2025-07-20") == [False, False]
+    assert slept(0.6, 0.4, day="2025-07-20") == [True, False], "drowsy is not awake"
+    assert slept(0.6, None, day="2025-07-20") == [True, False]
+
+
 def test_who_has_shut_eyes_in_nearly_all_pictures_of_a_moment_sleeps():
-    from yearling import moments
-
-    def slept(*shut):
-        times = (f"2026-01-02T10:{n:02}:00" for n in range(len(shut)))
-        photos = [fake.photo(n, when=fake.when(t)) for n, t in enumerate(times)]
-        looks = {
-            p.id: fake.look(faces=(fake.face(shut=s),)) for p, s in zip(photos, shut, strict=True)
-        }
-        split = moments.split(photos)
-        assert len(split) == 1
-        bursts = {p.id: p.id for p in photos}
-        found = selection.sleeping(split, bursts, looks, {}, "Nora")
-        return [p.id in found for p in photos]
-
     assert slept(0.6, 0.55, 0.7) == [True, True, True]
     assert slept(0.6, 0.6, 0.6, 0.6, 0.6, 0.1) == [True] * 5 + [False]
     assert slept(0.6, 0.1, 0.6, 0.1) == [False] * 4

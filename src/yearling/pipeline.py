@@ -164,7 +164,7 @@ def tell_story(
     gated |= selection.hidden(present, said, project)
     bursts = selection.bursts(split, photos, year.looks)
     name = project.subject.name
-    sleeping = selection.sleeping(split, bursts, year.looks, present, name)
+    sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
     known = who.knows(name) or bool(year.references.get(name))
     about = selection.About(name, born, until, known, sleeping)
     candidates = [

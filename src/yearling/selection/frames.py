@@ -8,12 +8,14 @@ knows of one frame counts as the mean of its sisters. Ties go to the earliest, t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..catalog.calendar import month_of_age
 from ..records import Candidate, Look, Moment, PhotoId, Present
-from .parts import SHUT, main_face, subject_box
+from .parts import AWAKE, SHUT, main_face, subject_box
 
 WEIGHTS = {
     "sharp": 0.34,
@@ -32,6 +34,8 @@ _SHARP = (0.3, 0.9)
 """Of the sharpest frame's sharpness: as good as blurred, and as good as sharp."""
 _MISSED = {"face_light", "framing"}
 """Of every face that is found; where sisters have them, no face is a fault and not unknown."""
+INFANT = 6
+"""Months of age under which the subject may sleep in any picture."""
 _ASLEEP = 0.8
 """Share of pictures with shut eyes above which that is sleep and not a blink."""
 
@@ -74,21 +78,27 @@ def sleeping(
     looks: Mapping[PhotoId, Look],
     present: Mapping[PhotoId, Sequence[Present]],
     name: str,
+    born: date,
 ) -> frozenset[PhotoId]:
-    """Pictures in which the subject, called `name`, has shut eyes as in nearly all beside it.
+    """Pictures in which the subject, called `name`, sleeps: shut eyes are no fault there.
 
-    Beside it are those of the same burst, or of the same moment. One picture alone tells nothing.
+    Their eyes are shut as in nearly all pictures of the same burst or moment; one alone tells
+    nothing. In the first half year they are asleep unless a sister of the burst shows them awake.
     """
-    groups: dict[str, list[tuple[PhotoId, bool]]] = {}
+    groups: dict[str, dict[PhotoId, float]] = {}
+    infant: set[str] = set()
     for moment in moments:
         for id in moment.photos:
             face = main_face(looks[id], subject_box(present.get(id, ()), name))
             if face and face.shut is not None:
                 for key in (f"moment {moment.id}", f"burst {bursts[id]}"):
-                    groups.setdefault(key, []).append((id, face.shut > SHUT))
+                    groups.setdefault(key, {})[id] = face.shut
+        if month_of_age(born, moment.start.date()) < INFANT:
+            infant |= {f"burst {bursts[id]}" for id in moment.photos}
     found: set[PhotoId] = set()
-    for group in groups.values():
-        closed = [id for id, shut in group if shut]
-        if len(closed) > 1 and len(closed) > _ASLEEP * len(group):
+    for key, group in groups.items():
+        closed = [id for id, shut in group.items() if shut > SHUT]
+        nearly_all = len(closed) > 1 and len(closed) > _ASLEEP * len(group)
+        if nearly_all or (key in infant and min(group.values()) > AWAKE):
             found.update(closed)
     return frozenset(found)

@@ -30,7 +30,9 @@ AUC .985, global sharpness .586): the subject's sharpness leads."""
 SHUT = 0.45
 """Of `Face.shut`, from which eyes are shut: of 1,523 frontal faces closed or squeezed eyes reach
 .40-.65, a squint .35-.48, open ones stay under .30 (seen by eye)."""
-_EYES = (0.30, SHUT, 0.50), (1.0, 0.4, 0.0)
+AWAKE = 0.30
+"""Of `Face.shut`, up to which eyes are open."""
+_EYES = (AWAKE, SHUT, 0.50), (1.0, 0.4, 0.0)
 """Laughing eyes reach .30 and a little more (52 of 182 faces over .2, seen by eye)."""
 _TURN = (25.0, 65.0), (1.0, 0.0)
 """Degrees away from the camera: half a profile is a fine picture, the back of a head is not."""

@@ -20,9 +20,6 @@ from .parts import parts, subject_box
 STRANGERS = 0.7
 """Share of its quality that a picture keeps whose faces are nobody's who is known."""
 
-INFANT = 6
-"""Months of age under which the subject may sleep in any picture."""
-
 ACTS = {"posted": 0.3, "written": 0.3, "favourite": 0.2}
 CAPTIONED = 0.1
 TOLD = 0.1
@@ -50,20 +47,16 @@ def rate(
     present: Sequence[Present],
     about: About,
 ) -> Candidate:
-    """A candidate, with its quality in parts and what people did with it apart.
-
-    Shut eyes are no fault of a subject who is asleep, nor of one in the first half year.
-    """
-    month = _month(photo, about.born, about.until)
-    resting = photo.id in about.asleep or 0 <= month < INFANT
-    quality_parts = parts(look, subject_box(present, about.name), resting=resting)
+    """A candidate, with its quality in parts and what people did with it apart."""
+    subject = subject_box(present, about.name)
+    quality_parts = parts(look, subject, resting=photo.id in about.asleep)
     strangers = about.recognised and look.faces and not present
     quality = sum(p.worth for p in quality_parts) * (STRANGERS if strangers else 1)
     return Candidate(
         photo=photo.id,
         moment=moment.id,
         event=moment.event,
-        month=month,
+        month=_month(photo, about.born, about.until),
         quality=round(quality, 4),
         parts=quality_parts,
         people=tuple(p.name for p in present if p.name != about.name),
