@@ -116,11 +116,12 @@ def _crispness(
 def _means(values: NDArray[Any], tiles: tuple[int, int]) -> Floats:
     """Mean of each tile; what whole pixels cannot share at the right and below is left out.
 
-    Tiles of whole pixels take a quarter of the time.
+    NumPy's sums take a fifth of the time of OpenCV's reduction to so few pixels (measured).
     """
-    wide, high = (side // n * n for side, n in zip(values.shape[::-1], tiles, strict=True))
-    means = cv2.resize(values[:high, :wide], tiles, interpolation=cv2.INTER_AREA)
-    return np.asarray(means, np.float32)
+    wide, high = (side // n for side, n in zip(values.shape[::-1], tiles, strict=True))
+    shared = values[: high * tiles[1], : wide * tiles[0]]
+    parts = shared.reshape(tiles[1], high, tiles[0], wide)
+    return np.asarray(parts.sum(3).sum(1) / np.float32(wide * high), np.float32)
 
 
 def _without(gradient: NDArray[Any], grain: float) -> Floats:
@@ -162,7 +163,7 @@ def light(gray: Gray) -> float:
 
     Night is half a fault where something in it is well lit: a fire, a stage, a candle.
     """
-    levels = np.bincount(gray.ravel(), minlength=256) / gray.size
+    levels = cv2.calcHist([gray], [0], None, [256], [0, 256]).ravel().astype(np.float64) / gray.size
     dark, middle, bright, top = np.searchsorted(levels.cumsum(), (0.05, 0.5, 0.95, 0.98)) / 255
     lit = max(_ramp(middle, 0.03, 0.25), 0.5 * _ramp(top, 0.2, 0.6))
     exposed = min(lit, _ramp(-middle, -0.97, -0.75))
