@@ -88,7 +88,8 @@ def _vectors(faces: list[Face]) -> NDArray[np.float32]:
     rows = np.frombuffer(b"".join(f.embedding for f in faces), "<f2").astype(np.float32)
     rows = rows.reshape(len(faces), -1)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.maximum(lengths, np.float32(1e-6))
+    unit: NDArray[np.float32] = rows / np.maximum(lengths, np.float32(1e-6))
+    return unit
 
 
 def _day(photo: Photo) -> float:
@@ -111,4 +112,5 @@ def _good(face: Face, side: float) -> bool:
 
 
 def _weight(face: Face, side: float) -> float:
-    return max(0.05, face.sharpness) ** 0.5 * min(1.0, side / FULL)
+    shown: float = max(0.05, face.sharpness) ** 0.5
+    return shown * min(1.0, side / FULL)
