@@ -94,10 +94,13 @@ def gather(
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
         draft = selection.sample(wanted, heads, project, DRAFT)
         yield replace(_seen(unseen, looks, draft), draft=True)
-    year = _seen(unseen, looks, wanted)
+    year = _compared(_seen(unseen, looks, wanted), project, cache, engine, tell)
     others = [s for s in sightings if s.file.where in dict(passed_over)] if asked else []
     found = {f.where for f in looks.asked_for([s.file for s in others], set(asked))}
-    yield _seen(unseen, looks, [s for s in others if s.file.where in found]) if found else year
+    if found:
+        asked_too = _seen(unseen, looks, [s for s in others if s.file.where in found])
+        year = _compared(asked_too, project, cache, engine, tell)
+    yield year
 
 
 def _seen(year: Year, looks: run.Looks, chosen: Sequence[Sighting]) -> Year:
@@ -105,6 +108,16 @@ def _seen(year: Year, looks: run.Looks, chosen: Sequence[Sighting]) -> Year:
     looks.run([s.file for s in chosen])
     failures = (*year.failures, *looks.failures)
     return replace(year, contents=dict(looks.contents), looks=dict(looks.looks), failures=failures)
+
+
+def _compared(
+    year: Year, project: Retrospective, cache: Cache, engine: Executor, tell: run.Tell
+) -> Year:
+    """The year with originals of posted pictures that no fingerprint finds."""
+    photos = catalog.join(year, Edits(), project)
+    rivals = catalog.unmatched(photos, year.looks)
+    files = {id: photo.versions[0].file for id, photo in photos.items()}
+    return replace(year, same=run.same(rivals, files, cache, engine, tell))
 
 
 def _listed(project: Retrospective, kept: Path) -> tuple[list[Sighting], list[Post], list[Failure]]:

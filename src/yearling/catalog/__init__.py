@@ -2,6 +2,6 @@
 
 from .join import join
 from .pair import pair
-from .unite import unite
+from .unite import unite, unmatched
 
-__all__ = ["join", "pair", "unite"]
+__all__ = ["join", "pair", "unite", "unmatched"]

@@ -7,8 +7,9 @@ files. A run that is killed goes on from the last batch that was stored.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +22,7 @@ from ..models.weights import looking, weights
 from ..records import Face, Failure, File, Head, Look, PhotoId, Retrospective, Seen
 from . import head as tier0
 from . import look as tier1
+from . import same as tier2
 
 T = TypeVar("T")
 Tell = Callable[[str, int, int], None]
@@ -29,7 +31,7 @@ Tell = Callable[[str, int, int], None]
 BATCH = 64
 """Results kept in one transaction: at most this much work is lost by a kill."""
 IS_ID = re.compile("[0-9a-f]{12}")
-CHUNK = {"head": 64, "look": 4, "hash": 16}
+CHUNK = {"head": 64, "look": 4, "hash": 16, "same": 1}
 """Files a task: enough to make dispatch cheap, few enough to keep both cores busy at the end."""
 
 
@@ -172,6 +174,62 @@ def references(project: Retrospective, looks: Looks) -> References:
     return References(by_name, tuple(failures))
 
 
+def same(
+    rivals: Mapping[PhotoId, Sequence[PhotoId]],
+    files: Mapping[PhotoId, File],
+    cache: Cache,
+    engine: Executor,
+    tell: Tell,
+) -> tuple[tuple[PhotoId, PhotoId], ...]:
+    """Copies, each with the one of its rivals that local features show to be its original.
+
+    Scores are kept by pair of contents; what is known is not compared again.
+    """
+    if not rivals:
+        return ()
+    known = cache.load("same", tier2.VERSION, int)
+    todo = [
+        tier2.Comparison(files[copy], tuple(files[o] for o in originals))
+        for copy, originals in rivals.items()
+        if not tier2.enough(_scores(copy, originals, known), len(originals))
+    ]
+    ids = {file.where: id for id, file in files.items()}
+    answers = engines.run(engine, tier2.compare, todo, chunk=CHUNK["same"])
+    for batch in _batches(_counted(answers, "posts", len(todo), tell)):
+        read = [
+            (_pair(ids[one.where], ids[original.where]), score)
+            for one, scores in batch
+            if not isinstance(scores, Failure)
+            for original, score in zip(one.originals, scores, strict=False)
+        ]
+        cache.store("same", tier2.VERSION, read)
+        known |= dict(read)
+    best = {copy: _best(copy, originals, known) for copy, originals in rivals.items()}
+    return tuple((copy, original) for copy, original in sorted(best.items()) if original)
+
+
+def _pair(copy: PhotoId, original: PhotoId) -> str:
+    return hashlib.blake2b(bytes.fromhex(copy + original), digest_size=16).hexdigest()
+
+
+def _scores(copy: PhotoId, originals: Sequence[PhotoId], known: Mapping[str, int]) -> list[int]:
+    """Of the first originals, as far as they are known and needed."""
+    scores: list[int] = []
+    for original in originals:
+        score = known.get(_pair(copy, original))
+        if score is None or tier2.enough(scores, len(originals)):
+            break
+        scores.append(score)
+    return scores
+
+
+def _best(copy: PhotoId, originals: Sequence[PhotoId], known: Mapping[str, int]) -> PhotoId:
+    """The original with the highest score, of several the likest; empty if none fits."""
+    ranked = zip(_scores(copy, originals, known), originals, strict=False)
+    score, best = max(ranked, key=lambda one: one[0], default=(0, ""))
+    return best if score else ""
+
+
 def _keep_failures(
     batch: Iterable[tuple[File, object]], step: str, version: str, cache: Cache
 ) -> list[Failure]:
@@ -185,9 +243,7 @@ def _keep_failures(
     return [why for _, why in failed]
 
 
-def _counted(
-    answers: Iterable[tuple[File, T]], stage: str, total: int, tell: Tell
-) -> Iterator[tuple[File, T]]:
+def _counted(answers: Iterable[T], stage: str, total: int, tell: Tell) -> Iterator[T]:
     done = 0
     if total:
         tell(stage, 0, total)
@@ -196,8 +252,8 @@ def _counted(
         yield answer
 
 
-def _batches(answers: Iterable[tuple[File, T]]) -> Iterator[list[tuple[File, T]]]:
-    batch: list[tuple[File, T]] = []
+def _batches(answers: Iterable[T]) -> Iterator[list[T]]:
+    batch: list[T] = []
     for answer in answers:
         batch.append(answer)
         if len(batch) >= BATCH:
