@@ -315,7 +315,7 @@ class Look:
     bare: float | None = None
     """0 to 1: the nudity model's score; None without a model. Never leaves the cache."""
     bath: float = 0.0
-    """Summed probability of bath, nappy and swimming classes. Never leaves the cache."""
+    """Summed probability of bath, nappy, swimming and hospital classes. Never leaves the cache."""
     lively: tuple[float, float] | None = None
     """First and last second of a clip's liveliest stretch."""
 

@@ -57,7 +57,7 @@ class Scene:
     tags: tuple[tuple[str, float], ...]
     """Family and summed probability, most likely first."""
     bath: float = 0.0
-    """Summed probability of bath, nappy and swimming classes."""
+    """Summed probability of bath, nappy, swimming and hospital classes."""
     document: float = 0.0
     """The same of documents and screens, however small."""
 
