@@ -164,7 +164,7 @@ def test_a_post_is_compared_with_what_was_taken_in_the_weeks_before():
 def test_of_many_the_likest_are_compared_and_all_of_the_day():
     photos, looks = posted_and_taken([-20] * 80 + [0] * 5)
     axes = np.eye(2, dtype="<f2")
-    like = {fake.content(n): axes[n >= 80].tobytes() for n in range(85)}
+    like = {fake.content(n): axes[int(n >= 80)].tobytes() for n in range(85)}
     like[fake.content(900)] = axes[0].tobytes()
     seen = {id: replace(look, likeness=like[id]) for id, look in looks.items()}
     [rivals] = catalog.unmatched(photos, seen).values()
