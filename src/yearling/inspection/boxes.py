@@ -58,8 +58,8 @@ def still(reader: Reader) -> Parts:
     """Read a HEIC's or AVIF's picture and the parts that describe it."""
     parts = Parts(turn=1)
     start, stop = inside(reader, (0, END), b"meta")
-    names = (b"iloc", b"idat", b"iinf", b"pitm", b"iprp")
-    iloc, idat, iinf, pitm, iprp = (inside(reader, (start + 4, stop), name) for name in names)
+    names = (b"iloc", b"idat", b"iinf", b"pitm", b"iprp", b"iref")
+    iloc, idat, iinf, pitm, iprp, iref = (inside(reader, (start + 4, stop), name) for name in names)
     places = _places(reader, iloc, idat[0])
     for item, kind in _items(reader, iinf):
         start, length = places.get(item, (0, 0))
@@ -74,7 +74,24 @@ def still(reader: Reader) -> Parts:
             parts.width, parts.height = reader.number(at + 4, 4), reader.number(at + 8, 4)
         elif kind == b"irot":
             parts.turn = _TURNS[reader.number(at, 1) & 3]
+    small = _thumbnail(reader, iref, primary)
+    start, length = places.get(small, (0, 0))
+    setups = (
+        [box for box in _properties(reader, iprp, small) if box[0] == b"hvcC"] if length else []
+    )
+    for _, at, end in setups:
+        parts.small = reader.at(at, min(end - at, LONGEST)), reader.at(start, min(length, LONGEST))
     return parts
+
+
+def _thumbnail(reader: Reader, iref: tuple[int, int], primary: int) -> int:
+    """Give the number of the item that is the picture's thumbnail; 0 if there is none."""
+    wide = 4 if reader.number(iref[0], 1) else 2
+    for kind, at, end in boxes(reader, iref[0] + 4, iref[1]):
+        shown = range(at + wide + 2, min(end, at + LONGEST), wide)
+        if kind == b"thmb" and primary in (reader.number(place, wide) for place in shown):
+            return reader.number(at, wide)
+    return 0
 
 
 def _items(reader: Reader, place: tuple[int, int]) -> Iterator[tuple[int, bytes]]:

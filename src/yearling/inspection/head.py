@@ -16,17 +16,18 @@ from numpy.typing import NDArray
 
 from yearling import files, media
 from yearling.decoding.bounds import LONGEST_SIDE, MOST_PIXELS
+from yearling.decoding.heic import decode_small
 from yearling.decoding.pictures import upright
 from yearling.fingerprint import fingerprint
 from yearling.inspection import containers, exif, iptc, xmp
 from yearling.inspection.claims import Told, claims
 from yearling.inspection.motion import motion
-from yearling.inspection.parts import Words
+from yearling.inspection.parts import Parts, Words
 from yearling.inspection.reader import Reader
 from yearling.inspection.words import first
 from yearling.records import Failure, File, Head, Kind
 
-VERSION = "2"
+VERSION = "3"
 """Heads made by another version of this step are made again."""
 
 MOST_THUMBNAIL = 1_000
@@ -86,7 +87,7 @@ def _head(file: File, kind: str, reader: Reader) -> Head | Failure:
     words = parts.words | properties | iptc.read(parts.iptc)
     turn = parts.turn or tags.number(0x112, 1)
     turn = turn if 1 <= turn <= 8 else 1
-    thumbnail = _thumbnail(exif.small_picture(tags), sides)
+    thumbnail = _thumbnail(parts, sides)
     camera = exif.camera(tags) or " ".join(first(words, *keys) for keys in CAMERA).strip()
     is_clip = kind.startswith("video/")
     return Head(
@@ -118,18 +119,30 @@ def _beside(file: File) -> Told | None:
     return (words, listed) if words or listed else None
 
 
-def _thumbnail(content: bytes, sides: tuple[int, int]) -> NDArray[np.uint8] | None:
-    """Decode an embedded thumbnail in grey; None unless it shows what the picture shows."""
-    if not content or content.count(b"\xff\xda") > MOST_SCANS or 0 in sides:
+def _thumbnail(parts: Parts, sides: tuple[int, int]) -> NDArray[np.uint8] | None:
+    """Decode an embedded thumbnail in grey; None unless it shows what the picture shows.
+
+    A HEIC's own comes first: EXIF in it is what the camera wrote before the picture was edited.
+    """
+    if 0 in sides:
+        return None
+    gray = decode_small(*parts.small) if all(parts.small) else _jpeg(exif.small_picture(parts.exif))
+    if gray is None or not 16 <= min(gray.shape) <= max(gray.shape) <= MOST_THUMBNAIL:
+        return None
+    return _without_bars(gray, sides)
+
+
+def _jpeg(content: bytes) -> NDArray[np.uint8] | None:
+    if not content or content.count(b"\xff\xda") > MOST_SCANS:
         return None
     try:
         height, width, *_ = simplejpeg.decode_jpeg_header(content, strict=False)
-        if not 16 <= min(height, width) <= max(height, width) <= MOST_THUMBNAIL:
+        if max(height, width) > MOST_THUMBNAIL:
             return None
         gray: Any = simplejpeg.decode_jpeg(content, "GRAY", strict=False)
     except (ValueError, LookupError, RuntimeError, OSError):  # KeyError: an odd colour space
         return None
-    return _without_bars(gray[:, :, 0], sides)
+    return gray[:, :, 0]  # type: ignore[no-any-return]
 
 
 def _without_bars(gray: NDArray[np.uint8], sides: tuple[int, int]) -> NDArray[np.uint8] | None:

@@ -19,6 +19,8 @@ class Parts:
     """As stored, before any turn; of a clip as displayed."""
     turn: int = 0
     """The container's own orientation, 1 to 8 as in EXIF; 0 leaves it to EXIF."""
+    small: tuple[bytes, bytes] = (b"", b"")
+    """Of a HEIC's thumbnail: how its decoder is set up, and its one frame of HEVC."""
     exif: Tags = field(default_factory=Tags)
     xmp: bytes = b""
     iptc: bytes = b""
