@@ -38,15 +38,15 @@ class Thresholds:
     """How much nearer a poor face must be than to the second nearest group."""
 
 
-SFACE = Thresholds(event=0.55, time=0.46, whole=0.61, poor=0.36, margin=0.02)
+SFACE = Thresholds(event=0.58, time=0.44, whole=0.60, poor=0.36, margin=0.02)
 """Set on one base library of `bench/library_year.py` (seed 1), whose small children are as alike as
 SFace's (mean cosine .36); on real adults of SFace 1.00 of the pairs joined are right."""
 
 CYCLES = 2
 """Times that tracklets are seated and groups joined anew; a third changes nothing."""
-SURE = 0.10
+SURE = 0.15
 """Share of clashes that two groups may have which are one as a whole: parts of
-one person had 6 % (a twin's faces that went astray), two twins 47 % (a library with twins)."""
+one person had 6 and 10 % (mirrors, a twin gone astray), two twins 47 % (libraries of seeds 1, 11)."""
 MONTH = 30.0
 """Days: a poor face is compared with the faces of its month, the two before and the two after."""
 WINDOW = 2000
