@@ -1,8 +1,8 @@
 """HEIC from phones: a grid of HEVC tiles, each decoded and reduced on its own by FFmpeg.
 
 In: a file's bytes. Out: upright pixels, or None for every picture that is not exactly such a
-grid; libheif takes those, and those for which this raises. About half of its time (measured: 79 to
-164 ms for 198 to 256, on pictures of 12 megapixels of three iPhones and a Samsung).
+grid; libheif takes those, and those for which this raises. A third to 0.55 of its time (measured:
+76 and 113 ms for 244 and 207 ms, on two pictures of 12 megapixels of iPhones, reduced to a half).
 Box layout: ISO/IEC 14496-12 and 23008-12.
 """
 
@@ -12,13 +12,15 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from yearling.decoding.bounds import Pixels
 
 if TYPE_CHECKING:
-    from av import VideoCodecContext
+    from av import VideoCodecContext, VideoFrame
+    from av.video.plane import VideoPlane
 
 _KNOWN = {b"ispe", b"irot", b"colr", b"pixi"}
 """Properties of the whole picture that are understood here; any other is libheif's."""
@@ -95,10 +97,27 @@ def _tiles(content: bytes, wanted: frozenset[int], factor: int) -> Iterator[tupl
                 codecs[setup].extradata, codecs[setup].thread_count = setup, 1
             if packet.size:
                 for frame in (*codecs[setup].decode(packet), *codecs[setup].decode(None)):
-                    width, height = frame.width // factor, frame.height // factor
-                    small = frame.reformat(width, height, "rgb24", interpolation="AREA")
-                    yield packet.stream.id, np.asarray(small.to_ndarray(), np.uint8)
+                    yield packet.stream.id, _reduced(frame, factor)
                 codecs[setup].flush_buffers()
+
+
+def _reduced(frame: VideoFrame, factor: int) -> Pixels:
+    """RGB. As phones write it (4:2:0, full range) each plane is reduced first, then coloured.
+
+    That takes a third of the time of FFmpeg's own scaler, and gives the same within 3 levels of
+    256 but at sharp edges of colour (measured).
+    """
+    size = frame.width // factor, frame.height // factor
+    if factor == 1 or frame.format.name != "yuvj420p":
+        return np.asarray(frame.reformat(*size, "rgb24", interpolation="AREA").to_ndarray())
+    light, blue, red = (
+        cv2.resize(_pixels_of(plane), size, interpolation=cv2.INTER_AREA) for plane in frame.planes
+    )
+    return np.asarray(cv2.cvtColor(cv2.merge((light, red, blue)), cv2.COLOR_YCrCb2RGB), np.uint8)
+
+
+def _pixels_of(plane: VideoPlane) -> NDArray[np.uint8]:
+    return np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[:, : plane.width]
 
 
 def _grid(content: bytes) -> _Grid | None:
