@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 from ..records import Basis, Group, Retrospective, Spot
 from .crowd import EPOCH, Crowd
 from .facts import YOUNG, ages, may_be
-from .parts import Part
-from .said import Word
+from .said import Part, Word
 from .templates import BAND
 from .who import Who
 

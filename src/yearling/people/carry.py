@@ -22,8 +22,7 @@ from numpy.typing import NDArray
 from ..records import Face, Person
 from .crowd import Crowd
 from .facts import CHILD, ages, is_small, may_be
-from .parts import Part
-from .said import Word
+from .said import Part, Word
 from .templates import Doubles, Floats, cells, compare, only, templates, unit
 
 Bools = NDArray[np.bool_]
@@ -106,7 +105,11 @@ def carry(
 ) -> Carried:
     """Name what can be named, the nearest in time first, until nothing more can."""
     names = [part.word.name for part in parts]
-    free = [n for n, name in enumerate(names) if name is None and crowd.good[parts[n].rows].any()]
+    free = [
+        n
+        for n, part in enumerate(parts)
+        if names[n] is None and not part.unsure and crowd.good[part.rows].any()
+    ]
     if not free or not (any(names) or any(references.values())):
         return Carried(tuple(names), {})
     search = _Search(crowd, parts, free, people, references)

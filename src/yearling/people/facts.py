@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..records import Person
 from .crowd import EPOCH, Crowd
-from .parts import Part
+from .said import Part
 
 Doubles = NDArray[np.float64]
 Bools = NDArray[np.bool_]

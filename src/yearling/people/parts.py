@@ -2,40 +2,26 @@
 
 In: a grouping that knows no names, and the words on single faces. Out: parts, a number for each
 face. A word on one face holds for its group. Where two words in one group differ, the group is
-parted between them, each face going to the most alike of the faces spoken of, those close in
-time before others; so does a group of which one face is said not to be that person. Taking a word
-away gives exactly what was before: parts are made anew from the words each time.
+parted between them (`split`), and what is clearly of neither has no name; so is a group of which
+one face is said not to be that person. Taking a word away gives exactly what was before: parts
+are made anew from the words each time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Basis, Spot
 from .crowd import Crowd
-from .said import Said, Word
+from .said import Part, Said, Word
+from .split import sides
 
-FADES = 0.0005
-"""Likeness lost for each day between two faces: small children's pictures lose .2 of cosine in
-about a year (SFace; study of face models, 2026-11)."""
-MOST_LOST = 0.2
 HINTS = 2
 """Pictures whose tags without a box must agree before they name a group: one may mean a face that
 was not found."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Faces that are one person's, and what was said of them."""
-
-    rows: NDArray[np.int64]
-    """Of the crowd, ascending."""
-    word: Word
-    """Its name is None where nobody was named."""
 
 
 def parts(crowd: Crowd, numbers: NDArray[np.int32], said: Said) -> list[Part]:
@@ -63,21 +49,23 @@ def _members(numbers: NDArray[np.int32]) -> list[NDArray[np.int64]]:
 def _split(crowd: Crowd, rows: NDArray[np.int64], told: Mapping[int, Word]) -> list[Part]:
     """One group by the words on its faces."""
     names = {w.name for w in told.values() if w.name is not None}
-    sides: dict[Word, list[int]] = {}
+    words: dict[Word, list[int]] = {}
     for row, word in sorted(told.items()):
         against = word.denied & names
         if word.name is not None:
-            sides.setdefault(Word(word.name), []).append(row)
+            words.setdefault(Word(word.name), []).append(row)
         elif against:
-            sides.setdefault(Word(denied=against), []).append(row)
-    if len(sides) < 2:
+            words.setdefault(Word(denied=against), []).append(row)
+    if len(words) < 2:
         return [Part(rows, _all_said(list(told.values())))]
-    near = np.stack([_likeness(crowd, rows, side) for side in sides.values()])
-    choice = near.argmax(0)
-    for n, side in enumerate(sides.values()):
-        choice[np.searchsorted(rows, side)] = n
-    split = [rows[choice == n] for n in range(len(sides))]
-    return [Part(s, _all_said([told[r] for r in map(int, s) if r in told])) for s in split]
+    choice = sides(crowd, rows, list(words.values()))
+    split = [rows[choice == n] for n in range(len(words))]
+    said = [[told[r] for r in map(int, s) if r in told] for s in split]
+    alone = [
+        Part(np.array([row]), told.get(row, Word()), unsure=True)
+        for row in rows[choice < 0].tolist()
+    ]
+    return [*map(Part, split, map(_all_said, said)), *alone]
 
 
 def _all_said(words: Sequence[Word]) -> Word:
@@ -88,14 +76,6 @@ def _all_said(words: Sequence[Word]) -> Word:
         return Word(denied=denied)
     best = max(named, key=lambda word: word.basis)
     return Word(best.name, best.basis, denied - {best.name or ""})
-
-
-def _likeness(crowd: Crowd, rows: NDArray[np.int64], side: Sequence[int]) -> NDArray[np.float32]:
-    """Likeness of each row to the nearest of these faces, less what time takes."""
-    apart = np.abs(crowd.days[rows][:, None] - crowd.days[side][None, :])
-    lost = np.minimum(MOST_LOST, FADES * np.nan_to_num(apart, nan=np.inf, posinf=np.inf))
-    near: NDArray[np.float32] = (crowd.vectors[rows] @ crowd.vectors[side].T - lost).max(1)
-    return near
 
 
 def _hinted(part: Part, hints: Mapping[int, str], crowd: Crowd) -> Part:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..records import Basis, Box, Face, Label, Look, Photo, PhotoId, Present, Spot, Tagged
 
@@ -33,6 +34,18 @@ class Word:
     """Empty: somebody whom the family does not name. None: only who it is not."""
     basis: Basis = Basis.PERSON
     denied: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Faces that are one person's, and what was said of them."""
+
+    rows: NDArray[np.int64]
+    """Of the crowd, ascending."""
+    word: Word
+    """Its name is None where nobody was named."""
+    unsure: bool = False
+    """True for a face of a group that words part, on no side of it: likeness names it nobody."""
 
 
 @dataclass(slots=True)

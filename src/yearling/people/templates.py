@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .crowd import Crowd
-from .parts import Part
+from .said import Part
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]

@@ -32,8 +32,8 @@ from ..records import (
 from .carry import Carried, Near, carry
 from .crowd import Crowd, crowd
 from .group import group as group_faces
-from .parts import Part, in_time, parts
-from .said import Born, Said, Word, said
+from .parts import in_time, parts
+from .said import Born, Part, Said, Word, said
 from .templates import templates
 
 Grouping = Callable[[Crowd], NDArray[np.int32]]
