@@ -24,6 +24,7 @@ STAGES = {
     "metadata": "Reading dates and places",
     "pictures": "Looking at pictures",
     "copies": "Comparing copies",
+    "posts": "Finding the originals of posted pictures",
     "draft": "Making a first draft",
     "edition": "Making the page",
     "people": "Making the sheet of faces",
