@@ -49,7 +49,8 @@ class Cells:
     def means(self, vectors: Floats) -> Floats:
         """The mean of each cell's rows, not at length 1: a product with it is a mean cosine."""
         sums: Floats = np.add.reduceat(vectors[self.rows], self.starts)
-        return sums / self.count[:, None].astype(np.float32)
+        made: Floats = (sums / self.count[:, None]).astype(np.float32)
+        return made
 
 
 @dataclass(frozen=True, slots=True, eq=False)
