@@ -31,7 +31,8 @@ from tagged import (
 )
 from yearling import files
 from yearling.catalog.dates import settle
-from yearling.decoding.pictures import upright
+from yearling.decoding.heic import decode_small
+from yearling.decoding.pictures import decode, upright
 from yearling.fingerprint import fingerprint
 from yearling.inspection import exif, iptc, xmp
 from yearling.inspection.head import heads, look_at_head
@@ -56,6 +57,21 @@ def test_each_kind_is_known_by_its_bytes_and_gives_its_size(kind):
 def test_each_kind_gives_the_cameras_date(kind):
     found = first_date(encoded(kind, tags()))
     assert (found.time, found.basis) == (datetime(2025, 5, 16, 8, 1, 2), Basis.METADATA)
+
+
+def test_a_heics_own_thumbnail_gives_nearly_the_fingerprint_of_the_whole():
+    path = SHARED / "photos/open/formats/subsec_tz.heic"
+    if not path.is_file():
+        pytest.skip("the shared HEIC picture is not beside this checkout")
+    content = path.read_bytes()
+    found = looked(content, "a.heic")
+    whole = decode(content, "image/heic", 500).pixels
+    apart = found.print ^ fingerprint(cv2.cvtColor(whole, cv2.COLOR_RGB2GRAY))
+    assert apart.bit_count() <= 2
+
+
+def test_a_damaged_thumbnail_of_a_heic_gives_nothing():
+    assert decode_small(b"\1" * 40, b"\0\0\0\4junk") is None
 
 
 def test_heic_gives_size_turn_and_date_from_its_boxes():
