@@ -15,7 +15,7 @@ import numpy as np
 
 from yearling.people.ask import Question, ask, shown
 from yearling.people.crowd import Crowd
-from yearling.people.facts import YOUNG
+from yearling.people.facts import YEAR, YOUNG
 from yearling.people.templates import BAND
 from yearling.people.who import Who
 from yearling.records import Basis, Group, Photo, PhotoId, Precision, Retrospective, Spot
@@ -182,13 +182,17 @@ class _Lister:
         small = {
             title: own
             for title, own in rows.items()
-            if title != subject and self._small(own) and mine & set(self._bands(own))
+            if title != subject and self._small(title, own) and mine & set(self._bands(own))
         }
         others = sorted(small, key=lambda title: (title.startswith("?"), -len(small[title]), title))
         kept = [(subject, rows[subject]), *((t, small[t]) for t in others[: COLUMNS - 1])]
         return kept if rows[subject] else []
 
-    def _small(self, rows: Sequence[int]) -> bool:
+    def _small(self, title: str, rows: Sequence[int]) -> bool:
+        """Whether these are a child's faces, by birth date or else by how old they look."""
+        born = next((p.born for p in self.project.people if p.name == title), None)
+        if born:
+            return (self.project.until - born).days < YOUNG * YEAR
         known = self.who.crowd.age[list(rows)]
         known = known[np.isfinite(known)]
         return len(rows) >= EACH and len(known) > 0 and float(np.median(known)) < YOUNG
