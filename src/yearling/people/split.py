@@ -8,9 +8,9 @@ A face is judged only where both sides are known from about that time: what has 
 the months is not taken for what tells two people apart.
 
 Measured on drawn libraries (bench/library_year.py, two of each kind, two children put in one group,
-12 faces of each spoken of): precision of both sides .98 to 1 for siblings, twins and three years; of
-a look-alike older sibling's side .86 to .88. A single step to the nearest face spoken of found .61
-and .79 of two twins, this finds .91 and .95, at a higher precision.
+12 faces of each spoken of): precision of both sides .98 to 1 for siblings, twins and three years;
+of a look-alike older sibling's side .86 to .88. A single step to the nearest face spoken of
+found .61 and .79 of two twins, this finds .91 and .95, at a higher precision.
 """
 
 from __future__ import annotations
