@@ -89,3 +89,18 @@ def test_the_benchmark_of_the_eye_gives_every_target_a_line_with_its_verdict(tmp
         assert line.endswith(("met", "falls short"))
     assert sum("not measured: the set is not there" in line for line in lines) >= 6
     assert sum("not measured: the sets are not there" in line for line in lines) >= len(GIVEN)
+
+
+@pytest.mark.slow
+def test_the_benchmark_of_people_gives_every_target_a_line_with_its_verdict():
+    done = subprocess.run(
+        [sys.executable, str(BENCH / "bench_people.py"), "--quick", "--no-peers"],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for name in ("base: others in", "base: subject's faces", "base: answers", "grouping "):
+        lines = [line for line in done.stdout.splitlines() if line.startswith(name)]
+        assert lines
+        assert all(
+            line.rstrip().endswith(("met", "short")) or "not measured" in line for line in lines
+        )
