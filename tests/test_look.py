@@ -338,3 +338,13 @@ def test_a_broken_file_is_a_failure_with_its_name(tmp_path):
     for answer in (*tier1.looks([File(str(gone), 5, 0)]), *tier1.hashes([File(str(gone), 5, 0)])):
         assert isinstance(answer, Failure)
         assert answer.where == str(gone)
+
+
+@pytest.mark.parametrize("quarters", [1, -1])
+def test_who_lies_in_the_picture_is_known_as_who_stands(quarters):
+    pixels, networks = opened("people/ms_family/detection2.jpg"), tier1.models.load()
+    stands = tier1.see(pixels, networks).faces[0]
+    lies = tier1.see(np.ascontiguousarray(np.rot90(pixels, quarters)), networks).faces[0]
+    one, other = (np.frombuffer(f.embedding, "<f2").astype(float) for f in (stands, lies))
+    assert one @ other > 0.7  # strangers have .07
+    assert abs(abs(lies.turn[2]) - 90) < 20

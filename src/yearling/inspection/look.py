@@ -45,7 +45,7 @@ _HINT_SKIN = 0.08
 
 def version(kind: str = "all") -> str:
     """Looks made by another version of this step or with other weights are made again."""
-    return f"5 {models.version(kind)}"
+    return f"6 {models.version(kind)}"
 
 
 def prepare(kind: str = "all") -> Models:

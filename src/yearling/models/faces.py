@@ -2,7 +2,10 @@
 
 In: an upright picture. Out: faces, best first, in that picture's pixels. Two passes: at a
 long side of 320 for faces that fill the picture (at 640 alone a third of small children's
-close-ups is lost: measured on 114 portraits), and at 640 for small ones.
+close-ups is lost: measured on 114 portraits), and at 640 for small ones. Where neither is
+sure of one, two more with the picture laid on either side: a child that lies in it has its head
+turned, and of 62 portraits turned by 90 degrees 30 are found without, with eyes and mouth in wrong
+places, and all with them.
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ _SCORE = 0.6
 _SCORE_TINY = 0.8
 _TINY = 0.08
 """Of the long side. Of 268 albums' pictures, seven faces under it scored .6 to .8: two were."""
+_SCORE_LYING = 0.8
+"""At .6 things in five of 101 pictures of nobody are taken for faces that lie, at .8 in one."""
 _OVERLAP = 0.3
 _INSIDE = 0.6
 
@@ -45,9 +50,20 @@ class YuNet:
             if scale < 1 or not found:
                 small = shrunk(picture, scale)
                 found += [face.times(1 / scale) for face in self._pass(small)]
+        if not any(face.score >= _SCORE_LYING for face in found):
+            scale = min(1.0, _COARSE / longest)
+            lying = self._lying(shrunk(picture, scale))
+            found += [face.times(1 / scale) for face in lying if face.score >= _SCORE_LYING]
         least = _TINY * longest
         sure = (f for f in found if f.score >= _SCORE_TINY or f.box[2:].max() >= least)
         return _each_once(sorted(sure, key=lambda f: (-f.score, *f.box)))
+
+    def _lying(self, picture: Pixels) -> list[FoundFace]:
+        """Faces in the picture laid on its right and on its left side, in its own pixels."""
+        height, width = picture.shape[:2]
+        right = self._pass(np.asarray(cv2.rotate(picture, cv2.ROTATE_90_CLOCKWISE), np.uint8))
+        left = self._pass(np.asarray(cv2.rotate(picture, cv2.ROTATE_90_COUNTERCLOCKWISE), np.uint8))
+        return [_stood(f, height, -1) for f in right] + [_stood(f, width, 1) for f in left]
 
     def _pass(self, picture: Pixels) -> list[FoundFace]:
         height, width = picture.shape[:2]
@@ -72,6 +88,19 @@ def shrunk(picture: Pixels, scale: float) -> Pixels:
         return picture
     size = [max(1, round(side * scale)) for side in picture.shape[1::-1]]
     return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _stood(face: FoundFace, side: int, way: int) -> FoundFace:
+    """A face of a picture that was laid to the right (-1) or left (1), in the picture's own pixels.
+
+    `side`: the picture's height, or its width.
+    """
+    (left, top, width, height), (x, y) = face.box.tolist(), face.points.T
+    if way < 0:
+        box, points = [top, side - left - width, height, width], [y, side - x]
+    else:
+        box, points = [side - top - height, left, height, width], [side - y, x]
+    return FoundFace(np.array(box, np.float32), np.stack(points, 1), face.score)
 
 
 def _decoded(out: dict[str, Floats], stride: int, columns: int) -> list[FoundFace]:
