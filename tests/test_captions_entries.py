@@ -89,7 +89,7 @@ def test_a_person_who_is_not_there_is_not_named():
     assert found.people == ()
     assert "Ana" not in found.alt
     nobody = entry(chosen(present=("Ana",)))
-    assert nobody.alt.startswith("Picture, with Ana.")
+    assert nobody.alt.startswith("Picture with Ana.")
 
 
 def test_no_unsupported_claim_in_4000_random_sets_of_facts_in_four_languages():

@@ -16,9 +16,21 @@ from kin_table import ROWS
 from yearling.captions import Chosen, entries, lead, lead_quotes, roles
 from yearling.captions.kin import Family, Kin, forms_of, readings
 from yearling.captions.languages import LANGUAGES, words
-from yearling.captions.unnamed import names_them
+from yearling.captions.unnamed import Secrets
 from yearling.pipeline import edit
-from yearling.records import Basis, Claims, Counts, Edit, Edits, Kind, Person, Tagged, Text, Year
+from yearling.records import (
+    Basis,
+    Claims,
+    Counts,
+    Edit,
+    Edits,
+    Kind,
+    Person,
+    Place,
+    Tagged,
+    Text,
+    Year,
+)
 from yearling.selection import hidden
 
 SEX = {"f": "female", "m": "male", "?": ""}
@@ -322,10 +334,68 @@ def test_words_of_others_that_name_them_stay_in_the_family():
 @pytest.mark.parametrize(
     ("text", "named"),
     [("with ROSA!", True), ("#rosa", True), ("@rosa.l", True), ("rosalie", False),
-     ("Grandma was here", False), ("the Linds", False), ("Lind", True), ("", False)],
+     ("Grandma was here", False), ("the Linds", True), ("Lind", True), ("", False)],
 )  # fmt: skip
 def test_a_name_is_known_by_any_of_its_words(text, named):
-    assert names_them(text, family(*SECRET)) is named
+    assert Secrets(family(*SECRET)).named_in(text) is named
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rosas Garten", "Rosa’s garden", "#HappyBirthdayRosa", "by rosalind_photo", "mit Jörg",
+     "mit Jo\u0308rg", "mit Joerg", "with Soby", "和李明去公园", "𝓡𝓸𝓼𝓪 🌸", "Ro\u00adsa", "ONeil",
+     "Nana slept", "https://x.example/rosa2025"],
+)  # fmt: skip
+def test_a_name_is_known_in_every_dress(text):
+    unnamed = ("Jörg Søby", "李明", "O’Neil", "Nana")
+    people = (*SECRET, *(Person(name, named=False) for name in unnamed))
+    assert Secrets(family(*people)).named_in(text)
+    assert not Secrets(family(*SECRET, *map(Person, unnamed))).named_in("Nana and Jörg")
+
+
+def test_the_subjects_own_name_and_a_kinship_word_betray_nobody():
+    grandma = Person("Oma Nora Lind", "grandmother", named=False)
+    project = replace(family(grandma), subject=Person("Nora Lind", born=BORN))
+    assert not Secrets(project).named_in("Nora with Oma")
+
+
+@pytest.mark.parametrize("audience", ["family", "friends"])
+def test_a_tag_or_place_of_others_names_nobody_either(audience):
+    place = Place(Basis.SOURCE, "Rosa’s garden")
+    project = family(*SECRET, audience=audience)
+    made = [
+        Chosen(
+            fake.photo(1, place=place),
+            fake.look(),
+            (fake.present("Nora"), fake.present("rosa lind"), fake.present("Kim")),
+            fake.pick(1, reasons=("only_with:rosa lind", "new_place:Rosa’s garden")),
+        )
+    ]
+    (found,) = entries(made, project)
+    assert found.people == ("Kim",)
+    assert "rosa" not in found.alt.casefold().replace("rosa’s garden", "")
+    printed = "Rosa" in repr((found.alt, found.place, found.reasons))
+    assert printed is (audience == "family")
+    own = replace(made[0].photo, place=replace(place, basis=Basis.PERSON))
+    assert entries([replace(made[0], photo=own)], project)[0].place == "Rosa’s garden"
+
+
+@pytest.mark.parametrize(
+    ("language", "people", "said"),
+    [
+        ("de", (Person("Oma Inge", "Großmutter"), Person("Mama", "mum")), "mit Oma Inge und Mama"),
+        ("es", (Person("Tía Abuela Lola", "great-aunt"),), "con Tía Abuela Lola"),
+        ("en", (Person("Grandma Rosa", "great-grandmother"),),
+         "with great-grandmother Grandma Rosa"),
+    ],
+)  # fmt: skip
+def test_a_name_that_tells_it_already_is_not_told_twice(language, people, said):
+    project = family(*people, language=language)
+    names = [p.name for p in people]
+    found = told(project, ("Nora", *names))
+    assert found[0].alt.split(", ", 2)[2].startswith(said)
+    opening = lead(project, found, Counts())[-1].text
+    assert ("(" in opening) is (language == "en")
 
 
 def test_whom_the_family_does_not_show_is_in_no_picture_but_a_kept_one():

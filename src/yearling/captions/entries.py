@@ -35,7 +35,7 @@ from ..records import (
 from . import ages, credits, dates, quotes
 from .kin import Kin
 from .languages import Words, words
-from .unnamed import may_quote, names_them
+from .unnamed import Secrets
 
 SHORT = 60
 """A quote of so few code points is its picture's caption."""
@@ -68,9 +68,9 @@ def entries(
 ) -> tuple[Entry, ...]:
     """The entries in the order given; `said` are quotes printed elsewhere, as in the lead."""
     quoted, language = _quoted(chosen, project, said), words(project.language)
-    kin = Kin(project, language)
+    kin, secrets = Kin(project, language), Secrets(project)
     made = [
-        _Page(one, project, language, kin, first)
+        _Page(one, project, language, (kin, secrets), first)
         for one, first in zip(chosen, _introduced(chosen, project), strict=True)
     ]
     found = [page.entry(quoted.get(page.photo.id)) for page in made]
@@ -103,11 +103,12 @@ def _quoted(
 ) -> Mapping[PhotoId, tuple[Quote, Post]]:
     """At most one post a picture, and each post at most once, the most telling first."""
     told = {key for q in said for key in (q.post, quotes.fingerprint(q.text))}
+    secrets = Secrets(project)
     offers = []
     for one in chosen:
         wish = one.edit.quote if one.edit else None
         for post in one.photo.posts if wish is not False else ():
-            if not may_quote(post, project):
+            if not secrets.may_quote(post):
                 continue
             worth = quotes.score(post, [project.subject.name]) + bool(wish)
             offers.append((-worth, -one.pick.gain, one.photo.id, post.id, one, post))
@@ -135,15 +136,22 @@ class _Page:
     """Gathers the phrases of one entry, each with the facts that bear it."""
 
     def __init__(
-        self, chosen: Chosen, project: Retrospective, language: Words, kin: Kin, first: set[str]
+        self,
+        chosen: Chosen,
+        project: Retrospective,
+        language: Words,
+        known: tuple[Kin, Secrets],
+        first: set[str],
     ) -> None:
-        """`kin` knows what those present are; those in `first` are introduced with it."""
+        """`known`: what those present are, and who is not named; `first` are introduced."""
+        kin, self.secrets = known
         self.photo, self.look, self.pick = chosen.photo, chosen.look, chosen.pick
         self.project, self.subject, self.words, self.kin = project, project.subject, language, kin
         order = {p.name: n for n, p in enumerate(project.people)}
         self.present = sorted(chosen.present, key=lambda p: order.get(p.name, len(order)))
         names = dict.fromkeys(p.name for p in self.present if p.name != self.subject.name)
-        self.company = kin.company(names, first)
+        here = [name for name in names if name in kin.unnamed or not self.secrets.hides(name)]
+        self.company = kin.company(here, first)
         self.shows = any(p.name == self.subject.name for p in self.present)
         self.said: list[Sentence] = []
 
@@ -204,7 +212,9 @@ class _Page:
     def _facts_place(self) -> list[Fact]:
         place = self.photo.place
         named = place and place.name
-        return [Fact("place", named, place.basis, place.source)] if place and named else []
+        if not (place and named) or self._betrays(named, place.basis):
+            return []
+        return [Fact("place", named, place.basis, place.source)]
 
     def _date(self) -> str:
         if self.photo.when is None:
@@ -219,8 +229,13 @@ class _Page:
         return self._say(ages.age(born, when, self.words, present=self.shows), *self._facts_age())
 
     def _place(self) -> str:
-        place = self.photo.place
-        return self._say((place and place.name) or "", *self._facts_place())
+        facts = self._facts_place()
+        return self._say(facts[0].value if facts else "", *facts)
+
+    def _betrays(self, text: str, basis: Basis) -> bool:
+        """True for words of others that may not be read beyond the family."""
+        public = self.project.audience != "family"
+        return public and basis < Basis.PERSON and self.secrets.named_in(text)
 
     def _quote(self, quote: Quote, post: Post) -> Quote:
         self._say(quote.text, Fact("wrote", post.text, Basis.SOURCE, post.id))
@@ -233,8 +248,7 @@ class _Page:
             return ""
         text = given.text.strip()
         if given.basis < Basis.PERSON:
-            public = self.project.audience != "family"
-            if public and names_them(text, self.project):
+            if self._betrays(text, given.basis):
                 return ""
             text = self._telling(text, line)
             if quote and len(quote.text) <= SHORT:
@@ -255,13 +269,15 @@ class _Page:
     def _credit(self) -> str:
         given = self.photo.credit or Text("", Basis.SOURCE)
         line = given.text.strip() if given.basis is Basis.PERSON else credits.house(given.text)
-        if given.basis < Basis.PERSON and names_them(line, self.project):
+        if given.basis < Basis.PERSON and self.secrets.named_in(line):
             return ""
         return self._say(line, Fact("credit", given.text, given.basis, given.source))
 
     def _reason(self, code: str) -> str:
         kind, _, name = code.partition(":")
-        if kind.endswith("_with") and name in self.kin.unnamed:
+        if kind == "new_place" and not self._facts_place():
+            return ""
+        if kind.endswith("_with") and self.secrets.hides(name):
             if not (text := self.company.get(name)):
                 return ""
             code = f"{kind}:{text}"
@@ -270,9 +286,11 @@ class _Page:
     def _alt(self, day: str, age: str, place: str) -> str:
         clip = self.photo.kind is Kind.CLIP
         what = self.words.lead["clip" if clip else "picture"]
-        who = [what] if clip or not self.shows else []
-        who += [self.subject.name, age] if self.shows else []
-        who.append(self.words.company(tuple(dict.fromkeys(self.company.values()))))
+        company = self.words.company(tuple(dict.fromkeys(self.company.values())))
+        who = [what] if clip else []
+        who += [self.subject.name, age, company] if self.shows else []
+        if not self.shows:
+            who = [" ".join(filter(None, (what, company)))]
         where = ", ".join(filter(None, (place, day)))
         parts = (", ".join(filter(None, who)), where[:1].upper() + where[1:])
         facts = [*self._facts_age(), *self._facts_place()]

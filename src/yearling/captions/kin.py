@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from ..records import Retrospective
 from .languages import LANGUAGES, Words
@@ -119,6 +120,8 @@ class Kin:
     def beside(self, name: str) -> str:
         """As it stands in brackets behind a name: `mother`; for a reader `your daughter`."""
         word, gender = self._word(name)
+        if self._tells(name):
+            return ""
         return f"{self._possessive('your', word, gender)} {word}" if word and self.reader else word
 
     def before(self, name: str) -> str:
@@ -133,7 +136,8 @@ class Kin:
             sex = SEXES.index(self.family.sex(self.family.subject))
             own = self._possessive("own", word, sex if by_subject else gender)
         named = "" if name in self.unnamed else name
-        return " ".join(filter(None, (own, word, named))) if word else ""
+        told = word and not (named and self._tells(name))
+        return " ".join(filter(None, (own, word, named))) if told else ""
 
     def company(self, names: Collection[str], first: Collection[str]) -> dict[str, str]:
         """How each is printed in a list; those who come with a kinship word stand before others.
@@ -148,6 +152,13 @@ class Kin:
         """`Nora, your granddaughter,` for a reader; else the name alone."""
         kin = self.beside(name) if self.reader else ""
         return self.words.near["yours"].format(name=name, kin=kin) if kin else name
+
+    def _tells(self, name: str) -> bool:
+        """True if the name holds such a word already: nobody says `grandmother Grandma Rosa`."""
+        relation = self.family.relation(name, self.reader or self.family.subject)
+        parts = name.split()
+        pairs = map(" ".join, pairwise(parts))  # tía abuela
+        return any(relation in readings(part) for part in (*parts, *pairs))
 
     def _word(self, name: str) -> tuple[str, int]:
         """The word, and which of its forms it is: 0 feminine, 1 masculine, 2 neither."""

@@ -29,7 +29,7 @@ from . import ages, dates, quotes
 from .entries import PROJECT, kin_fact, local
 from .kin import Kin, readings
 from .languages import Words, words
-from .unnamed import may_quote
+from .unnamed import Secrets
 
 AFTER = timedelta(days=30)
 """So long after it a birth or birthday is news."""
@@ -79,8 +79,8 @@ def lead(project: Retrospective, entries: Sequence[Entry], counts: Counts) -> tu
 def lead_quotes(posts: Iterable[Post], project: Retrospective) -> tuple[Quote, ...]:
     """Up to two passages from around the birth or the birthday, by two authors if there are."""
     days = (_born(project), _birthday(project)[1])
-    near = []
-    for post in (local(post, project) for post in posts if may_quote(post, project)):
+    near, secrets = [], Secrets(project)
+    for post in (local(post, project) for post in posts if secrets.may_quote(post)):
         written = likely(post.written)
         away = min(_distance(written, day) for day in days)
         worth = quotes.score(post, [project.subject.name])
