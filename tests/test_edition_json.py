@@ -122,3 +122,13 @@ def test_a_telephone_number_in_a_name_is_not_printed():
     where = "/home/ana/WhatsApp Chat - +49 170 7654321.zip!/IMG-20250516-WA0001.jpg"
     assert edition_json.short(where) == "WhatsApp Chat - +….zip!/IMG-20250516-WA0001.jpg"
     assert edition_json.short("/a/b/c/20250516_143212+0200.jpg") == "c/20250516_143212+0200.jpg"
+
+
+def test_others_are_told_no_time_of_day():
+    made = fake.edition(2)
+    second = fake.when("2026-01-02T15:04:05")
+    edition = replace(made, entries=tuple(replace(e, when=second) for e in made.entries))
+    for audience, length in (("family", 19), ("friends", 10), ("public", 10)):
+        told = edition_json.described(replace(edition, audience=audience))
+        assert [len(entry["when"]["local"]) for entry in told["entries"]] == [length] * 2
+        jsonschema.validate(json.loads(json.dumps(told)), SCHEMA)

@@ -183,7 +183,7 @@ def test_a_changed_credit_makes_only_that_picture_again(tmp_path, monkeypatch):
     edition = small(tmp_path)
     rendered.page(edition, tmp_path)
     seen = []
-    monkeypatch.setattr(pictures, "_decode", lambda one: seen.append(one.credit) or fake_picture())
+    monkeypatch.setattr(pictures, "decode", lambda one: seen.append(one.credit) or fake_picture())
     entries = (replace(edition.entries[0], credit="Eva"), *edition.entries[1:])
     rendered.page(replace(edition, entries=entries), tmp_path)
     assert seen == ["Eva"]
@@ -244,6 +244,8 @@ def test_one_picture_that_cannot_be_shown_costs_only_itself(tmp_path):
     html = rendered.page(edition, tmp_path).read_text("utf-8")
     assert re.findall(r'<figure class="e(\d+)"', html) == ["0", "2", "3"]
     assert "unreadable: <bdi>IMG_0001.jpg</bdi> (" in html
+    others = rendered.page(replace(edition, audience="friends"), tmp_path).read_text("utf-8")
+    assert "IMG_0001" not in others
     assert str(tmp_path) not in html
 
 

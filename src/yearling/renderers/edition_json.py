@@ -15,7 +15,7 @@ from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
-from yearling.records import Basis, Edition, Entry, Precision, Quote, Sentence
+from yearling.records import Basis, Edition, Entry, Precision, Quote, Sentence, When
 
 FORMAT = 1
 """Raised when a reader of the one before could go wrong; new keys alone do not raise it."""
@@ -82,7 +82,7 @@ def short(where: str) -> str:
 
 
 def _for_others(edition: Edition) -> Edition:
-    """The edition without names of files, what was not chosen, accounts, and whole posts."""
+    """The edition without names of files, what is not in, accounts, whole posts, times of day."""
     return replace(
         edition,
         lead=tuple(map(_printed, edition.lead)),
@@ -92,6 +92,7 @@ def _for_others(edition: Edition) -> Edition:
                 entry,
                 files=(),
                 alternatives=(),
+                when=entry.when and _day(entry.when),
                 quote=entry.quote and _unsigned(entry.quote),
                 words=tuple(map(_printed, entry.words)),
             )
@@ -99,6 +100,12 @@ def _for_others(edition: Edition) -> Edition:
         ),
         left_out=(),
     )
+
+
+def _day(when: When) -> When:
+    """No finer than it is printed."""
+    coarse = when.precision in {Precision.YEAR, Precision.MONTH}
+    return when if coarse else replace(when, precision=Precision.DAY)
 
 
 def _printed(sentence: Sentence) -> Sentence:

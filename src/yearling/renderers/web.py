@@ -98,7 +98,11 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list
 
 
 def page(edition: Edition, derived: dict[int, Derived], failed: Sequence[Failure] = ()) -> str:
-    """Give the HTML of `edition` with the pictures there are; it names those that failed."""
+    """Give the HTML of `edition` with the pictures there are.
+
+    It names those that failed, to the family alone.
+    """
+    own = edition.audience == "family"
     parts = _parts(edition, derived)
     hero = _hero(edition, derived)
     placed = {figure.number for part in parts for row in part.rows for figure in row.figures}
@@ -117,7 +121,7 @@ def page(edition: Edition, derived: dict[int, Derived], failed: Sequence[Failure
             ui=words(edition.language).ui,
             counts=_counts(edition),
             credits=sorted({edition.entries[n].credit for n in derived} - {""}),
-            failed=[(PurePath(one.where).name, one.why) for one in failed],
+            failed=[(PurePath(one.where).name, one.why) for one in failed if own],
             style=Markup(style),  # noqa: S704 - our own rules, numbers and base64 only
             script=Markup(script),  # noqa: S704 - our own file
             policy=_policy(style, script),
@@ -278,4 +282,5 @@ def _publish(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
 
 def _company(entry: Entry, language: str) -> str:
     told = words(language)
-    return told.lead["with"].format(people=told.join(entry.people)) if entry.people else ""
+    text = told.company(entry.people)
+    return text if entry.place else text[:1].upper() + text[1:]
