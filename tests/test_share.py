@@ -44,6 +44,14 @@ def test_a_word_is_noted_in_whatever_an_editor_left(before, tmp_path: Path):
     assert read_edits(tmp_path).photos[ID[:12]].share is False
 
 
+def test_lines_end_as_they_did(tmp_path: Path):
+    path = tmp_path / "edits.toml"
+    path.write_bytes(f"[photos.{ID[:12]}]\r\nkeep = true\r\n# end".encode())
+    answers.share(tmp_path, ID, shared=True)
+    told = f"[photos.{ID[:12]}]\r\nkeep = true\r\n# end\r\nshare = true\r\n"
+    assert path.read_bytes() == told.encode()
+
+
 def test_a_file_that_is_not_there_begins_with_its_explanations(tmp_path: Path):
     answers.share(tmp_path, ID[:12], shared=True)
     text = (tmp_path / "edits.toml").read_text("utf-8")

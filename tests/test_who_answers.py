@@ -1,5 +1,6 @@
 """Answers in `people.toml`: added at its end, taken back exactly."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_an_answer_is_added_and_taken_back_byte_for_byte(before, tmp_path: Path)
     assert answers.undo(tmp_path) == "one"
     assert path.read_bytes() == before
     assert answers.undo(tmp_path) is None
-    assert [p.name for p in tmp_path.iterdir()] == ["people.toml"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".yearling", "people.toml"]
 
 
 def test_what_is_written_below_an_answer_stays_when_it_is_taken_back(tmp_path: Path):
@@ -80,6 +81,29 @@ def test_an_answer_whose_end_is_gone_is_not_guessed(tmp_path: Path):
     path.write_text(path.read_text().replace("# (end of this answer)\n", ""))
     with pytest.raises(ProjectError, match="by hand"):
         answers.undo(tmp_path)
+
+
+def test_what_a_person_wrote_into_an_answer_is_not_taken_back_with_it(tmp_path: Path):
+    path = tmp_path / "people.toml"
+    answers.add(tmp_path, "one", [NORA])
+    inside = path.read_text().replace("# (end", "# Zoe?\n# (end")
+    path.write_text(inside)
+    with pytest.raises(ProjectError, match="changed by hand"):
+        answers.undo(tmp_path)
+    assert path.read_text() == inside
+
+
+def test_a_file_that_is_no_text_is_told_as_that(tmp_path: Path):
+    (tmp_path / "people.toml").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(ProjectError, match="UTF-8"):
+        answers.undo(tmp_path)
+
+
+def test_answers_of_two_windows_at_once_are_all_kept(tmp_path: Path):
+    names = [f"N{n}" for n in range(8)]
+    with ThreadPoolExecutor(4) as windows:
+        list(windows.map(lambda name: answers.add(tmp_path, name, [Label(ID, name, BOX)]), names))
+    assert sorted(label.person for label in read_edits(tmp_path).labels) == names
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -3,7 +3,7 @@
 In: a project folder, labels, words for people. Out: `people.toml` with a block more at its end, or
 without its last block; `edits.toml` with one line more, or another word in it. Every other byte
 stays as it is, comments, line ends and encoding included. Written beside the old file and put in
-its place, so that a stop in between loses nothing.
+its place, so that a stop in between loses nothing. One answer at a time: two windows wait.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ import codecs
 import os
 import re
 import shutil
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import tomlkit
@@ -24,6 +26,10 @@ from .toml import ProjectError, line, starter, written
 
 _START, _END = "# yearling name: ", "# (end of this answer)"
 _BLOCK = re.compile(rf"\r?\n{re.escape(_START)}([^\r\n]*)\r?\n")
+_OURS = re.compile(r"(?:\[\[faces]]|(?:photo|person|box) = .*|denied = true)?")
+"""A line of an answer."""
+_PATIENCE = 10.0
+"""Seconds to wait for another window; an answer takes milliseconds."""
 _MARK = "\ufeff"
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 """Encodings that an editor on Windows may write."""
@@ -31,48 +37,72 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 def add(folder: Path, words: str, labels: Iterable[Label]) -> None:
     """Add one answer; `words` say for people what it is. Raises `ProjectError`, `OSError`."""
-    read_edits(folder)  # a slip that is there already is told as that
-    text, encoding = _read(folder / PEOPLE)
     lines = ["", _START + words.replace("\n", " ").replace("\r", " ")]
     for label in labels:
         box = label.box
         shares = [round(x, 4) for x in (box.left, box.top, box.width, box.height)]
         lines += ["[[faces]]", line("photo", label.photo[:12]), line("person", label.person)]
         lines += [line("box", shares)] + ["denied = true"] * label.denied
-    end = "\r\n" if "\r\n" in text else "\n"
-    _replace(folder / PEOPLE, text + end.join([*lines, _END, ""]), encoding)
+    with _alone(folder):
+        text, encoding = _read(folder / PEOPLE)
+        _replace(folder / PEOPLE, text + _ending(text).join([*lines, _END, ""]), encoding)
 
 
 def undo(folder: Path) -> str | None:
     """Take back the last answer; its words, or None if there is none. Raises as `add`."""
-    text, encoding = _read(folder / PEOPLE)
-    *_, last = [None, *_BLOCK.finditer(text)]
-    if last is None:
-        return None
-    end = re.compile(rf"{re.escape(_END)}\r?\n?").search(text, last.end())
-    if end is None:
-        why = f"the end of the answer {last[1]} is not there any more. Delete its lines by hand"
-        raise ProjectError(f"{PEOPLE}: {why}; they begin at {_START}{last[1]}")
-    _replace(folder / PEOPLE, text[: last.start()] + text[end.end() :], encoding)
+    with _alone(folder):
+        text, encoding = _read(folder / PEOPLE)
+        *_, last = [None, *_BLOCK.finditer(text)]
+        if last is None:
+            return None
+        end = re.compile(rf"{re.escape(_END)}\r?\n?").search(text, last.end())
+        body = text[last.end() : end.start()] if end else _END
+        if end is None or not all(map(_OURS.fullmatch, re.split("\r?\n", body))):
+            why = f"the answer {last[1]} was changed by hand. Delete its lines by hand"
+            raise ProjectError(f"{PEOPLE}: {why}; they begin at {_START}{last[1]}")
+        _replace(folder / PEOPLE, text[: last.start()] + text[end.end() :], encoding)
     return last[1]
 
 
 def share(folder: Path, photo: PhotoId, *, shared: bool) -> None:
     """Note whether others may see a picture, by 12 digits or more. Raises as `add`."""
-    read_edits(folder)
-    text, encoding = _read(folder / EDITS)
-    mark = text[: text.startswith(_MARK)]
+    with _alone(folder):
+        text, encoding = _read(folder / EDITS)
+        _replace(folder / EDITS, _shared(text, photo, shared=shared), encoding)
+
+
+def _shared(text: str, photo: PhotoId, *, shared: bool) -> str:
+    """The text of `edits.toml` with this word in it."""
+    mark, end = text[: text.startswith(_MARK)], _ending(text)
     file = tomlkit.parse(text.removeprefix(_MARK))
     tables = file.get("photos", {})
     known = next((key for key in tables if key.strip().lower()[:12] == photo[:12]), None)
     if known is None:
-        end = "\r\n" if "\r\n" in text else "\n"
         gap = "" if text.endswith("\n") else end
-        new = [gap, f"[photos.{photo[:12]}]", line("share", shared), ""]
-        _replace(folder / EDITS, text + end.join(new), encoding)
-    else:
-        tables[known]["share"] = shared
-        _replace(folder / EDITS, mark + tomlkit.dumps(file), encoding)
+        return text + end.join([gap, f"[photos.{photo[:12]}]", line("share", shared), ""])
+    tables[known]["share"] = shared
+    dumped = mark + tomlkit.dumps(file)
+    mixed = re.search(r"(?<!\r)\n", text)
+    return dumped if mixed else re.sub(r"(?<!\r)\n", end, dumped)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold off other answers; the lock goes with the process, also when it is killed."""
+    read_edits(folder)  # a slip that is there already is told as that
+    place = folder / ".yearling"
+    place.mkdir(mode=0o700, exist_ok=True)
+    try:
+        lock = sqlite3.connect(place / "answers.lock", _PATIENCE, isolation_level=None)
+        with closing(lock):
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+    except sqlite3.Error as error:
+        raise OSError(f"another window is writing, or {error}") from error
+
+
+def _ending(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def named(name: str) -> str:
