@@ -127,8 +127,11 @@ BORN = "born = 2025-05-16"
 SLIPS = [
     ("format = 1", "format = 1\nsize = 'x'", ": size must be a whole number, not a text in quotes. "
      "Write size = 40."),
+    ("[[sources]]", "[people]\nname='A'\n[people]\nname='B'\n[[sources]]", ": Cannot declare "
+     "('people',) twice (at line 7, column 8). A table that is there more than once stands in "
+     "double brackets, as [[people]]."),
     ("format = 1", "format = 1\nsise = 40", ": sise is no setting here. Did you mean size?"),
-    ("format = 1", "format = 1\nsize = 0", ": size must be >= 1. Write size = 40."),
+    ("format = 1", "format = 1\nsize = 0", ": size must be at least 1. Write size = 40."),
     ("format = 1", "format = 1\nlanguage = 'it'", ": language cannot be 'it'. "
      'Write language = "en" (or "de", "fr", "es").'),
     ("format = 1", "format = 1\noutputs = ['book']", ": outputs cannot be 'book'. "
@@ -160,7 +163,7 @@ SLIPS = [
     (SOURCES, f"[[people]]\nname='A'\n[[people]]\nname='B'\nborn='soon'\n{SOURCES}",
      ", [[people]] number 2: born is no date. Write born = 2022-03-04."),
     (SOURCES, f"[[places]]\nname='A'\nlatitude=95\nlongitude=1\n{SOURCES}",
-     ", [[places]] number 1: latitude must be <= 90.0. Write latitude = 46.948."),
+     ", [[places]] number 1: latitude must be at most 90. Write latitude = 46.948."),
     ('[subject]\nname = "Nora"', "subject = 3\n[x]", ": subject must be a table, not a whole "
      "number. Write [subject] (name and born are needed)."),
     ('name = "Nora"', 'name = "Nora', ": Illegal character '\\n' (at line 3, column 13). Mend that "
@@ -197,9 +200,9 @@ FAMILIES = [
     (people("'Ana'", subject="parents = ['Anna']"), ", Nora: parents names Anna, who is nobody "
      "here. Did you mean Ana?"),
     (people("'Ana'\npartners = ['Ana']"), ", Ana: partners names Ana too. Take it out there."),
-    (people("'A'", subject="parents = ['A', 'B', 'C', 'D', 'E']"), ", [subject]: parents must be "
-     'of length <= 4. Write parents = ["Ana", "Tom"] (names of people here; with a role this is '
-     "seldom needed)."),
+    (people("'A'", subject="parents = ['A', 'B', 'C', 'D', 'E']"), ", [subject]: parents must have "
+     'no more than 4 entries. Write parents = ["Ana", "Tom"] (names of people here; with a role '
+     "this is seldom needed)."),
     (people("'Ana'\nparents = ['Rosa']", "'Rosa'\nparents = ['Ana']"), ", Ana: is among their own "
      "forebears. Look for a child that stands in the parents of Ana, or of somebody above."),
     (people("'Ana'\nrole = 'mother'\nparents = ['Nora']"), ", Nora: is among their own forebears. "

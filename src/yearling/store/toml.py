@@ -26,12 +26,18 @@ _KINDS = {
     "bool": "true or false",
     "date": "a date",
     "datetime": "a date with a time",
+    "time": "a time",
     "array": "a list in [ ]",
     "object": "a table",
 }
 _SAYINGS = (
     (re.compile(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`"), "must be {}, not {}"),
     (re.compile(r"Expected `str` matching"), "must not be empty"),
+    (re.compile(r"Expected `array` of length <= (\d+)"), "must have no more than {} entries"),
+    (re.compile(r"Expected `array` of length >= 1"), "must not be empty"),
+    (re.compile(r"Expected `\w+(?: \| null)?` <= (\d+)(?:\.0)?"), "must be at most {}"),
+    (re.compile(r"Expected `\w+(?: \| null)?` >= (-?\d+)(?:\.0)?"), "must be at least {}"),
+    (re.compile(r"Expected `\w+(?: \| null)?` > (\d+)(?:\.0)?"), "must be more than {}"),
     (re.compile(r"Expected `\w+(?: \| null)?` (.+)"), "must be {}"),
     (re.compile(r"Invalid enum value (.+)"), "cannot be {}"),
     (re.compile(r"Invalid RFC3339"), "is no date"),
@@ -150,4 +156,6 @@ def _advice(text: str, error: str) -> str:
     line = re.search(r"at line (\d+)", error)
     if line and "\\" in text.split("\n")[int(line[1]) - 1]:
         return "Write paths with / instead of \\, or in 'single quotes'."
+    if "Cannot declare" in error:
+        return "A table that is there more than once stands in double brackets, as [[people]]."
     return "Mend that line: texts stand in quotes, every setting on a line of its own."
