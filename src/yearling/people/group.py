@@ -71,7 +71,7 @@ def group(crowd: Crowd, thresholds: Thresholds = SFACE) -> NDArray[np.int32]:
 def _groups(tracks: Tracks, thresholds: Thresholds) -> Ints:
     """The group of each tracklet, as the number of its first."""
     owner = _over_time(tracks, thresholds.time)
-    for _ in range(CYCLES):
+    for _ in range(CYCLES if tracks.dated else 0):  # without a day there is no time to compare in
         owner = seated(tracks, owner, thresholds.whole)
         owner = joined(tracks, owner, thresholds.time)
         owner = _whole(tracks, owner, thresholds.whole)

@@ -115,6 +115,8 @@ def _pairs(keys: Ints, m: int) -> Ints:
 
 def _links(tracks: Tracks, owner: Ints, pairs: Ints) -> Floats:
     """The mean cosine of the pairs of tracklets nearest in time, for each pair of groups."""
+    if not tracks.dated:
+        return _all_pairs(tracks, owner, pairs)
     order = np.lexsort((tracks.days, owner))
     starts = np.searchsorted(owner[order], np.arange(len(owner) + 1))
     links = np.empty(len(pairs), np.float32)
@@ -124,13 +126,27 @@ def _links(tracks: Tracks, owner: Ints, pairs: Ints) -> Floats:
     return links
 
 
+def _all_pairs(tracks: Tracks, owner: Ints, pairs: Ints) -> Floats:
+    """The mean cosine of all pairs of tracklets: a product of two groups' sums."""
+    weight = np.sqrt(tracks.size)
+    sums = np.zeros_like(tracks.vectors)
+    np.add.at(sums, owner, tracks.vectors * weight[:, None])
+    total = np.bincount(owner, weight, len(owner)).astype(np.float32)
+    links = np.empty(len(pairs), np.float32)
+    for first in range(0, len(pairs), 20_000):
+        one, other = pairs[first : first + 20_000].T
+        dots = np.einsum("ij,ij->i", sums[one], sums[other])
+        links[first : first + 20_000] = dots / (total[one] * total[other])
+    return links
+
+
 def _means(tracks: Tracks, order: Rows, starts: Rows, pairs: Ints) -> Floats:
     """The same for some pairs; `order[starts[g]:starts[g + 1]]` are the tracklets of g by time."""
     pair, one, other = _meeting(tracks, order, starts, pairs)
     gap = np.abs(tracks.days[one] - tracks.days[other])
     nearest = np.lexsort((gap, pair))
     rank = np.arange(len(pair)) - np.searchsorted(pair, pair)  # pair is in order
-    kept = nearest[rank < PAIRS] if tracks.dated else nearest
+    kept = nearest[rank < PAIRS]
     pair, one, other = pair[kept], one[kept], other[kept]
     cosine = np.einsum("ij,ij->i", tracks.vectors[one], tracks.vectors[other])
     weight = np.sqrt(tracks.size[one] * tracks.size[other])
@@ -146,13 +162,12 @@ def _meeting(tracks: Tracks, order: Rows, starts: Rows, pairs: Ints) -> tuple[Ro
     pair = np.repeat(np.arange(len(pairs)), count[small])
     one = order[_ranges(starts[small], count[small])]
     begin, end = starts[large[pair]], starts[large[pair] + 1]
-    if tracks.dated:
-        # the place of each day among the other group's, by one search in all groups at once
-        span = float(np.ptp(tracks.days)) + 1.0
-        clock = tracks.days - tracks.days.min()
-        line = np.repeat(np.arange(len(count)), count) * span + clock[order]
-        place = np.searchsorted(line, large[pair] * span + clock[one])
-        begin, end = np.maximum(begin, place - PAIRS), np.minimum(end, place + PAIRS)
+    # the place of each day among the other group's, by one search in all groups at once
+    span = float(np.ptp(tracks.days)) + 1.0
+    clock = tracks.days - tracks.days.min()
+    line = np.repeat(np.arange(len(count)), count) * span + clock[order]
+    place = np.searchsorted(line, large[pair] * span + clock[one])
+    begin, end = np.maximum(begin, place - PAIRS), np.minimum(end, place + PAIRS)
     other = order[_ranges(begin, end - begin)]
     return np.repeat(pair, end - begin), np.repeat(one, end - begin), other
 
