@@ -406,6 +406,12 @@ def test_whom_the_family_does_not_show_is_in_no_picture_but_a_kept_one():
     assert hidden(present, edits, project) == {"b": "hidden", "d": "hidden"}
 
 
+@pytest.mark.parametrize("name", ["zoë", "Zoe\u0308", " Zoë", "@tia", "TIA"])
+def test_whom_the_family_does_not_show_is_known_however_they_are_tagged(name):
+    project = family(Person("Zoë", shown=False, aliases=("tia",)))
+    assert hidden({"a": (fake.present(name),)}, {}, project)
+
+
 def a_year(*shown):
     """A picture a month, with those in it tagged, all different to look at."""
     seen, contents, looks = [], {}, {}

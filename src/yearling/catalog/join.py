@@ -6,6 +6,7 @@ on date, place, caption and credit enters here, with the highest basis, and nowh
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -155,11 +156,16 @@ def _credited(credit: Text | None, project: Retrospective) -> Text | None:
 
 def family_name(name: str, project: Retrospective) -> str:
     """What the family calls somebody who is known by that name elsewhere; else the name."""
-    bare = name.lstrip("@").casefold()
+    bare = _bare(name)
     for person in (project.subject, *project.people):
-        if bare in (n.lstrip("@").casefold() for n in (person.name, *person.aliases)):
+        if bare in map(_bare, (person.name, *person.aliases)):
             return person.name
     return name
+
+
+def _bare(name: str) -> str:
+    """However it is typed: macOS parts accents from their letters."""
+    return unicodedata.normalize("NFC", name).strip().lstrip("@").casefold()
 
 
 def named(

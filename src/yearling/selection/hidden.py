@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ..catalog.join import family_name
 from ..records import Edit, PhotoId, Present, Retrospective
 
 
@@ -16,7 +17,9 @@ def hidden(
 
     A caption or a place of its own does not keep such a photo: only `keep = true` does.
     """
-    names = {person.name for person in project.people if not person.shown}
+    unshown = {person.name for person in project.people if not person.shown}
+    met = {one.name for those in present.values() for one in those}
+    names = {name for name in met if family_name(name, project) in unshown}
     kept = {id for id, edit in edits.items() if edit.keep}
     shows = (id for id, those in present.items() if names & {one.name for one in those})
     return dict.fromkeys(sorted(set(shows) - kept), "hidden")
