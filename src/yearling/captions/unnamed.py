@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ..catalog.join import family_name
 from ..records import Post, Retrospective
@@ -50,7 +51,7 @@ class Secrets:
         if len(words) > 1 and secret:  # `oneil`, `rosalindphoto`
             joined = _spellings("".join(words))
             self.names |= joined
-            self.parts |= joined if min(map(len, words)) >= FEWEST else set()
+            self.parts |= joined if min(map(len, words)) >= FEWEST else frozenset()
 
     def named_in(self, text: str) -> bool:
         """True if the text holds a name of somebody who is not to be named."""
@@ -82,10 +83,11 @@ def _any_within(parts: Iterable[str], texts: Iterable[str]) -> bool:
     return any(part in text for part in parts for text in texts)
 
 
-def _spellings(word: str) -> set[str]:
+@lru_cache(1 << 14)
+def _spellings(word: str) -> frozenset[str]:
     """Its letters alone, small: `Jörg` as `jorg` and `joerg`."""
     small = word.casefold()
-    return {plain(small.translate(_SHORT)), plain(small.translate(_LONG))}
+    return frozenset(plain(small.translate(way)) for way in (_SHORT, _LONG))
 
 
 def _words(text: str) -> list[str]:
@@ -94,5 +96,7 @@ def _words(text: str) -> list[str]:
 
 def _clean(text: str) -> str:
     """Letters in one piece: no parted accents, no fancy alphabets, nothing invisible."""
+    if text.isascii():
+        return text
     joined = unicodedata.normalize("NFKC", text)
     return "".join(sign for sign in joined if unicodedata.category(sign) != "Cf")
