@@ -8,6 +8,7 @@ from click.testing import CliRunner
 import fake
 from yearling import pipeline
 from yearling.cli import share
+from yearling.cli.trouble import CannotWrite
 from yearling.records import Choice, Edit
 from yearling.store import answers
 from yearling.store.edits import new_edits, read_edits
@@ -50,6 +51,15 @@ def test_lines_end_as_they_did(tmp_path: Path):
     answers.share(tmp_path, ID, shared=True)
     told = f"[photos.{ID[:12]}]\r\nkeep = true\r\n# end\r\nshare = true\r\n"
     assert path.read_bytes() == told.encode()
+
+
+def test_a_file_that_a_person_closed_stays_closed(tmp_path: Path):
+    path = tmp_path / "edits.toml"
+    path.write_text(HAND, "utf-8")
+    path.chmod(0o444)
+    with pytest.raises(CannotWrite, match=r"edits\.toml: cannot be written \(it is read-only\)"):
+        CliRunner().invoke(share.command, [str(tmp_path), ID[:12]], catch_exceptions=False)
+    assert path.read_text("utf-8") == HAND
 
 
 def test_a_file_that_is_not_there_begins_with_its_explanations(tmp_path: Path):

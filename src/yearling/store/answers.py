@@ -9,6 +9,7 @@ its place, so that a stop in between loses nothing. One answer at a time: two wi
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import re
 import shutil
@@ -98,7 +99,8 @@ def _alone(folder: Path) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
             yield
     except sqlite3.Error as error:
-        raise OSError(f"another window is writing, or {error}") from error
+        locked = "locked" in str(error)
+        raise OSError("another window is writing" if locked else str(error)) from error
 
 
 def _ending(text: str) -> str:
@@ -121,6 +123,8 @@ def _read(path: Path) -> tuple[str, str]:
 def _replace(path: Path, text: str, encoding: str) -> None:
     """Put the text in place of the file, if it can be read as one."""
     name, path = path.name, path.resolve()
+    if path.exists() and not path.stat().st_mode & 0o222:
+        raise PermissionError(errno.EACCES, "it is read-only", str(path))
     beside = path.with_name(f".{name}.new") / name
     beside.parent.mkdir(exist_ok=True)
     try:
