@@ -18,11 +18,14 @@ from eye_lids import lids
 from eye_quality import ladders, sharpness
 from look_speed import looks
 from report import tell
+from same import same_picture, search
 
 from yearling.inspection import look
 from yearling.records import File
 
 PHOTOS = Path(__file__).parents[1] / "../shared/fixtures/photos/open"
+
+QUICK, WHOLE = (6, 2, 3, 1, 1, 2_000), (400, 24, 60, 3, 70, 100_000)
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,10 @@ class Asked:
     taken: int
     """Pictures of 12 megapixels, for the speed."""
     rounds: int
+    others: int
+    """Pictures that each copy is compared with beside its own."""
+    prints: int
+    """Fingerprints among which near-equal ones are looked for."""
 
 
 def arguments() -> Asked:
@@ -42,7 +49,7 @@ def arguments() -> Asked:
     parser.add_argument("--photos", type=Path, default=PHOTOS)
     parser.add_argument("--quick", action="store_true", help="few pictures: only that it runs")
     told = parser.parse_args()
-    return Asked(told.photos, *((6, 2, 3, 1) if told.quick else (400, 24, 60, 3)))
+    return Asked(told.photos, *(QUICK if told.quick else WHOLE))
 
 
 def main() -> None:
@@ -57,6 +64,9 @@ def main() -> None:
     lids(asked.photos, asked.most)
     tell("-- screens and documents")
     documents(asked.photos, asked.drawn)
+    tell("-- the same picture, and near-equal fingerprints")
+    same_picture(asked.photos, asked.most, asked.others)
+    search(asked.prints)
     tell("-- what a look costs")
     with tempfile.TemporaryDirectory(prefix="bench-eye-") as room:
         paths = pictures.make(Path(room), asked.taken, "camera")

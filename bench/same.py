@@ -12,7 +12,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from report import cpu, limit, tell
+from report import cpu, limit, tell, unmeasured
 
 from yearling.catalog.near import near
 from yearling.catalog.unite import SAME
@@ -123,13 +123,15 @@ def gray(picture: Picture) -> Picture:
     return cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
 
 
-def same_picture(folder: Path, others: int = 70) -> None:
+def same_picture(folder: Path, most: int, others: int = 70) -> None:
     """Recall by fingerprint or features, and wrong pairs of features, by kind of change.
 
     Each copy is held against `others` drawn pictures. Two frames of the handheld burst are no
     wrong pair: a copy goes to the one that fits best.
     """
-    known = pictures(folder, (*ALBUMS, *NEARDUP))
+    known = pictures(folder, (*ALBUMS, *NEARDUP))[:most]
+    if not known:
+        return unmeasured("same picture", "the sets are not there")
     originals = [same.view(same._small(gray(picture))) for _, picture in known]
     tell(f"same picture: {len(known)} pictures, each against itself and {others} others")
     for name, (change, least) in CHANGES.items():
@@ -148,6 +150,7 @@ def same_picture(folder: Path, others: int = 70) -> None:
         lost = 1 - hits / len(known)
         limit(f"{name}: lost copies", 100 * lost, "%", 100 * (1 - least) + 0.01)
         tell(f"{name}: {len(wrong)} wrong of {pairs:,} pairs {wrong}")
+    return None
 
 
 def search(count: int = 100_000) -> None:

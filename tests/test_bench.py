@@ -69,6 +69,7 @@ EYE = (
     "soft background ranked under",
     "open eyes called shut",
     "screens, receipts, letters not kept out",
+    "all near pairs of 2,000 fingerprints, CPU",
     "all of a look, with every model",
 )
 GIVEN = {"faces found on", "sharpness: 1 - AUC", "soft background ranked under"}
