@@ -353,6 +353,15 @@ def test_a_name_is_known_in_every_dress(text):
     assert not Secrets(family(*SECRET, *map(Person, unnamed))).named_in("Nana and Jörg")
 
 
+def test_within_the_family_a_family_name_betrays_nobody():
+    for audience, hidden_ in (("family", False), ("public", True)):
+        secrets = Secrets(family(*SECRET, audience=audience))
+        assert secrets.hides("the_linds") is secrets.hides("Max Lind") is hidden_
+        assert secrets.hides("Rosa")
+        assert secrets.hides("rosa lind")
+        assert not secrets.hides("Ana")
+
+
 def test_the_subjects_own_name_and_a_kinship_word_betray_nobody():
     grandma = Person("Oma Nora Lind", "grandmother", named=False)
     project = replace(family(grandma), subject=Person("Nora Lind", born=BORN))

@@ -269,7 +269,7 @@ class _Page:
     def _credit(self) -> str:
         given = self.photo.credit or Text("", Basis.SOURCE)
         line = given.text.strip() if given.basis is Basis.PERSON else credits.house(given.text)
-        if given.basis < Basis.PERSON and self.secrets.named_in(line):
+        if given.basis < Basis.PERSON and self.secrets.hides(line):
             return ""
         return self._say(line, Fact("credit", given.text, given.basis, given.source))
 

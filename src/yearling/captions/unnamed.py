@@ -35,7 +35,7 @@ class Secrets:
         """Read from the project once; asking costs some microseconds a word."""
         self.project = project
         self.known = {p.name: p.named for p in (project.subject, *project.people)}
-        self.names, self.parts = set[str](), set[str]()
+        self.names, self.parts, self.given = set[str](), set[str](), set[str]()
         family = Family(project)
         subject = project.subject
         printed = {w for name in (subject.name, *subject.aliases) for w in _words(name)}
@@ -43,7 +43,9 @@ class Secrets:
             told = {family.relation(person.name, subject.name), *readings(person.role)}
             for name in (person.name, *person.aliases):
                 words = [w for w in _words(name) if not told & readings(w).keys()]
-                self._add([w for w in words if w not in printed], words)
+                secret = [w for w in words if w not in printed]
+                self._add(secret, words)
+                self.given |= _spellings(secret[0]) if secret and name == person.name else set()
 
     def _add(self, secret: list[str], words: list[str]) -> None:
         self.names |= {s for w in secret for s in _spellings(w) if len(w) > 1}
@@ -55,21 +57,28 @@ class Secrets:
 
     def named_in(self, text: str) -> bool:
         """True if the text holds a name of somebody who is not to be named."""
-        if not self.names | self.parts:
+        return self._named_in(text, self.names)
+
+    def _named_in(self, text: str, names: set[str]) -> bool:
+        if not names | self.parts:
             return False
         words = _words(text)
         spelt = {spelling for word in words for spelling in _spellings(word)}
-        if any(
-            s.endswith(e) and s.removesuffix(e) in self.names for s in spelt for e in _GENITIVES
-        ):
+        if any(s.endswith(e) and s.removesuffix(e) in names for s in spelt for e in _GENITIVES):
             return True
         tags = [s for tag in _TAG.findall(_clean(text)) for s in _spellings(tag)]
-        within = {name for name in self.names if len(name) >= FEWEST}
+        within = {name for name in names if len(name) >= FEWEST}
         return _any_within(self.parts, spelt) or _any_within(within | self.parts, tags)
 
     def hides(self, name: str) -> bool:
-        """True if somebody is not to be named: by the project, or by what a tag calls them."""
-        return not self.known[name] if name in self.known else self.named_in(name)
+        """True if somebody is not to be named: by the project, or by what a tag calls them.
+
+        A family name alone is others' too, so within the family the given name decides.
+        """
+        if name in self.known:
+            return not self.known[name]
+        family = self.project.audience == "family"
+        return self._named_in(name, self.given if family else self.names)
 
     def may_quote(self, post: Post) -> bool:
         """False for their own posts, and beyond the family for what names them."""
