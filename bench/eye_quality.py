@@ -144,5 +144,6 @@ def _digikam(folder: Path) -> Steps:
     steps: Steps = {}
     for kind in sorted({row["kind"] for row in rows} - {"clean"}):
         listed = sorted((r["level_1_to_9"], r["file"]) for r in rows if r["kind"] == kind)
-        steps[kind] = [[*first, *(folder / file for _, file in listed)]]
+        worse = listed[::-1] if kind == "underexposed" else listed  # its first is the darkest
+        steps[kind] = [[*first, *(folder / file for _, file in worse)]]
     return steps
