@@ -68,9 +68,7 @@ def gather(
     `asked` for, by name or id, are looked at though they seem to be of another year: what a
     person says of their date may bring them in.
     """
-    tell("files", 0, 1)  # a large packed tar is read through once
-    sightings, posts, failures = _listed(project, cache.folder)
-    tell("files", *[len({s.file.where for s in sightings})] * 2)
+    sightings, posts, failures = _listed(project, cache.folder, tell)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     sightings = catalog.pair(sightings, heads)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
@@ -94,13 +92,17 @@ def gather(
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
         draft = selection.sample(wanted, heads, project, DRAFT)
         yield replace(_seen(unseen, looks, draft), draft=True)
-    year = _compared(_seen(unseen, looks, wanted), project, cache, engine, tell)
-    others = [s for s in sightings if s.file.where in dict(passed_over)] if asked else []
-    found = {f.where for f in looks.asked_for([s.file for s in others], set(asked))}
-    if found:
-        asked_too = _seen(unseen, looks, [s for s in others if s.file.where in found])
-        year = _compared(asked_too, project, cache, engine, tell)
-    yield year
+    year = _seen(unseen, looks, wanted)
+    asked_too = _seen(unseen, looks, _asked(year, looks, set(asked)))
+    yield _compared(asked_too, project, cache, engine, tell)
+
+
+def _asked(year: Year, looks: run.Looks, asked: set[str]) -> list[Sighting]:
+    """Those passed over that a person asked for."""
+    passed = dict(year.passed_over) if asked else {}
+    others = [s for s in year.sightings if s.file.where in passed]
+    found = {f.where for f in looks.asked_for([s.file for s in others], asked)}
+    return [s for s in others if s.file.where in found]
 
 
 def _seen(year: Year, looks: run.Looks, chosen: Sequence[Sighting]) -> Year:
@@ -120,7 +122,10 @@ def _compared(
     return replace(year, same=run.same(rivals, files, cache, engine, tell))
 
 
-def _listed(project: Retrospective, kept: Path) -> tuple[list[Sighting], list[Post], list[Failure]]:
+def _listed(
+    project: Retrospective, kept: Path, tell: run.Tell
+) -> tuple[list[Sighting], list[Post], list[Failure]]:
+    tell("files", 0, 1)  # a large packed tar is read through once
     told = {path: {"dates": dates} for path, dates in project.dates.items()}
     found, failures = sources.find([Path(path) for path in project.sources], kept, told)
     sightings: list[Sighting] = []
@@ -133,6 +138,7 @@ def _listed(project: Retrospective, kept: Path) -> tuple[list[Sighting], list[Po
                 posts.append(seen)
             else:
                 failures.append(seen)
+    tell("files", *[len({s.file.where for s in sightings})] * 2)
     return sightings, posts, failures
 
 
