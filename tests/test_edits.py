@@ -165,7 +165,7 @@ def test_a_face_can_be_denied_or_named_nobodys(tmp_path: Path):
 BAD_FACES = [
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.6, 0.1]", "the box is not inside the picture. "),
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.0, 0.1]", "the box is not inside the picture. "),
-    (f"photo='{ID}'\nperson='A'\nbox=[31, 22, 18, 24]", "box must be <= 1.0. Write box = "),
+    (f"photo='{ID}'\nperson='A'\nbox=[31, 22, 18, 24]", "box must be at most 1. Write box = "),
     (f"photo='{ID}'\nperson='A'\nbox=[0.5]", "box must be of length 4, got 1. Write box = "),
     (f"photo='{ID}'\nperson='A'", "box is missing. Write box = "),
     (f"photo='{ID}'\nname='A'\nbox=[0,0,1,1]", "name is no setting here. "),
