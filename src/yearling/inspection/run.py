@@ -31,7 +31,7 @@ Tell = Callable[[str, int, int], None]
 BATCH = 64
 """Results kept in one transaction: at most this much work is lost by a kill."""
 IS_ID = re.compile("[0-9a-f]{12}")
-CHUNK = {"head": 64, "look": 4, "hash": 16, "same": 1}
+CHUNK = {"head": 64, "look": 4, "hash": 16, "same": 8}
 """Files a task: enough to make dispatch cheap, few enough to keep both cores busy at the end."""
 
 

@@ -36,7 +36,8 @@ _COPY = 1080
 """Pixels decoded of a copy: of a screenshot only a part is left."""
 _CORNERS = 500
 _LEAST = 12
-"""Corners that must lie alike. Of 42,000 pairs of different scenes none had more than 7."""
+"""Corners that must lie alike. Of 85,000 pairs of different pictures about 100 have that many, most
+of one scenery: what follows parts them."""
 _RATIO = 0.8
 """Distance of the best match to that of the second, above which it is a repeated pattern."""
 _TURN = 20.0
