@@ -62,5 +62,5 @@ def test_a_fault_is_told_as_what_it_is(look, sleeping, words):
 
 def test_what_nobody_knows_is_not_told_and_private_scores_never_are():
     assert "Eyes" not in told(child(shut=None))
-    assert told(replace(child(), bare=0.9, bath=0.8)) == told(child())
+    assert told(replace(child(), bath=0.8)) == told(child())
     assert "nobody known" in told(child(), present=())

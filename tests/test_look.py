@@ -276,14 +276,11 @@ def test_a_photo_is_no_document_though_its_camera_is_unknown(name):
     assert not is_screen(fake.photo(), seen(record(source(name))))
 
 
-def test_only_what_may_be_bare_is_asked_and_only_what_may_be_written_is_read():
-    """Nobody and no skin; then one colour that is skin's, as far as anybody can tell."""
+def test_only_what_may_be_written_is_read():
     networks = tier1.models.load()
     green = cv2.GaussianBlur(grainy(np.full((400, 600, 3), (40, 140, 60)), 20), (0, 0), 3)
-    assert tier1.see(green, networks).bare is None
     assert tier1.see(green, networks).writing is None
     assert tier1.see(green, networks, drawn=True).writing is not None
-    assert tier1.see(np.full((400, 600, 3), (205, 150, 125), np.uint8), networks).bare is not None
 
 
 @pytest.mark.parametrize("stops", [0, 1.5, 3])

@@ -18,6 +18,7 @@ from yearling.models import mesh, weights
 from yearling.models.faces import YuNet
 from yearling.models.families import FAMILIES
 from yearling.models.identity import _PLACES, similarity
+from yearling.models.nudity import Nudity
 from yearling.models.onnx_fold import fold
 from yearling.models.words import Sentences
 
@@ -221,7 +222,7 @@ def test_lines_of_writing_are_counted():
 def test_ordinary_pictures_are_not_taken_for_bare_ones():
     for name in ("people/ms_family/detection5.jpg", "exif_life/trip_sony_2020/calm_lake.jpg"):
         pixels = picture(name)
-        assert models.load().nudity.score(pixels) < 0.1
+        assert Nudity().score(pixels) < 0.1
         assert models.load().scene.read(pixels).bath < 0.1
 
 

@@ -49,4 +49,4 @@ def test_without_models_nothing_is_claimed_of_a_picture(tmp_path):
     seen = look.look(file, "none")
     assert isinstance(seen, Seen)
     assert (seen.look.faces, seen.look.tags, seen.look.likeness) == ((), (), b"")
-    assert (seen.look.bare, seen.look.writing) == (None, None)
+    assert seen.look.writing is None

@@ -35,9 +35,9 @@ LINES = Path(__file__).with_name("private_lines.txt").read_text("utf-8")
 CHOSEN_ON, HELD_OUT = LINES.split("# Lines on which nothing was chosen.\n")
 
 
-def ask(photo=None, present=(), project=NORA, **shown) -> bool:
+def ask(photo=None, present=(), project=NORA, bare: float | None = 0.0, **shown) -> bool:
     photo, look = photo or fake.photo(), fake.look(**{"faces": (CHILD,)} | shown)
-    seen = Year((), {}, {}, {photo.id: look})
+    seen = Year((), {}, {}, {photo.id: look}, bare={} if bare is None else {photo.id: bare})
     return bool(
         private.asked({photo.id: photo}, seen, {photo.id: present}, project, {photo.id: ""})
     )
@@ -61,17 +61,19 @@ def test_what_is_seen_is_asked_about_where_a_child_may_be_in_it(shown, asked):
     assert ask(**shown) is asked
 
 
-def test_where_no_model_looked_every_picture_is_asked_about():
+def test_what_no_model_judged_is_asked_about():
     assert not ask()
-    assert ask(project=replace(NORA, models="none"))
+    assert ask(bare=None)
+    assert ask(bare=None, faces=(GROWN,))
 
 
 def test_all_of_a_burst_is_asked_about_if_one_of_it_is():
     one, next_, other = (fake.photo(n) for n in (1, 2, 3))
-    looks = {one.id: fake.look(bare=0.5), next_.id: fake.look(), other.id: fake.look()}
+    looks = dict.fromkeys((one.id, next_.id, other.id), fake.look())
+    bare = {one.id: 0.5, next_.id: 0.0, other.id: 0.0}
     bursts = {one.id: "a", next_.id: "a", other.id: "b"}
     photos = {photo.id: photo for photo in (one, next_, other)}
-    found = private.asked(photos, Year((), {}, {}, looks), {}, NORA, bursts)
+    found = private.asked(photos, Year((), {}, {}, looks, bare=bare), {}, NORA, bursts)
     assert found == {one.id, next_.id}
 
 
@@ -196,11 +198,10 @@ def found(tmp_path_factory) -> tuple[Retrospective, Year, Path]:
 
 def planted(seen: Year, *numbers: int) -> Year:
     """The year with scores as of a bath; all others with none."""
-    looks = {
-        id: replace(look, bare=0.9, bath=0.8) if n in numbers else replace(look, bare=0, bath=0)
-        for n, (id, look) in enumerate(sorted(seen.looks.items()))
-    }
-    return replace(seen, looks=looks)
+    ids = sorted(seen.looks)
+    flagged = {ids[n] for n in numbers}
+    looks = {id: replace(seen.looks[id], bath=0.8 * (id in flagged)) for id in ids}
+    return replace(seen, looks=looks, bare={id: 0.9 * (id in flagged) for id in ids})
 
 
 def written(project, seen, folder, out, capsys, edits=None) -> tuple[dict[str, bytes], str]:
@@ -254,6 +255,32 @@ def test_what_a_person_shares_is_in_and_what_is_kept_by_hand_still_waits(found):
     assert ids[2] not in picked
     assert story.gated[ids[2]] == "family"
     assert story.waiting == (ids[2],)
+
+
+def gathered(project, cache, engine) -> tuple[Year, list[str]]:
+    """The year, and the stages that had work to do."""
+    told: list[str] = []
+    *_, seen = pipeline.gather(project, cache, engine, lambda stage, *_: told.append(stage))
+    return seen, told
+
+
+def test_pictures_are_judged_once_and_only_for_others(found, tmp_path):
+    family = replace(found[0], models="all")
+    others = replace(family, audience="friends")
+    with closing(Cache(tmp_path / "cache.db")) as cache, LocalPool(1) as engine:
+        seen, told = gathered(family, cache, engine)
+        assert not seen.bare
+        assert "others" not in told
+        judged, told = gathered(others, cache, engine)
+        assert judged.bare.keys() == judged.looks.keys()
+        assert all(0 <= score <= 1 for score in judged.bare.values())
+        assert "others" in told
+        assert "pictures" not in told, "nothing is looked at again"
+        again, told = gathered(others, cache, engine)
+    assert again == judged
+    assert "others" not in told
+    waiting = pipeline.tell_story(others, Edits(), replace(judged, bare={})).held
+    assert waiting == seen.looks.keys(), "what is not judged is held"
 
 
 def test_no_picture_of_others_names_a_file_an_account_or_what_is_out(found, tmp_path, capsys):

@@ -91,10 +91,12 @@ def gather(
     )
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
         draft = selection.sample(wanted, heads, project, DRAFT)
-        yield replace(_seen(unseen, looks, draft), draft=True)
+        sample = _judged(_seen(unseen, looks, draft), project, cache, engine, tell)
+        yield replace(sample, draft=True)
     year = _seen(unseen, looks, wanted)
     asked_too = _seen(unseen, looks, _asked(year, looks, set(asked)))
-    yield _compared(asked_too, project, cache, engine, tell)
+    judged = _judged(asked_too, project, cache, engine, tell)
+    yield _compared(judged, project, cache, engine, tell)
 
 
 def _asked(year: Year, looks: run.Looks, asked: set[str]) -> list[Sighting]:
@@ -110,6 +112,13 @@ def _seen(year: Year, looks: run.Looks, chosen: Sequence[Sighting]) -> Year:
     looks.run([s.file for s in chosen])
     failures = (*year.failures, *looks.failures)
     return replace(year, contents=dict(looks.contents), looks=dict(looks.looks), failures=failures)
+
+
+def _judged(
+    year: Year, project: Retrospective, cache: Cache, engine: Executor, tell: run.Tell
+) -> Year:
+    """The year with what is asked of every picture before others see it."""
+    return replace(year, bare=run.bare(year, project, cache, engine, tell))
 
 
 def _compared(

@@ -312,8 +312,6 @@ class Look:
     """0 (clean) to 1: how much of what is fine in it is grain."""
     writing: int | None = None
     """Lines of writing found; None where nothing hints at a document."""
-    bare: float | None = None
-    """0 to 1: the nudity model's score; None without a model. Never leaves the cache."""
     bath: float = 0.0
     """Summed probability of bath, nappy, swimming and hospital classes. Never leaves the cache."""
     lively: tuple[float, float] | None = None
@@ -349,6 +347,9 @@ class Year:
     """Pairs of contents that local features show to be one picture: a crop and its original."""
     meanings: dict[str, bytes] = field(default_factory=dict)
     """By text of a post or of a sentence to compare with: unit vector, little-endian float16."""
+    bare: dict[PhotoId, float] = field(default_factory=dict)
+    """0 to 1, the nudity model's score, where others are to see the edition. Never leaves the
+    cache."""
     failures: tuple[Failure, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
     """(File.where, reason) of files that were not looked at."""

@@ -12,7 +12,7 @@ from .. import __version__, renderers
 from ..cache import Cache
 from ..engines.local import LocalPool
 from ..engines.sandbox import active
-from ..inspection import head, look, meaning
+from ..inspection import bare, head, look, meaning, same
 from ..models.weights import ModelCard, ModelMissing, catalogue, weights
 from ..records import Retrospective
 from ..store.edits import read_edits
@@ -69,6 +69,6 @@ def _project(folder: Path, project: Retrospective, *, tidy: bool) -> None:
     with closing(Cache(folder / ".yearling" / "cache.db")) as cache:
         now = [("head", head.VERSION), ("look", look.version(project.models))]
         now += [(f"{step} failed", version) for step, version in now]
-        now.append(("meaning", meaning.VERSION))
+        now += [("meaning", meaning.VERSION), ("bare", bare.VERSION), ("same", same.VERSION)]
         if tidy:
             say(f"  {cache.drop_old(now):,} old results dropped")

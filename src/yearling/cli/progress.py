@@ -24,6 +24,7 @@ STAGES = {
     "metadata": "Reading dates and places",
     "pictures": "Looking at pictures",
     "copies": "Comparing copies",
+    "others": "Thinking of what others may see",
     "posts": "Finding the originals of posted pictures",
     "draft": "Making a first draft",
     "edition": "Making the page",

@@ -38,9 +38,6 @@ _TOO_SMALL = 32
 """Width in pixels under which a face says nothing of the picture's sharpness."""
 _HINT_DOCUMENT, _HINT_FLAT = 0.05, 0.3
 """From which it is worth the time to count lines of writing: 95 % of photos stay under either."""
-_HINT_SKIN = 0.08
-"""Share of skin colour from which a picture without a face is asked whether it is a bare one: of
-132 ordinary ones half are. Together with those that show a face three quarters of an album are."""
 
 
 def version(kind: str = "all") -> str:
@@ -122,13 +119,11 @@ def _stands(clip: Watched, seen: list[Look]) -> Look:
     """
     worths = [sum(p.worth for p in parts(s, None)) + _FACE * bool(s.faces) for s in seen]
     best = worths.index(max(worths))
-    bare = max((s.bare for s in seen if s.bare is not None), default=None)
     return replace(
         seen[best],
         length=clip.frames[best].length,
         poster=clip.frames[best].second,
         lively=clip.lively,
-        bare=bare,
         bath=max(s.bath for s in seen),
     )
 
@@ -139,8 +134,7 @@ def _stands(clip: Watched, seen: list[Look]) -> Look:
 def see(pixels: Pixels, networks: Models, *, drawn: bool = False) -> Look:
     """Look at upright pixels; width and height are theirs. `drawn`: of a kind no camera writes.
 
-    Writing is counted where something hints at a document. Whether it is a bare picture is asked
-    of all that show a face or some skin colour: a face may be turned away, but not everything.
+    Writing is counted where something hints at a document.
     """
     made = view(pixels)
     found = [f.times(ratio(made.large, made.small)) for f in networks.faces.find(made.small)]
@@ -148,7 +142,6 @@ def see(pixels: Pixels, networks: Models, *, drawn: bool = False) -> Look:
     scene = networks.scene.read(made.small)
     flat = quality.flat(pixels)
     hinted = drawn or scene.document > _HINT_DOCUMENT or flat > _HINT_FLAT
-    skin = bool(seen) or quality.skin(made.small) > _HINT_SKIN
     height, width = pixels.shape[:2]
     return Look(
         width=width,
@@ -162,7 +155,6 @@ def see(pixels: Pixels, networks: Models, *, drawn: bool = False) -> Look:
         flat=round(flat, 4),
         noise=round(quality.noise(pixels), 3),
         writing=networks.writing.lines(made.small) if hinted else None,
-        bare=networks.nudity.score(made.small) if skin else None,
         bath=scene.bath,
     )
 

@@ -18,8 +18,9 @@ from typing import TypeVar
 
 from .. import engines
 from ..cache import Cache, identity
-from ..models.weights import looking, weights
-from ..records import Face, Failure, File, Head, Look, PhotoId, Retrospective, Seen
+from ..models.weights import NUDITY, looking, weights
+from ..records import Face, Failure, File, Head, Look, PhotoId, Retrospective, Seen, Year
+from . import bare as for_others
 from . import head as tier0
 from . import look as tier1
 from . import same as tier2
@@ -31,7 +32,7 @@ Tell = Callable[[str, int, int], None]
 BATCH = 64
 """Results kept in one transaction: at most this much work is lost by a kill."""
 IS_ID = re.compile("[0-9a-f]{12}")
-CHUNK = {"head": 64, "look": 4, "hash": 16, "same": 8}
+CHUNK = {"head": 64, "look": 4, "hash": 16, "bare": 4, "same": 8}
 """Files a task: enough to make dispatch cheap, few enough to keep both cores busy at the end."""
 
 
@@ -228,6 +229,29 @@ def _best(copy: PhotoId, originals: Sequence[PhotoId], known: Mapping[str, int])
     ranked = zip(_scores(copy, originals, known), originals, strict=False)
     score, best = max(ranked, key=lambda one: one[0], default=(0, ""))
     return best if score else ""
+
+
+def bare(
+    year: Year, project: Retrospective, cache: Cache, engine: Executor, tell: Tell
+) -> dict[PhotoId, float]:
+    """How much each picture looks like a bare one; nothing in an edition that stays in the family.
+
+    What could not be judged has no score, and is tried again next time.
+    """
+    if project.audience == "family" or project.models == "none":
+        return {}
+    known = cache.load("bare", for_others.VERSION, float)
+    ids = {where: id for where, id in year.contents.items() if id in year.looks}
+    files = {ids[s.file.where]: s.file for s in year.sightings if s.file.where in ids}
+    todo = [file for id, file in files.items() if id not in known]
+    if todo:
+        weights(NUDITY)  # a missing model stops the run here, in words
+    answers = engines.run(engine, for_others.scores, todo, chunk=CHUNK["bare"])
+    for batch in _batches(_counted(answers, "others", len(todo), tell)):
+        read = [(ids[f.where], score) for f, score in batch if not isinstance(score, Failure)]
+        cache.store("bare", for_others.VERSION, read)
+        known |= dict(read)
+    return {id: known[id] for id in files if id in known}
 
 
 def _keep_failures(

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from yearling.models.identity import SFace
     from yearling.models.mesh import FaceMesh
     from yearling.models.nothing import NoFace, NoScene
-    from yearling.models.nudity import Nudity
     from yearling.models.scene import EfficientNet
     from yearling.models.writing import Writing
 
@@ -85,7 +84,6 @@ class Models:
     mesh: FaceMesh | NoFace
     age: Age | NoFace
     scene: EfficientNet | NoScene
-    nudity: Nudity | NoScene
     writing: Writing | NoScene
 
 
@@ -104,7 +102,6 @@ def _load(kind: str) -> Models:
         faces,
         identity,
         mesh,
-        nudity,
         scene,
         writing,
     )
@@ -115,7 +112,6 @@ def _load(kind: str) -> Models:
         mesh=mesh.FaceMesh(),
         age=age.Age(),
         scene=scene.EfficientNet(),
-        nudity=nudity.Nudity(),
         writing=writing.Writing(),
     )
 
@@ -124,7 +120,7 @@ def _nothing() -> Models:
     from yearling.models.nothing import NoFace, NoScene  # noqa: PLC0415 - seldom wanted
 
     face, scene = NoFace(), NoScene()
-    return Models(face, face, face, face, scene, scene, scene)
+    return Models(face, face, face, face, scene, scene)
 
 
 def version(kind: str = "all") -> str:

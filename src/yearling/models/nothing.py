@@ -38,10 +38,6 @@ class NoScene:
         """No likeness and no tags."""
         return Scene(np.zeros(0, np.float32), ())
 
-    def score(self, _picture: Pixels) -> float | None:
-        """Nobody looked."""
-        return None
-
     def lines(self, _picture: Pixels) -> int | None:
         """Nobody counted."""
         return None

@@ -126,7 +126,7 @@ PIECES = ModelCard(
     file="sp.model",
     sha256="994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9",
 )
-LOOKING = (YUNET, SFACE, MESH, SCORES, AGE, EFFICIENTNET, NUDITY, WRITING)
+LOOKING = (YUNET, SFACE, MESH, SCORES, AGE, EFFICIENTNET, WRITING)
 """The networks that look at pictures: a look depends on all of them."""
 
 BETTER = (
@@ -165,7 +165,7 @@ def looking(kind: str) -> tuple[ModelCard, ...]:
 
 def catalogue(kind: str = "all") -> tuple[ModelCard, ...]:
     """Every network that is used, for `Retrospective.models`."""
-    return (*looking(kind), SENTENCES, PIECES) if kind != "none" else ()
+    return (*looking(kind), NUDITY, SENTENCES, PIECES) if kind != "none" else ()
 
 
 def weights(card: ModelCard) -> bytes:

@@ -172,19 +172,20 @@ def words_of(photo: Photo) -> list[str]:
 def ask(
     photo: Photo,
     look: Look,
+    bare: float | None,
     present: Iterable[Present],
     said: Collection[str],
     project: Retrospective,
 ) -> bool:
     """True if a person should be asked before others see this photo.
 
-    `said` are the texts that tell of such a moment. Where no model looked at the pictures, every
-    one of them is asked about.
+    `bare` is its score in `Year.bare`, `said` are the texts that tell of such a moment. What no
+    model judged is asked about.
     """
-    if project.models == "none" or any(text in said for text in words_of(photo)):
+    if bare is None or any(text in said for text in words_of(photo)):
         return True
-    bare = (look.bare or 0.0) > BARE or look.bath > BATH
-    return bare and _may_show_a_child(photo, look, present, project)
+    seen = bare > BARE or look.bath > BATH
+    return seen and _may_show_a_child(photo, look, present, project)
 
 
 def _may_show_a_child(
@@ -219,7 +220,7 @@ def asked(
     found = {
         bursts[id]
         for id, photo in photos.items()
-        if ask(photo, year.looks[id], present.get(id, ()), said, project)
+        if ask(photo, year.looks[id], year.bare.get(id), present.get(id, ()), said, project)
     }
     return frozenset(id for id, burst in bursts.items() if burst in found)
 
