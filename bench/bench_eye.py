@@ -15,6 +15,7 @@ import pictures
 from eye_documents import documents
 from eye_finding import finding
 from eye_lids import lids
+from eye_memes import memes
 from eye_quality import ladders, sharpness
 from look_speed import looks
 from report import tell
@@ -64,6 +65,7 @@ def main() -> None:
     lids(asked.photos, asked.most)
     tell("-- screens and documents")
     documents(asked.photos, asked.drawn)
+    memes(asked.photos, asked.drawn)
     tell("-- the same picture, and near-equal fingerprints")
     same_picture(asked.photos, asked.most, asked.others)
     search(asked.prints)

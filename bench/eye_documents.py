@@ -1,7 +1,7 @@
-"""Screens, receipts, chats, documents and memes, drawn here, beside real photos: what stays out.
+"""Screens, receipts, chats and documents, drawn here, beside real photos: what stays out.
 
 Each kind comes as families have it: screenshots as PNG and, sent on, as JPEG without a camera's
-data; receipts and papers photographed, with it; memes as JPEG. Real photos come once as a camera
+data; receipts and papers photographed, with it. Real photos come once as a camera
 writes them and once as a messenger sends them on: small, JPEG 60, without a camera's data.
 """
 
@@ -20,7 +20,7 @@ from report import limit, tell, unmeasured
 from yearling.inspection import look
 from yearling.models import Pixels
 from yearling.records import File, Kind, Photo, Seen, Version
-from yearling.selection.gate import is_screen
+from yearling.selection.gate import is_meme, is_screen
 
 TEXT = (
     "the cat slept on bread butter milk and we all laughed until nobody could say who began it "
@@ -127,30 +127,11 @@ def photographed(rng: np.random.Generator, paper: Pixels) -> Pixels:
     return np.asarray(both.clip(0, 255), np.uint8)
 
 
-def meme(rng: np.random.Generator, photo: Pixels) -> Pixels:
-    """A photo with large white words above and below, or in a white field over it."""
-    image = Image.fromarray(eye_sets.enlarged(photo, 1080))
-    width, height = image.size
-    if rng.random() < 0.5:
-        whole, draw = page((width, height + 260), "white")
-        whole.paste(image, (0, 260))
-        for line in range(3):
-            draw.text((30, 20 + 76 * line), some(rng, 5), "black", font(60))
-        return np.asarray(whole)
-    draw = ImageDraw.Draw(image)
-    for y in (20, height - 130):
-        words = some(rng, 3).upper()
-        draw.text(
-            (width // 2, y), words, "white", font(84), "ma", stroke_width=5, stroke_fill="black"
-        )
-    return np.asarray(image)
-
-
 # -- what is decided of them ------------------------------------------------------------
 
 
 def out(pixels: Pixels, name: str, camera: str, quality: int = 0) -> bool:
-    """Whether the rule takes it for a screen or a document: as a PNG, or a JPEG of that quality."""
+    """Whether a rule takes it for a screen, a document or a meme; a PNG, or a JPEG so good."""
     settings = [cv2.IMWRITE_JPEG_QUALITY, quality] if quality else []
     with tempfile.TemporaryDirectory() as room:
         path = Path(room, name)
@@ -160,7 +141,7 @@ def out(pixels: Pixels, name: str, camera: str, quality: int = 0) -> bool:
     assert isinstance(seen, Seen), seen
     version = Version(seen.content, file, "folder", seen.look.width, seen.look.height)
     photo = Photo(seen.content, Kind.PHOTO, (version,), (file,), None, camera=camera)
-    return is_screen(photo, seen.look)
+    return is_screen(photo, seen.look) or is_meme(photo, seen.look)
 
 
 def documents(photos: Path, most: int) -> None:
@@ -184,9 +165,6 @@ def documents(photos: Path, most: int) -> None:
     limit("screens, receipts, letters not kept out, share", 1 - caught / drawn, "", 0.05)
     if not real:
         return unmeasured("photos taken for screens", "the sets are not there")
-    rng = np.random.default_rng(5)
-    few = real[:: max(1, len(real) // most)][:most]
-    _row("meme, sent on", [out(meme(rng, p), "IMG-20250101-WA0003.jpg", "", 70) for p in few])
     own = [out(photo, "DSC_0001.JPG", "Bench Camera", 92) for photo in real[::step]]
     sent_on = [out(photo, "IMG-20250101-WA0004.jpg", "", 60) for photo in real[::step]]
     _row("photo, from the camera", own)

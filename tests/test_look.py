@@ -12,7 +12,7 @@ import fake
 from yearling.inspection import look as tier1
 from yearling.inspection import quality
 from yearling.records import Failure, File, Seen
-from yearling.selection.gate import is_screen
+from yearling.selection.gate import is_meme, is_screen
 
 OPEN = Path(__file__).resolve().parents[1] / "../shared/fixtures/photos/open"
 FAMILY = "people/ms_family/detection5.jpg"
@@ -279,15 +279,39 @@ def test_a_photo_is_no_document_though_its_camera_is_unknown(name):
 def test_only_what_may_be_written_is_read():
     networks = tier1.models.load()
     green = cv2.GaussianBlur(grainy(np.full((400, 600, 3), (40, 140, 60)), 20), (0, 0), 3)
-    assert tier1.see(green, networks).writing is None
-    assert tier1.see(green, networks, drawn=True).writing is not None
+    plain, drawn = (tier1.see(green, networks, drawn=d, unmarked=d) for d in (False, True))
+    assert (plain.writing, plain.lettering) == (None, None)
+    assert drawn.writing < 3
+    assert drawn.lettering == (0, 0, 0)
 
 
-@pytest.mark.parametrize("stops", [0, 1.5, 3])
-def test_skin_has_the_colour_of_skin_in_any_light(stops):
-    skin = np.array([224, 172, 145]) / 255
-    dim = (skin**2.2 * 2.0**-stops) ** (1 / 2.2) * 255
-    assert quality.skin(np.full((80, 80, 3), dim.astype(np.uint8), np.uint8)) == 1
+def meme(picture, *rows):
+    """White capitals with a black edge, centred at those heights."""
+    made, (high, wide) = picture.copy(), picture.shape[:2]
+    for y in rows:
+        for colour, thick in (((0, 0, 0), 14), ((255, 255, 255), 5)):
+            at = int(wide * 0.12), int(high * y)
+            cv2.putText(made, "WHEN IT IS MONDAY", at, 2, wide / 480, colour, thick, cv2.LINE_AA)
+    return made
+
+
+@pytest.mark.parametrize(("exif", "out"), [(False, True), (True, False)])
+def test_words_above_and_below_make_a_meme_unless_a_camera_took_it(tmp_path, exif, out):
+    image = Image.fromarray(meme(opened("exif_life/trip_sony_2020/calm_lake.jpg"), 0.12, 0.95))
+    metadata = Image.Exif()
+    metadata[0x0110] = "Phone 3"
+    kept = {"exif": metadata.tobytes()} if exif else {}
+    look = seen(stored(tmp_path, image, quality=70, **kept))
+    assert is_meme(fake.photo(camera="Phone 3" if exif else ""), look) == out
+    assert (look.lettering is None) == exif
+
+
+@pytest.mark.parametrize("row", [0.12, 0.5, 0.95])
+def test_one_line_over_the_familys_own_picture_makes_no_meme(row):
+    picture = meme(opened("exif_life/trip_sony_2020/calm_lake.jpg"), row)
+    look = tier1.see(picture, tier1.models.load(), unmarked=True)
+    assert sum(look.lettering) == 1
+    assert not is_meme(fake.photo(), look)
 
 
 def test_a_drawn_screen_is_flat_and_a_photo_is_not():

@@ -130,6 +130,35 @@ def test_one_sign_of_a_document_is_none(seen):
     assert selection.gate(fake.photo(), fake.look(**seen), BORN, UNTIL) is None
 
 
+@pytest.mark.parametrize(
+    ("seen", "out"),
+    [
+        ({"lettering": (1, 0, 1)}, True),
+        ({"lettering": (2, 0, 0), "flat": 0.2}, True),
+        ({"lettering": (0, 2, 0), "flat": 0.6}, True),
+        ({"lettering": (2, 1, 0)}, False),
+        ({"lettering": (0, 2, 0), "flat": 0.2}, False),
+        ({"lettering": (0, 0, 3)}, False),
+    ],
+    ids=["framed", "on a field above", "a card", "on sky", "in snow", "a story"],
+)
+def test_a_meme_stays_out_and_words_over_a_picture_do_not_make_one(seen, out):
+    reason = "screen" if out else None
+    assert selection.gate(fake.photo(), fake.look(**seen), BORN, UNTIL) == reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "present"),
+    [({"camera": "Phone 3"}, ()), ({"from_camera": True}, ()), ({}, (fake.present(),))],
+    ids=["a camera's", "still dated by one", "somebody known"],
+)
+def test_words_above_and_below_shut_nothing_of_the_familys_out(changes, present):
+    look = fake.look(lettering=(2, 0, 2))
+    assert selection.gate(fake.photo(**changes), look, BORN, UNTIL, present) is None
+    posted = fake.photo(posts=(fake.post(),))
+    assert selection.gate(posted, look, BORN, UNTIL) is None
+
+
 def test_a_snow_field_is_no_screenshot():
     """One sign alone does not shut a picture out."""
     assert selection.gate(fake.photo(), fake.look(flat=0.6), BORN, UNTIL) is None

@@ -187,7 +187,10 @@ def tell_story(
     present = who.present
     said = edits_by_photo(edits, photos.values())
     born, until = project.born, project.until
-    gates = {id: selection.gate(p, year.looks[id], born, until) for id, p in photos.items()}
+    gates = {
+        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()))
+        for id, photo in photos.items()
+    }
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     gated |= selection.hidden(present, said, project)
     bursts = selection.bursts(split, photos, year.looks)

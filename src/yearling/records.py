@@ -312,6 +312,9 @@ class Look:
     """0 (clean) to 1: how much of what is fine in it is grain."""
     writing: int | None = None
     """Lines of writing found; None where nothing hints at a document."""
+    lettering: tuple[int, int, int] | None = None
+    """Rows of large letters in the upper quarter, the half between and the lower quarter; None
+    where the file may hold a camera's metadata."""
     bath: float = 0.0
     """Summed probability of bath, nappy, swimming and hospital classes. Never leaves the cache."""
     lively: tuple[float, float] | None = None

@@ -38,11 +38,13 @@ _TOO_SMALL = 32
 """Width in pixels under which a face says nothing of the picture's sharpness."""
 _HINT_DOCUMENT, _HINT_FLAT = 0.05, 0.3
 """From which it is worth the time to count lines of writing: 95 % of photos stay under either."""
+_HEAD = 1 << 16
+"""Bytes in which the name of a camera's metadata stands, if a file has any."""
 
 
 def version(kind: str = "all") -> str:
     """Looks made by another version of this step or with other weights are made again."""
-    return f"6 {models.version(kind)}"
+    return f"7 {models.version(kind)}"
 
 
 def prepare(kind: str = "all") -> Models:
@@ -98,7 +100,8 @@ def _photo(content: bytes, media: str, networks: Models) -> Seen | Failure:
     decoded = decode(content, media, LEAST)
     if isinstance(decoded, Failure):
         return decoded
-    shown = see(decoded.pixels, networks, drawn=media == "image/png")
+    unmarked = b"exif" not in content[:_HEAD].lower()
+    shown = see(decoded.pixels, networks, drawn=media == "image/png", unmarked=unmarked)
     width, height, damaged = decoded.width, decoded.height, decoded.damaged
     shown = replace(shown, width=width, height=height, damaged=damaged)
     return Seen(hashlib.sha256(content).hexdigest(), shown)
@@ -131,10 +134,12 @@ def _stands(clip: Watched, seen: list[Look]) -> Look:
 # -- one picture ------------------------------------------------------------------------
 
 
-def see(pixels: Pixels, networks: Models, *, drawn: bool = False) -> Look:
-    """Look at upright pixels; width and height are theirs. `drawn`: of a kind no camera writes.
+def see(pixels: Pixels, networks: Models, *, drawn: bool = False, unmarked: bool = False) -> Look:
+    """Look at upright pixels; width and height are theirs.
 
-    Writing is counted where something hints at a document.
+    `drawn`: of a kind no camera writes; `unmarked`: without metadata, as a camera's never is.
+    Writing is counted where something hints at a document, and large letters are looked for where
+    no camera left a mark.
     """
     made = view(pixels)
     found = [f.times(ratio(made.large, made.small)) for f in networks.faces.find(made.small)]
@@ -155,6 +160,7 @@ def see(pixels: Pixels, networks: Models, *, drawn: bool = False) -> Look:
         flat=round(flat, 4),
         noise=round(quality.noise(pixels), 3),
         writing=networks.writing.lines(made.small) if hinted else None,
+        lettering=networks.writing.lettering(made.small) if unmarked else None,
         bath=scene.bath,
     )
 

@@ -41,3 +41,6 @@ class NoScene:
     def lines(self, _picture: Pixels) -> int | None:
         """Nobody counted."""
         return None
+
+    def lettering(self, _picture: Pixels) -> None:
+        """Nobody looked."""

@@ -7,10 +7,11 @@ merely sent in a chat, or is another's post handed on, was not posted.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ..catalog.calendar import span
-from ..records import Edit, Look, Photo, Post, When
+from ..records import Edit, Look, Photo, Post, Present, When
 
 LEAST_SIDE = 480
 """Pixels of the longer side: less cannot fill a phone's width."""
@@ -27,6 +28,9 @@ DOCUMENT = 0.15
 
 WRITTEN = 12
 """Lines of writing: 95 % of photos have 11 or fewer, half of 29 screenshots 25 or more."""
+
+FIELD = 0.1
+"""Of `Look.flat`, from which letters stand on a drawn field: no photo at JPEG quality 30 has it."""
 
 _SCREENS = {750, 828, 1080, 1125, 1170, 1179, 1206, 1242, 1284, 1290, 1320, 1440}
 """Pixels across a phone's screen."""
@@ -51,8 +55,13 @@ def word(edit: Edit | None) -> bool | None:
     return True if edit.caption or edit.order is not None else None
 
 
-def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
-    """Why the photo cannot be chosen, as a code of `captions`; None if it can be."""
+def gate(
+    photo: Photo, look: Look, born: date, until: date, present: Sequence[Present] = ()
+) -> str | None:
+    """Why the photo cannot be chosen, as a code of `captions`; None if it can be.
+
+    A picture of somebody known (`present`) is no meme, whatever is written over it.
+    """
     reason = outside(photo.when, born, until)
     if reason or any(map(posted, photo.posts)):
         return reason
@@ -60,7 +69,7 @@ def gate(photo: Photo, look: Look, born: date, until: date) -> str | None:
         return "others"
     if look.damaged:
         return "broken"
-    if is_screen(photo, look):
+    if is_screen(photo, look) or (not present and is_meme(photo, look)):
         return "screen"
     if max(look.width, look.height) < LEAST_SIDE:
         return "small"
@@ -100,3 +109,17 @@ def is_screen(photo: Photo, look: Look) -> bool:
         any(word in name for word in _NAMES),
     )
     return sum(signs) >= 2
+
+
+def is_meme(photo: Photo, look: Look) -> bool:
+    """True for a picture made to be read: no camera's data, and large letters as memes have them.
+
+    Above and below; in two rows or more on a field above; or on a card. A row alone, or rows in
+    the middle or below, are what families write over their own pictures.
+    """
+    if photo.camera or photo.from_camera or look.lettering is None:
+        return False
+    above, _, below = look.lettering
+    headed = above > 1 and look.flat > FIELD
+    card = sum(look.lettering) > 1 and look.flat > FLAT
+    return (above > 0 and below > 0) or headed or card
