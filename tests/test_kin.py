@@ -264,9 +264,28 @@ def test_the_lead_tells_the_reader_who_is_who():
     found = told(project, ("Nora", "Ana", "Leo", "Rosa"))
     text = [sentence.text for sentence in lead(project, found, Counts())]
     assert text[0].startswith("Nora, your granddaughter, was born on 16 May 2025")
-    expected = "Also in the pictures: Ana (your daughter), Leo (your grandson) and Rosa."
-    assert text[-1] == expected
-    assert found[0].people == ("your daughter Ana", "your grandson Leo", "Rosa")
+    assert text[-1] == "Also in the pictures: Ana (your daughter) and Leo (your grandson)."
+    assert found[0].people == ("your daughter Ana", "your grandson Leo", "you")
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "together"),
+    [
+        ("en", "with you", "with Ana and you"),
+        ("de", "mit dir", "mit Ana und dir"),
+        ("fr", "avec toi", "avec Ana et toi"),
+        ("es", "contigo", "con Ana y contigo"),
+    ],
+)
+def test_a_reader_who_is_in_a_picture_is_you(language, alone, together):
+    project = family(
+        Person("Nora"), Person("Ana"), Person("Rosa"), language=language, reader="Rosa"
+    )
+    one, two = told(project, ("Nora", "Rosa"), ("Nora", "Rosa", "Ana"))
+    spoken = words(language)
+    assert (spoken.company(one.people), spoken.company(two.people)) == (alone, together)
+    assert alone in one.alt
+    assert "Rosa" not in " ".join((one.alt, two.alt))
 
 
 @given(

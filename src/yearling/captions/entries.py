@@ -277,7 +277,7 @@ class _Page:
         kind, _, name = code.partition(":")
         if kind == "new_place" and not self._facts_place():
             return ""
-        if kind.endswith("_with") and self.secrets.hides(name):
+        if kind.endswith("_with") and (self.secrets.hides(name) or name == self.kin.reader):
             if not (text := self.company.get(name)):
                 return ""
             code = f"{kind}:{text}"
@@ -308,7 +308,9 @@ class _Page:
 
 
 def kin_fact(name: str, kin: Kin) -> Fact:
-    """What bears a kinship word; without the name of somebody who is not named."""
+    """What bears a kinship word or `you`; without the name of somebody who is not named."""
+    if name == kin.reader:
+        return Fact("reader", "" if name in kin.unnamed else name, Basis.PERSON, PROJECT)
     word = kin.word(name)
     value = word if name in kin.unnamed else f"{name}: {word}"
     return Fact("kin", value, Basis.PERSON, PROJECT)

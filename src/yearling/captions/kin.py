@@ -142,11 +142,14 @@ class Kin:
     def company(self, names: Collection[str], first: Collection[str]) -> dict[str, str]:
         """How each is printed in a list; those who come with a kinship word stand before others.
 
-        So `with her grandmother Rosa and Ana`, never `with Ana and her grandmother Rosa`.
+        So `with her grandmother Rosa and Ana`, never `with Ana and her grandmother Rosa`. The
+        reader comes last: `with Ana and you`.
         """
+        you = {n: self.words.near["you"] for n in names if n == self.reader}
+        names = [n for n in names if n != self.reader]
         told = {n: self.before(n) for n in names if n in first or n in self.unnamed}
         rest = {n: n for n in names if n not in self.unnamed and not told.get(n)}
-        return {n: text for n, text in told.items() if text} | rest
+        return {n: text for n, text in told.items() if text} | rest | you
 
     def introduced(self, name: str) -> str:
         """`Nora, your granddaughter,` for a reader; else the name alone."""

@@ -67,7 +67,12 @@ class Words:
 
     def company(self, people: tuple[str, ...]) -> str:
         """`with Ana and Tom`; empty for nobody."""
-        return self.lead["with"].format(people=self.join(people)) if people else ""
+        return self._with_you(self.lead["with"].format(people=self.join(people))) if people else ""
+
+    def _with_you(self, text: str) -> str:
+        """Where a language has one word for it: `contigo`, not `con contigo`."""
+        apart = self.lead["with"].format(people=self.near["you"])
+        return text.replace(apart, self.lead["with_you"])
 
     def month(self, number: int) -> str:
         """The name of a calendar month, 1 to 12."""
@@ -79,7 +84,9 @@ class Words:
         if code == "only_of_month:0":
             return self.reasons["only_of_first_month"]
         form = self.reasons[name]
-        return self.count(form, int(value)) if "{n}" in form else form.format(name=value)
+        if "{n}" in form:
+            return self.count(form, int(value))
+        return self._with_you(form.format(name=value))
 
 
 def _table(text: str) -> Table:

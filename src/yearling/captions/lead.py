@@ -171,6 +171,7 @@ def _chosen(entries: Sequence[Entry], counts: Counts, said: Words) -> Sentence |
 def _people(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sentence | None:
     """Those who are in most pictures, with what they are to the subject or to the reader."""
     times = Counter(name for entry in entries for name in _named(entry, project))
+    times.pop(project.reader, None)  # who reads it knows
     names = sorted(times, key=lambda name: (-times[name], name))[:MOST_PEOPLE]
     if not names:
         return None

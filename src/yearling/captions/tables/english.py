@@ -28,7 +28,7 @@ TABLES = {
         year = Here is the first year, from the day of birth to the first birthday, in
         {pictures}.;
         chosen = They were chosen from {n} files.; people = Also in the pictures: {people}.;
-        with = with {people}; and = and; and_i = and; role = {name} ({role}); picture = Picture;
+        with = with {people}; with_you = with you; and = and; and_i = and; role = {name} ({role}); picture = Picture;
         clip = Clip; pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
     """,
     "kin": """
@@ -68,7 +68,7 @@ TABLES = {
         uudd =; p = wife girlfriend|husband boyfriend|spouse; twin = twinsister|twinbrother
     """,
     "near": """
-        own = her|his; own_by = subject; your = your; with_your = your; weak =;
+        own = her|his; own_by = subject; your = your; you = you; with_your = your; weak =;
         yours = {name}, {kin},; more = great-; before_vowel =
     """,
     "forms": """

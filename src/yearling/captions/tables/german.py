@@ -30,7 +30,7 @@ TABLES = {
         told = So war es vom {first} bis zum {last}: {pictures}.;
         year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag: {pictures}.;
         chosen = Ausgewählt aus {n} Dateien.; people = Auch auf den Bildern: {people}.;
-        with = mit {people}; and = und; and_i = und; role = {name} ({role}); picture = Bild;
+        with = mit {people}; with_you = mit dir; and = und; and_i = und; role = {name} ({role}); picture = Bild;
         clip = Clip; pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
     """,
     "kin": """
@@ -68,7 +68,7 @@ TABLES = {
     """,
     "near": """
         own =; own_by = word; your = deine|dein|dein;
-        with_your = deiner|deinem|deinem; weak = Pate effe; yours = {name}, {kin},; more = Ur;
+        you = dir; with_your = deiner|deinem|deinem; weak = Pate effe; yours = {name}, {kin},; more = Ur;
         before_vowel =
     """,
     "forms": """

@@ -29,7 +29,7 @@ TABLES = {
         year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en
         {pictures}.;
         chosen = Elegidas entre {n} archivos.; people = También en las imágenes: {people}.;
-        with = con {people}; and = y; and_i = e; role = {name} ({role}); picture = Imagen;
+        with = con {people}; with_you = contigo; and = y; and_i = e; role = {name} ({role}); picture = Imagen;
         clip = Clip; pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
     "kin": """
@@ -61,7 +61,7 @@ TABLES = {
         p = esposa mujer|esposo marido; twin = melliza gemela|mellizo gemelo
     """,
     "near": """
-        own = su; own_by = word; your = tu; with_your = tu; weak =; yours = {name}, {kin},; more =;
+        own = su; own_by = word; your = tu; you = contigo; with_your = tu; weak =; yours = {name}, {kin},; more =;
         before_vowel =
     """,
     "forms": """
