@@ -19,15 +19,11 @@ SIDES = {"320": (320,), "640": (640,), "merged": (640, 320)}
 def found(pixels: Pixels, least: float, ways: dict = SIDES) -> dict[str, list[FoundFace]]:
     """Every face from that score up, by way of looking; without the stricter rule for tiny ones."""
     network, longest = models.load().faces, max(pixels.shape[:2])
-    kept, faces._SCORE = faces._SCORE, least
-    try:
-        passes = {}
-        for side in (320, 640):
-            scale = min(1.0, side / longest)
-            small = faces.shrunk(pixels, scale)
-            passes[side] = [face.times(1 / scale) for face in network._pass(small)]
-    finally:
-        faces._SCORE = kept
+    passes = {}
+    for side in (320, 640):
+        scale = min(1.0, side / longest)
+        seen = network._pass(faces.shrunk(pixels, scale))
+        passes[side] = [face.times(1 / scale) for face in seen if face.score >= least]
     together = {way: [f for side in sides for f in passes[side]] for way, sides in ways.items()}
     order = lambda f: (-f.score, *f.box)  # noqa: E731 - a key
     return {way: faces._each_once(sorted(all_, key=order)) for way, all_ in together.items()}

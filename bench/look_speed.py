@@ -17,7 +17,7 @@ from report import cpu, limit, target, tell
 
 from yearling import decoding
 from yearling.inspection import look, quality
-from yearling.models import age, faces, identity, mesh, nudity, scene, writing
+from yearling.models import age, faces, identity, mesh, scene, writing
 from yearling.models.running import Network
 from yearling.records import File
 
@@ -99,8 +99,7 @@ STEPS: dict[str, list[tuple[object, str]]] = {
     "mesh": [(mesh.FaceMesh, "read")],
     "age": [(age.Age, "guess")],
     "scene": [(scene.EfficientNet, "read")],
-    "nudity": [(nudity.Nudity, "score")],
-    "writing": [(writing.Writing, "lines")],
+    "writing": [(writing.Writing, name) for name in ("lines", "lettering")],
     "quality": [(quality, name) for name in _measures(quality)],
     "fingerprints": [(look, "fingerprint")],
 }

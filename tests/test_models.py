@@ -7,6 +7,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import onnx
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -20,6 +21,7 @@ from yearling.models.families import FAMILIES
 from yearling.models.identity import _PLACES, similarity
 from yearling.models.nudity import Nudity
 from yearling.models.onnx_fold import fold
+from yearling.models.running import Network
 from yearling.models.words import Sentences
 
 OPEN = Path(__file__).resolve().parents[1] / "../shared/fixtures/photos/open"
@@ -224,6 +226,34 @@ def test_ordinary_pictures_are_not_taken_for_bare_ones():
         pixels = picture(name)
         assert Nudity().score(pixels) < 0.1
         assert models.load().scene.read(pixels).bath < 0.1
+
+
+def test_slopes_of_any_size_are_folded_exactly():
+    """Through a filter for each channel, then one for all; the last slope has none after it."""
+    chance = np.random.default_rng(1)
+    weight = {"each": (3, 1, 3, 3), "all": (4, 3, 1, 1)}
+    shapes = weight | {"first": (3, 1, 1), "second": (3, 1, 1), "third": (4, 1, 1)}
+    constants = {name: chance.normal(size=s).astype(np.float32) for name, s in shapes.items()}
+    constants["first"][:, 0, 0] = -0.8, 1.0, 1.3
+    make = onnx.helper.make_node
+    nodes = [
+        make("PRelu", ["x", "first"], ["1"]),
+        make("Conv", ["1", "each"], ["2"], group=3),
+        make("PRelu", ["2", "second"], ["3"]),
+        make("Conv", ["3", "all"], ["4"]),
+        make("PRelu", ["4", "third"], ["y"]),
+    ]
+    ends = [
+        onnx.helper.make_tensor_value_info(n, 1, s) for n, s in (("x", (1, 3, 5, 5)), ("y", None))
+    ]
+    stored = [onnx.numpy_helper.from_array(value, name) for name, value in constants.items()]
+    graph = onnx.helper.make_graph(nodes, "slopes", ends[:1], ends[1:], stored)
+    opset = onnx.helper.make_opsetid("", 17)
+    model = onnx.helper.make_model(graph, opset_imports=[opset], ir_version=8)
+    folded = fold(model.SerializeToString())
+    assert "PRelu" not in {node.op_type for node in folded.graph.node}
+    blob = chance.normal(size=(1, 3, 5, 5)).astype(np.float32)
+    np.testing.assert_allclose(Network(folded)(blob)["y"], Network(model)(blob)["y"], atol=1e-5)
 
 
 # -- what a person downloaded -----------------------------------------------------------
