@@ -30,8 +30,8 @@ _TINY = 0.08
 _SCORE_LYING = 0.8
 """At .6 things in five of 101 pictures of nobody are taken for faces that lie, at .8 in one."""
 _FAINT = 0.1
-"""Score from which something may be a face that lies. Of 101 pictures of nobody 62 reach it, and all
-portraits that need it: 240 turned by 75 or 90 degrees, 60 small ones on other pictures. At .2
+"""Score from which something may be a face that lies. 62 of 101 pictures of nobody reach it, and
+all portraits that need it: 240 turned by 75 or 90 degrees, 60 small ones on other pictures. At .2
 thirteen are lost."""
 _OVERLAP = 0.3
 _INSIDE = 0.6
