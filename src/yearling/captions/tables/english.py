@@ -28,8 +28,8 @@ TABLES = {
         year = Here is the first year, from the day of birth to the first birthday, in
         {pictures}.;
         chosen = They were chosen from {n} files.; people = Also in the pictures: {people}.;
-        with = with {people}; with_you = with you; and = and; and_i = and; role = {name} ({role}); picture = Picture;
-        clip = Clip; pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
+        with = with {people}; with_you = with you; and = and; and_i = and; role = {name} ({role});
+        picture = Picture; clip = Clip; pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
     """,
     "kin": """
         u = mother|father|parent; uu = grandmother|grandfather|grandparent;

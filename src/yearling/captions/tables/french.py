@@ -28,7 +28,8 @@ TABLES = {
         told = Voici comment c’était, du {first} au {last}, en {pictures}.;
         year = Voici la première année, du jour de la naissance au premier anniversaire, en
             {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
-        people = Aussi sur les images_: {people}.; with = avec {people}; with_you = avec toi; and = et; and_i = et;
+        people = Aussi sur les images_: {people}.; with = avec {people};
+        with_you = avec toi; and = et; and_i = et;
         role = {name} ({role}); picture = Image; clip = Clip; pictures = 1 image|{n} images;
         clips = 1 clip|{n} clips
     """,
@@ -58,8 +59,8 @@ TABLES = {
         p = femme épouse|mari époux|conjoint; twin = jumelle|jumeau
     """,
     "near": """
-        own = sa|son|son; own_by = word; your = ta|ton|ton; you = toi; with_your = ta|ton|ton; weak =;
-        yours = {name}, {kin},; more = arrière-; before_vowel = aâeéèêiîoôuœ
+        own = sa|son|son; own_by = word; your = ta|ton|ton; you = toi; with_your = ta|ton|ton;
+        weak =; yours = {name}, {kin},; more = arrière-; before_vowel = aâeéèêiîoôuœ
     """,
     "forms": """
         post = {author} a écrit sur {service}, {date};

@@ -30,8 +30,8 @@ TABLES = {
         told = So war es vom {first} bis zum {last}: {pictures}.;
         year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag: {pictures}.;
         chosen = Ausgewählt aus {n} Dateien.; people = Auch auf den Bildern: {people}.;
-        with = mit {people}; with_you = mit dir; and = und; and_i = und; role = {name} ({role}); picture = Bild;
-        clip = Clip; pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
+        with = mit {people}; with_you = mit dir; and = und; and_i = und; role = {name} ({role});
+        picture = Bild; clip = Clip; pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
     """,
     "kin": """
         u = Mutter|Vater|Elternteil; uu = Großmutter|Großvater; uuu = Urgroßmutter|Urgroßvater;
@@ -68,8 +68,8 @@ TABLES = {
     """,
     "near": """
         own =; own_by = word; your = deine|dein|dein;
-        you = dir; with_your = deiner|deinem|deinem; weak = Pate effe; yours = {name}, {kin},; more = Ur;
-        before_vowel =
+        you = dir; with_your = deiner|deinem|deinem; weak = Pate effe; yours = {name}, {kin},;
+        more = Ur; before_vowel =
     """,
     "forms": """
         post = {author} schrieb auf {service}, {date};

@@ -29,8 +29,8 @@ TABLES = {
         year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en
         {pictures}.;
         chosen = Elegidas entre {n} archivos.; people = También en las imágenes: {people}.;
-        with = con {people}; with_you = contigo; and = y; and_i = e; role = {name} ({role}); picture = Imagen;
-        clip = Clip; pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
+        with = con {people}; with_you = contigo; and = y; and_i = e; role = {name} ({role});
+        picture = Imagen; clip = Clip; pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
     """,
     "kin": """
         u = madre|padre; uu = abuela|abuelo; uuu = bisabuela|bisabuelo;
@@ -61,8 +61,8 @@ TABLES = {
         p = esposa mujer|esposo marido; twin = melliza gemela|mellizo gemelo
     """,
     "near": """
-        own = su; own_by = word; your = tu; you = contigo; with_your = tu; weak =; yours = {name}, {kin},; more =;
-        before_vowel =
+        own = su; own_by = word; your = tu; you = contigo; with_your = tu; weak =; yours = {name}, {kin},;
+        more =; before_vowel =
     """,
     "forms": """
         post = {author} escribió en {service}, {date};
