@@ -145,6 +145,11 @@ def test_faces_are_named_by_their_spot(tmp_path: Path):
     assert edits(tmp_path, "", people).labels == (Label(ID, "Ana", Box(0.31, 0, 0.18, 1)),)
 
 
+def test_a_box_a_little_over_the_edge_is_cut_to_the_picture(tmp_path: Path):
+    people = f"[[faces]]\nphoto='{ID}'\nperson='Ana'\nbox=[-0.03, 0.8, 0.2, 0.24]"
+    assert edits(tmp_path, "", people).labels == (Label(ID, "Ana", Box(0, 0.8, 0.17, 0.2)),)
+
+
 def test_a_face_can_be_denied_or_named_nobodys(tmp_path: Path):
     people = f"""
         [[faces]]
@@ -165,6 +170,7 @@ def test_a_face_can_be_denied_or_named_nobodys(tmp_path: Path):
 BAD_FACES = [
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.6, 0.1]", "the box is not inside the picture. "),
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.0, 0.1]", "the box is not inside the picture. "),
+    (f"photo='{ID}'\nperson='A'\nbox=[-0.3, 0, 1, 1]", "the box is not inside the picture. "),
     (f"photo='{ID}'\nperson='A'\nbox=[31, 22, 18, 24]", "box must be at most 1. Write box = "),
     (f"photo='{ID}'\nperson='A'\nbox=[0.5]", "box must be of length 4, got 1. Write box = "),
     (f"photo='{ID}'\nperson='A'", "box is missing. Write box = "),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from yearling.people.said import meets
 from yearling.records import Box, Label
 from yearling.store import answers
 from yearling.store.edits import new_people, read_edits
@@ -64,6 +65,20 @@ def test_what_is_written_below_an_answer_stays_when_it_is_taken_back(tmp_path: P
 def test_without_a_file_the_starter_is_written_first(tmp_path: Path):
     answers.add(tmp_path, "one", [NORA])
     assert (tmp_path / "people.toml").read_text().startswith(new_people({}, {}))
+
+
+@pytest.mark.parametrize("box", [Box(-0.2, 0.1, 0.4, 0.3), Box(0.9, 0.95, 0.2, 0.3)])
+def test_a_face_that_runs_over_the_edge_is_written_as_far_as_it_is_in_the_picture(box, tmp_path):
+    answers.add(tmp_path, "one", [Label(ID, "Nora", box)])
+    kept = read_edits(tmp_path).labels[0].box
+    assert min(kept.left, kept.top) >= 0
+    assert max(kept.left + kept.width, kept.top + kept.height) <= 1
+    assert meets(kept, box)
+
+
+def test_why_an_answer_cannot_be_added_is_told_as_it_is(tmp_path: Path):
+    with pytest.raises(ProjectError, match="cannot be added.*12 to 64 digits"):
+        answers.add(tmp_path, "one", [Label("picture", "Nora", BOX)])
 
 
 def test_a_file_that_cannot_take_an_answer_is_left_alone(tmp_path: Path):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..records import Box, Candidate, Face, Look, Part, Pick, Present
 from ..selection.frames import score
 from ..selection.parts import SHUT, main_face, size
+from ..store.edits import inside
 
 Line = tuple[str, str]
 
@@ -44,9 +45,9 @@ def seen(look: Look, present: Sequence[Present]) -> Iterator[Line]:
     yield "looks", f"{look.width} x {look.height} pixels{writing}"
     names = {p.box: p.name for p in present if p.box}
     for face in look.faces:
-        b = face.box
+        b = inside(face.box)
         yield "face", f"box = [{b.left:.2f}, {b.top:.2f}, {b.width:.2f}, {b.height:.2f}]"
-        yield "", f"{names.get(b, 'nobody known')}: {_does(face)}"
+        yield "", f"{names.get(face.box, 'nobody known')}: {_does(face)}"
     if look.tags:
         yield "tags", ", ".join(f"{name} {score:.0%}" for name, score in look.tags[:4])
 

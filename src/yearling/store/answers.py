@@ -14,6 +14,7 @@ import os
 import re
 import shutil
 import sqlite3
+import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ import tomlkit
 
 from yearling.records import Label, PhotoId
 
-from .edits import EDITS, PEOPLE, read_edits
+from .edits import EDITS, PEOPLE, inside, read_edits
 from .toml import ProjectError, line, starter, written
 
 _START, _END = "# yearling name: ", "# (end of this answer)"
@@ -40,8 +41,8 @@ def add(folder: Path, words: str, labels: Iterable[Label]) -> None:
     """Add one answer; `words` say for people what it is. Raises `ProjectError`, `OSError`."""
     lines = ["", _START + words.replace("\n", " ").replace("\r", " ")]
     for label in labels:
-        box = label.box
-        shares = [round(x, 4) for x in (box.left, box.top, box.width, box.height)]
+        box = inside(label.box)
+        shares = [box.left, box.top, box.width, box.height]
         lines += ["[[faces]]", line("photo", label.photo[:12]), line("person", label.person)]
         lines += [line("box", shares)] + ["denied = true"] * label.denied
     with _alone(folder):
@@ -135,6 +136,8 @@ def _replace(path: Path, text: str, encoding: str) -> None:
         try:
             read_edits(beside.parent)
         except ProjectError as error:
+            if not isinstance(error.__cause__, tomllib.TOMLDecodeError):
+                raise ProjectError(f"The answer cannot be added. {error}") from error
             people = name == PEOPLE
             listed = "faces" if people else "photos"
             table = "face as [[faces]]" if people else "picture as [photos.ID]"

@@ -52,7 +52,9 @@ class _Edits(Table):
     photos: dict[str, object] = msgspec.field(default_factory=dict)
 
 
-_Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+_OVER = 0.05
+"""How far a box may run over the picture's edge, as a share: detectors frame cut faces so."""
+_Share = Annotated[float, msgspec.Meta(le=1 + _OVER)]
 
 
 class _Face(Table):
@@ -168,8 +170,18 @@ def _when(value: object, place: str) -> When:
 
 def _label(face: _Face, place: str) -> Label:
     left, top, width, height = face.box
-    if not (width and height and left + width <= 1.001 and top + height <= 1.001):
+    box = inside(Box(*face.box))
+    ends = (-left, -top, left + width - 1, top + height - 1)
+    if min(box.width, box.height) <= 0 or max(ends) > _OVER:
         raise ProjectError(f"{place}: the box is not inside the picture. Write {FACES['box']}.")
     if face.denied and not face.person.strip():
         raise ProjectError(f"{place}: denied says who it is not: write {FACES['person']}.")
-    return Label(picture_id(face.photo, place), face.person.strip(), Box(*face.box), face.denied)
+    return Label(picture_id(face.photo, place), face.person.strip(), box, face.denied)
+
+
+def inside(box: Box) -> Box:
+    """The part of a box that lies in the picture, to the fourth digit."""
+    left, top = max(box.left, 0.0), max(box.top, 0.0)
+    width = min(box.left + box.width, 1.0) - left
+    height = min(box.top + box.height, 1.0) - top
+    return Box(*(round(share, 4) for share in (left, top, width, height)))
