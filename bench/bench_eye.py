@@ -16,7 +16,7 @@ from eye_documents import documents
 from eye_finding import finding
 from eye_lids import lids
 from eye_memes import memes
-from eye_quality import ladders, sharpness
+from eye_quality import grain, ladders, sharpness
 from look_speed import looks
 from report import tell
 from same import same_picture, search
@@ -61,6 +61,7 @@ def main() -> None:
     tell("-- sharp and blurred, bright and dark")
     sharpness(asked.photos, asked.most)
     ladders(asked.photos, asked.most)
+    grain(asked.photos, asked.drawn)
     tell("-- eyes")
     lids(asked.photos, asked.most)
     tell("-- screens and documents")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import cv2
@@ -16,7 +16,7 @@ from yearling import models
 from yearling.inspection import look
 from yearling.models import Pixels
 from yearling.records import Look
-from yearling.selection.gate import LEAST_SHARP
+from yearling.selection.gate import is_blurred
 
 KEPT = ("sharp", "soft background")
 
@@ -104,15 +104,44 @@ def ladders(photos: Path, most: int) -> None:
         tell("a real scene: " + ", ".join(f"{label} {s:.2f}" for label, s in real.items()))
 
 
+NOISE = (0, 5, 8, 12, 20)
+"""Grey levels of noise that is added, most of it in each colour by itself."""
+
+
+def grain(photos: Path, most: int) -> None:
+    """Views without a person, sharp and blurred, by day and three stops darker, in more noise."""
+    paths = eye_sets.paths(photos, *eye_sets.NOBODY)
+    views = [eye_sets.enlarged(eye_sets.opened(p), 1600) for p in paths[:: len(paths) // most or 1]]
+    if not views:
+        return unmeasured("blurred in grain", "the set is not there")
+    rng, lost = np.random.default_rng(1), []
+    tell(f"called blurred with noise of {NOISE}, of {len(views)}")
+    for (name, stops), blur in product({"day": 0, "night": 3}.items(), (0, 8)):
+        lit = [view * 2.0 ** (-stops / 2.2) for view in views]
+        made = [cv2.GaussianBlur(v, (0, 0), blur) if blur else v for v in lit]
+        marks = [[is_blurred(seen(_noisy(rng, v, s))) for v in made] for s in NOISE]
+        tell(f"  {name}, {'blurred' if blur else 'sharp':<8} {[sum(row) for row in marks]}")
+        lost += [] if blur else [mark for row in marks for mark in row]
+    return limit("sharp views in grain called blurred, share", float(np.mean(lost)), "", 0.01)
+
+
+def _noisy(rng: np.random.Generator, view: np.ndarray, strength: float) -> Pixels:
+    own, shared = rng.normal(0, strength, view.shape), rng.normal(0, strength, view.shape[:2])
+    return eye_sets.saved(
+        (view + 0.8 * own + 0.6 * shared[..., None]).clip(0, 255).astype("u1"), 90
+    )
+
+
 BY_LIGHT = ("exposure", "overexposed", "underexposed")
 
 
 def _ladder_of(name: str, kind: str, rows: list[list[Pixels]]) -> None:
     measure = (lambda l: l.light) if kind.startswith(BY_LIGHT) else (lambda l: l.sharpness)  # noqa: E741
-    scores = [[measure(seen(pixels)) for pixels in row] for row in rows]
+    looks = [[seen(pixels) for pixels in row] for row in rows]
+    scores = [[measure(one) for one in row] for row in looks]
     falls = [a >= b for row in scores for a, b in pairwise(row)]
     mean = " ".join(f"{step:.2f}" for step in np.mean(scores, 0))
-    out = np.mean([[s < LEAST_SHARP for s in row] for row in scores], 0)
+    out = np.mean([[is_blurred(one) for one in row] for row in looks], 0)
     tell(f"{name}: {mean}; {sum(falls)} of {len(falls)} steps do not rise")
     if not kind.startswith(BY_LIGHT):
         tell(f"  share called blurred: {' '.join(f'{share:.2f}' for share in out)}")

@@ -12,7 +12,7 @@ import fake
 from yearling.inspection import look as tier1
 from yearling.inspection import quality
 from yearling.records import Failure, File, Seen
-from yearling.selection.gate import is_meme, is_screen
+from yearling.selection.gate import is_blurred, is_meme, is_screen
 
 OPEN = Path(__file__).resolve().parents[1] / "../shared/fixtures/photos/open"
 FAMILY = "people/ms_family/detection5.jpg"
@@ -164,6 +164,24 @@ def test_something_crisp_in_mist_is_not_called_blurred():
     cv2.circle(mist, (350, 490), 14, 60, -1)
     assert quality.sharpest_part(mist) > 0.5
     assert quality.sharpest_part(cv2.GaussianBlur(mist, (0, 0), 5)) < 0.3
+
+
+def test_a_level_horizon_is_sharp_until_it_is_blurred():
+    """It has edges of one way only, so the worse way says nothing."""
+    sea = np.full((900, 1200), 150, np.uint8)
+    sea[500:] = 105
+    assert quality.sharpest_part(sea) > 0.5
+    assert quality.sharpest_part(cv2.GaussianBlur(sea, (0, 0), 6)) < 0.3
+    assert quality.sharpest_part(np.full((900, 1200), 9, np.uint8)) == 0, "a pocket"
+
+
+@pytest.mark.parametrize("strength", [0, 3, 6, 12, 20])
+def test_a_sharp_light_in_a_noisy_night_is_never_called_blurred(strength):
+    night = np.full((1200, 1600, 3), 30, np.uint8)
+    cv2.circle(night, (700, 640), 60, (200, 190, 160), -1, cv2.LINE_AA)
+    look = tier1.see(grainy(night, strength), tier1.models.load())
+    assert not look.faces
+    assert not is_blurred(look)
 
 
 def test_dark_and_burnt_pictures_score_lower_step_by_step():

@@ -66,31 +66,34 @@ def face_sharpness(face: Gray) -> float:
         face = np.asarray(cv2.resize(face, _FACE, interpolation=cv2.INTER_AREA), np.uint8)
     window = _WINDOW if face.shape[1] >= _SMALL else _WINDOW_SMALL
     shares, _ = _crispness(face, window, (1, 1), _strength(face, _FLATTEST_OF_FACE))
-    return float(np.interp(shares[0, 0], _LOST, _GRADE))
+    return float(np.interp(shares.min(), _LOST, _GRADE))
 
 
 def sharpest_part(gray: Gray) -> float:
     """Crispness of the crispest of 8 x 8 tiles that show anything: a picture without faces.
 
-    Strip by strip, so that the numbers of one stay near the processor: half the time.
+    Where none shows edges of both ways (a horizon, a roof before the night), those of one way
+    count. Strip by strip, so that the numbers of one stay near the processor: half the time.
     """
     strips = np.array_split(gray, max(1, min(_TILES[1], len(gray) // _LEAST_SIDE)))
     grain = _strength(gray, _FLATTEST)
     rows = [_crispness(strip, _WINDOW_SMALL, (_TILES[0], 1), grain) for strip in strips]
-    shares, there = (np.vstack(part) for part in zip(*rows, strict=True))
-    least = np.clip(np.quantile(there, 0.9), *_LEAST_GRADIENT)
-    return float(np.interp(shares[there >= least].max(initial=0), _LOST, _GRADE))
+    shares, there = (np.concatenate(part, 1) for part in zip(*rows, strict=True))
+    worse = there.min(0)
+    shown = worse >= np.clip(np.quantile(worse, 0.9), *_LEAST_GRADIENT)
+    found = shares.min(0)[shown] if shown.any() else shares[there >= _LEAST_GRADIENT[0]]
+    return float(np.interp(found.max(initial=0), _LOST, _GRADE))
 
 
 def _crispness(
     gray: Gray, window: int, tiles: tuple[int, int], strength: float
 ) -> tuple[Floats, Floats]:
-    """Of each tile, along the worse axis: the share of gradients that a blur takes away.
+    """Along each axis, of each tile: the share of gradients that a blur takes away.
 
     And how much gradient there was, in grey levels a pixel. Both without grain's of that strength.
     """
     if min(gray.shape) < _LEAST_SIDE:
-        return np.zeros(tiles[::-1], np.float32), np.zeros(tiles[::-1], np.float32)
+        return np.zeros((2, *tiles[::-1]), np.float32), np.zeros((2, *tiles[::-1]), np.float32)
     smooth = cv2.GaussianBlur(gray.astype(np.float32), (0, 0), _DENOISE)
     shares, mass = [], []
     once, even = np.ones(1, np.float32), np.full(window, 1 / window, np.float32)
@@ -108,7 +111,7 @@ def _crispness(
         ]
         shares.append(sums[0] / np.maximum(sums[1], _GRAIN))
         mass.append(sums[1])
-    return np.minimum(*shares), np.minimum(*mass)
+    return np.stack(shares), np.stack(mass)
 
 
 def _means(values: NDArray[Any], tiles: tuple[int, int]) -> Floats:
