@@ -6,24 +6,27 @@ time: no crop is one that our own views hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
 import numpy as np
-from report import cpu, limit, tell, unmeasured
+from report import cpu, limit, tell
 
 from yearling.catalog.near import near
 from yearling.catalog.unite import SAME
 from yearling.fingerprint import fingerprint
 from yearling.inspection import same
+from yearling.inspection.head import look_at_head
+from yearling.records import File, Precision
 
 ALBUMS = ("albums/themepark_a", "exif_life", "people/kphotoalbum", "people/ms_family")
 NEARDUP = ("neardup/bird_bursts", "neardup/hand_burst", "neardup/ukbench")
 ENDINGS = {".jpg", ".jpeg", ".png"}
-HAND = "hand_burst"
-"""One scene eight times, handheld."""
 CHANGED = ("hflip", "resize", "rotation", "corrupt")
 SMALLEST = 480
 """Pixels of the long side of pictures that copies are made of."""
@@ -123,34 +126,58 @@ def gray(picture: Picture) -> Picture:
     return cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
 
 
-def same_picture(folder: Path, most: int, others: int = 70) -> None:
+def scenes(paths: Sequence[Path]) -> list[str]:
+    """What each shows: a labelled group, else what was taken there within ten seconds.
+
+    Two frames of one scene may be taken for each other by anyone; they are counted on their own.
+    """
+    shows = [_labelled(path) or str(path) for path in paths]
+    timed = sorted((path.parent, *time, n) for n, path in enumerate(paths) if (time := taken(path)))
+    for (place, before, first), (other, after, second) in pairwise(timed):
+        if place == other and (after - before).total_seconds() <= 10:
+            shows[second] = shows[first]
+    return shows
+
+
+def _labelled(path: Path) -> str:
+    truth = path.parent / "truth.csv"
+    rows = csv.DictReader(truth.read_text("utf-8").splitlines()) if truth.exists() else ()
+    return next((row.get("group", "") for row in rows if row["file"] == path.name), "")
+
+
+def taken(path: Path) -> list[datetime]:
+    """The camera's date, if it is there to the second."""
+    head = look_at_head(File(str(path), path.stat().st_size, path.stat().st_mtime_ns))
+    return [w.time for w in head.claims.when if w.precision == Precision.SECOND][:1]
+
+
+def same_picture(folder: Path, others: int = 12) -> None:
     """Recall by fingerprint or features, and wrong pairs of features, by kind of change.
 
-    Each copy is held against `others` drawn pictures. Two frames of the handheld burst are no
-    wrong pair: a copy goes to the one that fits best.
+    Each copy is held against `others` drawn pictures, and against all of its own scene.
     """
-    known = pictures(folder, (*ALBUMS, *NEARDUP))[:most]
-    if not known:
-        return unmeasured("same picture", "the sets are not there")
+    known = pictures(folder, (*ALBUMS, *NEARDUP))
+    shows = scenes([path for path, _ in known])
     originals = [same.view(same._small(gray(picture))) for _, picture in known]
     tell(f"same picture: {len(known)} pictures, each against itself and {others} others")
+    wrong = pairs = beside = strayed = 0
     for name, (change, least) in CHANGES.items():
-        chance = np.random.default_rng(5)
-        hits, wrong, pairs = 0, [], 0
-        for n, (path, picture) in enumerate(known):
+        chance, hits = np.random.default_rng(5), 0
+        for n, (_, picture) in enumerate(known):
             changed = gray(stored(change(picture, chance), 75))
             copy, prints = same.views(changed), fingerprint(changed) ^ fingerprint(gray(picture))
-            hits += prints.bit_count() <= SAME or same.score(copy, originals[n]) > 0
-            for other in chance.choice(len(known), min(others, len(known)), replace=False):
-                if other == n or {path.parent.name, known[other][0].parent.name} == {HAND}:
-                    continue
-                pairs += 1
-                if same.score(copy, originals[other]):
-                    wrong.append(f"{path.stem} for {known[other][0].stem}")
-        lost = 1 - hits / len(known)
-        limit(f"{name}: lost copies", 100 * lost, "%", 100 * (1 - least) + 0.01)
-        tell(f"{name}: {len(wrong)} wrong of {pairs:,} pairs {wrong}")
-    return None
+            own = same.score(copy, originals[n])
+            hits += prints.bit_count() <= SAME or own > 0
+            drawn = chance.choice(len(known), min(others, len(known)), replace=False)
+            apart = [same.score(copy, originals[o]) for o in drawn if shows[o] != shows[n]]
+            frames = [o for o, scene in enumerate(shows) if scene == shows[n] and o != n]
+            near = [same.score(copy, originals[o]) for o in frames]
+            pairs, beside = pairs + len(apart), beside + len(near)
+            wrong += sum(map(bool, apart))
+            strayed += prints.bit_count() > SAME and max(near, default=0) > own
+        limit(f"{name}: lost", 100 * (1 - hits / len(known)), "%", 100 * (1 - least) + 0.01)
+    limit(f"wrong of {pairs:,} pairs of different scenes", wrong, "", 0.5)
+    tell(f"given to another frame of the same scene: {strayed} copies, of {beside:,} such pairs")
 
 
 def search(count: int = 100_000) -> None:

@@ -16,8 +16,9 @@ from ..records import Head, Kind, Retrospective, Sighting, When
 from .gate import outside, posted
 
 Heads = Mapping[str, Head]
-BURST_BITS = 6
-"""Of 64, thumbnails: 91 of 91 real burst pairs stay within."""
+BURST_BITS = 10
+"""Of 64, thumbnails. Of 279 burst pairs whose whole pictures differ by at most 6 bits 278 stay
+within; of 139 of them 136 within 6. Of 151 neighbours of different things none is below 13."""
 
 
 def in_reach(
