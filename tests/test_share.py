@@ -2,14 +2,17 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 import fake
-from yearling import pipeline
+from albums import Album
 from yearling.cli import share
 from yearling.cli.trouble import CannotWrite
-from yearling.records import Choice, Edit
+from yearling.records import Edit, Spot
+from yearling.sheet.listed import WHOLE, listed
+from yearling.sheet.meant import NAME, Known
 from yearling.store import answers
 from yearling.store.edits import new_edits, read_edits
 from yearling.store.toml import ProjectError
@@ -82,14 +85,34 @@ def test_the_command_takes_several_pictures_and_tells_what_it_noted(tmp_path: Pa
     assert done.exit_code == 0
     assert done.output.startswith(f"Noted in edits.toml: {ID[:12]}, {OTHER[:12]} stay in the fam")
     assert [e.share for e in read_edits(tmp_path).photos.values()] == [False, False]
-    with pytest.raises(ProjectError, match="12 to 64 digits"):
-        CliRunner().invoke(share.command, [str(tmp_path), "bath.jpg"], catch_exceptions=False)
 
 
-def test_pictures_that_wait_are_listed_with_the_command_to_answer(capsys):
-    photos = {ID: fake.photo(1)}
-    story = pipeline.Story(photos, None, [], {}, [], Choice((), ()), {}, waiting=(ID,))
-    share.ask_to_share(story, Path("nora"))
-    told = capsys.readouterr().out
-    assert f"{ID[:12]}  IMG_0001.jpg" in told
-    assert f"yearling share nora {ID[:12]}" in told
+def invoked(folder: Path, *words: str) -> str:
+    result = CliRunner().invoke(share.command, [str(folder), *words], catch_exceptions=False)
+    return result.output
+
+
+def test_a_picture_is_meant_by_name_or_id_and_an_unknown_one_is_refused(tmp_path: Path):
+    with pytest.raises(ProjectError, match="Run: yearling people"):
+        invoked(tmp_path, "lake.jpg")
+    rows = {id[:12]: [ID[:12], "Lake.JPG"] for id in (ID, OTHER)}  # two versions of one picture
+    place = tmp_path / ".yearling" / "people"
+    place.mkdir(parents=True)
+    (place / NAME).write_bytes(msgspec.json.encode(Known({}, rows)))
+    told = invoked(tmp_path, "pictures/lake.jpg", "--no")
+    assert told.startswith(f"Noted in edits.toml: {ID[:12]} (Lake.JPG) stays in the family.")
+    assert f"Next: yearling build {tmp_path}" in told
+    for unknown in ("pond.jpg", fake.content(3)[:12]):
+        with pytest.raises(ProjectError, match="no picture of the year has this name or id"):
+            invoked(tmp_path, unknown)
+    assert list(read_edits(tmp_path).photos) == [ID[:12]]
+
+
+def test_pictures_that_wait_stand_on_the_sheet_with_lines_to_copy():
+    photos, who = {ID: fake.photo(1)}, Album([]).who()
+    found = listed(who, photos, fake.retrospective(), "my nora", (ID,))
+    [card] = found.waiting
+    assert card.title == "IMG_0001.jpg"
+    assert card.faces == (Spot(ID, WHOLE),)
+    line = f'yearling share "my nora" {ID[:12]}'
+    assert card.commands == (("they may", line), ("they may not", f"{line} --no"))

@@ -9,19 +9,21 @@ from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from PIL import Image
 
 import fake
 import rendered
-from albums import ANA, BOXES, LEO, NORA, Album
+from albums import ANA, BOXES, LEO, NORA, STRANGER, Album
 from yearling import sheet
 from yearling.cli import name as name_command
 from yearling.pipeline import Story
 from yearling.records import Box, Choice, Label
 from yearling.sheet import crops
 from yearling.sheet.listed import quoted
+from yearling.sheet.meant import NAME, Known, Meant, known
 from yearling.store.edits import read_edits
 from yearling.store.toml import ProjectError
 
@@ -60,17 +62,19 @@ def test_every_question_stands_there_with_the_commands_that_answer_it(album, tmp
     found, failures, html = written(album, tmp_path / "people")
     assert not failures
     first = found.questions[0]
-    group = next(iter(sheet.faces_shown(tmp_path / "people")))
+    group = next(iter(known(tmp_path / "people").groups))
     assert first.title == "Is this Nora?"
     assert first.commands[0] == ("yes", f"yearling name nora {group} Nora")
     for _, command in first.commands:
         assert f"<code>{command}</code>" in html
 
 
-def test_the_sheet_asks_no_host_runs_no_script_and_names_no_file(album, tmp_path):
+def test_the_sheet_asks_no_host_runs_no_script_and_tells_no_path(album, tmp_path):
     html = written(album, tmp_path / "people")[2]
     assert "default-src 'none'" in unescape(html)
-    assert not re.search(r"<script|https?:|javascript:|SECRET", html)
+    assert not re.search(r"<script|https?:|javascript:", html)
+    assert str(tmp_path) not in html
+    assert "in SECRET-NAME-0.jpg" in html
     addresses = set(re.findall(r'src="([^"]+)"', html))
     assert addresses
     assert all((tmp_path / "people" / address).is_file() for address in addresses)
@@ -170,17 +174,19 @@ def project(album, tmp_path) -> Path:
 
 
 def test_an_answer_is_about_exactly_the_faces_that_are_shown(album, project):
-    group, faces = next(iter(sheet.faces_shown(project / ".yearling" / "people").items()))
-    assert len(faces) == 12
+    group, meant = next(iter(known(project / ".yearling" / "people").groups.items()))
+    assert len(meant.faces) == 12
     answered(project, group, "Nora")
     labels = read_edits(project).labels
-    assert [(label.photo, label.person) for label in labels] == [(f.photo, "Nora") for f in faces]
+    assert [(label.photo, label.person) for label in labels] == [
+        (f.photo, "Nora") for f in meant.faces
+    ]
     named = album.who(*labels)
     assert all(any(p.name == "Nora" for p in named.present[id]) for id in album.photos)
 
 
 def test_the_last_answer_is_taken_back(project):
-    group = next(iter(sheet.faces_shown(project / ".yearling" / "people")))
+    group = next(iter(known(project / ".yearling" / "people").groups))
     answered(project, group, "Nora")
     before = (project / "people.toml").read_bytes()
     answered(project, group, "Nora", "--not")
@@ -189,14 +195,59 @@ def test_the_last_answer_is_taken_back(project):
     assert (project / "people.toml").read_bytes() == before
 
 
+def test_a_second_answer_that_puts_somebody_twice_into_a_picture_says_so(project):
+    nora, ana = known(project / ".yearling" / "people").groups
+    assert "14 faces newly named Nora.\n" in answered(project, nora, "Nora").output
+    told = answered(project, ana, "nora").output
+    assert "Nora is now there twice in 7 pictures" in told
+    assert f"yearling name {project} --undo" in told
+    answered(project, "--undo")
+    told = answered(project, ana, "Ana").output
+    assert "twice" not in told
+    assert "--undo" not in told
+    told = answered(project, nora, "Ana").output
+    assert "14 faces no longer named Nora. If that is wrong: yearling name" in told
+
+
+def test_a_name_is_known_whatever_its_capitals_and_a_near_one_is_asked_about(project):
+    nora, ana = known(project / ".yearling" / "people").groups
+    answered(project, nora, "NORA")
+    assert {label.person for label in read_edits(project).labels} == {"Nora"}
+    assert "Did you mean Nora? Then: yearling name" in answered(project, ana, "Norah").output
+
+
+def test_what_is_known_by_word_and_what_by_likeness_is_told_apart(tmp_path):
+    album = filed(Album([(20 * n, (NORA,)) for n in range(14)]), tmp_path / "pictures")
+    said = [album.label(n, 0, "Nora") for n in range(3)]
+    found, _, _ = written(album, tmp_path / "people", *said)
+    assert found.people[0].note == "14 faces, Jun 2025 to Feb 2026; you said so of 3"
+    assert found.note == "14 faces in 14 pictures: 14 of 1 person with a name."
+
+
+def test_a_face_seen_once_can_be_named_by_its_number(tmp_path):
+    shots = [*((20 * n, (NORA,)) for n in range(4)), (90, (NORA, STRANGER))]
+    album = filed(Album(shots), tmp_path / "pictures")
+    found, _, html = written(album, tmp_path / "nora" / ".yearling" / "people")
+    [(id, spot)] = found.once
+    assert found.note == "6 faces in 5 pictures: 5 in groups without one, 1 seen once."
+    assert f"<code>{id}</code>" in html
+    (tmp_path / "nora" / "retrospective.toml").write_text(PROJECT)
+    answered(tmp_path / "nora", id, "Bo")
+    assert [label.photo for label in read_edits(tmp_path / "nora").labels] == [spot.photo[:12]]
+
+
+def test_without_models_the_sheet_says_that_nobody_looked(album, tmp_path):
+    assert "No face was looked for" in written(album, tmp_path, models="none")[2]
+
+
 def test_somebody_may_be_left_without_a_name(project):
-    group = next(iter(sheet.faces_shown(project / ".yearling" / "people")))
+    group = next(iter(known(project / ".yearling" / "people").groups))
     answered(project, group[:6], "--nobody")
     assert {label.person for label in read_edits(project).labels} == {""}
 
 
 def test_a_new_name_is_taken_with_a_word_on_how_to_tell_more(project):
-    group = next(iter(sheet.faces_shown(project / ".yearling" / "people")))
+    group = next(iter(known(project / ".yearling" / "people").groups))
     assert "retrospective.toml" in answered(project, group, "Uncle Bo").output
     assert "retrospective.toml" not in answered(project, group, "Nora").output
 
@@ -209,8 +260,8 @@ def test_an_unknown_group_is_refused(words, project):
 
 
 def test_a_beginning_that_fits_two_groups_is_refused(project):
-    place = project / ".yearling" / "people" / sheet.GROUPS
-    place.write_text('{"abc1.0": [["abc1", [0, 0, 1, 1]]], "abc2.0": [["abc2", [0, 0, 1, 1]]]}')
+    two = {id: Meant((), (), "") for id in ("abc1.0", "abc2.0")}
+    (project / ".yearling" / "people" / NAME).write_bytes(msgspec.json.encode(Known(two)))
     with pytest.raises(ProjectError, match=r"abc1\.0 or abc2\.0"):
         answered(project, "abc", "Nora")
 

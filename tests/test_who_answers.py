@@ -77,7 +77,7 @@ def test_a_face_that_runs_over_the_edge_is_written_as_far_as_it_is_in_the_pictur
 
 
 def test_why_an_answer_cannot_be_added_is_told_as_it_is(tmp_path: Path):
-    with pytest.raises(ProjectError, match="cannot be added.*12 to 64 digits"):
+    with pytest.raises(ProjectError, match=r"cannot be added.*12 to 64 digits"):
         answers.add(tmp_path, "one", [Label("picture", "Nora", BOX)])
 
 

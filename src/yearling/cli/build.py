@@ -17,6 +17,7 @@ from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
 from ..store.edits import read_edits
 from ..store.project import read_project
+from .inside import OfProject
 from .progress import Shown
 from .terminal import say, tell
 from .trouble import CannotWrite, NothingToChoose
@@ -30,7 +31,7 @@ COUNTED, UNREAD = {"not_chosen", "duplicate"}, {"unreadable", "unsupported"}
 """Fates of files that are told by their number, and by their names."""
 
 
-@click.command("build")
+@click.command("build", cls=OfProject)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--strict", is_flag=True, help="Exit with 1 if a file could not be used.")
 @click.option(

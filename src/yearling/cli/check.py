@@ -17,10 +17,11 @@ from ..models.weights import ModelCard, ModelMissing, catalogue, weights
 from ..records import Retrospective
 from ..store.edits import read_edits
 from ..store.project import read_project
+from .inside import OfProject
 from .terminal import say, tell
 
 
-@click.command("check")
+@click.command("check", cls=OfProject)
 @click.argument(
     "folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False)
 )

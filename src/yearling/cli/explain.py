@@ -22,6 +22,7 @@ from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
 from . import judged
 from .build import PREPARE
+from .inside import OfProject
 from .judged import Line
 from .progress import Shown
 from .terminal import say, tell
@@ -36,7 +37,7 @@ _KNOWN = {
 }
 
 
-@click.command("explain")
+@click.command("explain", cls=OfProject)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("picture")
 def command(folder: Path, picture: str) -> None:

@@ -11,18 +11,21 @@ from .. import pipeline, sheet
 from ..cache import Cache
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
+from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.project import read_project
 from .build import PREPARE
+from .inside import OfProject
 from .progress import Shown
-from .share import ask_to_share
 from .terminal import say, tell
 from .trouble import CannotWrite
 
 PLACE = (".yearling", "people")
+MOST = 10
+"""Pictures told one by one on the terminal; the sheet has all."""
 
 
-@click.command("people")
+@click.command("people", cls=OfProject)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 def command(folder: Path) -> None:
     """Show who is who in the pictures of the project in FOLDER, and ask what matters most."""
@@ -43,7 +46,8 @@ def command(folder: Path) -> None:
             raise CannotWrite(f"{why}. Make room or allow writing there.") from error
         shown("people", 1, 1)
     _report(found, place / "index.html")
-    ask_to_share(story, folder)
+    if found.waiting:
+        _ask_to_share(found, folder)
     for failure in failures:
         tell(f"{failure.where}: {failure.why}")
 
@@ -60,3 +64,16 @@ def _report(found: sheet.Sheet, page: Path) -> None:
         say("Answer what you know, then run `yearling people` again; nothing must be answered.")
     else:
         say("There is nothing to ask.")
+
+
+def _ask_to_share(found: sheet.Sheet, folder: Path) -> None:
+    """List the pictures that wait for an answer, each with the lines that give it."""
+    say(bold="\nBefore others see these")
+    say("They stay in the family until you say that others may see them.")
+    for card in found.waiting[:MOST]:
+        say(f" {card.note}", bold=f"\n{card.title}")
+        for words, line in card.commands:
+            say(f"   {words:<14} {line}")
+    if len(found.waiting) > MOST:
+        say(f"\n{len(found.waiting) - MOST:,} more are on the sheet. A line may name several.")
+    say(f"\nNext: yearling build {quoted(str(folder))}")

@@ -2,39 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 
-from ..pipeline import Story
+from ..sheet.listed import quoted
+from ..sheet.meant import Known, known
 from ..store import answers
-from ..store.edits import picture_id
+from ..store.project import ProjectError
+from .inside import OfProject
+from .people import PLACE
 from .terminal import say
 from .trouble import CannotWrite
 
+_ID = re.compile(r"[0-9a-f]{12,64}")
 
-@click.command("share")
+
+@click.command("share", cls=OfProject)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("pictures", nargs=-1, required=True)
 @click.option("--no", "refused", is_flag=True, help="They stay in the family, whatever is asked.")
 def command(folder: Path, pictures: tuple[str, ...], *, refused: bool) -> None:
-    """Say that others may see PICTURES, named by the first 12 digits of their ids, of FOLDER."""
-    photos = [picture_id(picture, "yearling share") for picture in pictures]
+    """Say that others may see PICTURES of FOLDER: file names, or first 12 digits of ids."""
+    there = known(folder.joinpath(*PLACE))
+    photos = [_photo(picture, there, folder) for picture in pictures]
     try:
         for photo in photos:
             answers.share(folder, photo, shared=not refused)
     except OSError as error:
         why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
         raise CannotWrite(f"{why}. Make room or allow writing there.") from error
-    said = "stay in the family" if refused else "may be seen by others"
-    say(f"Noted in edits.toml: {', '.join(p[:12] for p in photos)} {said}.")
+    stay = "stays" if len(photos) == 1 else "stay"
+    said = f"{stay} in the family" if refused else "may be seen by others"
+    names = (f"{photo[:12]}{_named(photo, there)}" for photo in photos)
+    say(f"Noted in edits.toml: {', '.join(names)} {said}.")
+    say(f"Next: yearling build {quoted(str(folder))}")
 
 
-def ask_to_share(story: Story, folder: Path) -> None:
-    """List the pictures that wait for an answer, and how to give it."""
-    if story.waiting:
-        say(bold="\nBefore others see these")
-        say("They stay in the family until you say that others may see them.")
-        for photo in story.waiting:
-            say(f"  {photo[:12]}  {story.photos[photo].versions[0].file.name}")
-        say(f"They may: yearling share {folder} {story.waiting[0][:12]} ...   They may not: --no")
+def _named(photo: str, there: Known) -> str:
+    names = there.pictures.get(photo[:12])
+    return f" ({names[1]})" if names else ""
+
+
+def _photo(picture: str, there: Known, folder: Path) -> str:
+    """The id of the picture that is meant. Raises `ProjectError`."""
+    asked = picture.strip().lower()
+    name = re.split(r"[/\\]", asked)[-1]
+    rows = there.pictures.values()
+    found = {id for id, *names in rows if name in map(str.lower, names)}
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise ProjectError(f"{picture}: may be {' or '.join(sorted(found))}. Give one of these.")
+    again = f"Run: yearling people {quoted(str(folder))}"
+    if not _ID.fullmatch(asked) and not there.pictures:
+        raise ProjectError(f"{picture}: names of files are known once there is a sheet. {again}")
+    if not _ID.fullmatch(asked) or (there.pictures and asked[:12] not in there.pictures):
+        raise ProjectError(f"{picture}: no picture of the year has this name or id. {again}")
+    return asked

@@ -1,8 +1,8 @@
 """The contact sheet of faces: who is who so far, and what only a person knows.
 
 In: a story, the folder of the project, an engine. Out: `people/index.html` beside the cache, with
-small crops of faces, and the list of what each group's answer is about. It is for the family's own
-eyes: it names pictures by number only, asks nothing of any other host and runs no script.
+small crops of faces, and the list of what each answer is about. It is for the family's own eyes: it
+tells no more of a file than its name, asks nothing of any other host and runs no script.
 """
 
 from __future__ import annotations
@@ -15,20 +15,16 @@ from concurrent.futures import Executor
 from importlib.resources import files
 from pathlib import Path
 
-import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from yearling.pipeline import Story
-from yearling.records import Box, Failure, Label, Look, PhotoId, Retrospective, Spot
+from yearling.records import Box, Failure, Look, PhotoId, Retrospective, Spot
 
-from . import crops
-from .listed import Card, Sheet, listed, month
+from . import crops, meant
+from .listed import WHOLE, Card, Sheet, listed, month
 
-__all__ = ["Card", "Sheet", "faces_shown", "write"]
-
-GROUPS = "groups.json"
-_Listed = dict[str, list[tuple[str, tuple[float, float, float, float]]]]
+__all__ = ["Card", "Sheet", "write"]
 
 
 def write(
@@ -43,30 +39,20 @@ def write(
     Gives what is on it, and what could not be cut out. Raises `OSError`.
     """
     folder, called = place
-    sheet = listed(story.who, story.photos, project, called)
+    sheet = listed(story.who, story.photos, project, called, story.waiting)
     spots = sorted(set(_spots(sheet)), key=lambda s: (s.photo, s.face))
     cut = {spot: _crop(spot, looks) for spot in spots}
     failures = crops.cut(_orders(story, looks, cut), engine, folder / "faces")
     there = {path.name for path in (folder / "faces").iterdir()}
     shown = {spot: face.name for spot, face in cut.items() if face.name in there}
     _put(folder / "index.html", page(sheet, shown, story).encode("utf-8", "replace"))
-    _put(folder / GROUPS, msgspec.json.encode(_listed(sheet, looks)))
+    _put(folder / meant.NAME, meant.encoded(sheet, story, looks))
     return sheet, failures
 
 
-def faces_shown(folder: Path) -> dict[str, tuple[Label, ...]]:
-    """By group the faces that the sheet shows, as labels without a name; empty without a sheet."""
-    try:
-        told = msgspec.json.decode((folder / GROUPS).read_bytes(), type=_Listed)
-    except (OSError, msgspec.MsgspecError):
-        return {}
-    return {
-        id: tuple(Label(photo, "", Box(*box)) for photo, box in faces) for id, faces in told.items()
-    }
-
-
 def _spots(sheet: Sheet) -> Iterable[Spot]:
-    for card in (*sheet.questions, *sheet.people, *sheet.others):
+    yield from (spot for _, spot in sheet.once)
+    for card in (*sheet.waiting, *sheet.questions, *sheet.people, *sheet.others):
         yield from card.faces
         for _, faces in card.beside:
             yield from faces
@@ -76,6 +62,8 @@ def _spots(sheet: Sheet) -> Iterable[Spot]:
 
 
 def _crop(spot: Spot, looks: Mapping[PhotoId, Look]) -> crops.Face:
+    if spot.face == WHOLE:
+        return crops.face(spot.photo, Box(0, 0, 1, 1), ())
     faces = looks[spot.photo].faces
     others = [face.box for n, face in enumerate(faces) if n != spot.face]
     return crops.face(spot.photo, faces[spot.face].box, others)
@@ -96,14 +84,6 @@ def _orders(
     return orders
 
 
-def _listed(sheet: Sheet, looks: Mapping[PhotoId, Look]) -> _Listed:
-    found: _Listed = {}
-    for id, spots in sheet.groups.items():
-        boxes = [(spot, looks[spot.photo].faces[spot.face].box) for spot in spots]
-        found[id] = [(s.photo[:12], (b.left, b.top, b.width, b.height)) for s, b in boxes]
-    return found
-
-
 def page(sheet: Sheet, shown: Mapping[Spot, str], story: Story) -> str:
     """The HTML; `shown` are the names of the crops there are."""
     plain = re.sub(r"/\*.*?\*/", "", _static("people.css"), flags=re.DOTALL)
@@ -115,6 +95,7 @@ def page(sheet: Sheet, shown: Mapping[Spot, str], story: Story) -> str:
         .render(
             sheet=sheet,
             shown=shown,
+            file=lambda spot: story.photos[spot.photo].versions[0].file.name,
             when=lambda spot: month(story.photos[spot.photo]) or "no date",
             style=Markup(style),  # noqa: S704 - our own file
             # `file:` is for a page opened from a disk, where 'self' need not match its folder.

@@ -20,6 +20,10 @@ from yearling.people.templates import BAND
 from yearling.people.who import Who
 from yearling.records import Basis, Group, Photo, PhotoId, Precision, Retrospective, Spot
 
+WHOLE = -1
+"""In place of the number of a face: the whole picture."""
+ONCE = 60
+"""Faces seen once that are shown: strangers mostly, and the few who visited one time."""
 MOST = 40
 """Groups without a name that are shown; a year of family pictures has fewer that matter."""
 BESIDE = 6
@@ -71,13 +75,24 @@ class Sheet:
     others: tuple[Card, ...]
     more: int
     """Groups without a name that are not shown."""
+    once: tuple[tuple[str, Spot], ...]
+    """Faces that are like no other, each with the id by which it can be named."""
+    waiting: tuple[Card, ...]
+    """Pictures that others see only once a person says so."""
     groups: Mapping[str, tuple[Spot, ...]]
     """By id: the faces that an answer is about."""
 
 
-def listed(who: Who, photos: Mapping[PhotoId, Photo], project: Retrospective, folder: str) -> Sheet:
+def listed(
+    who: Who,
+    photos: Mapping[PhotoId, Photo],
+    project: Retrospective,
+    folder: str,
+    waiting: Sequence[PhotoId] = (),
+) -> Sheet:
     """Everything on the sheet of this project; `folder` is as a command names it."""
-    return _Lister(who, photos, project, folder).sheet()
+    lister = _Lister(who, photos, project, folder)
+    return lister.sheet(tuple(map(lister.waits, waiting)))
 
 
 class _Lister:
@@ -89,7 +104,7 @@ class _Lister:
         self.asked = ask(who, project)
         self.by_id = {group.id: group for group in who.groups}
 
-    def sheet(self) -> Sheet:
+    def sheet(self, waiting: tuple[Card, ...]) -> Sheet:
         named = [g for g in self.who.groups if g.name]
         asked = {question.group for question in self.asked}
         open_ = [g for g in self.who.groups if not g.name and g.basis is Basis.ESTIMATE]
@@ -97,26 +112,55 @@ class _Lister:
         names = list(dict.fromkeys([self.project.subject.name, *(g.name for g in named)]))
         people = [self._person(g) for name in names for g in named if g.name == name]
         columns = self._columns()
+        once = self._once()
         shown_ = [*named, *(self.by_id[q.group] for q in self.asked), *rest[:MOST]]
         return Sheet(
             self.project.subject.name,
-            self._note(named),
+            self._note(named, once),
             tuple(self._question(question) for question in self.asked),
             tuple(people),
             tuple(title for title, _ in columns) if len(columns) > 1 else (),
             self._months(columns) if len(columns) > 1 else (),
             tuple(self._other(g) for g in rest[:MOST]),
             len(rest[MOST:]),
-            {g.id: self._faces(g) for g in shown_},
+            once[:ONCE],
+            waiting,
+            {g.id: self._faces(g) for g in shown_} | {id: (spot,) for id, spot in once[:ONCE]},
         )
 
-    def _note(self, named: Sequence[Group]) -> str:
+    def waits(self, id: PhotoId) -> Card:
+        """A picture that others may see or not, and how to say so."""
+        photo = self.photos[id]
+        may = f"yearling share {quoted(self.folder)} {id[:12]}"
+        answers = (("they may", may), ("they may not", f"{may} --no"))
+        return Card(photo.versions[0].file.name, month(photo), (Spot(id, WHOLE),), answers)
+
+    def _once(self) -> tuple[tuple[str, Spot], ...]:
+        """Faces in no group, the clearest first."""
+        crowd, grouped = self.who.crowd, {s for g in self.who.groups for s in g.spots}
+        rows = [row for row, spot in enumerate(crowd.spots) if spot not in grouped]
+        rows.sort(key=lambda row: (not crowd.good[row], -crowd.weight[row], row))
+        spots = [crowd.spots[row] for row in rows]
+        return tuple((f"{spot.photo[:12]}.{spot.face}", spot) for spot in spots)
+
+    def _note(self, named: Sequence[Group], once: Sequence[object]) -> str:
+        """How many faces there are, and where each of them is."""
+        if self.project.models == "none":
+            return (
+                'No face was looked for: models = "none" stands in retrospective.toml. '
+                'Set models = "all" to see who is who; answers that you gave are kept.'
+            )
         faces, pictures = len(self.who.crowd.spots), len(set(self.who.crowd.photo.tolist()))
         people = counted(len({g.name for g in named}), "person", "people")
         known = sum(len(g.spots) for g in named)
+        parts = {
+            f"of {people} with a name": known,
+            "in groups without one": faces - known - len(once),
+            "seen once": len(once),
+        }
+        told = ", ".join(f"{n:,} {where}" for where, n in parts.items() if n)
         note = f"{counted(faces, 'face', 'faces')} in {counted(pictures, 'picture', 'pictures')}"
-        named_ = f"{known:,} are of {people} with a name" if known else "nobody has a name yet"
-        return f"{note}; {named_}."
+        return f"{note}: {told}." if faces else "No face was found."
 
     def _faces(self, group: Group) -> tuple[Spot, ...]:
         return shown(group, self.who.crowd, self.rows)
@@ -141,11 +185,19 @@ class _Lister:
 
     def _person(self, group: Group) -> Card:
         surely = group.basis is not Basis.ESTIMATE
-        how = {Basis.PERSON: "as you said", Basis.ESTIMATE: "by likeness"}
-        note = f"{self._span(group)}, {how.get(group.basis, 'as a tag says')}"
+        note = f"{self._span(group)}; {self._how(group)}"
         commands = () if surely else (("right", self._command(group, group.name)),)
         no = ("wrong", self._command(group, group.name, "--not"))
         return Card(group.name, note, self._faces(group), (*commands, no))
+
+    def _how(self, group: Group) -> str:
+        """What the name rests on, and for how many of the faces it was said."""
+        if group.basis is Basis.ESTIMATE:
+            return "by likeness"
+        present = [p for s in group.spots for p in self.who.present.get(s.photo, ())]
+        said = sum(p.name == group.name and p.basis is group.basis for p in present)
+        who = "you said so" if group.basis is Basis.PERSON else "a tag says so"
+        return who if said >= len(group.spots) else f"{who} of {said:,}"
 
     def _other(self, group: Group) -> Card:
         command = ("name", self._command(group, "NAME"))
