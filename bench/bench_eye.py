@@ -17,6 +17,7 @@ from eye_finding import finding
 from eye_lids import lids
 from eye_memes import memes
 from eye_quality import grain, ladders, sharpness
+from frames import first_look, grouping
 from look_speed import looks
 from report import tell
 from same import same_picture, search
@@ -26,7 +27,7 @@ from yearling.records import File
 
 PHOTOS = Path(__file__).parents[1] / "../shared/fixtures/photos/open"
 
-QUICK, WHOLE = (6, 2, 3, 1, 1, 2_000), (400, 24, 60, 3, 70, 100_000)
+QUICK, WHOLE = (6, 2, 3, 1, 1, 2_000), (400, 24, 60, 3, 20, 100_000)
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,9 @@ def main() -> None:
     tell("-- the same picture, and near-equal fingerprints")
     same_picture(asked.photos, asked.most, asked.others)
     search(asked.prints)
+    tell("-- frames of one moment")
+    grouping(asked.photos, asked.most)
+    first_look(asked.photos, asked.most)
     tell("-- what a look costs")
     with tempfile.TemporaryDirectory(prefix="bench-eye-") as room:
         paths = pictures.make(Path(room), asked.taken, "camera")

@@ -17,7 +17,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pictures
-from report import limit, tell
+from report import limit, tell, unmeasured
 from same import ALBUMS, Picture, reduced, taken
 from same import pictures as read
 
@@ -34,9 +34,9 @@ APART = timedelta(seconds=5)
 """Between two files that have no date of their own: all of them could be one burst."""
 
 
-def grouping(folder: Path) -> None:
+def grouping(folder: Path, most: int) -> None:
     """Pairs of `selection.bursts` against the labels of each set."""
-    for name in SETS:
+    for name in SETS if (folder / "neardup").exists() else ():
         rows = list(
             csv.DictReader((folder / "neardup" / name / "truth.csv").open(encoding="utf-8"))
         )
@@ -77,8 +77,10 @@ def _told(name: str, photos: Iterable[Photo], found: dict[str, str]) -> None:
 # -- tier 0 -----------------------------------------------------------------------------
 
 
-def first_look(folder: Path, most: int = 80) -> None:
+def first_look(folder: Path, most: int) -> None:
     """Pairs that the whole pictures show to be of one burst, and thumbnails too."""
+    if not (folder / "neardup").exists():
+        return unmeasured("bursts by thumbnail", "the sets are not there")
     with tempfile.TemporaryDirectory(prefix="bench-frames-") as room:
         birds = read(folder, ("neardup/bird_bursts",))
         _held("bird bursts", [_written(Path(room), p.name, v) for p, v in birds])
@@ -89,6 +91,7 @@ def first_look(folder: Path, most: int = 80) -> None:
         _held("made pairs, shifted by up to 1 %", made)
         drawn = pictures.make(Path(room) / "drawn", min(most, 30), "light")
         _held("drawn bursts", drawn)
+    return None
 
 
 def _shifted(picture: Picture, chance: np.random.Generator) -> Picture:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from report import cpu, limit, tell
+from report import cpu, limit, tell, unmeasured
 
 from yearling.catalog.near import near
 from yearling.catalog.unite import SAME
@@ -151,12 +151,14 @@ def taken(path: Path) -> list[datetime]:
     return [w.time for w in head.claims.when if w.precision == Precision.SECOND][:1]
 
 
-def same_picture(folder: Path, others: int = 12) -> None:
+def same_picture(folder: Path, most: int, others: int = 12) -> None:
     """Recall by fingerprint or features, and wrong pairs of features, by kind of change.
 
     Each copy is held against `others` drawn pictures, and against all of its own scene.
     """
-    known = pictures(folder, (*ALBUMS, *NEARDUP))
+    known = pictures(folder, (*ALBUMS, *NEARDUP))[:most]
+    if not known:
+        return unmeasured("same picture", "the sets are not there")
     shows = scenes([path for path, _ in known])
     originals = [same.view(same._small(gray(picture))) for _, picture in known]
     tell(f"same picture: {len(known)} pictures, each against itself and {others} others")
@@ -178,6 +180,7 @@ def same_picture(folder: Path, others: int = 12) -> None:
         limit(f"{name}: lost", 100 * (1 - hits / len(known)), "%", 100 * (1 - least) + 0.01)
     limit(f"wrong of {pairs:,} pairs of different scenes", wrong, "", 0.5)
     tell(f"given to another frame of the same scene: {strayed} copies, of {beside:,} such pairs")
+    return None
 
 
 def search(count: int = 100_000) -> None:
