@@ -1,8 +1,9 @@
 """Faces grouped: ours beside four other programs, in six drawn worlds and on real adults.
 
-Run by `make bench-people`. The drawn worlds are `library_year`'s; every threshold, ours and the
-peers', was set on its base world with seed 1, and worlds are measured with seeds 101 to 103.
-Of the real faces (`--faces`) nothing was tuned. `--quick` only proves that it runs.
+Run by `make bench-people`. The drawn worlds are `library_year`'s. The peers' thresholds are set on
+its base world with seed 1; ours, and our rules, were chosen with all worlds of seeds 1 and 11 to 14
+in view. Measured are seeds 201 to 203, which neither had seen. The real faces (`--faces`) were
+looked at with several thresholds before ours were fixed. `--quick` only proves that it runs.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from yearling.records import Basis, Person, Retrospective, Spot
 PEERS = Path(__file__).parents[1] / ".venv-bench"
 PEER_PACKAGES = ("scikit-learn==1.9.1", "hdbscan")
 FACES = Path(__file__).parents[2] / "shared" / "fixtures" / "photos" / "open" / "faces"
-TUNED, TESTED = 1, (101, 102, 103)
+TUNED, TESTED = 1, (201, 202, 203)
 NAME = "Nora"
 
 
@@ -153,7 +154,7 @@ def tuned(room: Path) -> dict[str, tuple[float, int]]:
 def calibration(asked: argparse.Namespace) -> None:
     """What the drawn children are like, beside what was published and what was aimed at."""
     for low, high, aim in ((0, 0.5, 0.36), (2.5, 3, 0.77)):
-        seeds = range(900, 901 if asked.quick else 903)
+        seeds = range(900, 901 if asked.quick else 912)
         found = [drawn.calibration(drawn.CONDITIONS[0], low, high, seed) for seed in seeds]
         accepted, cosine = np.mean(found, axis=0)
         tell(
@@ -187,7 +188,7 @@ def scale(asked: argparse.Namespace) -> None:
 def worlds(asked: argparse.Namespace) -> None:
     """The six conditions, three libraries each."""
     seeds = TESTED[:1] if asked.quick else TESTED
-    conditions = drawn.CONDITIONS[:1] if asked.quick else drawn.CONDITIONS
+    conditions = drawn.CONDITIONS[:1] if asked.quick else (*drawn.CONDITIONS, drawn.IDENTICAL)
     libraries = {
         f"{world.name}/{seed}": drawn.library(
             replace(world, sessions=40) if asked.quick else world, seed
@@ -226,13 +227,16 @@ def table_row(world: drawn.World, rule: str, found: list[tuple]) -> None:
 
 
 def verdicts(world: drawn.World, found: list[tuple]) -> None:
-    """The targets: precision .995, recall .97, two answers."""
+    """The targets: precision .995, recall .97, two answers; none for identical twins."""
+    given = [answers(library, number) for library, number in found]
+    tell(f"answers, named, rightly: {'; '.join(f'{n} {r:.3f} {p:.4f}' for n, r, p in given)}")
+    if world is drawn.IDENTICAL:
+        return tell(f"{world.name}: no target, faces alone cannot tell them")
     precision, recall = np.mean([subject(number, lib.truth) for lib, number in found], axis=0)
     limit(f"{world.name}: others in the subject's group", 100 * (1 - precision), "%", 0.5)
     limit(f"{world.name}: subject's faces elsewhere", 100 * (1 - recall), "%", 3.0)
-    given = [answers(library, number) for library, number in found]
     limit(f"{world.name}: answers to name 95 %, worst", max(a[0] for a in given), "", 2)
-    tell(f"answers, named, rightly: {'; '.join(f'{n} {r:.3f} {p:.4f}' for n, r, p in given)}")
+    return None
 
 
 def real(asked: argparse.Namespace) -> None:

@@ -1,7 +1,7 @@
 """The few questions whose answers settle most. Pure.
 
 In: everybody as known so far, and the project. Out: questions, the weightiest first: about the
-subject until what is named and what the answers would name come to 95 % of the faces that
+subject until what is named and what is asked about come to 95 % of the faces that
 may be theirs, then about others who are in many pictures. What was answered is not asked
 again, and somebody who is to have no name is left in peace.
 """
@@ -84,15 +84,14 @@ def _about_subject(
     found = sum(len(g.spots) for g in who.groups if g.name == name)
     chances = _chances(who, project, open_, rows, fresh=not found)
     order = sorted(open_, key=lambda g: (-chances[g.id] * len(g.spots), g.id))
-    total = found + sum(chances[g.id] * len(g.spots) for g in order)
+    total = found + sum(len(g.spots) for g in order if chances[g.id])
     if not found:  # one answer shows what the others may be
         return [Question("who", g.id, len(g.spots), name, why="first") for g in order[:1]]
     questions, covered = [], float(found)
     for group in order:
-        gain = chances[group.id] * len(group.spots)
-        if covered >= ENOUGH * total or not gain:
+        if covered >= ENOUGH * total or not chances[group.id]:
             break
-        covered += gain
+        covered += len(group.spots)
         questions.append(_question(group, who, name))
     return questions
 

@@ -120,9 +120,9 @@ def _links(tracks: Tracks, owner: Ints, pairs: Ints) -> Floats:
     order = np.lexsort((tracks.days, owner))
     starts = np.searchsorted(owner[order], np.arange(len(owner) + 1))
     links = np.empty(len(pairs), np.float32)
-    for first in range(0, len(pairs), 20_000):
-        some = pairs[first : first + 20_000]
-        links[first : first + 20_000] = _means(tracks, order, starts, some)
+    for first in range(0, len(pairs), 1_000):
+        some = pairs[first : first + 1_000]
+        links[first : first + 1_000] = _means(tracks, order, starts, some)
     return links
 
 
@@ -133,10 +133,10 @@ def _all_pairs(tracks: Tracks, owner: Ints, pairs: Ints) -> Floats:
     np.add.at(sums, owner, tracks.vectors * weight[:, None])
     total = np.bincount(owner, weight, len(owner)).astype(np.float32)
     links = np.empty(len(pairs), np.float32)
-    for first in range(0, len(pairs), 20_000):
-        one, other = pairs[first : first + 20_000].T
+    for first in range(0, len(pairs), 1_000):
+        one, other = pairs[first : first + 1_000].T
         dots = np.einsum("ij,ij->i", sums[one], sums[other])
-        links[first : first + 20_000] = dots / (total[one] * total[other])
+        links[first : first + 1_000] = dots / (total[one] * total[other])
     return links
 
 
@@ -144,7 +144,7 @@ def _means(tracks: Tracks, order: Rows, starts: Rows, pairs: Ints) -> Floats:
     """The same for some pairs; `order[starts[g]:starts[g + 1]]` are the tracklets of g by time."""
     pair, one, other = _meeting(tracks, order, starts, pairs)
     gap = np.abs(tracks.days[one] - tracks.days[other])
-    nearest = np.lexsort((gap, pair))
+    nearest = np.argsort(pair * (float(np.ptp(tracks.days)) + 1.0) + gap, kind="stable")
     rank = np.arange(len(pair)) - np.searchsorted(pair, pair)  # pair is in order
     kept = nearest[rank < PAIRS]
     pair, one, other = pair[kept], one[kept], other[kept]
