@@ -51,7 +51,11 @@ def test_each_part_is_told_in_words_with_its_number_on_lines_of_80():
         (child(shut=0.6), True, "Eyes        shut in sleep, which is no fault"),
         (child(shut=0.42), False, "Eyes        narrowed"),
         (child(smile=0.0), False, "Smile       none, which takes nothing away"),
-        (replace(child(), width=800, height=600), False, "50% of the width"),
+        (
+            replace(child(), width=800, height=600),
+            False,
+            "50% of a page's width, so each part counts 50%",
+        ),
         (fake.look(faces=(), sharpness=0.3), False, "Picture     blurred"),
         (replace(child(), writing=27), False, "27 lines of writing"),
     ],

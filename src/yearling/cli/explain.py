@@ -16,7 +16,7 @@ from ..cache import Cache
 from ..captions.languages import Words, words
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
-from ..records import Basis, Moment, Photo, PhotoId, Retrospective, When, Year
+from ..records import Basis, Clock, Moment, Photo, PhotoId, Retrospective, When, Year
 from ..selection.parts import subject_box
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
@@ -144,7 +144,8 @@ def _said(photo: Photo) -> Iterator[Line]:
 def _when(when: When) -> str:
     zone = "" if when.offset is None else f" {when.offset / 60:+g} h"
     bound = " at the latest" if when.latest else ""
-    known = f"{when.clock.value} time{zone}, to the {when.precision}"
+    clock = "UTC" if when.clock is Clock.UTC else "local time"
+    known = f"{clock}{zone}, to the {when.precision}"
     return f"{when.time:%Y-%m-%d %H:%M:%S}{bound}  {known}, {_KNOWN[when.basis]}: {when.source}"
 
 

@@ -70,7 +70,10 @@ def rated(c: Candidate, look: Look, subject: Box | None) -> Iterator[Line]:
         if found is not None:
             yield "", _part(part, found, face)
     if (usable := size(look)) < 1:
-        yield "", f"It fills {usable:.0%} of the width that a page has, so each part counts so much"
+        yield (
+            "",
+            f"It has pixels for {usable:.0%} of a page's width, so each part counts {usable:.0%}",
+        )
     if c.bonus:
         yield "bonus", f"{c.bonus:.2f}  {_GAIN['bonus']}"
 

@@ -99,7 +99,7 @@ TABLES = {
         screen = a screenshot or a document; small = too small to print well; blurred = blurred;
         broken = damaged; burst = a better one of the same burst is in; alike = one like it is in;
         event = others of the same event are in; month = others of the same month are in;
-        weak = blurred or too dark; outranked = others told more; waiting = its picture
+        weak = too small, blurred or dark; outranked = others told more; waiting = its picture
         is not among those of the year now, the edit is kept;
         dropped = taken out by hand; hidden = a person who is not to be shown;
         hidden_kept = kept by hand, though it shows a person who is not to be shown;

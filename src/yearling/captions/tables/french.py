@@ -89,7 +89,7 @@ TABLES = {
         screen = une capture d’écran ou un document; small = trop petite; blurred = floue;
         broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;
-        weak = floue ou trop sombre; outranked = d’autres en disaient plus;
+        weak = trop petite, floue ou sombre; outranked = d’autres en disaient plus;
         waiting = son image n’est pas parmi celles de l’année, la modification est gardée;
         dropped = retirée à la main; hidden = une personne qui ne doit pas être montrée;
         hidden_kept = gardée à la main, bien qu’elle montre une personne qui ne doit pas l’être;

@@ -99,7 +99,7 @@ TABLES = {
         screen = ein Bildschirmfoto oder Dokument; small = zu klein für guten Druck;
         blurred = unscharf; broken = beschädigt; burst = ein besseres der Serie ist dabei;
         alike = ein ähnliches ist dabei; event = andere vom selben Anlass sind dabei;
-        month = andere aus dem Monat sind dabei; weak = unscharf oder zu dunkel;
+        month = andere aus dem Monat sind dabei; weak = zu klein, unscharf oder dunkel;
         outranked = andere erzählten mehr; waiting = das Bild dazu ist gerade nicht
         unter denen des Jahres, die Angabe bleibt;
         dropped = von Hand herausgenommen; hidden = eine Person, die nicht gezeigt werden soll;

@@ -92,7 +92,7 @@ TABLES = {
         screen = una captura de pantalla o un documento; small = demasiado pequeña;
         blurred = borrosa; broken = dañada; burst = hay una mejor de la ráfaga;
         alike = hay una parecida; event = hay otras de la misma ocasión;
-        month = hay otras del mismo mes; weak = borrosa o demasiado oscura;
+        month = hay otras del mismo mes; weak = demasiado pequeña, borrosa u oscura;
         outranked = otras contaban más; waiting = su imagen no está ahora entre las del
         año, la indicación se conserva;
         dropped = quitada a mano; hidden = una persona que no debe mostrarse;
