@@ -21,6 +21,12 @@ def test_one_word_names_a_group_and_nobody_else():
     assert all(found == {"Nora"} for found in names.values())
 
 
+def test_a_word_may_use_another_name_of_a_person():
+    project = fake.retrospective(people=(replace(fake.person("Ana"), aliases=("Mama",)),))
+    album = Album(YEAR)
+    assert "Ana" in album.names(album.label(1, 1, "mama"), project=project)[1]
+
+
 def test_without_a_word_nobody_has_a_name():
     who = Album(YEAR).who()
     assert who.present == {}

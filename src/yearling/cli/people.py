@@ -62,7 +62,7 @@ def _report(found: sheet.Sheet, page: Path) -> None:
     say(f"\nThe faces: {page}")
     if found.questions:
         say("Answer what you know, then run `yearling people` again; nothing must be answered.")
-    else:
+    elif not found.waiting:
         say("There is nothing to ask.")
 
 

@@ -9,12 +9,13 @@ nobody by tag or likeness in a picture taken before they were born.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..catalog.calendar import span
+from ..catalog.join import family_name
 from ..records import (
     Basis,
     Edits,
@@ -75,7 +76,8 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
     def born(name: str, photo: Photo) -> bool:
         return _born(people.get(name), photo)
 
-    told = said(photos, looks, edits.labels, born)
+    labels = [replace(label, person=family_name(label.person, project)) for label in edits.labels]
+    told = said(photos, looks, labels, born)
     _add_references(told, photos, looks, references, born)
     split = parts(faces, group(faces), told)
     carried = carry(faces, split, people, references)
