@@ -61,7 +61,7 @@ TABLES = {
         p = esposa mujer|esposo marido; twin = melliza gemela|mellizo gemelo
     """,
     "near": """
-        own = su; own_by = word; your = tu; you = contigo; with_your = tu; weak =; yours = {name}, {kin},;
+        own = su; own_by = word; your = tu; you = contigo; yourself = tú; with_your = tu; weak =; yours = {name}, {kin},;
         more =; before_vowel =
     """,
     "forms": """
