@@ -37,9 +37,8 @@ APART = timedelta(seconds=5)
 def grouping(folder: Path, most: int) -> None:
     """Pairs of `selection.bursts` against the labels of each set."""
     for name in SETS if (folder / "neardup").exists() else ():
-        rows = list(
-            csv.DictReader((folder / "neardup" / name / "truth.csv").open(encoding="utf-8"))
-        )
+        truth = (folder / "neardup" / name / "truth.csv").read_text("utf-8").splitlines()
+        rows = list(csv.DictReader(truth))[:most]
         paths = [folder / "neardup" / name / row["file"] for row in rows]
         photos, looks = _photos(paths, [row["group"] or row["file"] for row in rows])
         found = bursts(split(photos), {p.id: p for p in photos}, looks)
