@@ -202,12 +202,12 @@ def readings(role: str) -> Mapping[str, str]:
 
     Over the subject's own partner or child is last: a child's `belle-mère` is a stepmother.
     """
-    found = _heard().get(plain(role), {})
+    found = heard().get(plain(role), {})
     return dict(sorted(found.items(), key=lambda row: (row[0][0] in "pd", len(row[0]), row[0])))
 
 
 @cache
-def _heard() -> dict[str, dict[str, str]]:
+def heard() -> dict[str, dict[str, str]]:
     """Every word of every language: to its relations, and the sex if all agree on it."""
     heard: dict[str, dict[str, str]] = {}
     rows = [
