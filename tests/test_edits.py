@@ -95,7 +95,7 @@ def test_a_date_may_carry_its_own_offset(tmp_path: Path):
 TABLE = f"[photos.{ID}]"
 SLIPS = [
     ("[photos.IMG_1]\nkeep = true", ", [photos.IMG_1]: a picture is named by 12 to 64 digits "
-     "of its id (0-9, a-f), not IMG_1. Copy the id from: yearling explain . PICTURE"),
+     "of its id (0-9, a-f), not IMG_1. Copy the id from: yearling explain {folder} PICTURE"),
     (f"{TABLE}\nkeep = 'yes'", f", {TABLE}: keep must be true or false, not a text in quotes. "
      "Write keep = true (true: always in; false: never in)."),
     (f"{TABLE}\ncaptoin = 'x'", f", {TABLE}: captoin is no setting here. Did you mean caption?"),
@@ -123,7 +123,7 @@ SLIPS = [
 def test_a_slip_in_edits_is_told_with_what_to_write(text: str, message: str, tmp_path: Path):
     with pytest.raises(ProjectError) as caught:
         edits(tmp_path, text)
-    assert str(caught.value) == f"edits.toml{message}"
+    assert str(caught.value) == f"edits.toml{message.format(folder=tmp_path)}"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from ..cache import Cache
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
+from ..sheet.listed import quoted
 from ..store.edits import read_edits
+from ..store.family import notes
 from ..store.project import read_project
 from .inside import OfProject
 from .progress import Shown
@@ -41,6 +43,8 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
     """Make the page of the project in FOLDER; run again after every change."""
     edition, paths = build(folder, workers)
     report(edition, paths)
+    for note in notes(read_project(folder)):
+        tell(f"Note: {note}", "")
     _ask(edition.waiting, folder)
     if strict and edition.counts.unreadable + edition.counts.unsupported:
         raise click.exceptions.Exit(1)
@@ -70,9 +74,11 @@ def _publish(
 ) -> list[Path]:
     if not edition.entries:
         raise NothingToChoose(_nothing(edition, project))
+    family = edition.audience == "family"
+    place = "out" if family else f"out-{edition.audience}"
     try:
         kept = folder / ".yearling" / "pictures"
-        return pipeline.publish(edition, folder / "out", project.outputs, engine, kept)
+        return pipeline.publish(edition, folder / place, project.outputs, engine, kept)
     except OSError as error:
         why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
         raise CannotWrite(f"{why}. Make room or allow writing there, and run again.") from error
@@ -124,4 +130,4 @@ def _ask(waiting: int, folder: Path) -> None:
     if waiting:
         many = "1 picture waits" if waiting == 1 else f"{waiting:,} pictures wait"
         say(f"\n{many} for your word before others see {'it' if waiting == 1 else 'them'}:")
-        say(f"  yearling people {folder}")
+        say(f"  yearling people {quoted(str(folder))}")

@@ -29,27 +29,28 @@ from .terminal import say, tell
 def command(folder: Path | None, tidy: bool) -> None:
     """Check this machine and, if given, the project in FOLDER."""
     say(f"Yearling {__version__}, Python {platform.python_version()}, {platform.system()}")
+    project = read_project(folder) if folder else None
+    if folder and project:
+        _project(folder, project, tidy=tidy)
     with LocalPool(1) as engine:
         guards = engine.submit(active).result()
     tell(f"Decoders are held by: {', '.join(guards) or 'time and memory limits only'}", "")
     say(f"Outputs: {', '.join(renderers.names())}")
-    project = read_project(folder) if folder else None
     missing = _models(project.models if project else "all")
-    if folder and project:
-        _project(folder, project, tidy=tidy)
     if missing:
         raise ModelMissing("\n".join(missing))
 
 
 def _models(kind: str) -> list[str]:
-    """Print two lines for each model; why those that cannot be used cannot."""
+    """Print a line for each model; why those that cannot be used cannot."""
     cards = catalogue(kind)
     say("Models:" if cards else "Models: none, as the project asks")
     told = [(card, _why_not(card)) for card in cards]
+    wide = max((len(card.task) for card in cards), default=0)
     for card, why in told:
-        say(f"  {'fails' if why else 'fine '}  {card.name} {card.version}: {card.task}")
-        kept = card.folder or f"package {card.package}"
-        say(f"    {card.licence}, {kept}, sha256 {card.sha256[:12]}")
+        say(f"  {'fails' if why else 'fine '} {card.task:<{wide}} {card.name} {card.version}")
+    for place in sorted({str(card.folder) for card in cards if card.folder}):
+        tell(f"some of them from {place}")
     return [why for _, why in told if why]
 
 

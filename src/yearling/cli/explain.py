@@ -48,10 +48,12 @@ def command(folder: Path, picture: str) -> None:
         LocalPool(prepare=PREPARE) as engine,
         Shown() as shown,
     ):
-        asked = {picture, *edits.photos}
+        asked = {picture, Path(picture).name, *edits.photos}
         *_, year = pipeline.gather(project, cache, engine, shown, asked)
         story = pipeline.tell_story(project, edits, year, remembered(cache))
-    found = [p for p in story.photos.values() if _is(p, picture)]
+    photos = story.photos.values()
+    found = [p for p in photos if any(_lies(f.path, picture) for f in p.files)]
+    found = found or [p for p in photos if _is(p, picture)]
     for photo in found:
         for name, text in lines(photo, story, year, project):
             _show(name, text)
@@ -74,19 +76,34 @@ def _show(name: str, text: str) -> None:
 def _is(photo: Photo, picture: str) -> bool:
     """Whether a person means this photo: by a name, in any case and without its ending, or id."""
     files = (*photo.files, *photo.others)
-    asked = picture.casefold()
-    names = {name.casefold() for f in files for name in (f.name, f.where)}
+    asked = _slashed(picture)
+    names = {_slashed(f"/{f.where}") for f in files}
     names |= {name.rpartition(".")[0] for name in names}
     ids = (v.content for v in photo.versions)
-    return asked in names or (len(asked) >= 4 and any(id.startswith(asked) for id in ids))
+    named = any(name.endswith(f"/{asked.lstrip('/')}") for name in names)
+    return named or (len(asked) >= 4 and any(id.startswith(asked) for id in ids))
+
+
+def _lies(path: str, picture: str) -> bool:
+    """Whether a path is the one meant, as a shell completes it from where somebody stands."""
+    same = Path(path).name == Path(picture).name
+    return same and Path(picture).resolve() == Path(path).resolve()
+
+
+def _slashed(name: str) -> str:
+    return name.replace("\\", "/").casefold()
 
 
 def _tell_why_not(picture: str, year: Year, language: Words) -> None:
     """What is known of a file that is no photo of the year; exit code 2 if nothing is."""
     out = [(where, language.passed[why]) for where, why in year.passed_over]
     out += [(failure.where, failure.why) for failure in year.failures]
-    asked = picture.casefold()
-    known = [f"{where}: {why}" for where, why in out if where.casefold().endswith(asked)]
+    asked = _slashed(picture)
+    known = [
+        f"{where}: {why}"
+        for where, why in out
+        if _slashed(where).endswith(asked) or _lies(where, picture)
+    ]
     for text in known:
         tell(text, "")
     if not known:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from ..store.project import NAME, ProjectError
+from ..store.project import NAME, ProjectError, project_above
+
+_HELP = {"-h", "--help"}
 
 
 class OfProject(click.Command):
@@ -14,21 +16,18 @@ class OfProject(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `.` before the arguments where the first of them is no folder."""
-        words = self.make_parser(ctx).parse_args(list(args))[0]
-        given = words.get("folder")
-        if not (isinstance(given, str) and Path(given).is_dir()):
-            if Path(NAME).is_file():
-                args = [".", *args]
-            elif not isinstance(given, str) and self._needed() and "help" not in words:
-                raise ProjectError(_not_here(self.name or ""))
+        given = self.make_parser(ctx).parse_args(list(args))[0].get("folder")
+        arguments = [one for one in self.params if isinstance(one, click.Argument)]
+        named = isinstance(given, str) and (len(arguments) == 1 or Path(given).is_dir())
+        if not named and Path(NAME).is_file():
+            args = [".", *args]
+        elif not isinstance(given, str) and arguments[0].required and not _HELP & set(args):
+            raise ProjectError(_not_here(self.name or ""))
         return super().parse_args(ctx, args)
-
-    def _needed(self) -> bool:
-        return any(one.name == "folder" and one.required for one in self.params)
 
 
 def _not_here(name: str) -> str:
-    above = next((up for up in Path.cwd().parents if (up / NAME).is_file()), None)
+    above = project_above(Path.cwd())
     where = f"it is in {above}" if above else "give it, or run this inside it"
     folder = above or "FOLDER"
     return f"Which project? This folder is none: {where}. Write: yearling {name} {folder} ..."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -13,8 +13,10 @@ from .. import sources
 from ..catalog.calendar import add_months
 from ..people.alias import aliases
 from ..records import Person
+from ..sheet.listed import quoted
 from ..store.edits import new_edits, new_people
-from ..store.project import ProjectError, new_project
+from ..store.family import notes
+from ..store.project import ProjectError, new_project, read_project
 from .terminal import say, tell
 from .trouble import NothingToChoose
 
@@ -29,11 +31,19 @@ def _day(text: str) -> date:
         raise click.BadParameter(f"{text} is no date; write it as 2025-05-16") from error
 
 
+def _birth(text: str) -> date:
+    born = _day(text)
+    if born > datetime.now().astimezone().date():
+        why = f"{born} is still to come; a retrospective begins with a birth that has been"
+        raise click.BadParameter(f"{why}. Check the year")
+    return born
+
+
 @click.command("new")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("pictures", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--subject", required=True, help="Whose year it is.")
-@click.option("--born", required=True, type=_day, help="The birth date, as 2025-05-16.")
+@click.option("--born", required=True, type=_birth, help="The birth date, as 2025-05-16.")
 @click.option("--until", type=_day, help="The day of the edition; the first birthday if not given.")
 @click.option("--title", default="", help="The headline; made from the facts if not given.")
 @click.option("--byline", default="", help='Who made it, as "By Ana and Tom".')
@@ -55,6 +65,7 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
                 f"{path}: nothing of this name is here. Check its spelling, or connect the disk "
                 "it is on; nothing was written."
             )
+    _check_faces(options["faces"])
     text = _encoded(_project(pictures, options))
     met = _found(pictures, folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -73,7 +84,18 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
         tell(f"If so, take the # away from those lines in {folder / 'people.toml'}", "")
     if not options["zone"]:
         tell('Tip: with zone = "Europe/Berlin" (or yours) in it, more dates are exact.', "")
-    say(f"Next: yearling build {folder}")
+    for note in notes(read_project(folder)):
+        tell(f"Note: {note}", "")
+    say(f"Next: yearling build {quoted(str(folder))}")
+
+
+def _check_faces(given: object) -> None:
+    for name, picture in _pairs(given, "--reference"):
+        if not Path(picture).expanduser().is_file():
+            raise ProjectError(
+                f'--reference "{name}={picture}": there is no such file. Check its spelling; '
+                "nothing was written."
+            )
 
 
 def _found(pictures: Iterable[Path], folder: Path) -> dict[str, list[str]]:

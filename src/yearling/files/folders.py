@@ -14,6 +14,9 @@ from yearling.records import Failure, File
 from .entries import is_litter
 from .opening import reason
 
+OURS = {".yearling", "out", "out-friends", "out-public"}
+"""What a project keeps and makes."""
+
 
 def listing(path: Path) -> Iterator[File | Failure]:
     """Every file under a folder, in the order of its names; links and devices as failures."""
@@ -54,5 +57,5 @@ def _found(entry: os.DirEntry[str]) -> File | Failure:
 def _not_ours(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
     """Without what a project keeps and makes, should it lie among the pictures."""
     if any(entry.name == "retrospective.toml" for entry in entries):
-        return [entry for entry in entries if entry.name not in {".yearling", "out"}]
+        return [entry for entry in entries if entry.name not in OURS]
     return entries

@@ -121,12 +121,14 @@ def read_edits(folder: Path) -> Edits:
     photos: dict[str, Edit] = {}
     for key, value in _read(folder / EDITS, _Edits, EXAMPLES).photos.items():
         place = f"{EDITS}, [photos.{key}]"
-        photo = picture_id(key, place)
+        photo = picture_id(key, place, folder)
         if any(photo[:12] == other[:12] for other in photos):
             raise ProjectError(f"{EDITS}: two tables for picture {photo[:12]}. Make them one.")
         photos[photo] = _edit(value, place)
     faces = _read(folder / PEOPLE, _People, FACES).faces
-    labels = [_label(face, f"{PEOPLE}, [[faces]] number {n}") for n, face in enumerate(faces, 1)]
+    labels = [
+        _label(face, f"{PEOPLE}, [[faces]] number {n}", folder) for n, face in enumerate(faces, 1)
+    ]
     return Edits(photos, tuple(labels))
 
 
@@ -135,13 +137,13 @@ def _read(path: Path, shape: type[Read], right: Mapping[str, str]) -> Read:
     return shaped(value, shape, path.name, right)
 
 
-def picture_id(key: str, place: str) -> str:
+def picture_id(key: str, place: str, folder: Path) -> str:
     """Check the id of a picture, 12 digits or more. Raises `ProjectError` that names the place."""
     photo = key.strip().lower()
     if not _ID.fullmatch(photo):
         raise ProjectError(
             f"{place}: a picture is named by 12 to 64 digits of its id (0-9, a-f), not {key}. "
-            "Copy the id from: yearling explain . PICTURE"
+            f"Copy the id from: yearling explain {folder} PICTURE"
         )
     return photo
 
@@ -168,7 +170,7 @@ def _when(value: object, place: str) -> When:
     raise ProjectError(f"{place}: date {value} is no date. Write {EXAMPLES['date']}.")
 
 
-def _label(face: _Face, place: str) -> Label:
+def _label(face: _Face, place: str, folder: Path) -> Label:
     left, top, width, height = face.box
     box = inside(Box(*face.box))
     ends = (-left, -top, left + width - 1, top + height - 1)
@@ -176,7 +178,7 @@ def _label(face: _Face, place: str) -> Label:
         raise ProjectError(f"{place}: the box is not inside the picture. Write {FACES['box']}.")
     if face.denied and not face.person.strip():
         raise ProjectError(f"{place}: denied says who it is not: write {FACES['person']}.")
-    return Label(picture_id(face.photo, place), face.person.strip(), box, face.denied)
+    return Label(picture_id(face.photo, place, folder), face.person.strip(), box, face.denied)
 
 
 def inside(box: Box) -> Box:

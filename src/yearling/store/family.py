@@ -10,11 +10,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from yearling.captions.kin import PATH, Family, readings
+from yearling.captions.kin import PATH, Family, heard, plain, readings
 from yearling.records import Person, Retrospective
 
 from .toml import ProjectError
 
+NEAR = 0.75
+"""How alike a role and a known one must be to be asked about: `unkle` is, `neighbour` is not."""
 LOOSE = {"half": "ud", "twin": "ud", "ud": "twin"}
 """What siblings are told as, and may also be called by their role."""
 
@@ -35,6 +37,31 @@ def check_family(project: Retrospective, file: str) -> None:
     for person in everyone:
         for problem in (*_descent(person, family), *_role(person, family)):
             raise ProjectError(f"{file}, {person.name}: {problem}")
+
+
+def notes(project: Retrospective) -> Iterator[str]:
+    """What may be a slip, or would tell more with a line more; nothing of it is wrong."""
+    for person in project.people:
+        known = not person.role or readings(person.role)
+        near = [] if known else difflib.get_close_matches(plain(person.role), heard(), 1, NEAR)
+        if near:
+            role = f"role {person.role} of {person.name}"
+            yield f"{role} is printed as it stands. Did you mean {near[0]}?"
+    lost = list(_lost(project)) if project.reader else []
+    if lost:
+        yield (
+            f"what {' and '.join(lost)} {'is' if len(lost) == 1 else 'are'} to {project.reader} "
+            "is not known, so it is not said. Parents in their tables would tell it."
+        )
+
+
+def _lost(project: Retrospective) -> Iterator[str]:
+    """Relatives of the subject whose relation to the reader nothing tells, the subject first."""
+    family, subject, reader = Family(project), project.subject.name, project.reader
+    for name in family.people:
+        kin = name == subject or PATH.fullmatch(family.relation(name, subject))
+        if kin and name != reader and not family.relation(name, reader):
+            yield name
 
 
 def _is_known(name: str, names: list[str], place: str) -> None:

@@ -93,11 +93,18 @@ def read_project(folder: Path) -> Retrospective:
     """Read the project in a folder. Raises `ProjectError`."""
     path = folder / NAME
     if not path.is_file():
+        if above := project_above(folder):
+            raise ProjectError(f"{path}: there is no such file. The project's folder is {above}.")
         raise ProjectError(
             f"{path}: there is no such file. Start one: yearling new {folder} --subject NAME "
             "--born 2025-05-16 PICTURES"
         )
     return _checked(read_toml(path), folder, read_aliases(folder))
+
+
+def project_above(folder: Path) -> Path | None:
+    """The project that this folder is a part of, at any depth."""
+    return next((up for up in folder.absolute().parents if (up / NAME).is_file()), None)
 
 
 def _checked(

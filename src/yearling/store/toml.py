@@ -46,6 +46,9 @@ _SAYINGS = (
 _SHOWN = re.compile(r"(?:# )?(?:(\w+) = .*|\[+(\w+).*)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`(?: |$)")
 _MISSING = re.compile(r"Object missing required field `(.+?)`")
+_DATE = re.compile(r"=\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+_QUOTES = re.compile(r'\s*\w+\s*=\s*"[^"]*"[^,#]*"')
+"""Slips that a TOML reader tells as something else."""
 _AT = re.compile(r" - at `\$\.?(.*)`$")
 
 
@@ -153,8 +156,13 @@ def _named(place: str, tables: list[str]) -> str:
 
 
 def _advice(text: str, error: str) -> str:
-    line = re.search(r"at line (\d+)", error)
-    if line and "\\" in text.split("\n")[int(line[1]) - 1]:
+    at = re.search(r"at line (\d+)", error)
+    line = text.split("\n")[int(at[1]) - 1] if at else ""
+    if _DATE.search(line):
+        return "Write dates as year-month-day without quotes, as 2025-05-16."
+    if _QUOTES.match(line):
+        return "Quotes within a text: put the text in 'single quotes', or write \\\" for each."
+    if "\\" in line:
         return "Write paths with / instead of \\, or in 'single quotes'."
     if "Cannot declare" in error:
         return "A table that is there more than once stands in double brackets, as [[people]]."
