@@ -49,12 +49,14 @@ def printed(found):
 def test_an_entry_says_what_is_known():
     found = entry(chosen(present=("Tom", "Nora", "Ana")))
     assert (found.date, found.age, found.place) == ("2 January 2026", "7 months", "Potsdam")
-    assert found.people == ("mother Ana", "father Tom")
+    assert found.people == ("Ana (mother)", "Tom (father)")
     assert found.caption == "The first snow of the winter"
     assert (found.credit, found.edtf) == ("Tom Berg/Drawn Agency", "2026-01-02")
     assert found.quote.text == fake.WORDS[1]
     assert found.quote.attribution == "Ana wrote on Instagram, 2 January 2026"
-    assert found.alt == "Nora, 7 months, with mother Ana and father Tom. Potsdam, 2 January 2026."
+    assert found.alt == (
+        "Nora, 7 months, with Ana (mother) and Tom (father). Potsdam, 2 January 2026."
+    )
     assert found.reasons == ("the sharpest of 9 that look alike",)
 
 
@@ -88,8 +90,17 @@ def test_a_person_who_is_not_there_is_not_named():
     found = entry(chosen(present=("Nora",)))
     assert found.people == ()
     assert "Ana" not in found.alt
-    nobody = entry(chosen(present=("Ana",)))
-    assert nobody.alt.startswith("Picture with Ana.")
+
+
+def test_with_is_said_only_beside_the_subject():
+    alone = entry(chosen(present=("Ana", "Tom")))
+    assert alone.alt.startswith("Ana (mother) and Tom (father). Potsdam")
+    assert alone.company == "Ana (mother) and Tom (father)"
+    assert entry(chosen(present=("Nora", "Ana"))).company == "with Ana (mother)"
+    unplaced = entry(chosen(present=("Nora", "Ana"), photo=fake.told_photo(place=None)))
+    assert unplaced.company == "With Ana (mother)"
+    clip = entry(chosen(present=("Ana",), photo=fake.told_photo(kind=Kind.CLIP)))
+    assert clip.alt.startswith("Clip, Ana (mother). Potsdam")
 
 
 def test_no_unsupported_claim_in_4000_random_sets_of_facts_in_four_languages():

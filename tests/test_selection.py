@@ -148,6 +148,23 @@ def test_a_meme_stays_out_and_words_over_a_picture_do_not_make_one(seen, out):
 
 
 @pytest.mark.parametrize(
+    ("changes", "present", "known", "out"),
+    [
+        ({"when": None}, (), True, True),
+        ({"when": None}, (), False, False),
+        ({"when": None}, (fake.present("Rosa"),), True, False),
+        ({"when": None, "posts": (fake.post(),)}, (), True, False),
+        ({}, (), True, False),
+    ],
+    ids=["nothing", "faces tell nothing", "somebody known", "posted", "dated"],
+)
+def test_what_nothing_ties_to_the_year_stays_out(changes, present, known, out):
+    photo = fake.photo(**changes)
+    found = selection.gate(photo, fake.look(), BORN, UNTIL, present, known=known)
+    assert found == ("undated" if out else None)
+
+
+@pytest.mark.parametrize(
     ("changes", "present"),
     [({"camera": "Phone 3"}, ()), ({"from_camera": True}, ()), ({}, (fake.present(),))],
     ids=["a camera's", "still dated by one", "somebody known"],

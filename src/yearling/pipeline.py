@@ -187,16 +187,16 @@ def tell_story(
     present = who.present
     said = edits_by_photo(edits, photos.values())
     born, until = project.born, project.until
+    name = project.subject.name
+    known = who.knows(name) or bool(year.references.get(name))
     gates = {
-        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()))
+        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()), known=known)
         for id, photo in photos.items()
     }
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     gated |= selection.hidden(present, said, project)
     bursts = selection.bursts(split, photos, year.looks)
-    name = project.subject.name
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
-    known = who.knows(name) or bool(year.references.get(name))
     about = selection.About(name, born, until, known, sleeping)
     candidates = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)

@@ -697,6 +697,8 @@ class Entry:
     place: str
     people: tuple[str, ...]
     """As printed, the subject left out."""
+    company: str
+    """They as one phrase: `with Ana and Tom` beside the subject, else `Ana and Tom`."""
     caption: str
     credit: str
     quote: Quote | None

@@ -71,22 +71,21 @@ def entries(
     kin, secrets = Kin(project, language), Secrets(project)
     made = [
         _Page(one, project, language, (kin, secrets), first)
-        for one, first in zip(chosen, _introduced(chosen, project), strict=True)
+        for one, first in zip(chosen, _introduced(chosen), strict=True)
     ]
     found = [page.entry(quoted.get(page.photo.id)) for page in made]
     spelt = credits.one_spelling(e.credit for e in found)
     return tuple(_credited(e, spelt[e.credit]) for e in found)
 
 
-def _introduced(chosen: Sequence[Chosen], project: Retrospective) -> list[set[str]]:
-    """For each picture, whom it shows first: beside the subject, or to a reader anywhere."""
+def _introduced(chosen: Sequence[Chosen]) -> list[set[str]]:
+    """For each picture, whom it shows first."""
     told: set[str] = set()
     found = []
     for one in chosen:
         names = {p.name for p in one.present}
-        here = names - told if project.reader or project.subject.name in names else set()
-        found.append(here)
-        told |= here
+        found.append(names - told)
+        told |= names
     return found
 
 
@@ -151,8 +150,8 @@ class _Page:
         self.present = sorted(chosen.present, key=lambda p: order.get(p.name, len(order)))
         names = dict.fromkeys(p.name for p in self.present if p.name != self.subject.name)
         here = [name for name in names if name in kin.unnamed or not self.secrets.hides(name)]
-        self.company = kin.company(here, first)
         self.shows = any(p.name == self.subject.name for p in self.present)
+        self.company = kin.company(here, first, beside=self.shows)
         self.said: list[Sentence] = []
 
     def entry(self, quoted: tuple[Quote, Post] | None) -> Entry:
@@ -178,7 +177,8 @@ class _Page:
             date=day[:1].upper() + day[1:],
             age=age,
             place=place,
-            people=tuple(dict.fromkeys(self.company.values())),
+            people=self._people(),
+            company=self._company(line=not place),
             caption=caption,
             credit=self._credit(),
             quote=quote,
@@ -189,6 +189,16 @@ class _Page:
             length=self.look.length,
             poster=self.look.poster,
         )
+
+    def _people(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.company.values()))
+
+    def _company(self, *, line: bool = False) -> str:
+        """Those present; with a capital where the `line` begins with a word, not with a name."""
+        people = self._people()
+        text = self.words.company(people) if self.shows else self.words.join(people)
+        named = text.startswith(tuple(self.company))
+        return text[:1].upper() + text[1:] if line and not named else text
 
     def _say(self, text: str, *facts: Fact) -> str:
         if text:
@@ -278,7 +288,8 @@ class _Page:
         if kind == "new_place" and not self._facts_place():
             return ""
         if kind.endswith("_with") and (self.secrets.hides(name) or name == self.kin.reader):
-            if not (text := self.company.get(name)):
+            near = self.kin.company((name,), ()) if name in self.company else {}
+            if not (text := near.get(name)):
                 return ""
             code = f"{kind}:{text}"
         return self._say(self.words.reason(code), Fact("chosen", code, Basis.ESTIMATE, "selection"))
@@ -286,11 +297,9 @@ class _Page:
     def _alt(self, day: str, age: str, place: str) -> str:
         clip = self.photo.kind is Kind.CLIP
         what = self.words.lead["clip" if clip else "picture"]
-        company = self.words.company(tuple(dict.fromkeys(self.company.values())))
-        who = [what] if clip else []
-        who += [self.subject.name, age, company] if self.shows else []
-        if not self.shows:
-            who = [" ".join(filter(None, (what, company)))]
+        company = self._company(line=not (self.shows or clip))
+        who = [what] if clip or not (self.shows or company) else []
+        who += [self.subject.name, age, company] if self.shows else [company]
         where = ", ".join(filter(None, (place, day)))
         parts = (", ".join(filter(None, who)), where[:1].upper() + where[1:])
         facts = [*self._facts_age(), *self._facts_place()]

@@ -119,13 +119,17 @@ class Kin:
 
     def beside(self, name: str) -> str:
         """As it stands in brackets behind a name: `mother`; for a reader `your daughter`."""
+        return "" if self._tells(name) else self._told(name)
+
+    def _told(self, name: str) -> str:
         word, gender = self._word(name)
-        if self._tells(name):
-            return ""
         return f"{self._possessive('your', word, gender)} {word}" if word and self.reader else word
 
     def before(self, name: str) -> str:
-        """`her grandmother Rosa`, `your daughter`; empty without a word for the relation."""
+        """`her grandmother Rosa`, `your daughter`; empty without a word for the relation.
+
+        Where nothing tells whose she is: `Rosa (grandmother)`.
+        """
         word, gender = self._word(name)
         by_subject = self.words.near["own_by"] == "subject"
         if self.reader:
@@ -137,17 +141,32 @@ class Kin:
             own = self._possessive("own", word, sex if by_subject else gender)
         named = "" if name in self.unnamed else name
         told = word and not (named and self._tells(name))
+        if not own:
+            return self.behind(name)
         return " ".join(filter(None, (own, word, named))) if told else ""
 
-    def company(self, names: Collection[str], first: Collection[str]) -> dict[str, str]:
+    def behind(self, name: str) -> str:
+        """`Rosa (your mother)`, `your daughter`; empty without a word for the relation."""
+        if name in self.unnamed:
+            return self._told(name)
+        kin = self.beside(name)
+        return self.words.lead["role"].format(name=name, role=kin) if kin else ""
+
+    def company(
+        self, names: Collection[str], first: Collection[str], *, beside: bool = True
+    ) -> dict[str, str]:
         """How each is printed in a list; those who come with a kinship word stand before others.
 
         So `with her grandmother Rosa and Ana`, never `with Ana and her grandmother Rosa`. The
-        reader comes last: `with Ana and you`.
+        reader comes last: `with Ana and you`. Where they are not `beside` the subject, the words
+        suit a list without `with`.
         """
-        you = {n: self.words.near["you"] for n in names if n == self.reader}
+        you = {
+            n: self.words.near["you" if beside else "yourself"] for n in names if n == self.reader
+        }
         names = [n for n in names if n != self.reader]
-        told = {n: self.before(n) for n in names if n in first or n in self.unnamed}
+        word = self.before if beside else self.behind
+        told = {n: word(n) for n in names if n in first or n in self.unnamed}
         rest = {n: n for n in names if n not in self.unnamed and not told.get(n)}
         return {n: text for n, text in told.items() if text} | rest | you
 

@@ -69,8 +69,8 @@ def lead(project: Retrospective, entries: Sequence[Entry], counts: Counts) -> tu
     said = words(project.language)
     found = (
         _begins(project, said),
-        _holds(project, entries, said),
-        _chosen(entries, counts, said),
+        held := _holds(project, entries, said),
+        _chosen(entries, counts, said) if held else None,
         _people(project, entries, said),
     )
     return tuple(sentence for sentence in found if sentence)

@@ -2,8 +2,8 @@
 
 In: a `Post` on the local clock. Out: a `Quote`, every code point the writer's own. It is cut at
 the end of a sentence only, outside any quotation, and then marked with an ellipsis; tags that
-merely trail behind are cut too. Messages between people are private and never quoted on their
-own, and another's words handed on are not the family's.
+merely trail behind are left out unmarked, as no words are missing. Messages between people are
+private and never quoted on their own, and another's words handed on are not the family's.
 """
 
 from __future__ import annotations
@@ -42,8 +42,7 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 def quote(post: Post, language: str, longest: int = LONGEST) -> Quote | None:
     """The post, or its first sentences that fit; None if not even one does."""
-    text = _without_tags(post.text.strip())
-    cut = text != post.text.strip()
+    text, cut = _without_tags(post.text.strip()), False
     if len(text) > longest:
         ends = takewhile(lambda end: end <= longest, _sentence_ends(text[: 2 * longest]))
         fitting = [end for end in ends if _is_balanced(text[:end])]

@@ -20,15 +20,16 @@ _FIRST_YEAR, _LAST_YEAR = 1826, 2080
 """The year of the oldest photograph; a year by which today's cameras have gone."""
 _EPOCHS = {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2036, 1, 1)}
 """What a zero (or a full counter) means to QuickTime, Unix and NTP: no day of a picture."""
-_RESET = {date(1980, 1, 1), date(2000, 1, 1)}
-"""What cameras show at midnight after their battery was out."""
+_RESET = {date(1979, 12, 31), date(1980, 1, 1), date(1980, 1, 6), date(2000, 1, 1)}
+"""Where clocks begin after their battery was out, and run on from: FAT's first day, in zones west
+of it the day before, GPS's, and that of most cameras. All of the day: who has not set a clock
+takes more than one picture, and a true one of these days can be dated by hand. First days of later
+years stay, for cameras begin there too, but children have them."""
 
 
 def is_junk(time: datetime) -> bool:
     """Whether this is what a clock shows that was never set, or no time of a photograph."""
-    if not _FIRST_YEAR <= time.year <= _LAST_YEAR or time.date() in _EPOCHS:
-        return True
-    return time.date() in _RESET and time.hour == time.minute == 0
+    return not _FIRST_YEAR <= time.year <= _LAST_YEAR or time.date() in _EPOCHS | _RESET
 
 
 def add_months(day: date, months: int) -> date:

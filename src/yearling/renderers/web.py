@@ -43,8 +43,6 @@ class Figure:
     entry: Entry
     derived: Derived
     sizes: str
-    company: str
-    """The people, as one phrase."""
 
     @property
     def ratio(self) -> float:
@@ -144,8 +142,7 @@ def _hero(edition: Edition, derived: dict[int, Derived]) -> Figure | None:
 
 
 def _figure(edition: Edition, number: int, derived: Derived, sizes: str) -> Figure:
-    entry = edition.entries[number]
-    return Figure(number, entry, derived, sizes, _company(entry, edition.language))
+    return Figure(number, edition.entries[number], derived, sizes)
 
 
 def _parts(edition: Edition, derived: dict[int, Derived]) -> list[Part]:
@@ -254,6 +251,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters["address"] = _address
+    made.filters["line"] = lambda text: text[:1].upper() + text[1:]
     made.filters["srcset"] = lambda names: ",".join(f"{_address(n)} {w}w" for n, w in names)
     return made
 
@@ -278,9 +276,3 @@ def _publish(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
         place.rename(old)
     new.rename(place)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _company(entry: Entry, language: str) -> str:
-    told = words(language)
-    text = told.company(entry.people)
-    return text if entry.place else text[:1].upper() + text[1:]

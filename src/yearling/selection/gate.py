@@ -61,15 +61,28 @@ def word(edit: Edit | None) -> bool | None:
 
 
 def gate(
-    photo: Photo, look: Look, born: date, until: date, present: Sequence[Present] = ()
+    photo: Photo,
+    look: Look,
+    born: date,
+    until: date,
+    present: Sequence[Present] = (),
+    *,
+    known: bool = False,
 ) -> str | None:
     """Why the photo cannot be chosen, as a code of `captions`; None if it can be.
 
-    A picture of somebody known (`present`) is no meme, whatever is written over it.
+    A picture of somebody known (`present`) is no meme, whatever is written over it. Where the
+    subject's face is `known`, nothing ties a picture to the year that has neither date nor people.
     """
     reason = outside(photo.when, born, until)
     if reason or any(map(posted, photo.posts)):
         return reason
+    if known and photo.when is None and not present:
+        return "undated"
+    return _unfit(photo, look, present)
+
+
+def _unfit(photo: Photo, look: Look, present: Sequence[Present]) -> str | None:
     if photo.posts and all(post.shared for post in photo.posts) and not photo.from_camera:
         return "others"
     if look.damaged:

@@ -68,8 +68,8 @@ TABLES = {
         uudd =; p = wife girlfriend|husband boyfriend|spouse; twin = twinsister|twinbrother
     """,
     "near": """
-        own = her|his; own_by = subject; your = your; you = you; with_your = your; weak =;
-        yours = {name}, {kin},; more = great-; before_vowel =
+        own = her|his; own_by = subject; your = your; you = you; yourself = you; with_your = your;
+        weak =; yours = {name}, {kin},; more = great-; before_vowel =
     """,
     "forms": """
         post = {author} wrote on {service}, {date};
@@ -96,6 +96,7 @@ TABLES = {
         before = taken before the birth; after = taken after the day of the edition;
         shared_after = shared after the day of the edition, taken nobody knows when;
         others = from somebody else’s post;
+        undated = no date, and nobody known in it;
         screen = a screenshot or a document; small = too small to print well; blurred = blurred;
         broken = damaged; burst = a better one of the same burst is in; alike = one like it is in;
         event = others of the same event are in; month = others of the same month are in;

@@ -22,9 +22,8 @@ TABLES = {
     """,
     "lead": """
         born = {name} a vu le jour le {date}.;
-        turned = {name} a vu le jour le {date} et a eu 1 an le {day}.|{name} a vu le
-        jour le {date}
-            et a eu {n} ans le {day}.;
+        turned = {name} a vu le jour le {date} et a fêté son premier anniversaire le
+            {day}.|{name} a vu le jour le {date} et a eu {n} ans le {day}.;
         told = Voici comment c’était, du {first} au {last}, en {pictures}.;
         year = Voici la première année, du jour de la naissance au premier anniversaire, en
             {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
@@ -59,8 +58,9 @@ TABLES = {
         p = femme épouse|mari époux|conjoint; twin = jumelle|jumeau
     """,
     "near": """
-        own = sa|son|son; own_by = word; your = ta|ton|ton; you = toi; with_your = ta|ton|ton;
-        weak =; yours = {name}, {kin},; more = arrière-; before_vowel = aâeéèêiîoôuœ
+        own = sa|son|son; own_by = word; your = ta|ton|ton; you = toi; yourself = toi;
+        with_your = ta|ton|ton; weak =; yours = {name}, {kin},; more = arrière-;
+        before_vowel = aâeéèêiîoôuœ
     """,
     "forms": """
         post = {author} a écrit sur {service}, {date};
@@ -86,6 +86,7 @@ TABLES = {
         before = prise avant la naissance; after = prise après le jour de l’édition;
         shared_after = partagée après le jour de l’édition, prise on ne sait quand;
         others = d’une publication de quelqu’un d’autre;
+        undated = sans date, et personne de connu dessus;
         screen = une capture d’écran ou un document; small = trop petite; blurred = floue;
         broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;

@@ -25,8 +25,8 @@ TABLES = {
     """,
     "lead": """
         born = {name} kam am {date} zur Welt.;
-        turned = {name} kam am {date} zur Welt und wurde am {day} 1 Jahr alt.|{name} kam am {date}
-            zur Welt und wurde am {day} {n} Jahre alt.;
+        turned = {name} kam am {date} zur Welt und feierte am {day} den ersten
+            Geburtstag.|{name} kam am {date} zur Welt und wurde am {day} {n} Jahre alt.;
         told = So war es vom {first} bis zum {last}: {pictures}.;
         year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag: {pictures}.;
         chosen = Ausgewählt aus {n} Dateien.; people = Auch auf den Bildern: {people}.;
@@ -68,7 +68,8 @@ TABLES = {
     """,
     "near": """
         own =; own_by = word; your = deine|dein|dein;
-        you = dir; with_your = deiner|deinem|deinem; weak = Pate effe; yours = {name}, {kin},;
+        you = dir; yourself = du; with_your = deiner|deinem|deinem;
+        weak = Pate effe; yours = {name}, {kin},;
         more = Ur; before_vowel =
     """,
     "forms": """
@@ -96,6 +97,7 @@ TABLES = {
         before = vor der Geburt aufgenommen; after = nach dem Tag der Ausgabe aufgenommen;
         shared_after = nach dem Tag der Ausgabe geteilt, wann aufgenommen, weiß niemand;
         others = aus einem Beitrag von anderen;
+        undated = kein Datum und niemand Bekanntes darauf;
         screen = ein Bildschirmfoto oder Dokument; small = zu klein für guten Druck;
         blurred = unscharf; broken = beschädigt; burst = ein besseres der Serie ist dabei;
         alike = ein ähnliches ist dabei; event = andere vom selben Anlass sind dabei;

@@ -61,7 +61,8 @@ TABLES = {
         p = esposa mujer|esposo marido; twin = melliza gemela|mellizo gemelo
     """,
     "near": """
-        own = su; own_by = word; your = tu; you = contigo; yourself = tú; with_your = tu; weak =; yours = {name}, {kin},;
+        own = su; own_by = word; your = tu; you = contigo; yourself = tú; with_your = tu; weak =;
+        yours = {name}, {kin},;
         more =; before_vowel =
     """,
     "forms": """
@@ -89,6 +90,7 @@ TABLES = {
         before = tomada antes del nacimiento; after = tomada después del día de la edición;
         shared_after = compartida después del día de la edición, no se sabe cuándo se tomó;
         others = de una publicación ajena;
+        undated = sin fecha y sin nadie conocido;
         screen = una captura de pantalla o un documento; small = demasiado pequeña;
         blurred = borrosa; broken = dañada; burst = hay una mejor de la ráfaga;
         alike = hay una parecida; event = hay otras de la misma ocasión;
