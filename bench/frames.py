@@ -41,7 +41,7 @@ def grouping(folder: Path, most: int) -> None:
         rows = list(csv.DictReader(truth))[:most]
         paths = [folder / "neardup" / name / row["file"] for row in rows]
         photos, looks = _photos(paths, [row["group"] or row["file"] for row in rows])
-        found = bursts(split(photos), {p.id: p for p in photos}, looks)
+        found = bursts(split(photos), {p.id: p for p in photos}, looks, {})
         _told(name, photos, found)
 
 

@@ -300,6 +300,26 @@ def test_the_others_shut_eyes_count_half_however_many_they_are():
     assert own == pytest.approx(2 * others, abs=1e-3)
 
 
+def bursts_of(*people):
+    """How many bursts frames of one look are, some seconds apart, with these people in them."""
+    photos = [fake.photo(n, when=fake.when(f"2026-01-02T10:00:{20 * n:02}"))
+              for n in range(len(people))]  # fmt: skip
+    present = {
+        p.id: tuple(map(fake.present, names)) for p, names in zip(photos, people, strict=True)
+    }
+    looks = {p.id: fake.look() for p in photos}
+    found = selection.bursts(moments.split(photos), {p.id: p for p in photos}, looks, present)
+    return len(set(found.values()))
+
+
+def test_frames_of_one_scene_are_a_burst_whoever_was_recognised_in_some_of_them():
+    assert bursts_of(("Nora", "Ana"), (), ("Nora",)) == 1
+
+
+def test_grandparents_in_turn_on_one_sofa_are_no_burst():
+    assert bursts_of(("Nora", "Rosa"), ("Nora", "Karl"), ("Nora", "Rosa")) == 2
+
+
 def slept(*shut, day="2026-01-02"):
     """In which of the pictures of one moment and one burst she sleeps."""
     times = (f"{day}T10:00:{n:02}" for n in range(len(shut)))

@@ -195,7 +195,7 @@ def tell_story(
     }
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     gated |= selection.hidden(present, said, project)
-    bursts = selection.bursts(split, photos, year.looks)
+    bursts = selection.bursts(split, photos, year.looks, present)
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
     about = selection.About(name, born, until, known, sleeping)
     candidates = [

@@ -1,7 +1,8 @@
 """Which photos show the same thing.
 
 Bursts: photos of one moment, taken within 90 s of each other, that look alike. They stay
-photos of their own; one of them is shown and the others are offered in its place.
+photos of their own; one of them is shown and the others are offered in its place. Two that each
+show somebody the other does not are no burst: grandparents in turn on one sofa.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..moments.split import is_timed
-from ..records import Look, Moment, Photo, PhotoId
+from ..records import Look, Moment, Photo, PhotoId, Present
 
 Vectors = NDArray[np.float32]
 
@@ -34,15 +35,21 @@ BITS_AT_ONCE, COSINE_AT_ONCE = 16, 0.75
 
 
 def bursts(
-    moments: Iterable[Moment], photos: Mapping[PhotoId, Photo], looks: Mapping[PhotoId, Look]
+    moments: Iterable[Moment],
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+    present: Mapping[PhotoId, Sequence[Present]],
 ) -> dict[PhotoId, str]:
     """Each photo with the name of its burst; a photo alone is a burst of its own."""
+    people = {id: frozenset(p.name for p in some) for id, some in present.items()}
     found: dict[PhotoId, str] = {}
     for moment in moments:
         groups: list[list[PhotoId]] = []
         for id in moment.photos:
-            group = next((g for g in reversed(groups) if _fits(id, g, photos, looks)), None)
-            if group is None:
+            for group in reversed(groups):
+                if _fits(id, group, photos, looks) and _same_people(id, group, people):
+                    break
+            else:
                 group = []
                 groups.append(group)
             group.append(id)
@@ -63,6 +70,14 @@ def _fits(
     at_once = when.time - last.time <= AT_ONCE
     limits = (BITS_AT_ONCE, COSINE_AT_ONCE) if at_once else (BITS, COSINE_SOON)
     return all(alike(looks[id], looks[other], *limits) for other in group)
+
+
+def _same_people(
+    id: PhotoId, group: Sequence[PhotoId], people: Mapping[PhotoId, frozenset[str]]
+) -> bool:
+    own = people.get(id, frozenset())
+    others = (people.get(other, frozenset()) for other in group)
+    return all(own <= other or other <= own for other in others)
 
 
 def alike(a: Look, b: Look, bits: int = BITS, cosine: float = COSINE) -> bool:
