@@ -12,6 +12,8 @@ import fake
 from yearling import moments
 from yearling.people.crowd import Crowd, crowd
 from yearling.people.group import group
+from yearling.people.linkage import Tracks
+from yearling.people.seats import freed, seated
 from yearling.records import Spot
 
 DAY = 20_000.0
@@ -112,6 +114,38 @@ def test_two_who_are_seen_in_one_photo_are_two_however_alike():
 
 def test_without_a_photo_of_both_the_same_faces_are_one():
     assert len(partition(group(faces(twins(mixed=True))))) == 1
+
+
+def tracks(owner, beside):
+    """One face and event a tracklet, of its group's person; `beside` are pairs of one photo."""
+    m = len(owner)
+    one, other = np.array(beside, np.int64).reshape(-1, 2).T
+    return Tracks(
+        np.array([near(somebody(g), n, 0.3) for n, g in enumerate(owner)], np.float32),
+        np.arange(m, dtype=np.float64),
+        dated=True,
+        size=np.ones(m, np.float32),
+        session=np.arange(m, dtype=np.int32),
+        age=np.full(m, np.nan, np.float32),
+        clashes=(one, other),
+    )
+
+
+def test_of_two_groups_seen_side_by_side_the_smaller_keeps_whom_it_was_seen_with():
+    owner = np.array([0, 0, 0, 0, 4, 4, 4])
+    pair = np.array([[0, 4]])
+    kept = freed(tracks(owner, [(1, 4), (2, 5)]), owner, pair)
+    assert kept.tolist() == [0, 0, 0, 0, 4, 4, 6]
+    assert freed(tracks(owner, []), owner, pair).tolist() == owner.tolist()
+
+
+def test_a_stray_in_a_small_group_goes_to_whom_it_is_like_at_other_times():
+    who = [1] * 12 + [2] * 7
+    some = tracks(who, [])
+    owner = np.array([0] * 12 + [12] * 7)
+    owner[5] = 12  # in the wrong group, and far in time from all others there
+    some = replace(some, days=np.array([*np.arange(12) * 30.0, *range(400, 407)]))
+    assert seated(some, owner, 0.5)[5] == 0
 
 
 def test_a_mirror_does_not_part_a_person():

@@ -79,7 +79,8 @@ def joined(tracks: Tracks, owner: Ints, least: float) -> Ints:
     links = _links(tracks, owner, pairs)
     level = float(links.max(initial=0.0))
     while len(pairs):
-        may = allowed(tracks, owner, pairs, CLASH) & (links >= least)
+        may = links >= least
+        may[may] = allowed(tracks, owner, pairs[may], CLASH)
         chosen = _mutual(pairs, np.where(may & (links >= level), links, -2.0))
         if not len(chosen):
             if level <= least:
@@ -99,7 +100,7 @@ def _candidates(tracks: Tracks, owner: Ints, least: float) -> Ints:
         near = tracks.vectors[first : first + BLOCK] @ tracks.vectors[first:].T
         one, other = np.nonzero(near >= least)
         found.append(_keys(owner[one + first], owner[other + first], m))
-    return _pairs(np.concatenate(found), m)
+    return _pairs(np.unique(np.concatenate(found)), m)
 
 
 def _keys(one: Ints, other: Ints, m: int) -> Ints:
@@ -110,7 +111,7 @@ def _keys(one: Ints, other: Ints, m: int) -> Ints:
 
 
 def _pairs(keys: Ints, m: int) -> Ints:
-    return np.stack(np.divmod(np.unique(keys), m), axis=1)
+    return np.stack(np.divmod(keys, m), axis=1)
 
 
 def _links(tracks: Tracks, owner: Ints, pairs: Ints) -> Floats:
