@@ -1,5 +1,6 @@
 """What somebody gets to read who mistyped, stands elsewhere, or asks in their own way."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import fake
 import rendered
 from yearling import pipeline
 from yearling.cli import build, explain, name, new
+from yearling.cli.trouble import NothingToChoose
 from yearling.files.folders import listing
 from yearling.store.family import notes
 from yearling.store.toml import ProjectError, read_toml
@@ -145,6 +147,12 @@ def test_a_slip_in_toml_is_told_with_how_it_is_written(line, advice, tmp_path):
 
 
 # -- for whom --------------------------------------------------------------------------
+
+
+def test_where_all_pictures_wait_the_way_to_answer_is_told(project):
+    waiting = replace(fake.edition(0), audience="friends", waiting=2)
+    with pytest.raises(NothingToChoose, match="2 pictures wait for your word before others see"):
+        build._publish(waiting, project, fake.retrospective(), None)
 
 
 @pytest.mark.parametrize(

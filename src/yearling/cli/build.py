@@ -45,7 +45,8 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
     report(edition, paths)
     for note in notes(read_project(folder)):
         tell(f"Note: {note}", "")
-    _ask(edition.waiting, folder)
+    if edition.waiting:
+        say(_waits(edition.waiting, folder))
     if strict and edition.counts.unreadable + edition.counts.unsupported:
         raise click.exceptions.Exit(1)
 
@@ -73,7 +74,7 @@ def _publish(
     edition: Edition, folder: Path, project: Retrospective, engine: Executor
 ) -> list[Path]:
     if not edition.entries:
-        raise NothingToChoose(_nothing(edition, project))
+        raise NothingToChoose(_nothing(edition, project) + _waits(edition.waiting, folder))
     family = edition.audience == "family"
     place = "out" if family else f"out-{edition.audience}"
     try:
@@ -125,9 +126,12 @@ def _named(title: str, left_out: Sequence[Left]) -> None:
         say(f"  and {len(left_out) - MOST_NAMED:,} more; all are in edition.json")
 
 
-def _ask(waiting: int, folder: Path) -> None:
-    """Tell how many pictures wait for an answer; which they are is nobody else's to see."""
-    if waiting:
-        many = "1 picture waits" if waiting == 1 else f"{waiting:,} pictures wait"
-        say(f"\n{many} for your word before others see {'it' if waiting == 1 else 'them'}:")
-        say(f"  yearling people {quoted(str(folder))}")
+def _waits(waiting: int, folder: Path) -> str:
+    """How many pictures wait for an answer; which they are is nobody else's to see."""
+    if not waiting:
+        return ""
+    many = "1 picture waits" if waiting == 1 else f"{waiting:,} pictures wait"
+    them = "it" if waiting == 1 else "them"
+    return (
+        f"\n{many} for your word before others see {them}:\n  yearling people {quoted(str(folder))}"
+    )

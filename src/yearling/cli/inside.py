@@ -22,12 +22,12 @@ class OfProject(click.Command):
         if not named and Path(NAME).is_file():
             args = [".", *args]
         elif not isinstance(given, str) and arguments[0].required and not _HELP & set(args):
-            raise ProjectError(_not_here(self.name or "", len(arguments) > 1))
+            raise ProjectError(_not_here(self.name or "", more=len(arguments) > 1))
         return super().parse_args(ctx, args)
 
 
-def _not_here(name: str, more: bool) -> str:
+def _not_here(name: str, *, more: bool) -> str:
     above = project_above(Path.cwd())
     where = f"it is in {above}" if above else "give it, or run this inside it"
-    folder = above or "FOLDER"
-    return f"Which project? This folder is none: {where}. Write: yearling {name} {folder}{' ...' * more}"
+    line = f"yearling {name} {above or 'FOLDER'}{' ...' * more}"
+    return f"Which project? This folder is none: {where}. Write: {line}"
