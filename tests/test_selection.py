@@ -320,6 +320,16 @@ def test_grandparents_in_turn_on_one_sofa_are_no_burst():
     assert bursts_of(("Nora", "Rosa"), ("Nora", "Karl"), ("Nora", "Rosa")) == 2
 
 
+@pytest.mark.parametrize(("shared", "bursts"), [("a", 1), ("b", 2)])
+def test_two_views_of_one_moment_posted_together_are_a_burst(shared, bursts):
+    own = fake.told_photo(1, posts=(fake.post(id="a"),))
+    late = fake.when("2026-01-05", basis=Basis.ESTIMATE, latest=True)
+    copy = fake.told_photo(2, when=late, posts=(fake.post(id=shared),))
+    looks = {own.id: fake.look(prints=(0,) * 3), copy.id: fake.look(prints=((1 << 14) - 1,) * 3)}
+    found = selection.bursts(moments.split([own, copy]), {p.id: p for p in (own, copy)}, looks, {})
+    assert len(set(found.values())) == bursts
+
+
 def slept(*shut, day="2026-01-02"):
     """In which of the pictures of one moment and one burst she sleeps."""
     times = (f"{day}T10:00:{n:02}" for n in range(len(shut)))

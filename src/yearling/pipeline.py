@@ -64,10 +64,10 @@ def gather(
 ) -> Iterator[Year]:
     """List the sources and look inside each file once: the year, before it a draft if that is long.
 
-    Everything found is kept as it is found, so that a stopped run goes on where it was. Pictures
-    `asked` for, by name or id, are looked at though they seem to be of another year: what a
-    person says of their date may bring them in.
+    What is found is kept, so a stopped run goes on where it was. Pictures `asked` for, by name or
+    id, are looked at though they seem to be of another year: a person's date may bring them in.
     """
+    edge = project, cache, engine, tell
     sightings, posts, failures = _listed(project, cache.folder, tell)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     sightings = catalog.pair(sightings, heads)
@@ -91,12 +91,10 @@ def gather(
     )
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
         draft = selection.sample(wanted, heads, project, DRAFT)
-        sample = _judged(_seen(unseen, looks, draft), project, cache, engine, tell)
-        yield replace(sample, draft=True)
+        yield replace(_judged(_seen(unseen, looks, draft), *edge), draft=True)
     year = _seen(unseen, looks, wanted)
     asked_too = _seen(unseen, looks, _asked(year, looks, set(asked)))
-    judged = _judged(asked_too, project, cache, engine, tell)
-    yield _compared(judged, project, cache, engine, tell)
+    yield _compared(_judged(asked_too, *edge), *edge)
 
 
 def _asked(year: Year, looks: run.Looks, asked: set[str]) -> list[Sighting]:
@@ -187,15 +185,16 @@ def tell_story(
     present = who.present
     said = edits_by_photo(edits, photos.values())
     born, until = project.born, project.until
-    name = project.subject.name
-    known = who.knows(name) or bool(year.references.get(name))
+    anybody = any(present.values())
     gates = {
-        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()), known=known)
+        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()), known=anybody)
         for id, photo in photos.items()
     }
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     gated |= selection.hidden(present, said, project)
     bursts = selection.bursts(split, photos, year.looks, present)
+    name = project.subject.name
+    known = who.knows(name) or bool(year.references.get(name))
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
     about = selection.About(name, born, until, known, sleeping)
     candidates = [
@@ -204,19 +203,40 @@ def tell_story(
         for id in moment.photos
         if id not in gated
     ]
-    days = {id: selection.days(p.when, born) for id, p in photos.items()}
-    wishes = selection.Wishes(project.size, said, captions.roles(project))
-    choice = selection.choose(candidates, year.looks, days, wishes)
+    choice = _choice(candidates, photos, said, year, project)
     story = Story(photos, who, split, gated, candidates, choice, said)
-    if project.audience == "family":
-        return story
-    asked = private.asked(photos, year, present, project, bursts)
+    return story if project.audience == "family" else _for_others(story, year, project, bursts)
+
+
+def _choice(
+    candidates: Sequence[Candidate],
+    photos: Mapping[PhotoId, Photo],
+    said: Mapping[PhotoId, Edit],
+    year: Year,
+    project: Retrospective,
+) -> Choice:
+    days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
+    wishes = selection.Wishes(project.size, said, captions.roles(project))
+    return selection.choose(candidates, year.looks, days, wishes)
+
+
+def _for_others(
+    story: Story, year: Year, project: Retrospective, bursts: Mapping[PhotoId, str]
+) -> Story:
+    """The story without what waits for a person's word before others see it."""
+    photos, said = story.photos, story.edits
+    asked = private.asked(photos, year, story.present, project, bursts)
     held = private.held(asked, said)
-    open_ = [c for c in candidates if c.photo not in held]
-    others = selection.choose(open_, year.looks, days, wishes)
-    waiting = private.questions(choice, asked, said, days)
-    gated = dict.fromkeys(sorted(held), "family") | gated
-    return replace(story, gated=gated, candidates=open_, choice=others, held=held, waiting=waiting)
+    open_ = [c for c in story.candidates if c.photo not in held]
+    days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
+    return replace(
+        story,
+        gated=dict.fromkeys(sorted(held), "family") | story.gated,
+        candidates=open_,
+        choice=_choice(open_, photos, said, year, project),
+        held=held,
+        waiting=private.questions(story.choice, asked, said, days),
+    )
 
 
 @not_searched()
@@ -240,6 +260,7 @@ def edit(
     entries = captions.entries(chosen, project, quotes)
     fates = _fates(story, edits, year, project)
     counts = accounts.counts(fates)
+    opening = layout.hero(entries, [pick.gain for pick in picks], project)
     return Edition(
         title=captions.title(project),
         subject=project.subject.name,
@@ -250,9 +271,9 @@ def edit(
         language=project.language,
         lead=captions.lead(project, entries, counts),
         quotes=quotes,
-        hero=layout.hero(entries, [pick.gain for pick in picks], project),
+        hero=opening,
         entries=entries,
-        chapters=layout.chapters(entries, project),
+        chapters=layout.chapters(entries, project, opening),
         left_out=captions.left_out(fates, project.language),
         counts=counts,
         draft=year.draft,

@@ -34,8 +34,10 @@ BIRTHDAYS = range(12, 1200, 12)
 """Months of age that begin on a birthday."""
 
 
-def chapters(entries: Sequence[Entry], project: Retrospective) -> tuple[Chapter, ...]:
-    """The chapters in order of age."""
+def chapters(
+    entries: Sequence[Entry], project: Retrospective, opening: int | None = None
+) -> tuple[Chapter, ...]:
+    """The chapters in order of age; the `opening` entry was seen large and stands alone no more."""
     months: dict[int, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         months[entry.month if entry.when else UNDATED].append(number)
@@ -43,7 +45,7 @@ def chapters(entries: Sequence[Entry], project: Retrospective) -> tuple[Chapter,
     found = []
     for turn, month in enumerate(sorted(months, key=lambda m: (m < 0, m))):
         label = ages.of_month(month, said) if month >= 0 else said.ui["undated"]
-        placed = _placed(entries, months[month], HEIGHTS[turn % len(HEIGHTS)])
+        placed = _placed(entries, months[month], HEIGHTS[turn % len(HEIGHTS)], opening)
         found.append(Chapter(month, label, _dates(month, project), placed))
     return tuple(found)
 
@@ -92,7 +94,7 @@ def _dates(month: int, project: Retrospective) -> str:
 
 
 def _placed(
-    entries: Sequence[Entry], numbers: Sequence[int], height: float
+    entries: Sequence[Entry], numbers: Sequence[int], height: float, opening: int | None
 ) -> tuple[tuple[int, ...], ...]:
     """Rows of a chapter; the first broad picture to be read or feted alone, if no other then is."""
     shapes = [aspect(entries[n]) for n in numbers]
@@ -101,7 +103,7 @@ def _placed(
     for at, number in enumerate(numbers):
         around = (at, size - at - 1)
         tells = entries[number].quote or entries[number].month in BIRTHDAYS
-        if tells and shapes[at] >= BROAD and size > 2 and 1 not in around:
+        if number != opening and tells and shapes[at] >= BROAD and size > 2 and 1 not in around:
             parts = [(0, at), (at, at + 1), (at + 1, size)]
             break
     return tuple(

@@ -30,6 +30,12 @@ from yearling.renderers.pictures import Derived
 BLEED = 1.3
 """Width by height from which a picture alone fills the page from edge to edge: 4:3 and broader."""
 
+MARGIN = 0.3
+"""Of a face's size, for hair, chin and ears around it."""
+
+LEAST_SHOWN = 0.1
+"""Share of a picture's side below which the opening needs no bound."""
+
 _NO_SIGNS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 """Control codes, which no HTML may hold (HTML standard, 13.1): left out."""
 
@@ -67,7 +73,7 @@ class Row:
 
     number: int
     form: str
-    """bleed, beside, beside flip, alone or many."""
+    """bleed, beside, beside flip, alone, again (the opening picture, small) or many."""
     figures: tuple[Figure, ...]
 
 
@@ -168,7 +174,9 @@ def _row(edition: Edition, derived: dict[int, Derived], numbers: list[int], coun
     form, share = "many", 1.0
     if len(numbers) == 1:
         form = "alone"
-        if ratios[0] >= BLEED and derived[numbers[0]].width >= pictures.WIDTHS[-1]:
+        if numbers[0] == edition.hero:
+            form, share = "again", 0.4
+        elif ratios[0] >= BLEED and derived[numbers[0]].width >= pictures.WIDTHS[-1]:
             form = "bleed"
         elif ratios[0] < 1:
             form, share = ("beside flip" if count % 2 else "beside"), 0.55
@@ -200,10 +208,10 @@ def _own_rules(edition: Edition, derived: dict[int, Derived], parts: Sequence[Pa
     """Style that depends on the pictures: shapes, what stays in view, stand-ins, counts."""
     rules = []
     for number, one in derived.items():
-        x, y = (100 * part for part in edition.entries[number].focus)
+        (x, across), (y, down) = _in_view(edition.entries[number])
         rules.append(
-            f".e{number}{{--r:{one.width / one.height:.4f};--x:{x:.0f}%;--y:{y:.0f}%;"
-            f"--b:url({one.blur})}}"
+            f".e{number}{{--r:{one.width / one.height:.4f};--x:{x:.0%};--y:{y:.0%};"
+            f"--w:{across:.2f};--h:{down:.2f};--b:url({one.blur})}}"
         )
     for part in parts:
         total = sum(len(row.figures) for row in part.rows)
@@ -212,6 +220,22 @@ def _own_rules(edition: Edition, derived: dict[int, Derived], parts: Sequence[Pa
             shape = sum(figure.ratio for figure in row.figures)
             rules.append(f".s{row.number}{{--s:{shape:.4f}}}")
     return "\n".join(rules) + "\n"
+
+
+def _in_view(entry: Entry) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Across and down: `object-position`, and the least share to show, for no face to be cut."""
+    x, y = entry.focus
+    wide = [(f.left, f.left + f.width) for f in entry.faces] or [(x, x)]
+    high = [(f.top, f.top + f.height) for f in entry.faces] or [(y, y)]
+    return _kept(wide), _kept(high)
+
+
+def _kept(faces: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """The place start / (1 - share) keeps the span in view at that share and at any larger one."""
+    start = max(0.0, min(a - MARGIN * (b - a) for a, b in faces))
+    end = min(1.0, max(b + MARGIN * (b - a) for a, b in faces))
+    share = end - start
+    return (start / (1 - share) if share < 1 else 0.5), max(LEAST_SHOWN, share)
 
 
 def _counts(edition: Edition) -> list[tuple[str, str]]:

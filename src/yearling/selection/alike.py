@@ -1,8 +1,9 @@
 """Which photos show the same thing.
 
-Bursts: photos of one moment, taken within 90 s of each other, that look alike. They stay
-photos of their own; one of them is shown and the others are offered in its place. Two that each
-show somebody the other does not are no burst: grandparents in turn on one sofa.
+Bursts: photos of one moment, taken within 90 s of each other, that look alike; and what was posted
+together with one of them and has no time of its own. They stay photos of their own; one of them is
+shown and the others are offered in its place. Two that each show somebody the other does not are no
+burst: grandparents in turn on one sofa.
 """
 
 from __future__ import annotations
@@ -54,7 +55,37 @@ def bursts(
                 groups.append(group)
             group.append(id)
             found[id] = group[0][:12]
+
+    def timed(id: PhotoId) -> bool:
+        when = photos[id].when
+        return when is not None and is_timed(when)
+
+    sharing: dict[str, list[PhotoId]] = {}
+    for id in sorted(found, key=lambda id: (not timed(id), id)):
+        for post in photos[id].posts:
+            others = sharing.setdefault(post.id, [])
+            if not timed(id):
+                found[id] = _posted_with(id, others, looks, people, found)
+            others.append(id)
     return found
+
+
+def _posted_with(
+    id: PhotoId,
+    others: Iterable[PhotoId],
+    looks: Mapping[PhotoId, Look],
+    people: Mapping[PhotoId, frozenset[str]],
+    found: Mapping[PhotoId, str],
+) -> str:
+    """The burst of what the photo is like among `others` of its post, else its own.
+
+    As like as frames of one press: nothing else tells that they are of one moment.
+    """
+    for other in others:
+        near = alike(looks[id], looks[other], BITS_AT_ONCE, COSINE_AT_ONCE)
+        if near and _same_people(id, [other], people):
+            return found[other]
+    return found[id]
 
 
 def _fits(

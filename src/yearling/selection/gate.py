@@ -71,8 +71,8 @@ def gate(
 ) -> str | None:
     """Why the photo cannot be chosen, as a code of `captions`; None if it can be.
 
-    A picture of somebody known (`present`) is no meme, whatever is written over it. Where the
-    subject's face is `known`, nothing ties a picture to the year that has neither date nor people.
+    A picture of somebody known (`present`) is no meme, whatever is written over it. Where
+    anybody is `known`, nothing ties a picture to the year that has neither date nor people.
     """
     reason = outside(photo.when, born, until)
     if reason or any(map(posted, photo.posts)):
