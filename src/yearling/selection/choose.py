@@ -12,7 +12,7 @@ person kept is in and what a person dropped is out, whatever the limits say.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, inf
@@ -72,6 +72,9 @@ def choose(
     dropped = {c.photo for c in everyone if _word(wishes, c) is False}
     out = dropped | {c.photo for c in chosen}
     others = [c for c in everyone if c.photo not in out]
+    rivals: dict[int, list[Candidate]] = defaultdict(list)
+    for c in others:
+        rivals[c.month].append(c)
     picks = tuple(
         Pick(
             c.photo,
@@ -80,7 +83,7 @@ def choose(
             round(sum(p.worth for p in parts[n]), 4),
             parts[n],
             standing.reasons(c, kept=c in kept),
-            alternatives(c, others),
+            alternatives(c, rivals[c.month]),
         )
         for n, c in enumerate(chosen)
     )

@@ -8,8 +8,8 @@ the others count for more in its place. A smile only ever adds.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-
-import numpy as np
+from itertools import pairwise
+from math import hypot
 
 from ..records import Box, Face, Look, Part, Present
 
@@ -111,14 +111,24 @@ def _eyes(face: Face, beside: Sequence[Face], *, calm: bool) -> float | None:
 
 
 def _open(shut: float) -> float:
-    return float(np.interp(shut, *_EYES))
+    return _between(shut, *_EYES)
 
 
 def _turn(face: Face) -> float | None:
     if face.turn is None:
         return None
     yaw, pitch, _ = face.turn
-    return float(np.interp(np.hypot(yaw, pitch), *_TURN))
+    return _between(hypot(yaw, pitch), *_TURN)
+
+
+def _between(value: float, places: Sequence[float], worths: Sequence[float]) -> float:
+    """Straight between the places, as `numpy.interp`, which takes five times as long for one."""
+    if value <= places[0]:
+        return worths[0]
+    for (left, right), (low, high) in zip(pairwise(places), pairwise(worths), strict=True):
+        if value <= right:
+            return low + (high - low) * (value - left) / (right - left)
+    return worths[-1]
 
 
 def _framing(box: Box, beside: Sequence[Face]) -> float:

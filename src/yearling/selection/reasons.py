@@ -76,9 +76,8 @@ def _known(candidate: Candidate, name: str, unknown: float = 0.0) -> float:
     return unknown if found is None else found
 
 
-def alternatives(pick: Candidate, others: Iterable[Candidate]) -> tuple[PhotoId, ...]:
-    """What could stand in its place: same burst, same event, same month; best first."""
-    rivals = (c for c in others if c.month == pick.month)
+def alternatives(pick: Candidate, rivals: Iterable[Candidate]) -> tuple[PhotoId, ...]:
+    """What of the same month could stand in its place: same burst, same event; best first."""
     best = nsmallest(
         MOST_ALTERNATIVES,
         rivals,
