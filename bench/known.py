@@ -115,17 +115,21 @@ def seen(chance: np.random.Generator, told: Head, prints: tuple, likeness: np.nd
 
 
 def faces(chance: np.random.Generator, family: np.ndarray, n: int) -> tuple[Face, ...]:
-    """None to three faces, the child's most often; the first two pictures are the references."""
-    count = 1 if n < 2 else int(chance.choice(4, p=(0.3, 0.4, 0.2, 0.1)))
+    """None to four faces, 1.5 on average, the child's most often; two pictures are references."""
+    count = 1 if n < 2 else int(chance.choice(5, p=(0.2, 0.35, 0.25, 0.15, 0.05)))
     often = (0.5, 0.15, *[0.35 / 13] * 13)
     who = [n] if n < 2 else chance.choice(15, count, replace=False, p=often)
     found = []
     for place, person in enumerate(who):
         vector = family[person] + (n >= 2) * chance.normal(size=128) * chance.uniform(0.03, 0.1)
-        box = Box(0.05 + 0.3 * place, 0.3, *chance.uniform(0.08, 0.25, 2).round(4).tolist())
+        box = Box(0.02 + 0.24 * place, 0.3, *chance.uniform(0.08, 0.22, 2).round(4).tolist())
         points = tuple(chance.uniform(0.1, 0.5, 10).round(5).tolist())
         blob = unit(vector).astype("<f2").tobytes()
-        found.append(Face(box, 0.9, points, round(float(chance.uniform(0.1, 0.9)), 4), 0.6, blob))
+        sharp, shut, smile = chance.uniform(0.1, 0.9, 3).round(3).tolist()
+        age = 30.0 * bool(person)
+        face = Face(box, 0.9, points, sharp, 0.6, blob, 9 + 4 * sharp, age)
+        turn = tuple(chance.normal(0, 15, 3).round(1).tolist())
+        found.append(replace(face, shut=shut**6, smile=smile, turn=turn))
     return tuple(found)
 
 
