@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
+import fake
 from yearling import accounts
-from yearling.records import Choice, Counts, Failure, Year
+from yearling.captions.languages import LANGUAGES
+from yearling.cli import build
+from yearling.records import Choice, Counts, Failure, Left, Year
 
 
 def test_a_note_on_many_files_is_told_but_counts_as_none():
@@ -23,3 +30,12 @@ def test_two_notes_on_one_place_are_both_told_and_one_said_twice_once():
     ]
     fates = accounts.fates(Year((), {}, {}, {}, failures=tuple(notes)), {}, Choice((), ()), {})
     assert fates["chat.txt"] == ("note", "cut off\nday or month?")
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_the_terminal_tells_what_is_out_in_the_language_of_its_reasons(language, capsys):
+    left = tuple(Left("a.jpg", "x", fate) for fate in ("not_chosen", "unreadable", "note"))
+    build.report(fake.edition(language=language, left_out=left * 21), [])
+    told = capsys.readouterr().out
+    assert not re.search(r"Left|Not read|look|files|more", told)
+    assert told.count("a.jpg") == 2 * build.MOST_NAMED

@@ -12,6 +12,7 @@ import click
 
 from .. import pipeline
 from ..cache import Cache
+from ..captions.languages import words
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
@@ -102,18 +103,18 @@ def _reasons(edition: Edition) -> list[tuple[str, int]]:
 
 def report(edition: Edition, paths: list[Path]) -> None:
     """Tell what was made, where it is, and what was left out and why."""
-    counts = edition.counts
+    counts, said = edition.counts, words(edition.language).ui
     say(bold=f"\n{edition.title}")
-    say(f"{counts.used} of {counts.seen:,} files, {edition.born} to {edition.until}")
+    say(f"{said['seen']}: {counts.seen:,}, {said['used']}: {counts.used}")
     for path in paths:
         say(f"  {path}")
     plain = Counter(left.reason for left in edition.left_out if left.fate in COUNTED)
     if plain:
-        say("\nLeft out")
+        say(f"\n{said['left_out']}")
     for why, n in plain.most_common():
         say(f"  {n:>6,}  {why}")
-    _named("Not read", [left for left in edition.left_out if left.fate in UNREAD])
-    _named("Please look at", [left for left in edition.left_out if left.fate == "note"])
+    _named(said["not_read"], [left for left in edition.left_out if left.fate in UNREAD])
+    _named(said["note"], [left for left in edition.left_out if left.fate == "note"])
 
 
 def _named(title: str, left_out: Sequence[Left]) -> None:
@@ -123,7 +124,7 @@ def _named(title: str, left_out: Sequence[Left]) -> None:
     for left in left_out[:MOST_NAMED]:
         tell(f"{left.file}: {left.reason}")
     if len(left_out) > MOST_NAMED:
-        say(f"  and {len(left_out) - MOST_NAMED:,} more; all are in edition.json")
+        say(f"  + {len(left_out) - MOST_NAMED:,} (edition.json)")
 
 
 def _waits(waiting: int, folder: Path) -> str:

@@ -117,7 +117,8 @@ TABLES = {
         about_this_page = About this page;
         how_made = Chosen, dated and set by Yearling on the family’s own computer. Every date, age
             and word comes from the pictures and posts themselves.; pictures = Pictures;
-        position = {n} of {of}; seen = seen; used = shown; duplicate = copies;
+        position = {n} of {of}; left_out = Left out;
+        not_read = Not read; note = Please look at; seen = seen; used = shown; duplicate = copies;
         not_chosen = not chosen; unreadable = unreadable; unsupported = of another kind
     """,
     "heard": """

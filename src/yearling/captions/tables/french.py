@@ -106,7 +106,8 @@ TABLES = {
             la remplacera.; about_this_page = À propos de cette page;
         how_made = Choisie, datée et composée par Yearling sur l’ordinateur de la famille. Chaque
             date, chaque âge et chaque mot vient des images et des publications elles-mêmes.;
-        pictures = Images; position = {n} sur {of}; seen = vues; used = montrées;
+        pictures = Images; position = {n} sur {of}; left_out = Laissées de côté;
+        not_read = Non lues; note = À regarder; seen = vues; used = montrées;
         duplicate = copies; not_chosen = non retenues; unreadable = illisibles;
         unsupported = d’un autre type
     """,

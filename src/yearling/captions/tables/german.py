@@ -120,7 +120,8 @@ TABLES = {
         how_made = Von Yearling ausgewählt, datiert und gesetzt, auf dem Rechner der
         Familie. Jedes
             Datum, jedes Alter und jedes Wort stammt aus den Bildern und Beiträgen selbst.;
-        pictures = Bilder; position = {n} von {of}; seen = gesehen; used = gezeigt;
+        pictures = Bilder; position = {n} von {of}; left_out = Nicht dabei;
+        not_read = Nicht gelesen; note = Bitte ansehen; seen = gesehen; used = gezeigt;
         duplicate = Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar;
         unsupported = anderer Art
     """,

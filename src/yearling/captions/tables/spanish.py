@@ -112,7 +112,8 @@ TABLES = {
             sustituirá.; about_this_page = Sobre esta página;
         how_made = Elegida, fechada y compuesta por Yearling en el ordenador de la familia. Cada
             fecha, cada edad y cada palabra viene de las propias imágenes y publicaciones.;
-        pictures = Imágenes; position = {n} de {of}; seen = vistas; used = mostradas;
+        pictures = Imágenes; position = {n} de {of}; left_out = Fuera;
+        not_read = Sin leer; note = Por mirar; seen = vistas; used = mostradas;
         duplicate = copias; not_chosen = no elegidas; unreadable = ilegibles;
         unsupported = de otro tipo
     """,
