@@ -125,3 +125,10 @@ def test_the_opening_picture_is_broad_and_cuts_no_face():
     good = fake.entry(4)
     entries = (tall, cut, clip, good)
     assert hero(entries, (9.0, 9.0, 9.0, 0.1), fake.retrospective()) == 3
+
+
+def test_the_opening_picture_does_not_stand_alone_once_more():
+    entries = tuple(fake.entry(n, month=12, width=4032, height=3024) for n in range(4))
+    assert (1,) not in chapters(entries, fake.retrospective(), 1)[0].rows
+    alone = [r for c in chapters(entries, fake.retrospective()) for r in c.rows if len(r) == 1]
+    assert alone, "without an opening one of a birthday does"

@@ -13,13 +13,15 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 import fake
 import rendered
 from yearling import renderers
 from yearling.captions.languages import LANGUAGES
-from yearling.records import Edition, Kind
+from yearling.records import Box, Edition, Kind
 from yearling.renderers import pictures, web
 from yearling.renderers.pictures import Derived
 
@@ -346,3 +348,30 @@ def test_a_line_begins_with_a_capital(tmp_path):
     entries = tuple(replace(e, place="home", company="with Ana") for e in edition.entries)
     html = rendered.page(replace(edition, entries=entries), tmp_path).read_text("utf-8")
     assert html.count("<bdi>Home</bdi><bdi>with Ana</bdi>") == html.count("<figcaption>")
+
+
+def boxes():
+    side = st.floats(0.01, 0.5)
+    return st.builds(Box, side, side, side, side)
+
+
+@given(st.lists(boxes(), min_size=1, max_size=6), st.floats(0, 1))
+def test_no_face_is_cut_at_the_least_share_shown_or_at_any_more(faces, more):
+    entry = fake.entry(faces=tuple(faces))
+    (x, across), (y, down) = web._in_view(entry)
+    for place, least, spans in (
+        (x, across, [(f.left, f.left + f.width) for f in faces]),
+        (y, down, [(f.top, f.top + f.height) for f in faces]),
+    ):
+        share = least + more * (1 - least)
+        begin = place * (1 - share)
+        for first, last in spans:
+            assert begin - 1e-9 <= first < last <= begin + share + 1e-9
+
+
+def test_the_opening_picture_comes_again_small(tmp_path):
+    edition = replace(small(tmp_path), hero=0)
+    (chapter, *_) = edition.chapters
+    alone = replace(edition, chapters=(replace(chapter, rows=((0,), (1,))),))
+    html = rendered.page(alone, tmp_path).read_text("utf-8")
+    assert html.count('class="row again') == 1
