@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
 
@@ -135,11 +136,14 @@ def peers(libraries: dict[str, drawn.Library], chosen: dict, room: Path) -> dict
     return found
 
 
-def tuned(room: Path) -> dict[str, tuple[float, int]]:
+@cache
+def tuned() -> dict[str, tuple[float, int]]:
     """Threshold and gate of each peer that give it the best F on the base library."""
     base = drawn.library(drawn.CONDITIONS[0], TUNED)
     best: dict[str, tuple[float, float, int]] = {}
-    for key, number in peers({"base": base}, {}, room).items():
+    with tempfile.TemporaryDirectory() as room:
+        found = peers({"base": base}, {}, Path(room))
+    for key, number in found.items():
         rule, threshold, gate, _ = key.split(":")
         got = (bcubed(number, base.truth)[2], float(threshold), int(gate))
         best[rule] = max(best.get(rule, got), got)
@@ -202,7 +206,7 @@ def worlds(asked: argparse.Namespace) -> None:
         unmeasured("grouping by other programs", why)
     else:
         with tempfile.TemporaryDirectory() as room:
-            groups |= peers(libraries, tuned(Path(room)), Path(room))
+            groups |= peers(libraries, tuned(), Path(room))
     rules = sorted({key.split(":")[0] for key in groups}, key=lambda rule: rule != "Yearling")
     for world in conditions:
         for rule in rules:
@@ -263,8 +267,7 @@ def real(asked: argparse.Namespace) -> None:
     limit("real adults: 1 - BCubed precision", 100 * (1 - precision), "%", 1.0)
     if not asked.no_peers and not install():
         with tempfile.TemporaryDirectory() as room:
-            chosen = tuned(Path(room))
-            for key, number in peers({"real": library}, chosen, Path(room)).items():
+            for key, number in peers({"real": library}, tuned(), Path(room)).items():
                 table_row(drawn.World("real adults"), key.split(":")[0], [(library, number)])
     return None
 
