@@ -44,6 +44,15 @@ def lfw(most):
     return [(name, file) for name, files in sorted(people.items()) for file in files[:most]]
 
 
+def test_check_lists_each_network_with_version_licence_and_hash():
+    told = CliRunner().invoke(check.command, [], catch_exceptions=False).output
+    for card in weights.catalogue("all"):
+        assert f"{card.name} {card.version}" in told
+        assert f"{card.licence}, from {card.package}, sha256 {card.sha256[:12]}" in told
+    listed = told.partition("Models:")[2]
+    assert max(map(len, listed.splitlines())) <= 80
+
+
 def test_every_network_has_a_card_with_licence_and_origin():
     for card in weights.catalogue():
         assert card.name

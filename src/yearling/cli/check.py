@@ -42,13 +42,14 @@ def command(folder: Path | None, tidy: bool) -> None:
 
 
 def _models(kind: str) -> list[str]:
-    """Print a line for each model; why those that cannot be used cannot."""
+    """Print two lines for each model; why those that cannot be used cannot."""
     cards = catalogue(kind)
     say("Models:" if cards else "Models: none, as the project asks")
     told = [(card, _why_not(card)) for card in cards]
     wide = max((len(card.task) for card in cards), default=0)
     for card, why in told:
         say(f"  {'fails' if why else 'fine '} {card.task:<{wide}} {card.name} {card.version}")
+        say(f"        {card.licence}, from {card.package}, sha256 {card.sha256[:12]}")
     for place in sorted({str(card.folder) for card in cards if card.folder}):
         tell(f"some of them from {place}")
     return [why for _, why in told if why]
