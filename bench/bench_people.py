@@ -257,7 +257,7 @@ def real(asked: argparse.Namespace) -> None:
         picture = cv2.cvtColor(cv2.imread(str(folder / row["file"])), cv2.COLOR_BGR2RGB)
         found = loaded.faces.find(picture)
         if found:
-            faces.append(loaded.identity.embed(picture, _central(found, picture).points)[0])
+            faces.append(loaded.identity.embed(picture, _central(found, picture).points))
             truth.append(row["identity"])
     tell(f"real faces: {len(faces)} of {len(listed)} pictures have one")
     library = drawn.Library(_undated(np.array(faces, np.float32)), _numbers(truth))

@@ -270,8 +270,6 @@ class Face:
     """0 to 1: how well the face is exposed."""
     embedding: bytes = b""
     """Unit vector, little-endian float16; biometric, so it never leaves the cache."""
-    norm: float = 0.0
-    """Length of the embedding before it was made a unit vector: falls as the face blurs."""
     age: float | None = None
     """Apparent age in years; tells only who it can not be."""
     shut: float | None = None

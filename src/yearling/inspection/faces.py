@@ -50,7 +50,6 @@ def _face(view: View, face: FoundFace, networks: Models, *, embedded: bool, read
     gray = _cut(view.large, face)
     box = (face.box / [width, height, width, height]).tolist()
     points = (face.points / [width, height]).ravel().tolist()
-    embedding, norm = _embedding(view, face, networks) if embedded else (b"", 0.0)
     does = networks.mesh.read(view.large, face) if read else None
     return Face(
         box=Box(*(round(side, 5) for side in box)),
@@ -58,8 +57,7 @@ def _face(view: View, face: FoundFace, networks: Models, *, embedded: bool, read
         points=tuple(round(place, 5) for place in points),
         sharpness=round(quality.face_sharpness(gray), 4),
         light=round(quality.face_light(gray), 4),
-        embedding=embedding,
-        norm=round(norm, 2),
+        embedding=_embedding(view, face, networks) if embedded else b"",
         age=round(networks.age.guess(view.large, face.points), 1) if read else None,
         shut=round(does.shut, 3) if does else None,
         smile=round(does.smile, 3) if does else None,
@@ -74,13 +72,12 @@ def _turn(does: Expression | None) -> tuple[float, float, float] | None:
     return round(yaw, 1), round(pitch, 1), round(roll, 1)
 
 
-def _embedding(view: View, face: FoundFace, networks: Models) -> tuple[bytes, float]:
+def _embedding(view: View, face: FoundFace, networks: Models) -> bytes:
     """From the smallest copy in which the face is wide enough: a larger one would alias."""
     scales = ((pixels, ratio(pixels, view.large)) for pixels in (view.small, view.middle))
     fit = ((pixels, scale) for pixels, scale in scales if face.box[2] * scale >= _WIDE_ENOUGH)
     pixels, scale = next(fit, (view.large, 1.0))
-    vector, norm = networks.identity.embed(pixels, face.points * scale)
-    return vector.astype("<f2").tobytes(), norm
+    return networks.identity.embed(pixels, face.points * scale).astype("<f2").tobytes()
 
 
 def _cut(pixels: Pixels, face: FoundFace) -> NDArray[np.uint8]:

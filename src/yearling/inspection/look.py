@@ -44,7 +44,7 @@ _HEAD = 1 << 16
 
 def version(kind: str = "all") -> str:
     """Looks made by another version of this step or with other weights are made again."""
-    return f"9 {models.version(kind)}"
+    return f"10 {models.version(kind)}"
 
 
 def prepare(kind: str = "all") -> Models:

@@ -69,8 +69,6 @@ class Expression:
     """0 to 1, of the less shut eye: open under .3, a squint to .48, shut from .45."""
     smile: float
     """0 to 1."""
-    jaw: float
-    """0 to 1: how far the mouth is open."""
     turn: tuple[float, float, float]
     """Yaw (to the picture's right), pitch (up), roll (clockwise) of the head in degrees."""
 

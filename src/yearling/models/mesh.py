@@ -29,7 +29,7 @@ _POINTS = """
 323-324 332 334 336 338 356 361-362 365 373-375 377-382 384-390 397-398 400 402 405 409 415 454
 466 468-477
 """
-_SHUT, _JAW, _SMILE = (9, 10), 25, (44, 45)
+_SHUT, _SMILE = (9, 10), (44, 45)
 """Places of the scores among the 52."""
 _LEVEL = -6.0
 """Degrees of pitch that the points of an upright face show: the median of 347 portraits (LFW)."""
@@ -56,7 +56,6 @@ class FaceMesh:
         return Expression(
             shut=float(min(scores[place] for place in _SHUT)),
             smile=float(np.mean([scores[place] for place in _SMILE])),
-            jaw=float(scores[_JAW]),
             turn=turned(mesh),
         )
 

@@ -18,9 +18,9 @@ class NoFace:
         """No face."""
         return []
 
-    def embed(self, _picture: Pixels, _points: Floats) -> tuple[Floats, float]:
+    def embed(self, _picture: Pixels, _points: Floats) -> Floats:
         """No vector."""
-        return np.zeros(0, np.float32), 0.0
+        return np.zeros(0, np.float32)
 
     def read(self, _picture: Pixels, _face: FoundFace) -> Expression | None:
         """Nothing is known of it."""
