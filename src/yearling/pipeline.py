@@ -260,7 +260,6 @@ def edit(
     entries = captions.entries(chosen, project, quotes)
     fates = _fates(story, edits, year, project)
     counts = accounts.counts(fates)
-    opening = layout.hero(entries, [pick.gain for pick in picks], project)
     return Edition(
         title=captions.title(project),
         subject=project.subject.name,
@@ -271,7 +270,7 @@ def edit(
         language=project.language,
         lead=captions.lead(project, entries, counts),
         quotes=quotes,
-        hero=opening,
+        hero=(opening := layout.hero(entries, [pick.gain for pick in picks], project)),
         entries=entries,
         chapters=layout.chapters(entries, project, opening),
         left_out=captions.left_out(fates, project.language),
