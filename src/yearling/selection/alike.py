@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,4 +143,10 @@ def arrays(looks: Sequence[Look]) -> tuple[NDArray[np.uint64], Vectors]:
 
 def vector(look: Look) -> Vectors:
     """The whole-picture embedding, unit length; empty without a model."""
-    return np.frombuffer(look.likeness, "<f2").astype(np.float32)
+    return _floats(look.likeness)
+
+
+@lru_cache(maxsize=64)
+def _floats(likeness: bytes) -> Vectors:
+    """Each is compared with all of its burst in a row."""
+    return np.frombuffer(likeness, "<f2").astype(np.float32)

@@ -15,7 +15,7 @@ import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil, inf
+from math import ceil
 
 import numpy as np
 
@@ -63,7 +63,7 @@ def choose(
     """
     everyone = sorted(candidates, key=lambda c: (days[c.photo], -_pixels(looks, c), c.photo))
     kept = [c for c in everyone if _word(wishes, c) is True]
-    open_ = [c for c in everyone if _word(wishes, c) is None and c.quality >= WORTHLESS]
+    open_ = [c for c in everyone if c.quality >= WORTHLESS and _word(wishes, c) is None]
     pool = kept + best_of_events(open_, ENOUGH)
     pool.sort(key=lambda c: (days[c.photo], c.photo))
     picked, parts = _Greedy(pool, looks, days, wishes).run()
@@ -115,7 +115,7 @@ class _Greedy:
         scenes = [_scene(looks[c.photo]) for c in pool]
         self.prints, self.vectors = arrays([looks[c.photo] for c in pool])
         self.objective = Objective(pool, self.vectors, time, scenes, wishes.size, wishes.roles)
-        self.bounds = [inf] * len(pool)
+        self.bounds = self.objective.bounds()
         self.picked: list[int] = []
         self.parts: list[tuple[Part, ...]] = []
         self.events: Counter[str] = Counter()
@@ -161,29 +161,27 @@ class _Greedy:
             _, i = heapq.heappop(heap)
             if not self._allowed(i, of_event, times):
                 continue
-            self.bounds[i] = self._gain(i)
+            self.bounds[i] = round(sum(self.objective.worths(i)), 4)
             if heap and (-self.bounds[i], i) > heap[0]:
                 heapq.heappush(heap, (-self.bounds[i], i))
-                continue
-            self._take(i)
-
-    def _gain(self, i: int) -> float:
-        return round(sum(p.worth for p in self.objective.gain(i)), 4)
+            elif not self._shown(i):
+                self._take(i)
 
     def _allowed(self, i: int, of_event: int, times: int) -> bool:
         c = self.pool[i]
-        special = bool(self.objective.milestones(i))
-        most_month = (ceil(self.wishes.size / 12) + 2) * times
-        if c.burst in self.bursts or self.events[c.event] >= of_event + special:
+        if c.burst in self.bursts:
             return False
-        if self.months[c.month] >= most_month:
+        if self.events[c.event] >= of_event + bool(self.objective.marks[i]):
             return False
-        if self._is_context(c) and self.context + 1 > CONTEXT * self.wishes.size:
+        if self.months[c.month] >= (ceil(self.wishes.size / 12) + 2) * times:
             return False
+        return not self._is_context(c) or self.context + 1 <= CONTEXT * self.wishes.size
+
+    def _shown(self, i: int) -> bool:
+        """Whether one that is in looks nearly the same; the costly question, so the last."""
         of = self.picked
-        return not alike_to_any(
-            self.prints[i], self.vectors[i], self.prints[of], self.vectors[of]
-        ).any()
+        found = alike_to_any(self.prints[i], self.vectors[i], self.prints[of], self.vectors[of])
+        return bool(found.any())
 
     def _is_context(self, c: Candidate) -> bool:
         return self.faces_tell and not c.subject

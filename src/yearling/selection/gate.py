@@ -121,17 +121,18 @@ def is_screen(photo: Photo, look: Look) -> bool:
     Drawn receipts, letters, chats and web pages show two or more, photographed or not; of 284
     photos none does but those of a screen.
     """
-    name = photo.versions[0].file.name.lower()
-    short, long = sorted((look.width, look.height))
-    screen = short in _SCREENS and long > _TALL * short
-    signs = (
+    seen = (
         look.flat > FLAT,
         dict(look.tags).get("document", 0.0) > DOCUMENT,
         (look.writing or 0) > WRITTEN,
-        not photo.camera and (name.endswith(".png") or screen),
-        any(word in name for word in _NAMES),
     )
-    return sum(signs) >= 2
+    if photo.camera and not any(seen):
+        return False  # its name alone is not enough
+    name = photo.versions[0].file.name.lower()
+    short, long = sorted((look.width, look.height))
+    screen = short in _SCREENS and long > _TALL * short
+    named = any(word in name for word in _NAMES)
+    return sum(seen) + (not photo.camera and (name.endswith(".png") or screen)) + named >= 2
 
 
 def is_meme(photo: Photo, look: Look) -> bool:

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import floor, log, sqrt
+from operator import mul
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,8 @@ WEIGHTS = {
 }
 """Measured on simulated libraries of 10,000 (study of selection, 2026-11)."""
 
+_ROUNDED = 0.001
+"""More than rounding eight terms and single floats can add."""
 DAYS = 45.0
 MOST_REPRESENTATIVES = 2000
 ROLES = {"mother": 1.0, "father": 1.0, "sister": 0.9, "brother": 0.9}
@@ -68,23 +71,43 @@ class Objective:
         self._events: Counter[str] = Counter()
         self._shown: Counter[str] = Counter()
         self._milestones: set[str] = set()
-        self._marks = [self.milestones(index) for index in range(len(candidates))]
+        self.marks = [self.milestones(index) for index in range(len(candidates))]
 
     def gain(self, index: int) -> tuple[Part, ...]:
         """What candidate `index` would add, by term, weighted; zero terms are left out."""
-        c = self._candidates[index]
+        worths = zip(WEIGHTS, self._terms(index, self._coverage(index)), strict=True)
+        return tuple(Part(n, round(WEIGHTS[n] * w, 4)) for n, w in worths if w > 0)
+
+    def worths(self, index: int) -> list[float]:
+        """Those of `gain` without their names, which cost time: one for each of `WEIGHTS`."""
+        terms = self._terms(index, self._coverage(index))
+        return [round(weight * w, 4) for weight, w in zip(WEIGHTS.values(), terms, strict=True)]
+
+    def bounds(self) -> list[float]:
+        """No less than each candidate adds to any set that grows from this one."""
+        covers = (self._size * (self._likeness @ self._shares)).tolist()
+        weights = WEIGHTS.values()
+        terms = (self._terms(index, cover) for index, cover in enumerate(covers))
+        return [sum(map(mul, weights, some)) + _ROUNDED for some in terms]
+
+    def _coverage(self, index: int) -> float:
         more = np.maximum(self._likeness[index] - self._covered, 0)
-        worth = {
-            "quality": c.quality,
-            "bonus": c.bonus,
-            "coverage": self._size * float(more @ self._shares),
-            "month": _step(self._months[c.month]) if c.month >= 0 else 0.0,
-            "people": sum(self._importance(p) * _step(self._people[p]) for p in c.people),
-            "event": log(2 + self._events[c.event]) - log(1 + self._events[c.event]),
-            "scene": _step(self._shown[self._scenes[index]]) if self._scenes[index] else 0.0,
-            "milestone": float(len(self._marks[index] - self._milestones)),
-        }
-        return tuple(Part(n, round(WEIGHTS[n] * w, 4)) for n, w in worth.items() if w > 0)
+        return self._size * float(more @ self._shares)
+
+    def _terms(self, index: int, coverage: float) -> tuple[float, ...]:
+        """In order of `WEIGHTS`, without them; none is below 0."""
+        c = self._candidates[index]
+        scene, event = self._scenes[index], self._events[c.event]
+        return (
+            c.quality,
+            c.bonus,
+            coverage,
+            _step(self._months[c.month]) if c.month >= 0 else 0.0,
+            sum(self._importance(p) * _step(self._people[p]) for p in c.people),
+            log(2 + event) - log(1 + event),
+            _step(self._shown[scene]) if scene else 0.0,
+            float(len(self.marks[index] - self._milestones)),
+        )
 
     def add(self, index: int) -> None:
         """Put candidate `index` into the set."""
@@ -94,7 +117,7 @@ class Objective:
         self._people.update(c.people)
         self._events[c.event] += 1
         self._shown[self._scenes[index]] += 1
-        self._milestones |= self._marks[index]
+        self._milestones |= self.marks[index]
 
     def milestones(self, index: int) -> set[str]:
         """The first day or the last day of the year, if the picture is of it."""

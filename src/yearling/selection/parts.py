@@ -47,8 +47,10 @@ _WIDE = 1600
 
 def main_face(look: Look, subject: Box | None) -> Face | None:
     """The subject's face if it is known which that is, else the largest; None without faces."""
-    own = next((f for f in look.faces if f.box == subject), None)
-    return own or max(look.faces, key=_area, default=None)
+    if len(look.faces) < 2:
+        return look.faces[0] if look.faces else None
+    own = next((f for f in look.faces if f.box == subject), None) if subject else None
+    return own or max(look.faces, key=_area)
 
 
 def subject_box(present: Sequence[Present], name: str) -> Box | None:
@@ -81,10 +83,14 @@ def _weighed(
     scores: Mapping[str, float | None], weights: Mapping[str, float], usable: float
 ) -> tuple[Part, ...]:
     """The parts that are known, sharing the weight of those that are not."""
-    known = {name: score for name, score in scores.items() if score is not None}
-    share = sum(weights.values()) / sum(weights[name] for name in known)
+    known = [weights[name] for name, score in scores.items() if score is not None]
+    share = sum(weights.values()) / sum(known)
     return tuple(
-        _part(name, score, weights[name] * share * usable) for name, score in known.items()
+        [
+            _part(name, score, weights[name] * share * usable)
+            for name, score in scores.items()
+            if score is not None
+        ]
     )
 
 
@@ -111,17 +117,17 @@ def _eyes(face: Face, beside: Sequence[Face], *, calm: bool) -> float | None:
 
 
 def _open(shut: float) -> float:
-    return _between(shut, *_EYES)
+    return between(shut, *_EYES)
 
 
 def _turn(face: Face) -> float | None:
     if face.turn is None:
         return None
     yaw, pitch, _ = face.turn
-    return _between(hypot(yaw, pitch), *_TURN)
+    return between(hypot(yaw, pitch), *_TURN)
 
 
-def _between(value: float, places: Sequence[float], worths: Sequence[float]) -> float:
+def between(value: float, places: Sequence[float], worths: Sequence[float]) -> float:
     """Straight between the places, as `numpy.interp`, which takes five times as long for one."""
     if value <= places[0]:
         return worths[0]

@@ -96,15 +96,17 @@ def losses(
     bursts = {c.burst: c.photo for c in chosen}
     events = {c.event: c.photo for c in reversed(chosen)}
     months = {c.month: c.photo for c in reversed(chosen)}
-    twins = _twins([looks[c.photo] for c in others], [looks[c.photo] for c in chosen])
+    fit = [c for c in others if c.burst not in bursts and c.quality >= worthless]
+    twins = _twins([looks[c.photo] for c in fit], [looks[c.photo] for c in chosen])
+    alike = {c.photo: chosen[n].photo for c, n in zip(fit, twins, strict=True) if n is not None}
     found = []
-    for c, twin in zip(others, twins, strict=True):
+    for c in others:
         if c.burst in bursts:
             found.append(Passed(c.photo, "burst", bursts[c.burst]))
         elif c.quality < worthless:
             found.append(Passed(c.photo, "weak"))
-        elif twin is not None:
-            found.append(Passed(c.photo, "alike", chosen[twin].photo))
+        elif c.photo in alike:
+            found.append(Passed(c.photo, "alike", alike[c.photo]))
         elif c.event in events:
             found.append(Passed(c.photo, "event", events[c.event]))
         else:
