@@ -112,10 +112,11 @@ def test_a_screenshot_stays_out_unless_the_family_posted_it():
     ("seen", "changes"),
     [
         ({"writing": 30, "tags": (("document", 0.7),)}, {"camera": "Phone 3"}),
+        ({"paper": 0.97, "tags": (("document", 0.2),)}, {"camera": "Phone 3"}),
         ({"writing": 30, "flat": 0.6}, {}),
         ({"writing": 30, "width": 1170, "height": 2532}, {}),
     ],
-    ids=["a photographed receipt", "a scanned page", "a forwarded screen"],
+    ids=["a photographed receipt", "one out of focus", "a scanned page", "a forwarded screen"],
 )
 def test_a_receipt_or_a_page_or_a_screen_stays_out(seen, changes):
     assert selection.gate(fake.photo(**changes), fake.look(**seen), BORN, UNTIL) == "screen"

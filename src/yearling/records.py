@@ -310,6 +310,8 @@ class Look:
     """0 (clean) to 1: how much of what is fine in it is grain."""
     writing: int | None = None
     """Lines of writing found; None where nothing hints at a document."""
+    paper: float = 0.0
+    """How far the largest light piece is a rectangle: a sheet. 0 where nothing hints at one."""
     lettering: tuple[int, int, int] | None = None
     """Rows of large letters in the upper quarter, the half between and the lower quarter; None
     where the file may hold a camera's metadata."""

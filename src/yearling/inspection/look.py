@@ -44,7 +44,7 @@ _HEAD = 1 << 16
 
 def version(kind: str = "all") -> str:
     """Looks made by another version of this step or with other weights are made again."""
-    return f"10 {models.version(kind)}"
+    return f"11 {models.version(kind)}"
 
 
 def prepare(kind: str = "all") -> Models:
@@ -146,6 +146,7 @@ def see(pixels: Pixels, networks: Models, *, drawn: bool = False, unmarked: bool
     seen = faces.faces(made, found, networks)
     scene = networks.scene.read(made.small)
     flat = quality.flat(pixels)
+    paper = not seen and scene.document > _HINT_DOCUMENT
     hinted = drawn or scene.document > _HINT_DOCUMENT or flat > _HINT_FLAT
     height, width = pixels.shape[:2]
     return Look(
@@ -160,6 +161,7 @@ def see(pixels: Pixels, networks: Models, *, drawn: bool = False, unmarked: bool
         flat=round(flat, 4),
         noise=round(quality.noise(pixels), 3),
         writing=networks.writing.lines(made.small) if hinted else None,
+        paper=round(quality.paper(made.gray), 3) if paper else 0.0,
         lettering=networks.writing.lettering(made.small) if unmarked else None,
         bath=scene.bath,
     )

@@ -58,6 +58,12 @@ _CLIPPED = (8, 247)
 
 _APART = 24
 """Pixels."""
+_SHEET = 160
+"""Pixels of the long side at which a sheet of paper is looked for."""
+_PRINT = np.ones((9, 9), np.uint8)
+"""What closes the print on a sheet, in those pixels."""
+_LEAST_SHEET = 0.1
+"""Share of the picture."""
 
 
 def face_sharpness(face: Gray) -> float:
@@ -204,6 +210,27 @@ def flat(pixels: NDArray[np.uint8]) -> float:
     across, down = some[:, 1:] == some[:, :-1], some[1:] == some[:-1]
     equal = np.concatenate([across.all(2).ravel(), down.all(2).ravel()])
     return float(equal.sum() / max(1, equal.size))
+
+
+def paper(gray: Gray) -> float:
+    """How much of the smallest rectangle around it the largest light piece fills.
+
+    A sheet in one's hand or on a table: .94 to .98 of ten drawn receipts, sharp or blurred. 0 if
+    it is small, or fills three sides of the picture, as the sky does.
+    """
+    scale = min(1.0, _SHEET / max(gray.shape))
+    small = cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    _, light = cv2.threshold(small, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    outlines, _ = cv2.findContours(
+        cv2.morphologyEx(light, cv2.MORPH_CLOSE, _PRINT), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE
+    )
+    outline = max(outlines, key=cv2.contourArea, default=np.zeros((1, 1, 2), np.int32))
+    left, top, wide, high = cv2.boundingRect(outline)
+    height, width = small.shape
+    sides = (left == 0) + (top == 0) + (left + wide == width) + (top + high == height)
+    area = cv2.contourArea(outline)
+    around = float(np.prod(cv2.minAreaRect(outline)[1]))
+    return area / around if sides < 3 and area > _LEAST_SHEET * small.size else 0.0
 
 
 def _ramp(value: float, zero: float, one: float) -> float:
