@@ -35,6 +35,7 @@ from ..records import (
 from .dates import rank, settle
 
 T = TypeVar("T", Text, Place)
+_NO_WORD = Edit()
 
 
 def join(year: Year, edits: Edits, project: Retrospective) -> dict[PhotoId, Photo]:
@@ -46,7 +47,7 @@ def join(year: Year, edits: Edits, project: Retrospective) -> dict[PhotoId, Phot
             sightings[content].append(sighting)
     said = {key[:12]: edit for key, edit in edits.photos.items()}
     return {
-        id: _photo(id, sightings[id], year, said.get(id[:12], Edit()), project)
+        id: _photo(id, sightings[id], year, said.get(id[:12], _NO_WORD), project)
         for id in sorted(sightings)
     }
 
@@ -63,10 +64,14 @@ def edits_by_photo(edits: Edits, photos: Iterable[Photo]) -> dict[PhotoId, Edit]
 def _photo(
     id: PhotoId, sightings: Sequence[Sighting], year: Year, edit: Edit, project: Retrospective
 ) -> Photo:
-    sightings = sorted(sightings, key=lambda s: s.file.where)
-    others = dict.fromkeys(f for s in sightings for f in s.others)
-    shown = dict.fromkeys(s.file for s in sightings)
-    heads = [year.heads.get(f.where) for f in (*shown, *others)]
+    if len(sightings) > 1:  # most are alone, and asked nothing that costs time
+        sightings = sorted(sightings, key=lambda s: s.file.where)
+    others = list(dict.fromkeys([f for s in sightings for f in s.others]))
+    shown = [sightings[0].file]
+    if len(sightings) > 1:
+        shown = list(dict.fromkeys([s.file for s in sightings]))
+    found = [year.heads.get(f.where) for f in (*shown, *others)]
+    heads = [h for h in found if h]
     claims = _claims(sightings, heads, edit)
     told = [w for c in claims for w in c.when]
     evidence = tuple(rank(list(dict.fromkeys(told))) if len(told) > 1 else told)
@@ -79,17 +84,17 @@ def _photo(
         files=tuple(shown),
         when=settle(evidence, project.offsets),
         evidence=evidence,
-        credit=authorship(_credited(c.credit, project) for c in claims),
-        caption=strongest(c.caption for c in claims),
-        place=named(strongest(c.place for c in claims), project.places, year.places),
-        posts=posts_of(s.post for s in sightings),
-        people=tuple(dict.fromkeys(_known_as(t, project) for c in claims for t in c.people)),
-        camera=next((h.camera for h in heads if h and h.camera), ""),
-        from_camera=any(map(_by_camera, (w for h in heads if h for w in h.claims.when))),
-        albums=tuple(dict.fromkeys(title for c in claims for title in c.albums)),
+        credit=authorship([_credited(c.credit, project) for c in claims if c.credit]),
+        caption=strongest([c.caption for c in claims]),
+        place=named(strongest([c.place for c in claims]), project.places, year.places),
+        posts=posts_of([s.post for s in sightings if s.post]),
+        people=tuple(dict.fromkeys([_known_as(t, project) for c in claims for t in c.people])),
+        camera=next((h.camera for h in heads if h.camera), ""),
+        from_camera=any(_by_camera(w) for h in heads for w in h.claims.when),
+        albums=tuple(dict.fromkeys([title for c in claims for title in c.albums])),
         favourite=any(c.favourite for c in claims),
-        event=strongest(c.event for c in claims),
-        rights=strongest(c.rights for c in claims),
+        event=strongest([c.event for c in claims]),
+        rights=strongest([c.rights for c in claims]),
         others=tuple(others),
     )
 
@@ -98,23 +103,21 @@ def _by_camera(when: When) -> bool:
     return when.basis is Basis.METADATA and not when.latest
 
 
-def _claims(
-    sightings: Iterable[Sighting], heads: Iterable[Head | None], edit: Edit
-) -> list[Claims]:
+def _claims(sightings: Iterable[Sighting], heads: Iterable[Head], edit: Edit) -> list[Claims]:
     """All that was said of one photo: by a person, by sources, by the file itself."""
-    spoken = Claims(
+    claims = [s.claims for s in sightings]
+    claims += [h.claims for h in heads]
+    claims += [Claims(when=(s.post.written,)) for s in sightings if s.post]
+    return claims if edit is _NO_WORD else [_spoken(edit), *claims]
+
+
+def _spoken(edit: Edit) -> Claims:
+    return Claims(
         when=(edit.taken,) if edit.taken else (),
         place=Place(Basis.PERSON, edit.place, source="edits.toml") if edit.place else None,
         credit=_word(edit.credit),
         caption=_word(edit.caption),
     )
-    posted = [Claims(when=(s.post.written,)) for s in sightings if s.post]
-    return [
-        spoken,
-        *(s.claims for s in sightings),
-        *(h.claims for h in heads if h),
-        *posted,
-    ]
 
 
 def _word(text: str | None) -> Text | None:
@@ -123,7 +126,10 @@ def _word(text: str | None) -> Text | None:
 
 def strongest(claims: Iterable[T | None]) -> T | None:
     """The claim with the highest basis, the first of those; None if there is none."""
-    return max((c for c in claims if c), key=lambda c: c.basis, default=None)
+    known = [c for c in claims if c]
+    if len(known) < 2:
+        return known[0] if known else None
+    return max(known, key=lambda c: c.basis)
 
 
 def authorship(credits: Iterable[Text | None]) -> Text | None:

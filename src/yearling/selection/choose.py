@@ -115,7 +115,7 @@ class _Greedy:
         scenes = [_scene(looks[c.photo]) for c in pool]
         self.prints, self.vectors = arrays([looks[c.photo] for c in pool])
         self.objective = Objective(pool, self.vectors, time, scenes, wishes.size, wishes.roles)
-        self.bounds = self.objective.bounds()
+        self.bounds = [0.0] * len(pool)
         self.picked: list[int] = []
         self.parts: list[tuple[Part, ...]] = []
         self.events: Counter[str] = Counter()
@@ -130,7 +130,9 @@ class _Greedy:
         for i, c in enumerate(self.pool):
             if _word(self.wishes, c) is True:
                 self._take(i)
+        self.bounds = self.objective.bounds()
         self._floors()
+        self.bounds = self.objective.bounds()
         for level, (of_event, times) in enumerate(LEVELS):
             size = self.wishes.size
             self._fill(min(size, SMALL_EDITION) if level == 2 else size, of_event, times)

@@ -64,10 +64,12 @@ def parts(look: Look, subject: Box | None, *, resting: bool = False) -> tuple[Pa
     if face is None:
         whole = {"sharp": look.sharpness, "light": look.light, "noise": 1 - look.noise}
         return _weighed(whole, WITHOUT_FACE, size(look))
-    beside = [f for f in look.faces if f is not face and f.box.width >= _BESIDE * face.box.width]
-    calm = resting and (face.box == subject or face.age is None or face.age < GROWN)
+    least = _BESIDE * face.box.width
+    beside = [f for f in look.faces if f is not face and f.box.width >= least]
+    own = face.box == subject
+    calm = resting and (own or face.age is None or face.age < GROWN)
     scores: dict[str, float | None] = {
-        "sharp": face.sharpness if face.box == subject else look.sharpness,
+        "sharp": face.sharpness if own else look.sharpness,
         "eyes": _eyes(face, beside, calm=calm),
         "face_light": face.light,
         "framing": _framing(face.box, beside),
@@ -143,7 +145,7 @@ def _framing(box: Box, beside: Sequence[Face]) -> float:
     worth = min(1.0, area / 0.02) if area < 0.02 else max(0.0, min(1.0, (0.8 - area) / 0.45))
     if not _whole(box):
         return worth / 2
-    if not all(_whole(f.box) for f in beside):
+    if beside and not all(_whole(f.box) for f in beside):
         worth *= 0.8
     close = area > 0.15  # a close-up may cut the hair
     return worth if close else worth * (0.8 + min(0.2, box.top / box.height))

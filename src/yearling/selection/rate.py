@@ -6,7 +6,7 @@ so that it wins a moment but never buys a month.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,7 +51,8 @@ def rate(
     subject = subject_box(present, about.name)
     quality_parts = parts(look, subject, resting=photo.id in about.asleep)
     strangers = about.recognised and look.faces and not present
-    quality = sum(p.worth for p in quality_parts) * (STRANGERS if strangers else 1)
+    quality = sum([p.worth for p in quality_parts]) * (STRANGERS if strangers else 1)
+    acts = _acts(photo)
     return Candidate(
         photo=photo.id,
         moment=moment.id,
@@ -59,11 +60,11 @@ def rate(
         month=_month(photo, about.born, about.until),
         quality=round(quality, 4),
         parts=quality_parts,
-        people=tuple(p.name for p in present if p.name != about.name),
+        people=tuple([p.name for p in present if p.name != about.name]),
         burst=burst,
-        subject=any(p.name == about.name for p in present),
-        bonus=_bonus(photo),
-        acts=_acts(photo),
+        subject=about.name in [p.name for p in present],
+        bonus=_bonus(photo, acts),
+        acts=acts,
         place=(photo.place and photo.place.name) or "",
     )
 
@@ -86,14 +87,16 @@ def days(when: When | None, born: date) -> float:
 
 def _acts(photo: Photo) -> tuple[str, ...]:
     """What people did that tells by itself why the picture is in."""
+    if not photo.posts and not photo.favourite:
+        return ()
     shown = [post.form for post in photo.posts if posted(post)]
     diary = bool(shown) and all(form == "entry" for form in shown)
     done = {"posted": shown and not diary, "written": diary, "favourite": photo.favourite}
     return tuple(name for name, is_so in done.items() if is_so)
 
 
-def _bonus(photo: Photo) -> float:
-    said = sum(ACTS[act] for act in _acts(photo))
+def _bonus(photo: Photo, acts: Iterable[str]) -> float:
+    said = sum([ACTS[act] for act in acts])
     said += CAPTIONED * bool(photo.caption) + TOLD * bool(photo.people)
     return min(MOST_BONUS, said)
 

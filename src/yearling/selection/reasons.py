@@ -18,6 +18,8 @@ from .rate import worth
 
 MOST_REASONS = 3
 MOST_ALTERNATIVES = 5
+BLOCK = 2048
+"""Embeddings that are unfolded at once, 5 KB each."""
 WELL_LIT = 0.8
 """Of 1, a light that is worth a word."""
 OPEN, SHUT = 0.9, 0.5
@@ -97,7 +99,9 @@ def losses(
     events = {c.event: c.photo for c in reversed(chosen)}
     months = {c.month: c.photo for c in reversed(chosen)}
     fit = [c for c in others if c.burst not in bursts and c.quality >= worthless]
-    twins = _twins([looks[c.photo] for c in fit], [looks[c.photo] for c in chosen])
+    blocks = ([looks[c.photo] for c in fit[n : n + BLOCK]] for n in range(0, len(fit), BLOCK))
+    shown = [looks[c.photo] for c in chosen]
+    twins = [twin for block in blocks for twin in _twins(block, shown)]
     alike = {c.photo: chosen[n].photo for c, n in zip(fit, twins, strict=True) if n is not None}
     found = []
     for c in others:
