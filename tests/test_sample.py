@@ -16,9 +16,13 @@ import pillow_heif
 import pytest
 from PIL import Image, ImageOps
 
+import fake
 from yearling import sample
+from yearling.inspection import look
+from yearling.sample import studio
 from yearling.sample.exports import PLANTED
 from yearling.sample.story import BOOK, plan
+from yearling.selection.gate import is_screen
 
 SCALE = 0.15
 Truth = dict[str, dict]
@@ -226,6 +230,20 @@ def test_file_times_and_zip_times_tell_nothing(drawn):
     assert len({path.stat().st_mtime_ns for path in drawn.rglob("*")}) == 1
     for path in drawn.glob("*.zip"):
         assert len({entry.date_time for entry in zipfile.ZipFile(path).infolist()}) == 1
+
+
+def test_no_receipt_and_no_screen_of_the_year_may_be_chosen(tmp_path):
+    """Also the blurred, dark and burnt frames of a receipt, as the year has them."""
+    moments, shots = plan(240, 1)
+    papers = [[s for s in shots if s.form == "screen"]]
+    papers += [[s for s in shots if s.moment == m.number] for m in moments if m.scene == "receipt"]
+    for taken in papers:
+        studio.develop(moments[taken[0].moment], taken, tmp_path, 0.5)
+    paths = sorted(path for path in tmp_path.rglob("*") if path.is_file())
+    assert len(paths) == sum(map(len, papers)) > 10
+    seen = look.looks([fake.file(str(path)) for path in paths])
+    camera = fake.photo(camera="Phone 3")
+    assert [p.name for p, s in zip(paths, seen, strict=True) if not is_screen(camera, s.look)] == []
 
 
 @pytest.mark.parametrize("photos", [60, 97, 240, 1_000, 10_000])
