@@ -102,8 +102,12 @@ def carry(
     parts: Sequence[Part],
     people: Mapping[str, Person],
     references: Mapping[str, Sequence[Face]],
+    doubted: frozenset[str] = frozenset(),
 ) -> Carried:
-    """Name what can be named, the nearest in time first, until nothing more can."""
+    """Name what can be named, the nearest in time first, until nothing more can.
+
+    Names that are `doubted` are not carried.
+    """
     names = [part.word.name for part in parts]
     free = [
         n
@@ -113,6 +117,7 @@ def carry(
     if not free or not (any(names) or any(references.values())):
         return Carried(tuple(names), {})
     search = _Search(crowd, parts, free, people, references)
+    search.led = [name for name in search.rows if name not in doubted]
     while taken := search.step():
         for n, name in taken.items():
             names[free[n]] = name
@@ -141,6 +146,7 @@ class _Search:
             n: [p.rows for p in named if p.word.name == n] for n in {*self.shown, *_names(named)}
         }
         self.rows = {n: np.concatenate([_NONE, *own[n]]) for n in sorted(own)}
+        self.led = list(self.rows)  # the names that may be carried; the others are only rivals
         of = ages(crowd, self.parts)
         self.may, self.small = {}, {}
         for name, rows in self.rows.items():
@@ -161,7 +167,7 @@ class _Search:
     def step(self) -> dict[int, str]:
         """Name the parts that fit and are close in time; if none is, those further off."""
         offers = []
-        for name in self.rows:
+        for name in self.led:
             verdict = self._verdict(name)
             fits = np.flatnonzero(verdict.passes & self.open)
             offers += [(-verdict.like[n], name, int(n), verdict.days[n]) for n in fits]
@@ -179,7 +185,7 @@ class _Search:
     def near(self) -> dict[int, Near]:
         """For the parts still open: whom they are nearly."""
         found: dict[int, tuple[float, Near]] = {}
-        for name in self.rows:
+        for name in self.led:
             verdict = self._verdict(name)
             short = verdict.need - verdict.like
             for n in map(int, np.flatnonzero((short <= NEARLY) & verdict.may & self.open)):

@@ -34,6 +34,7 @@ from .carry import Carried, Near, carry
 from .crowd import Crowd, crowd
 from .group import group as group_faces
 from .parts import in_time, parts
+from .proof import unled, unproven
 from .said import Born, Part, Said, Word, said
 from .templates import templates
 
@@ -79,11 +80,20 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
     labels = [replace(label, person=family_name(label.person, project)) for label in edits.labels]
     told = said(photos, looks, labels, born)
     _add_references(told, photos, looks, references, born)
-    split = parts(faces, group(faces), told)
-    carried = carry(faces, split, people, references)
+    names = _told(faces, told)
+    every = {*names.values(), *told.hints.values(), *references}
+    doubted = unproven(faces, names, every)
+    split = unled(parts(faces, group(faces), told), names, doubted)
+    carried = carry(faces, split, people, references, doubted)
     named = [(n, name) for n, name in enumerate(carried.names) if name]
     seen = _present(photos, looks, told, _recognised(faces, split, named, photos, born))
     return _who(faces, split, carried, seen)
+
+
+def _told(faces: Crowd, told: Said) -> dict[int, str]:
+    """The name that is said of each face, by row."""
+    words = ((row, told.faces.get(spot)) for row, spot in enumerate(faces.spots))
+    return {row: word.name for row, word in words if word and word.name}
 
 
 def _born(person: Person | None, photo: Photo) -> bool:

@@ -1,0 +1,51 @@
+"""Names that likeness does not bear out are not carried on by it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+import fake
+from albums import ANA, NORA, Album, vector
+from yearling import people
+from yearling.records import Basis, Edits
+
+SHOTS = [(3 * n, (NORA, ANA)[n % 2 : n % 2 + 1]) for n in range(24)]
+
+
+def masked(album: Album) -> Album:
+    """The same year with faces of which the network makes anything: who it is has no say."""
+    chance = np.random.default_rng(5)
+    for id, look in sorted(album.looks.items()):
+        faces = [
+            replace(face, embedding=vector(NORA, int(chance.integers(1_000))))
+            for face in look.faces
+        ]
+        album.looks[id] = replace(look, faces=tuple(faces))
+    return album
+
+
+def told(album: Album, count: int) -> Edits:
+    return Edits(labels=tuple(album.label(n, 0, ("Nora", "Ana")[n % 2]) for n in range(count)))
+
+
+def guessed(album: Album, edits: Edits) -> dict[int, set[str]]:
+    who = people.who(album.photos, album.looks, [], edits, fake.retrospective(), {})
+    return {
+        n: {p.name for p in who.present.get(album.id(n), ()) if p.basis is Basis.ESTIMATE}
+        for n in range(len(SHOTS))
+    }
+
+
+def test_faces_that_nothing_tells_apart_have_only_the_names_that_were_said():
+    assert (
+        set().union(*guessed(masked(Album(SHOTS)), told(masked(Album(SHOTS)), 12)).values())
+        == set()
+    )
+
+
+def test_faces_that_can_be_told_apart_get_names_however_many_are_said():
+    for count in (2, 3, 12):
+        found = guessed(Album(SHOTS), told(Album(SHOTS), count))
+        assert all(found[n] == {("Nora", "Ana")[n % 2]} for n in range(count, len(SHOTS)))
