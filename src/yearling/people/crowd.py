@@ -58,6 +58,8 @@ def crowd(
     event = {id: moment.event for moment in moments for id in moment.photos}
     ids = sorted(photos)
     numbers = {name: n for n, name in enumerate(sorted({event.get(id, id) for id in ids}))}
+    sessions = [numbers[event.get(id, id)] for id in ids]
+    days = [_day(photos[id]) if looks[id].faces else np.nan for id in ids]
     seen = [
         (Spot(id, index), face)
         for id in ids
@@ -67,14 +69,15 @@ def crowd(
     faces = [face for _, face in seen]
     spots = tuple(spot for spot, _ in seen)
     order = {id: n for n, id in enumerate(ids)}
+    photo = np.array([order[s.photo] for s in spots], np.int32)
     sides = [_side(face, looks[spot.photo]) for spot, face in seen]
     pairs = list(zip(faces, sides, strict=True))
     return Crowd(
         spots,
         _vectors(faces),
-        np.array([_day(photos[s.photo]) for s in spots], np.float64),
-        np.array([order[s.photo] for s in spots], np.int32),
-        np.array([numbers[event.get(s.photo, s.photo)] for s in spots], np.int32),
+        np.array(days, np.float64)[photo],
+        photo,
+        np.array(sessions, np.int32)[photo],
         np.array([_good(face, side) for face, side in pairs], np.bool_),
         np.array([np.nan if f.age is None else f.age for f in faces], np.float32),
         np.array([_weight(face, side) for face, side in pairs], np.float32),

@@ -23,7 +23,7 @@ from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
 from .alike import alike_to_any, arrays
 from .gate import word
 from .objective import Objective
-from .rate import best_of_events
+from .rate import best_of_events, worth
 from .reasons import Standing, alternatives, losses
 
 ACCEPTABLE = 0.35
@@ -73,7 +73,7 @@ def choose(
     out = dropped | {c.photo for c in chosen}
     others = [c for c in everyone if c.photo not in out]
     rivals: dict[int, list[Candidate]] = defaultdict(list)
-    for c in others:
+    for c in sorted(others, key=lambda c: (-worth(c)[0], c.photo)):
         rivals[c.month].append(c)
     picks = tuple(
         Pick(

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nsmallest
 
 import numpy as np
 
 from ..records import Candidate, Look, Passed, PhotoId
 from .alike import BITS, COSINE, arrays
 from .frames import score
-from .rate import worth
 
 MOST_REASONS = 3
 MOST_ALTERNATIVES = 5
@@ -79,13 +77,12 @@ def _known(candidate: Candidate, name: str, unknown: float = 0.0) -> float:
 
 
 def alternatives(pick: Candidate, rivals: Iterable[Candidate]) -> tuple[PhotoId, ...]:
-    """What of the same month could stand in its place: same burst, same event; best first."""
-    best = nsmallest(
-        MOST_ALTERNATIVES,
-        rivals,
-        key=lambda c: (c.burst != pick.burst, c.event != pick.event, -worth(c)[0], c.photo),
-    )
-    return tuple(c.photo for c in best)
+    """What of the same month could stand in its place: same burst, same event; best first.
+
+    `rivals`: all of that month, best first.
+    """
+    near = sorted(rivals, key=lambda c: (c.burst != pick.burst) * 2 + (c.event != pick.event))
+    return tuple(c.photo for c in near[:MOST_ALTERNATIVES])
 
 
 def losses(
