@@ -17,7 +17,7 @@ from ..cache import Cache
 from ..people.crowd import Crowd
 
 STEP = "groups"
-VERSION = "2"
+VERSION = "3"
 """Raised when the same faces would be grouped otherwise."""
 _KEY = "00"
 
