@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
 import fake
 from albums import ANA, NORA, Album, vector
-from yearling import people
+from yearling import people, pipeline, sample
+from yearling.cache import Cache
+from yearling.engines.local import LocalPool
 from yearling.records import Basis, Edits
+from yearling.store.project import read_project
 
 SHOTS = [(3 * n, (NORA, ANA)[n % 2 : n % 2 + 1]) for n in range(24)]
 
@@ -49,3 +55,25 @@ def test_faces_that_can_be_told_apart_get_names_however_many_are_said():
     for count in (2, 3, 12):
         found = guessed(Album(SHOTS), told(Album(SHOTS), count))
         assert all(found[n] == {("Nora", "Ana")[n % 2]} for n in range(count, len(SHOTS)))
+
+
+def test_no_name_in_the_drawn_year_is_untrue(tmp_path):
+    pictures, folder = tmp_path / "pictures", tmp_path / "nora-turns-1"
+    sample.draw(pictures, 60, scale=0.15, workers=2)
+    rows = json.loads((pictures / "truth.json").read_text("utf-8"))["files"]
+    truth = {Path(row["file"]).name: set(row["who"]) for row in rows}
+    folder.mkdir()
+    (folder / "retrospective.toml").write_text(sample.project(), "utf-8")
+    project = read_project(folder)
+    with closing(Cache(tmp_path / "cache.db")) as cache, LocalPool(2) as engine:
+        *_, year = pipeline.gather(project, cache, engine, lambda *_: None)
+    story = pipeline.tell_story(project, Edits(), year)
+    named = [
+        (present.name, Path(version.file.where).name)
+        for id, found in story.who.present.items()
+        for present in found
+        for version in story.photos[id].versions
+    ]
+    assert len(named) > 20
+    assert [(name, file) for name, file in named if name not in truth[file]] == []
+    assert any(len(group.spots) > 2 for group in story.who.groups)
