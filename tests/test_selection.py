@@ -177,6 +177,14 @@ def test_words_above_and_below_shut_nothing_of_the_familys_out(changes, present)
     assert selection.gate(posted, look, BORN, UNTIL) is None
 
 
+@pytest.mark.parametrize(
+    ("changes", "out"), [({}, True), ({"faces": (fake.face(),)}, False), ({"flat": 0.1}, False)]
+)
+def test_what_is_burnt_out_is_weak_unless_a_face_is_left_or_it_is_mist(changes, out):
+    look = fake.look(**{"light": 0.0, "flat": 0.7, "faces": ()} | changes)
+    assert selection.gate(fake.photo(), look, BORN, UNTIL) == ("weak" if out else None)
+
+
 def test_a_snow_field_is_no_screenshot():
     """One sign alone does not shut a picture out."""
     assert selection.gate(fake.photo(), fake.look(flat=0.6), BORN, UNTIL) is None

@@ -96,7 +96,9 @@ def _unfit(photo: Photo, look: Look, present: Sequence[Present]) -> str | None:
         return "screen"
     if max(look.width, look.height) < LEAST_SIDE:
         return "small"
-    return "blurred" if is_blurred(look) else None
+    if is_blurred(look):
+        return "blurred"
+    return "weak" if is_void(look) else None
 
 
 def outside(when: When | None, born: date, until: date) -> str | None:
@@ -118,6 +120,14 @@ def outside(when: When | None, born: date, until: date) -> str | None:
 def is_blurred(look: Look) -> bool:
     """True where that is certain: what is only grainy may be the one picture of a night."""
     return look.sharpness < LEAST_SHARP and look.noise < GRAINY
+
+
+def is_void(look: Look) -> bool:
+    """True where most is burnt white or black, and no face is left: its edges may be sharp.
+
+    Mist and snow are as pale, but no two of their pixels are the same.
+    """
+    return not look.faces and look.light == 0 and look.flat > FLAT
 
 
 def is_screen(photo: Photo, look: Look) -> bool:
