@@ -115,10 +115,12 @@ def _add_references(
     twice = {vector for vector, name in shown if names.get(vector) != name}
     for id in sorted(photos) if names else ():
         for n, face in enumerate(looks[id].faces):
-            name = None if face.embedding in twice else names.get(face.embedding)
+            name = names.get(face.embedding)
+            if not name or face.embedding in twice:
+                continue
             word = told.faces.get(Spot(id, n), Word())
             free = word.name is None and name not in word.denied
-            if name and free and born(name, photos[id]):
+            if free and born(name, photos[id]):
                 told.faces[Spot(id, n)] = Word(name, Basis.PERSON, word.denied)
 
 
