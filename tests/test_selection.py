@@ -204,7 +204,7 @@ def test_a_picture_nobody_would_print_stays_out_with_its_reason(seen, reason):
 
 def test_a_grainy_night_is_not_shut_out_as_blurred():
     assert selection.gate(fake.photo(), fake.look(sharpness=0, noise=0.9), BORN, UNTIL) is None
-    assert selection.gate(fake.photo(), fake.look(sharpness=0, noise=0.4), BORN, UNTIL) == "blurred"
+    assert selection.gate(fake.photo(), fake.look(sharpness=0, noise=0.3), BORN, UNTIL) == "blurred"
 
 
 def rated(seen, who=("Nora", "Ana"), recognised=True, **changes):
