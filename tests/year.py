@@ -41,7 +41,7 @@ def pattern(n: int, size: tuple[int, int] = SIZE) -> Image.Image:
         shape = (draw.ellipse, draw.rectangle, draw.rounded_rectangle, draw.chord)[n % 4]
         more = (0, 200) if n % 4 == 3 else ()
         shape((x - wide, y - high, x + wide, y + high), *more, fill=colour)
-    fine = rng.integers(-12, 12, (size[1], size[0], 1))
+    fine = rng.integers(-8, 8, (size[1], size[0], 1))
     return Image.fromarray(np.clip(np.asarray(picture, np.int16) + fine, 0, 255).astype(np.uint8))
 
 

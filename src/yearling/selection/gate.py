@@ -20,9 +20,9 @@ LEAST_SHARP = 0.12
 """A picture blurred beyond this tells nothing."""
 
 GRAINY = 0.4
-"""Of `Look.noise`, from which nobody can tell blurred from grainy. At .7 none of 260 sharp views with
-noise of 3 to 20 grey levels was taken for blurred (18 were without it), but a drawn scene of hard edges
-with noise of 7 was (.52); lower costs only that some blurred ones stay in, and these rank low."""
+"""Of `Look.noise`, from which nobody can tell blurred from grainy. At .7 none of 260 sharp views
+with noise of 3 to 20 grey levels was taken for blurred (18 were without it), but a drawn scene of
+hard edges with noise of 7 was (.52). Lower costs only that some blurred ones stay, ranked low."""
 
 FLAT = 0.5
 """Share of equal pixels 24 apart: .04 of 94 photos saved at JPEG quality 12 reach it and none at
