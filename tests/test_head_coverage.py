@@ -8,7 +8,7 @@ import json
 import re
 import shutil
 import subprocess
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -92,8 +92,8 @@ def test_every_date_that_exiftool_finds_is_evidence(measured):
             time = datetime(*numbers) if len(numbers) >= 3 else None
         except ValueError:
             return True  # no date
-        if time is None or time.year < 1826:
-            return True
+        if time is None or time.year < 1826 or time.date() == date(2000, 1, 1):
+            return True  # the last: a camera's clock that was never set
         return any(
             when.time.replace(microsecond=0) == time
             or (when.precision is not Precision.SECOND and when.time.date() == time.date())
