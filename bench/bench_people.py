@@ -139,7 +139,7 @@ def peers(libraries: dict[str, drawn.Library], chosen: dict, room: Path) -> dict
 @cache
 def tuned() -> dict[str, tuple[float, int]]:
     """Threshold and gate of each peer that give it the best F on the base library."""
-    base = drawn.library(drawn.CONDITIONS[0], TUNED)
+    base = drawn.year_of(drawn.CONDITIONS[0], TUNED)
     best: dict[str, tuple[float, float, int]] = {}
     with tempfile.TemporaryDirectory() as room:
         found = peers({"base": base}, {}, Path(room))
@@ -170,12 +170,12 @@ def calibration(asked: argparse.Namespace) -> None:
 def scale(asked: argparse.Namespace) -> None:
     """CPU and memory, from a year to 20 years."""
     year = drawn.World(sessions=40 if asked.quick else 205)
-    library = drawn.library(year, TESTED[0])
+    library = drawn.year_of(year, TESTED[0])
     n = len(library.truth)
     limit(f"grouping {n:,} faces of a year", cpu(lambda: group(library.crowd)), "CPU s", 1.5)
     rates = []
     for years in (1, 2) if asked.quick else (5, 10, 20):
-        library = drawn.library(drawn.World(years=years, sessions=260), 5)
+        library = drawn.year_of(drawn.World(years=years, sessions=260), 5)
         n, before = len(library.truth), getrusage(RUSAGE_SELF).ru_maxrss
         found = []
         spent = cpu(lambda crowd=library.crowd, found=found: found.append(group(crowd)))
@@ -194,7 +194,7 @@ def worlds(asked: argparse.Namespace) -> None:
     seeds = TESTED[:1] if asked.quick else TESTED
     conditions = drawn.CONDITIONS[:1] if asked.quick else (*drawn.CONDITIONS, drawn.IDENTICAL)
     libraries = {
-        f"{world.name}/{seed}": drawn.library(
+        f"{world.name}/{seed}": drawn.year_of(
             replace(world, sessions=40) if asked.quick else world, seed
         )
         for world in conditions

@@ -177,7 +177,7 @@ def cast(drawn: Drawn) -> list[Somebody]:
     return people
 
 
-def library(world: World, seed: int) -> Library:
+def year_of(world: World, seed: int) -> Library:
     """A library of one world: about 3,400 faces a year."""
     rng = np.random.default_rng(seed)
     drawn = Drawn(world, rng)
