@@ -397,7 +397,7 @@ def test_numbers_and_addresses_are_nobody(tmp_path: Path):
     (source,) = find([to_folder(lists, tmp_path / "e")])[0]
     (one,) = [one for one in source.read() if isinstance(one, Sighting)]
     assert [tag.name for tag in one.claims.people] == ["Oma Ursel"]
-    assert (one.claims.credit, one.post.author) == (None, "")  # type: ignore[union-attr]
+    assert (one.claims.credit, one.post.author) == (None, "")
     assert source.line == "1 Facebook export, 1 post, 1 picture"
 
 

@@ -177,7 +177,7 @@ def test_without_exif_the_post_is_the_latest_time_case_9():
 )
 def test_empty_and_rounded_positions_give_no_place_case_10(exif: list[object], tmp_path: Path):
     post = single("media/posts/202505/a.jpg")
-    post["media"][0]["media_metadata"] = {"photo_metadata": {"exif_data": exif}}  # type: ignore[index]
+    post["media"][0]["media_metadata"] = {"photo_metadata": {"exif_data": exif}}
     seen, failures = read(export(tmp_path, [post], "media/posts/202505/a.jpg"))
     assert failures == []
     assert seen[0].claims.place is None
@@ -274,7 +274,7 @@ def test_a_list_that_does_not_say_whose_it_is_is_of_nobody(tmp_path: Path):
         "1 Instagram export (ana.lindt)", "1 Instagram export",
     ]  # fmt: skip
     (alone,) = [one for one in found[1].read() if isinstance(one, Sighting)]
-    assert (alone.post.text, alone.post.author) == ("not Ana's words", "")  # type: ignore[union-attr]
+    assert (alone.post.text, alone.post.author) == ("not Ana's words", "")
     assert alone.claims.credit is None
 
 

@@ -79,10 +79,10 @@ SAID: list[dict[str, object]] = [
     {"chatItem": {"chatId": "7", "authorId": "2", "dateSent": str(SENT), "incoming": {},
                   "stickerMessage": {"sticker": {"data": pointer(b"s", "image/webp")}}}},
 ]  # fmt: skip
-SAID[1]["chatItem"]["standardMessage"]["quote"] = {  # type: ignore[index]
+SAID[1]["chatItem"]["standardMessage"]["quote"] = {
     "authorId": "1", "targetSentTimestamp": str(SENT + 1000),
 }  # fmt: skip
-SAID[7]["chatItem"]["standardMessage"]["longText"] = pointer(LONG, "text/x-signal-plain")  # type: ignore[index]
+SAID[7]["chatItem"]["standardMessage"]["longText"] = pointer(LONG, "text/x-signal-plain")
 FILES = {
     stored(ONE): ONE, stored(TWO): TWO, stored(CLIP, ".mp4"): CLIP, stored(LONG, ""): LONG,
     stored(b"s", ".webp"): JPEG, stored(b"n"): JPEG, stored(b"v"): JPEG,

@@ -387,7 +387,7 @@ def test_two_chats_stay_two_and_parts_find_theirs(tmp_path: Path):
 
 def test_a_broken_message_is_told_and_leaves_the_others(tmp_path: Path):
     bad: list[object] = [None, 7, [], message(3, {"x": 1}), message(4, [7]), {"type": 5}]
-    content = written(chat([*bad, message(5, "good")]))  # type: ignore[list-item]
+    content = written(chat([*bad, message(5, "good")]))
     _, posts, failures = records(to_folder({"result.json": content}, tmp_path))
     assert [p.text for p in posts] == ["good"]
     assert [f.why.partition(";")[0] for f in failures] == ["6 of its messages cannot be read"]

@@ -8,7 +8,6 @@ read more than the head except where a box, segment or tag points further.
 from __future__ import annotations
 
 from contextlib import closing
-from typing import Any
 
 import numpy as np
 import simplejpeg
@@ -139,10 +138,10 @@ def _jpeg(content: bytes) -> NDArray[np.uint8] | None:
         height, width, *_ = simplejpeg.decode_jpeg_header(content, strict=False)
         if max(height, width) > MOST_THUMBNAIL:
             return None
-        gray: Any = simplejpeg.decode_jpeg(content, "GRAY", strict=False)
+        gray = simplejpeg.decode_jpeg(content, "GRAY", strict=False)
     except (ValueError, LookupError, RuntimeError, OSError):  # KeyError: an odd colour space
         return None
-    return gray[:, :, 0]  # type: ignore[no-any-return]
+    return np.asarray(gray[:, :, 0], np.uint8)
 
 
 def _without_bars(gray: NDArray[np.uint8], sides: tuple[int, int]) -> NDArray[np.uint8] | None:
