@@ -178,9 +178,17 @@ def test_words_above_and_below_shut_nothing_of_the_familys_out(changes, present)
 
 
 @pytest.mark.parametrize(
-    ("changes", "out"), [({}, True), ({"faces": (fake.face(),)}, False), ({"flat": 0.1}, False)]
+    ("changes", "out"),
+    [
+        ({}, True),
+        ({"faces": (fake.face(),)}, False),
+        ({"flat": 0.1}, False),
+        ({"flat": 0.1, "faces": (fake.face(light=0.0), fake.face(light=0.02))}, True),
+        ({"faces": (fake.face(light=0.0), fake.face(light=0.5))}, False),
+        ({"light": 0.3, "faces": (fake.face(light=0.0),)}, False),
+    ],
 )
-def test_what_is_burnt_out_is_weak_unless_a_face_is_left_or_it_is_mist(changes, out):
+def test_what_is_burnt_out_is_weak_unless_a_face_has_light_or_it_is_mist(changes, out):
     look = fake.look(**{"light": 0.0, "flat": 0.7, "faces": ()} | changes)
     assert selection.gate(fake.photo(), look, BORN, UNTIL) == ("weak" if out else None)
 
