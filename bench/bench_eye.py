@@ -18,7 +18,7 @@ from eye_lids import lids
 from eye_memes import memes
 from eye_quality import grain, ladders, sharpness
 from frames import first_look, grouping
-from look_speed import looks
+from look_speed import heic, looks
 from report import tell
 from same import same_picture, search
 
@@ -75,6 +75,7 @@ def main() -> None:
     grouping(asked.photos, asked.most)
     first_look(asked.photos, asked.most)
     tell("-- what a look costs")
+    heic(asked.photos, asked.rounds)
     with tempfile.TemporaryDirectory(prefix="bench-eye-") as room:
         paths = pictures.make(Path(room), asked.taken, "camera")
         looks([File(str(p), p.stat().st_size, p.stat().st_mtime_ns) for p in paths], asked.rounds)

@@ -12,8 +12,9 @@ from statistics import median
 from time import process_time
 from types import ModuleType
 
+import pillow_heif
 import simplejpeg
-from report import cpu, limit, target, tell
+from report import cpu, interleaved, limit, target, tell, unmeasured
 
 from yearling import decoding
 from yearling.inspection import look, quality
@@ -50,6 +51,22 @@ def looks(files: list[File], rounds: int) -> None:
     target("whole look at a 12 MP JPEG", whole, "ms", (bound, turbo + nets), 2)
     limit("all of a look, with every model", whole, "ms", WHOLE)
     _steps(spent, len(files))
+
+
+def heic(photos: Path, rounds: int) -> None:
+    """HEIC from phones, decoded for a look, each beside libheif in turn."""
+    paths = sorted((photos / "formats").glob("*.heic"))
+    if not paths:
+        return unmeasured("HEIC against libheif", "the set is not there")
+    for path in paths:
+        content = path.read_bytes()
+        works = (
+            lambda c=content: cpu(lambda: decoding.decode(c, "image/heic", look.LEAST)),
+            lambda p=path: cpu(lambda: pillow_heif.open_heif(p).to_pillow()),
+        )
+        ours, theirs = (1000 * spent for spent in interleaved(works, max(3, rounds)))
+        target(f"HEIC {path.stem}", ours, "ms", ("pillow-heif", theirs), 0.65)
+    return None
 
 
 def _steps(spent: Counter[object], count: int) -> None:
