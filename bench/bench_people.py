@@ -28,12 +28,10 @@ from report import cpu, limit, target, tell, unmeasured
 
 from yearling import models
 from yearling.people.ask import ask, shown
-from yearling.people.carry import carry
 from yearling.people.crowd import EPOCH, Crowd
 from yearling.people.group import group
-from yearling.people.parts import parts
 from yearling.people.said import Said, Word
-from yearling.people.who import _who
+from yearling.people.who import _who, settled
 from yearling.records import Basis, Person, Retrospective, Spot
 
 PEERS = Path(__file__).parents[1] / ".venv-bench"
@@ -83,8 +81,8 @@ def answers(library: drawn.Library, number) -> tuple[int, float, float]:
     crowd, words = library.crowd, {}
     rows = {spot: row for row, spot in enumerate(crowd.spots)}
     for count in range(10):
-        split = parts(crowd, number, Said(faces=words, hints={}, elsewhere={}))
-        known = carry(crowd, split, {NAME: nora}, {})
+        told = Said(faces=words, hints={}, elsewhere={})
+        split, known = settled(crowd, number, told, {NAME: nora}, {})
         named = [part.rows for part, name in zip(split, known.names, strict=True) if name == NAME]
         own = library.truth[np.concatenate([np.zeros(0, np.int64), *named])] == 0
         recall = own.sum() / (library.truth == 0).sum()

@@ -80,14 +80,25 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
     labels = [replace(label, person=family_name(label.person, project)) for label in edits.labels]
     told = said(photos, looks, labels, born)
     _add_references(told, photos, looks, references, born)
-    names = _told(faces, told)
-    every = {*names.values(), *told.hints.values(), *references}
-    doubted = unproven(faces, names, every)
-    split = unled(parts(faces, group(faces), told), names, doubted)
-    carried = carry(faces, split, people, references, doubted)
+    split, carried = settled(faces, group(faces), told, people, references)
     named = [(n, name) for n, name in enumerate(carried.names) if name]
     seen = _present(photos, looks, told, _recognised(faces, split, named, photos, born))
     return _who(faces, split, carried, seen)
+
+
+def settled(
+    faces: Crowd,
+    numbers: NDArray[np.int32],
+    told: Said,
+    people: Mapping[str, Person],
+    references: Mapping[str, Sequence[Face]],
+) -> tuple[list[Part], Carried]:
+    """Groups after people's words, and the names carried on to those without."""
+    names = _told(faces, told)
+    every = {*names.values(), *told.hints.values(), *references}
+    doubted = unproven(faces, names, every)
+    split = unled(parts(faces, numbers, told), names, doubted)
+    return split, carry(faces, split, people, references, doubted)
 
 
 def _told(faces: Crowd, told: Said) -> dict[int, str]:
