@@ -10,6 +10,8 @@ import hashlib
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from yearling.records import (
     Basis,
     Box,
@@ -267,3 +269,16 @@ def edition(n: int = 12, **changes: Any) -> Edition:
         "made_with": "Yearling 0.1.0",
     }
     return Edition(**made | changes)
+
+
+def as_editors_leave(text: str, **others: bytes) -> Any:
+    """A test for each way in which an editor may have saved this, given as `before`."""
+    saved = {
+        "plain": text.encode(),
+        "no last line end": text.rstrip("\n").encode(),
+        "crlf": text.replace("\n", "\r\n").encode(),
+        "bom": b"\xef\xbb\xbf" + text.encode(),
+        "utf-16": text.encode("utf-16"),
+    }
+    saved |= others
+    return pytest.mark.parametrize("before", saved.values(), ids=saved.keys())

@@ -23,14 +23,18 @@ OURS = (
 )
 
 
-@pytest.mark.slow
-def test_the_benchmark_gives_every_target_a_line_with_its_verdict():
+def lines_of(name, *options):
     done = subprocess.run(
-        [sys.executable, str(BENCH / "bench_flow.py"), "--quick", "--no-peers"],
+        [sys.executable, str(BENCH / f"{name}.py"), "--quick", *map(str, options)],
         capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    return done.stdout.splitlines()
+
+
+@pytest.mark.slow
+def test_the_benchmark_gives_every_target_a_line_with_its_verdict():
+    lines = lines_of("bench_flow", "--no-peers")
     for name in OURS:
         (line,) = (line for line in lines if line.startswith(name))
         assert line.endswith(("met", "falls short")) or "not measured: this system" in line
@@ -49,12 +53,7 @@ SOURCES = (
 
 @pytest.mark.slow
 def test_the_benchmark_of_sources_gives_every_target_a_line_with_its_verdict():
-    done = subprocess.run(
-        [sys.executable, str(BENCH / "bench_sources.py"), "--quick", "--no-peers"],
-        capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    lines = lines_of("bench_sources", "--no-peers")
     for name in SOURCES:
         (line,) = (line for line in lines if line.startswith(name))
         assert line.endswith(("met", "falls short"))
@@ -79,12 +78,7 @@ GIVEN |= {"open eyes called shut"}
 
 @pytest.mark.slow
 def test_the_benchmark_of_the_eye_gives_every_target_a_line_with_its_verdict(tmp_path):
-    done = subprocess.run(
-        [sys.executable, str(BENCH / "bench_eye.py"), "--quick", "--photos", str(tmp_path)],
-        capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    lines = lines_of("bench_eye", "--photos", tmp_path)
     for name in set(EYE) - GIVEN:
         (line,) = (line for line in lines if line.startswith(name))
         assert line.endswith(("met", "falls short"))
@@ -94,14 +88,10 @@ def test_the_benchmark_of_the_eye_gives_every_target_a_line_with_its_verdict(tmp
 
 @pytest.mark.slow
 def test_the_benchmark_of_people_gives_every_target_a_line_with_its_verdict():
-    done = subprocess.run(
-        [sys.executable, str(BENCH / "bench_people.py"), "--quick", "--no-peers"],
-        capture_output=True, text=True, check=False, timeout=300,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
+    lines = lines_of("bench_people", "--no-peers")
     for name in ("base: others in", "base: subject's faces", "base: answers", "grouping "):
-        lines = [line for line in done.stdout.splitlines() if line.startswith(name)]
-        assert lines
+        own = [line for line in lines if line.startswith(name)]
+        assert own
         assert all(
-            line.rstrip().endswith(("met", "short")) or "not measured" in line for line in lines
+            line.rstrip().endswith(("met", "short")) or "not measured" in line for line in own
         )

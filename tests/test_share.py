@@ -21,17 +21,7 @@ ID, OTHER = fake.content(1), fake.content(2)
 HAND = f'# mine\nformat = 1 # yes\n\n[photos.{ID[:12]}] # the lake\ncaption = "At sea"  # ha\n'
 
 
-@pytest.mark.parametrize(
-    "before",
-    [
-        HAND.encode(),
-        HAND.rstrip("\n").encode(),
-        HAND.replace("\n", "\r\n").encode(),
-        b"\xef\xbb\xbf" + HAND.encode(),
-        HAND.encode("utf-16"),
-    ],
-    ids=["plain", "no last line end", "crlf", "bom", "utf-16"],
-)
+@fake.as_editors_leave(HAND)
 def test_a_word_is_noted_in_whatever_an_editor_left(before, tmp_path: Path):
     path = tmp_path / "edits.toml"
     path.write_bytes(before)

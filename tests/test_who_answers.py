@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import fake
 from yearling.people.said import meets
 from yearling.records import Box, Label
 from yearling.store import answers
@@ -19,19 +20,7 @@ NORA = Label(ID, "Nora", BOX)
 HAND = '# mine\nformat = 1 # yes\n\n[[people]]\nname = "Ana"   # mother\naliases = ["ana.l"]\n'
 
 
-@pytest.mark.parametrize(
-    "before",
-    [
-        HAND.encode(),
-        HAND.rstrip("\n").encode(),
-        HAND.replace("\n", "\r\n").encode(),
-        b"\xef\xbb\xbf" + HAND.encode(),
-        HAND.encode("utf-16"),
-        b"",
-        new_people({}, {}).encode(),
-    ],
-    ids=["plain", "no last line end", "crlf", "bom", "utf-16", "empty", "starter"],
-)
+@fake.as_editors_leave(HAND, empty=b"", starter=new_people({}, {}).encode())
 def test_an_answer_is_added_and_taken_back_byte_for_byte(before, tmp_path: Path):
     path = tmp_path / "people.toml"
     path.write_bytes(before)

@@ -8,8 +8,6 @@ is built beside the old page, which stays whole until the new one is.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 import shutil
 from collections.abc import Iterable, Sequence
@@ -19,10 +17,11 @@ from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from yearling.captions.languages import words
+from yearling.html import digest, environment
 from yearling.records import Chapter, Edition, Entry, Failure
 from yearling.renderers import pictures
 from yearling.renderers.pictures import Derived
@@ -252,13 +251,9 @@ def _policy(style: str, script: str) -> str:
     """
     return (
         "default-src 'none'; img-src 'self' file: data:; "
-        f"style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        f"style-src '{digest(style)}'; script-src '{digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _static(name: str) -> str:
@@ -266,14 +261,7 @@ def _static(name: str) -> str:
 
 
 def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("yearling.renderers"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    made = environment("yearling.renderers")
     made.filters["address"] = _address
     made.filters["line"] = lambda text: text[:1].upper() + text[1:]
     made.filters["srcset"] = lambda names: ",".join(f"{_address(n)} {w}w" for n, w in names)

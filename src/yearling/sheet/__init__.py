@@ -7,17 +7,15 @@ tells no more of a file than its name, asks nothing of any other host and runs n
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from yearling.html import digest, environment
 from yearling.pipeline import Story
 from yearling.records import Box, Failure, Look, PhotoId, Retrospective, Spot
 
@@ -88,9 +86,8 @@ def page(sheet: Sheet, shown: Mapping[Spot, str], story: Story) -> str:
     """The HTML; `shown` are the names of the crops there are."""
     plain = re.sub(r"/\*.*?\*/", "", _static("people.css"), flags=re.DOTALL)
     style = re.sub(r"\s+", " ", plain)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return (
-        _environment()
+        environment("yearling.sheet")
         .get_template("people.html.j2")
         .render(
             sheet=sheet,
@@ -99,7 +96,7 @@ def page(sheet: Sheet, shown: Mapping[Spot, str], story: Story) -> str:
             when=lambda spot: month(story.photos[spot.photo]) or "no date",
             style=Markup(style),  # noqa: S704 - our own file
             # `file:` is for a page opened from a disk, where 'self' need not match its folder.
-            policy=f"default-src 'none'; img-src 'self' file:; style-src 'sha256-{digest}'; "
+            policy=f"default-src 'none'; img-src 'self' file:; style-src '{digest(style)}'; "
             "base-uri 'none'; form-action 'none'",
         )
     )
@@ -107,17 +104,6 @@ def page(sheet: Sheet, shown: Mapping[Spot, str], story: Story) -> str:
 
 def _static(name: str) -> str:
     return (files(__package__) / "templates" / name).read_text("utf-8")
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("yearling.sheet"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
 
 
 def _put(path: Path, content: bytes) -> None:
