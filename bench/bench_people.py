@@ -37,7 +37,7 @@ from yearling.records import Basis, Person, Retrospective, Spot
 PEERS = Path(__file__).parents[1] / ".venv-bench"
 PEER_PACKAGES = ("scikit-learn==1.9.1", "hdbscan")
 FACES = Path(__file__).parents[2] / "shared" / "fixtures" / "photos" / "open" / "faces"
-TUNED, TESTED = 1, (201, 202, 203)
+TUNED, TESTED = 1, (301, 302, 303)
 NAME = "Nora"
 
 

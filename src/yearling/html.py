@@ -1,4 +1,4 @@
-"""What pages have in common: templates that escape, and the policy's word for what stands inline."""
+"""What pages have in common: templates that escape, and what a policy calls inline text."""
 
 from __future__ import annotations
 
