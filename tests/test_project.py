@@ -281,7 +281,7 @@ def test_a_new_project_reads_well_and_explains_each_setting():
     assert max(map(len, text.splitlines())) <= 96
     shown = {line.lstrip("# ").partition(" =")[0] for line in text.splitlines() if " = " in line}
     assert shown >= set(EXAMPLES) - {
-        "subject", "people", "places", "sources",
+        "subject", "people", "places", "sources", "licences",
     }  # fmt: skip
     # Every line that is commented out is right once the # is gone.
     loose = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]

@@ -35,6 +35,8 @@ class Precision(StrEnum):
     MINUTE = "minute"
     DAY = "day"
     MONTH = "month"
+    SEASON = "season"
+    """A part of a year: three months."""
     YEAR = "year"
 
 
@@ -125,6 +127,9 @@ class When:
     """True if the picture may be older than this: the time of a post or of a message."""
     source: str = ""
     """Where it was read, as `EXIF DateTimeOriginal` or `file name`."""
+    last: datetime | None = None
+    """The latest that it can have been, where `time` is but the earliest; None where `precision`
+    says it all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +358,10 @@ class Year:
     bare: dict[PhotoId, float] = field(default_factory=dict)
     """0 to 1, the nudity model's score, where others are to see the edition. Never leaves the
     cache."""
+    zones: dict[tuple[float, float], tuple[tuple[datetime, int], ...]] = field(
+        default_factory=dict
+    )
+    """By position rounded to 0.01 degree: its zone as (UTC instant from which, minutes east)."""
     failures: tuple[Failure, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()
     """(File.where, reason) of files that were not looked at."""
@@ -385,6 +394,12 @@ class Person:
     """False: their name is never printed."""
     shown: bool = True
     """False: no picture in which they are recognised is chosen."""
+    messages: bool = False
+    """True: they agreed that what they wrote in private chats is quoted."""
+    profession: str = ""
+    """As it is to be printed; empty if not given."""
+    birth_order: int = 0
+    """Which child of its parents, 1 is the first; 0 if not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,6 +443,12 @@ class Retrospective:
     """all, none, or a folder of models that the family downloaded."""
     reader: str = ""
     """Name of the person for whom kinship is told; empty: the subject."""
+    holidays: tuple[tuple[date, str], ...] = ()
+    """The days that the family keeps, in order, by the key of their name in `captions`."""
+    invitation: str = ""
+    """A line under the opening, as given."""
+    licences: dict[str, str] = field(default_factory=dict)
+    """By credit, as printed: what allows its pictures to be published."""
 
     @property
     def born(self) -> date:
@@ -453,6 +474,10 @@ class Edit:
     """Position among the entries, 1 is first; the others stay in date order around it."""
     share: bool | None = None
     """True: may be shown beyond the family; False: may not. None: no word on it."""
+    scene: tuple[str, ...] = ()
+    """What it shows, in a person's words: `snow`, `sea`, `birthday`."""
+    licence: str = ""
+    """What allows it to be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -475,6 +500,10 @@ class Edits:
     photos: dict[str, Edit] = field(default_factory=dict)
     """By content id or its first 12 digits or more."""
     labels: tuple[Label, ...] = ()
+    lead: dict[str, str | bool] = field(default_factory=dict)
+    """By name of a sentence of the opening: other words for it, or False to leave it out."""
+    posts: dict[str, bool] = field(default_factory=dict)
+    """By id of a post: True if it may be quoted though it tells something private, False if not."""
 
 
 # -- what the core makes of it ----------------------------------------------------------
@@ -570,6 +599,44 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Trip:
+    """Days away from home with at least one night between them. Made by `moments`."""
+
+    id: str
+    """Id of its first moment."""
+    first: date
+    last: date
+    places: tuple[str, ...]
+    """Names, the one with most days first."""
+    photos: tuple[PhotoId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A post that speaks of a photo, and how that is known. Made by `catalog.told`."""
+
+    post: Post
+    how: str
+    """`picture`: it came with this very picture; `later`: it did, but long after it was taken;
+    `day`: it was written on its day and means what it shows."""
+    worth: float = 1.0
+    """0 to 1: how sure the link is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A photo that is the first, the only or one of a row of something. Made by `moments`."""
+
+    kind: str
+    """As `birth`, `birthday`, `first_taken`, `first_shared`, `first_with`, `first_scene`,
+    `first_trip`, `month_day`, `siblings`, `behind_camera`, `holiday`, `birthday_of`."""
+    photo: PhotoId
+    value: str = ""
+    """The person, the scene, the place, the holiday's key or the month."""
+    facts: tuple[Fact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A named share of a score."""
 
@@ -601,6 +668,12 @@ class Candidate:
     """Those of the acts that are a reason of their own: `posted`, `written`, `favourite`."""
     place: str = ""
     """Name of the place; empty if none is known."""
+    milestones: tuple[str, ...] = ()
+    """`kind` or `kind:value` of each."""
+    words: float = 0.0
+    """0 to 1: how well the best post on it can be quoted."""
+    favourite: bool = False
+    """True if somebody marked it so: it counts among the pictures of its moment only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -644,7 +717,13 @@ class Fact:
     """As `born`, `age`, `taken`, `with`, `place`, `wrote`."""
     value: str
     basis: Basis
+    """How sure it is, by what it rests on."""
     source: str = ""
+    """Where it was read; of several places, all."""
+    subject: str = ""
+    """Of whom or of what it is said; empty: of the picture or of the edition."""
+    precision: str = ""
+    """How finely it is known, where that can differ: of a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -670,6 +749,8 @@ class Quote:
     """True if the post goes on; the text then ends in an ellipsis."""
     attribution: str = ""
     """As printed under it: who, where, when."""
+    how: str = "picture"
+    """As in `Told`; `lead` where it stands on no picture, `again` for the last one's echo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -749,6 +830,47 @@ class Left:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """One month of the grid of portraits. Made by `captions`."""
+
+    month: int
+    photo: PhotoId
+    file: File
+    width: int
+    height: int
+    face: Box
+    label: str
+    """As printed: `3 months`."""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the edition has little of: for the terminal, never for others. Made by `selection`."""
+
+    months: tuple[tuple[int, int, int], ...]
+    """(month of age, pictures to choose from, pictures chosen), every month of the year."""
+    missing: tuple[str, ...]
+    """Names of people in the project who are in none of the chosen pictures."""
+    gaps: tuple[tuple[date, date], ...] = ()
+    """First and last day without any picture, where that is long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something that this edition does not show or say, and why: for the terminal."""
+
+    what: str
+    """Code: `picture`, `quote`, `name`, `place`, `caption`."""
+    why: str
+    """Code: `health`, `private`, `child`, `licence`, `address`, `phone`, `born`, `school`, ..."""
+    where: str
+    """Name of the picture's file, or id of the post."""
+    asked: bool = True
+    """True if a person's word would show it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """All that a renderer needs, and nothing else. Made by `pipeline.edit`."""
 
@@ -775,3 +897,11 @@ class Edition:
     """family, friends or public."""
     waiting: int = 0
     """Pictures that others may see once a person says so: for the terminal, never written."""
+    portraits: tuple[Portrait, ...] = ()
+    """One for each month of age that has a portrait, in order."""
+    coverage: Coverage | None = None
+    """For the terminal, never written."""
+    withheld: tuple[Withheld, ...] = ()
+    """For the terminal, never written."""
+    invitation: str = ""
+    """A line for the reader, as given."""

@@ -45,11 +45,15 @@ class _Edit(Table):
     quote: bool | None = None
     order: float | None = None
     share: bool | None = None
+    scene: tuple[str, ...] = ()
+    licence: str = ""
 
 
 class _Edits(Table):
     format: Literal[1] = 1
     photos: dict[str, object] = msgspec.field(default_factory=dict)
+    lead: dict[str, str | bool] = msgspec.field(default_factory=dict)
+    posts: dict[str, bool] = msgspec.field(default_factory=dict)
 
 
 _OVER = 0.05
@@ -119,7 +123,8 @@ def read_aliases(folder: Path) -> dict[str, tuple[str, ...]]:
 def read_edits(folder: Path) -> Edits:
     """Read both files. Raises `ProjectError`."""
     photos: dict[str, Edit] = {}
-    for key, value in _read(folder / EDITS, _Edits, EXAMPLES).photos.items():
+    told = _read(folder / EDITS, _Edits, EXAMPLES)
+    for key, value in told.photos.items():
         place = f"{EDITS}, [photos.{key}]"
         photo = picture_id(key, place, folder)
         if any(photo[:12] == other[:12] for other in photos):
@@ -129,7 +134,7 @@ def read_edits(folder: Path) -> Edits:
     labels = [
         _label(face, f"{PEOPLE}, [[faces]] number {n}", folder) for n, face in enumerate(faces, 1)
     ]
-    return Edits(photos, tuple(labels))
+    return Edits(photos, tuple(labels), told.lead, told.posts)
 
 
 def _read(path: Path, shape: type[Read], right: Mapping[str, str]) -> Read:

@@ -49,6 +49,7 @@ class _Named(Table):
 
 class _Subject(_Named, kw_only=True):
     born: date
+    birth_order: Annotated[int, msgspec.Meta(ge=0, le=30)] = 0
 
 
 class _Person(_Named):
@@ -56,6 +57,8 @@ class _Person(_Named):
     born: date | None = None
     named: bool = True
     shown: bool = True
+    messages: bool = False
+    profession: str = ""
 
 
 class _Place(Table):
@@ -83,6 +86,9 @@ class _Project(Table):
     zone: str = ""
     audience: Literal["family", "friends", "public"] = "family"
     reader: str = ""
+    invitation: str = ""
+    holidays: tuple[_Text, ...] = ()
+    licences: dict[str, _Text] = {}
     models: _Text = "all"
     outputs: Annotated[tuple[Literal["web"], ...], msgspec.Meta(min_length=1)] = ("web",)
     people: tuple[_Person, ...] = ()
@@ -142,6 +148,8 @@ def _checked(
         outputs=told.outputs,
         audience=told.audience,
         reader=told.reader.strip(),
+        invitation=told.invitation.strip(),
+        licences=told.licences,
         models=told.models if told.models in ("all", "none") else _path(told.models, folder),
     )
     check_family(project, NAME)
