@@ -37,7 +37,10 @@ def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Pat
     lines = new_edits().splitlines()
     table = next(n for n, line in enumerate(lines) if line.startswith(f"# [photos.{ID}]"))
     lines[table:] = [line.removeprefix("# ") for line in lines[table:]]
-    edit = edits(tmp_path, "\n".join(lines)).photos[ID]
+    read = edits(tmp_path, "\n".join(lines))
+    edit = read.photos[ID]
+    assert read.lead == {"born": "Nora came on a Friday."}
+    assert read.posts == {"instagram:ana:post:1": True}
     when = taken("2025-08-02", Precision.DAY)
     assert edit == Edit(
         keep=True,
@@ -48,6 +51,8 @@ def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Pat
         quote=False,
         order=1,
         share=True,
+        scene=("snow",),
+        licence="by mail, 3 May",
     )
 
 
@@ -100,7 +105,7 @@ SLIPS = [
      "Write keep = true (true: always in; false: never in)."),
     (f"{TABLE}\ncaptoin = 'x'", f", {TABLE}: captoin is no setting here. Did you mean caption?"),
     (f"{TABLE}\nzzz = 'x'", f", {TABLE}: zzz is no setting here. Known are: format, photos, keep, "
-     "caption, date, place, credit, quote, order, share."),
+     "caption, date, place, credit, quote, order, share, scene, licence, lead, posts."),
     (f"{TABLE}\ncaption = 3", f", {TABLE}: caption must be a text in quotes, not a whole number. "
      'Write caption = "First giggle" ("" for no caption).'),
     (f"{TABLE}\ndate = '2025-02-30'", f", {TABLE}: date 2025-02-30 is no date. "

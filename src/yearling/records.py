@@ -358,9 +358,7 @@ class Year:
     bare: dict[PhotoId, float] = field(default_factory=dict)
     """0 to 1, the nudity model's score, where others are to see the edition. Never leaves the
     cache."""
-    zones: dict[tuple[float, float], tuple[tuple[datetime, int], ...]] = field(
-        default_factory=dict
-    )
+    zones: dict[tuple[float, float], tuple[tuple[datetime, int], ...]] = field(default_factory=dict)
     """By position rounded to 0.01 degree: its zone as (UTC instant from which, minutes east)."""
     failures: tuple[Failure, ...] = ()
     passed_over: tuple[tuple[str, str], ...] = ()

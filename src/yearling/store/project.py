@@ -88,7 +88,7 @@ class _Project(Table):
     reader: str = ""
     invitation: str = ""
     holidays: tuple[_Text, ...] = ()
-    licences: dict[str, _Text] = {}
+    licences: dict[str, _Text] = msgspec.field(default_factory=dict)
     models: _Text = "all"
     outputs: Annotated[tuple[Literal["web"], ...], msgspec.Meta(min_length=1)] = ("web",)
     people: tuple[_Person, ...] = ()
