@@ -840,6 +840,8 @@ class Portrait:
     label: str
     """As printed: `3 months`."""
     alt: str = ""
+    credit: str = ""
+    """As printed, and as written into the picture's file."""
 
 
 @dataclass(frozen=True, slots=True)
