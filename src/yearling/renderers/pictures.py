@@ -25,12 +25,19 @@ from PIL import Image
 from yearling.decoding import full, poster
 from yearling.engines import run
 from yearling.files import open_file
-from yearling.records import Entry, Failure, File, Kind
+from yearling.records import Box, Entry, Failure, File, Kind, Portrait
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone at double density or half a page, a whole page."""
 WIDE = 2400
 """Pixels, for pictures that fill the window at double density."""
+PORTRAIT = 400
+"""Pixels a side: six in a row on a wide page, three on a phone, both at double density."""
+FACE_OF_PORTRAIT = 0.46
+"""Share of a portrait's side that its face takes, where the picture has room around it: hair and
+shoulders are in."""
+FACE_FROM_TOP = 0.5
+"""Where the middle of the face stands in a portrait, so that the eyes are on one line in all."""
 _FALLBACK = WIDTHS[-1]
 """JPEG is for the few browsers without AVIF, and for saving: one size does."""
 _VERSION = 1
@@ -74,6 +81,8 @@ class Order:
     """Longest side to decode, in pixels."""
     avif: bool
     credit: str
+    crop: Box | None = None
+    """What of it to show; None is all."""
 
     @property
     def where(self) -> str:
@@ -124,6 +133,26 @@ def order(entry: Entry, *, wide: bool, draft: bool) -> Order:
     )
 
 
+def portrait(one: Portrait, *, draft: bool) -> Order:
+    """A square around the face."""
+    crop = square(one.face, one.width, one.height)
+    side = crop.width * one.width
+    width = min(PORTRAIT, round(side))
+    longest = -(-width * max(one.width, one.height) // int(side))
+    facts = (_VERSION, one.photo, asdict(crop), width, longest, draft, one.credit)
+    stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
+    return Order(stem, one.file, Kind.PHOTO, None, (width,), longest, not draft, one.credit, crop)
+
+
+def square(face: Box, width: int, height: int) -> Box:
+    """The square in a picture of this size, in pixels, that shows the face as all portraits do."""
+    side = min(width, height, face.height * height / FACE_OF_PORTRAIT)
+    left = (face.left + face.width / 2) * width - side / 2
+    top = (face.top + face.height / 2) * height - side * FACE_FROM_TOP
+    left, top = min(max(left, 0.0), width - side), min(max(top, 0.0), height - side)
+    return Box(left / width, top / height, side / width, side / height)
+
+
 def prepare(orders: Sequence[Order], engine: Executor, kept: Path) -> list[Derived | Failure]:
     """Give the derivatives of every order, in order, making only those that are not kept."""
     kept.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -149,6 +178,8 @@ def _derived(one: Order) -> Made | Failure:
     if isinstance(opened, Failure):
         return opened
     picture = Image.frombytes("RGB", opened.size, opened.convert("RGB").tobytes())  # pixels only
+    if one.crop:
+        picture = _cut(picture, one.crop)
     scaled: dict[int, Image.Image] = {}
     for width in sorted({16, *one.widths}, reverse=True):
         if width < picture.width:
@@ -161,6 +192,13 @@ def _derived(one: Order) -> Made | Failure:
     made += [_encoded(scaled[width], _JPEG | rights) for width in _jpeg_widths(one)]
     widest = scaled[one.widths[-1]]
     return Made(*widest.size, made)
+
+
+def _cut(picture: Image.Image, crop: Box) -> Image.Image:
+    """A square of it, whatever the rounding."""
+    left, top = round(crop.left * picture.width), round(crop.top * picture.height)
+    side = min(round(crop.width * picture.width), picture.width - left, picture.height - top)
+    return picture.crop((left, top, left + side, top + side))
 
 
 def decode(one: Order) -> Image.Image | Failure:

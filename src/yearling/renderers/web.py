@@ -10,19 +10,21 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
 from importlib.resources import files
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from yearling.captions.dates import printed_day
 from yearling.captions.languages import words
 from yearling.html import digest, environment
-from yearling.records import Chapter, Edition, Entry, Failure
+from yearling.records import Chapter, Edition, Entry, Failure, Portrait
 from yearling.renderers import pictures
 from yearling.renderers.pictures import Derived
 
@@ -31,6 +33,9 @@ BLEED = 1.3
 
 MARGIN = 0.3
 """Of a face's size, for hair, chin and ears around it."""
+
+CAPTION = 60
+"""Code points up to which a quote takes the place of a caption that is not there."""
 
 LEAST_SHOWN = 0.1
 """Share of a picture's side below which the opening needs no bound."""
@@ -60,6 +65,18 @@ class Figure:
         return self.entry.edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", self.entry.edtf) else ""
 
     @property
+    def manner(self) -> str:
+        """How its quote stands: as the caption, as the ending, as an aside, or beside it."""
+        quote = self.entry.quote
+        if not quote:
+            return ""
+        if quote.how == "again":
+            return "ending"
+        if not self.entry.caption and len(quote.text) <= CAPTION:
+            return "caption"
+        return "aside" if quote.how == "day" else "beside"
+
+    @property
     def length(self) -> str:
         """Of a clip, as `0:08`."""
         whole = round(self.entry.length or 0)
@@ -83,6 +100,17 @@ class Part(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Face(NamedTuple):
+    """One month of the grid of portraits."""
+
+    portrait: Portrait
+    derived: Derived
+    number: int | None
+    """Of the entry that shows the same picture whole; None if there is none."""
+    large: str
+    """File of that entry's picture."""
+
+
 def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list[Path]:
     """Write `web/` in `folder`; gives the page. Raises `OSError` and leaves the old page whole."""
     wide = _wide(edition)
@@ -90,18 +118,27 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list
         pictures.order(entry, wide=number in wide, draft=edition.draft)
         for number, entry in enumerate(edition.entries)
     ]
+    orders += [pictures.portrait(one, draft=edition.draft) for one in edition.portraits]
     made = pictures.prepare(orders, engine, kept)
-    derived = {n: one for n, one in enumerate(made) if isinstance(one, Derived)}
-    failed = [one for one in made if isinstance(one, Failure)]
+    count = len(edition.entries)
+    derived = {n: one for n, one in enumerate(made[:count]) if isinstance(one, Derived)}
+    faces = {n: one for n, one in enumerate(made[count:]) if isinstance(one, Derived)}
+    failed = [one for one in made[:count] if isinstance(one, Failure)]
     if failed and not derived:
         raise OSError(f"no picture can be shown; the first {failed[0].where}: {failed[0].why}")
-    html = page(edition, derived, failed)
-    _publish(folder, html, (kept / name for one in derived.values() for name in one.names))
+    html = page(edition, derived, failed, faces)
+    shown = (*derived.values(), *faces.values())
+    _publish(folder, html, (kept / name for one in shown for name in one.names))
     return [folder / "web" / "index.html"]
 
 
-def page(edition: Edition, derived: dict[int, Derived], failed: Sequence[Failure] = ()) -> str:
-    """Give the HTML of `edition` with the pictures there are.
+def page(
+    edition: Edition,
+    derived: Mapping[int, Derived],
+    failed: Sequence[Failure] = (),
+    faces: Mapping[int, Derived] = MappingProxyType({}),
+) -> str:
+    """Give the HTML of `edition` with the pictures and the portraits there are.
 
     It names those that failed, to the family alone.
     """
@@ -122,6 +159,8 @@ def page(edition: Edition, derived: dict[int, Derived], failed: Sequence[Failure
             parts=parts,
             rail=_rail(edition, parts),
             ui=words(edition.language).ui,
+            dateline=_dateline(edition),
+            faces=_faces(edition, derived, faces),
             counts=_counts(edition),
             credits=sorted({edition.entries[n].credit for n in derived} - {""}),
             failed=[(PurePath(one.where).name, one.why) for one in failed if own],
@@ -139,7 +178,7 @@ def _wide(edition: Edition) -> set[int]:
     return broad | ({edition.hero} if edition.hero is not None else set())
 
 
-def _hero(edition: Edition, derived: dict[int, Derived]) -> Figure | None:
+def _hero(edition: Edition, derived: Mapping[int, Derived]) -> Figure | None:
     if edition.hero is None or edition.hero not in derived:
         return None
     figure = _figure(edition, edition.hero, derived[edition.hero], "100vw")
@@ -150,7 +189,7 @@ def _figure(edition: Edition, number: int, derived: Derived, sizes: str) -> Figu
     return Figure(number, edition.entries[number], derived, sizes)
 
 
-def _parts(edition: Edition, derived: dict[int, Derived]) -> list[Part]:
+def _parts(edition: Edition, derived: Mapping[int, Derived]) -> list[Part]:
     parts: list[Part] = []
     count = 0
     for chapter in edition.chapters:
@@ -163,12 +202,12 @@ def _parts(edition: Edition, derived: dict[int, Derived]) -> list[Part]:
     return parts
 
 
-def _shown_rows(chapter: Chapter, derived: dict[int, Derived]) -> Iterable[list[int]]:
+def _shown_rows(chapter: Chapter, derived: Mapping[int, Derived]) -> Iterable[list[int]]:
     kept = ([number for number in row if number in derived] for row in chapter.rows)
     return (row for row in kept if row)
 
 
-def _row(edition: Edition, derived: dict[int, Derived], numbers: list[int], count: int) -> Row:
+def _row(edition: Edition, derived: Mapping[int, Derived], numbers: list[int], count: int) -> Row:
     ratios = [derived[n].width / derived[n].height for n in numbers]
     form, share = "many", 1.0
     if len(numbers) == 1:
@@ -192,6 +231,27 @@ def _sizes(form: str, share: float) -> str:
     return f"(min-width:44rem) {across:.0f}vw,100vw"
 
 
+def _dateline(edition: Edition) -> tuple[str, str]:
+    """What stands before the day of the edition, and the day, as printed."""
+    day = printed_day(edition.until, words(edition.language))
+    before = edition.dateline.removesuffix(day)
+    return before, edition.dateline[len(before) :]
+
+
+def _faces(
+    edition: Edition, derived: Mapping[int, Derived], faces: Mapping[int, Derived]
+) -> list[Face]:
+    """The portraits; one whose picture is an entry opens that."""
+    entries = {entry.photo: number for number, entry in enumerate(edition.entries)}
+    found = []
+    for n, made in faces.items():
+        number = entries.get(edition.portraits[n].photo)
+        whole = derived.get(number) if number is not None else None
+        large = whole.jpeg[-1][0] if whole else ""
+        found.append(Face(edition.portraits[n], made, number if whole else None, large))
+    return found
+
+
 def _rail(edition: Edition, parts: Sequence[Part]) -> list[tuple[int, Part | None]]:
     """Every month from birth to the last day; for more than two years, those with pictures."""
     by_month = {part.chapter.month: part for part in parts}
@@ -203,7 +263,7 @@ def _rail(edition: Edition, parts: Sequence[Part]) -> list[tuple[int, Part | Non
     return [(month, by_month.get(month)) for month in (*every, *undated)]
 
 
-def _own_rules(edition: Edition, derived: dict[int, Derived], parts: Sequence[Part]) -> str:
+def _own_rules(edition: Edition, derived: Mapping[int, Derived], parts: Sequence[Part]) -> str:
     """Style that depends on the pictures: shapes, what stays in view, stand-ins, counts."""
     rules = []
     for number, one in derived.items():

@@ -109,6 +109,7 @@ TABLES = {
         copy = a second file of a picture that is known
     """,
     "ui": """
+        portraits = Month by month;
         skip = Skip to the year; months = Months; previous = Previous picture; next =
         Next picture;
         close = Close; why = Why this picture; credit = Photo; clip = Clip; newborn = Newborn;

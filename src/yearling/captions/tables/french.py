@@ -99,6 +99,7 @@ TABLES = {
         copy = un autre fichier d’une image déjà connue
     """,
     "ui": """
+        portraits = Mois après mois;
         skip = Aller à l’année; months = Mois; previous = Image précédente; next = Image suivante;
         close = Fermer; why = Pourquoi cette image; credit = Photo; clip = Clip;
         newborn = Premier mois; undated = Sans date;

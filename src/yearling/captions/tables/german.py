@@ -111,6 +111,7 @@ TABLES = {
         copy = eine weitere Datei eines bekannten Bildes
     """,
     "ui": """
+        portraits = Monat für Monat;
         skip = Zum Jahr springen; months = Monate; previous = Voriges Bild; next = Nächstes Bild;
         close = Schließen; why = Warum dieses Bild; credit = Foto; clip = Clip;
         newborn = Neugeboren; undated = Ohne Datum;

@@ -104,6 +104,7 @@ TABLES = {
         copy = otro archivo de una imagen ya conocida
     """,
     "ui": """
+        portraits = Mes a mes;
         skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen siguiente;
         close = Cerrar; why = Por qué esta imagen; credit = Foto; clip = Clip; newborn =
         Primer mes;

@@ -7,12 +7,13 @@
   const track = box.querySelector("ol");
   const count = box.querySelector(".count");
   const openers = [...document.querySelectorAll("a.open")];
+  const whole = openers.filter((a) => !a.closest(".portraits"));
   const numbers = [...new Set(openers.map((a) => +a.dataset.n))].sort((a, b) => a - b);
   let current = -1;
 
   const slide = (number) => {
     // The figure in the year comes last in the page and has the fuller words.
-    const figure = openers.findLast((a) => +a.dataset.n === number).closest("figure");
+    const figure = whole.findLast((a) => +a.dataset.n === number).closest("figure");
     const copy = figure.cloneNode(true);
     const link = copy.querySelector("a.open");
     const frame = document.createElement("div");
