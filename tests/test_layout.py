@@ -1,6 +1,7 @@
 """Rows, chapters and the opening picture."""
 
 import random
+from datetime import datetime
 from math import log
 
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ import fake
 from letters import draw
 from yearling.layout import chapters, hero, rows
 from yearling.layout.chapters import aspect
-from yearling.records import Kind
+from yearling.records import Kind, Precision
 
 SHAPES = (4 / 3, 3 / 4, 1.0, 3 / 2, 2 / 3, 16 / 9, 9 / 16, 5 / 4, 4 / 5)
 NUMBERS = st.integers(0, 60)
@@ -132,3 +133,18 @@ def test_the_opening_picture_does_not_stand_alone_once_more():
     assert (1,) not in chapters(entries, fake.retrospective(), 1)[0].rows
     alone = [r for c in chapters(entries, fake.retrospective()) for r in c.rows if len(r) == 1]
     assert alone, "without an opening one of a birthday does"
+
+
+def test_the_ending_stands_alone():
+    entries = (*(fake.entry(n, width=3024, height=4032) for n in range(4)),
+               fake.entry(4, quote=fake.quote(how="again")))  # fmt: skip
+    (chapter,) = chapters(entries, fake.retrospective())
+    assert chapter.rows[-1] == (4,)
+    assert [n for row in chapter.rows for n in row] == [0, 1, 2, 3, 4]
+
+
+def test_what_is_known_by_an_interval_stands_in_the_year_and_not_at_its_end():
+    spring = fake.when("2025-12-20", last=datetime(2026, 1, 15), precision=Precision.DAY)
+    entries = (fake.entry(1), fake.entry(2, when=spring), fake.entry(3, when=None))
+    made = chapters(entries, fake.retrospective())
+    assert [(c.month, [n for row in c.rows for n in row]) for c in made] == [(7, [0, 1]), (-1, [2])]

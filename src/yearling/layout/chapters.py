@@ -1,8 +1,10 @@
 """The year as chapters, one for each month of age that has pictures, and the picture that opens it.
 
 In: the entries in order and the project. Out: `Chapter`s with rows for a wide page. Each entry
-stands in one chapter, in the order given; what has no date comes last. A broad picture with
-words of its own, or of a birthday, may stand alone; low and high rows alternate by chapter.
+stands in one chapter, in the order given: one known by an interval where that has its middle, and
+only what nothing dates comes last. A broad picture with words of its own, or of a birthday, may
+stand alone, and so does the last one under which the opening's words come again; low and high
+rows alternate by chapter.
 """
 
 from __future__ import annotations
@@ -96,15 +98,19 @@ def _dates(month: int, project: Retrospective) -> str:
 def _placed(
     entries: Sequence[Entry], numbers: Sequence[int], height: float, opening: int | None
 ) -> tuple[tuple[int, ...], ...]:
-    """Rows of a chapter; the first broad picture to be read or feted alone, if no other then is."""
+    """Rows of a chapter: the ending alone, and the first broad picture to be read or feted.
+
+    Not that one where one before or after it would then be alone.
+    """
     shapes = [aspect(entries[n]) for n in numbers]
-    size = len(numbers)
-    parts = [(0, size)]
-    for at, number in enumerate(numbers):
+    said = entries[numbers[-1]].quote
+    size = len(numbers) - bool(said and said.how == "again")
+    parts = [(0, size), (size, len(numbers))]
+    for at, number in enumerate(numbers[:size]):
         around = (at, size - at - 1)
         tells = entries[number].quote or entries[number].month in BIRTHDAYS
         if number != opening and tells and shapes[at] >= BROAD and size > 2 and 1 not in around:
-            parts = [(0, at), (at, at + 1), (at + 1, size)]
+            parts[:1] = [(0, at), (at, at + 1), (at + 1, size)]
             break
     return tuple(
         tuple(numbers[start + n] for n in row)
