@@ -3,7 +3,8 @@
 Nothing is printed that is not a value of a fact or a word of a language's table.
 """
 
-from .entries import Chosen, entries
+from .chosen import Chosen
+from .entries import entries
 from .kin import roles
 from .languages import words
 from .lead import dateline, lead, lead_quotes, title

@@ -26,9 +26,10 @@ from ..records import (
     When,
 )
 from . import ages, dates, quotes
-from .entries import PROJECT, kin_fact, local
+from .entries import local
 from .kin import Kin, readings
 from .languages import Words, words
+from .page import PROJECT, kin_fact
 from .unnamed import Secrets
 
 AFTER = timedelta(days=30)
