@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 import fake
-from yearling.records import Edition, Entry, Kind
+from yearling.records import Edition, Entry, Kind, Portrait
 from yearling.renderers import web
 
 TOKENS = ("SECRET-SERIAL-77123", "SECRET-COMMENT", "SECRET-XMP", "SECRET-ARTIST")
@@ -99,6 +99,27 @@ def with_files(edition: Edition, folder: Path, longest: int = 640) -> Edition:
     )
 
 
+def storied(edition: Edition) -> Edition:
+    """With all that a story adds: the ending, a caption that is a quote, faces, an invitation."""
+    *entries, last = edition.entries
+    opening = fake.quote("We did not believe them until today.", attribution="Tom, looking back")
+    entries[0] = replace(entries[0], caption="", quote=fake.quote("Counted them. Still ten."))
+    entries[1] = replace(entries[1], caption="Snow", quote=replace(opening, how="day"))
+    last = replace(last, quote=replace(opening, how="again"))
+    faces = [
+        Portrait(n, e.photo, e.file, e.width, e.height, fake.box(), f"{n} months", credit=e.credit)
+        for n, e in enumerate(entries)
+    ]
+    faces[2] = replace(faces[2], photo=fake.content("no entry"))
+    return replace(
+        edition,
+        entries=(*entries, last),
+        quotes=(opening, fake.quote()),
+        portraits=tuple(faces),
+        invitation="Cake is at three, in the garden.",
+    )
+
+
 def page(edition: Edition, folder: Path) -> Path:
     """Render into the folder; gives the page."""
     with ThreadPoolExecutor(1) as engine:
@@ -135,6 +156,7 @@ def poisoned() -> Edition:
         byline=every,
         dateline=every,
         made_with=every,
+        invitation=every,
         language=PAYLOADS[10],
         lead=(replace(edition.lead[0], text=every),),
         quotes=(fake.quote(every, attribution=every),),

@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import astuple, replace
 from html.parser import HTMLParser
 from importlib.resources import files
 from pathlib import Path
@@ -375,3 +375,70 @@ def test_the_opening_picture_comes_again_small(tmp_path):
     alone = replace(edition, chapters=(replace(chapter, rows=((0,), (1,))),))
     html = rendered.page(alone, tmp_path).read_text("utf-8")
     assert html.count('class="row again') == 1
+
+
+def test_a_machine_can_read_the_day_of_the_edition(tmp_path):
+    html = web.page(small(tmp_path), pretended(fake.edition(4)))
+    assert 'Potsdam, <time datetime="2026-05-16">16 May 2026</time></p>' in html
+    german = web.page(replace(small(tmp_path), dateline="Am See"), {})
+    assert '<p class="dateline">Am See</p>' in german
+
+
+def test_a_short_quote_is_the_caption_and_stands_where_a_caption_stands(tmp_path):
+    edition = rendered.storied(small(tmp_path))
+    html = web.page(edition, pretended(edition))
+    figure = html[html.index('<figure class="e0"') : html.index('<figure class="e1"')]
+    assert 'class="quote short"' in figure
+    assert figure.index("quote short") < figure.index("</div>")
+    assert figure.count("Counted them. Still ten.") == 1
+
+
+def test_the_ending_and_the_aside_are_told_from_what_was_written_with_the_picture(tmp_path):
+    edition = rendered.storied(small(tmp_path))
+    html = web.page(edition, pretended(edition))
+    assert html.count('class="quote ending"') == 1
+    assert html.count('class="quote aside"') == 1
+    assert html.index("quote aside") < html.index("quote ending")
+    assert '<p class="invitation" dir="auto">Cake is at three, in the garden.</p>' in html
+
+
+def test_each_face_opens_its_picture_where_that_is_in_the_year(tmp_path):
+    edition = rendered.storied(small(tmp_path, 8))
+    page = rendered.page(edition, tmp_path)
+    html = page.read_text("utf-8")
+    faces = html[html.index('<section class="portraits"') :]
+    assert re.findall(r'data-n="(\d+)"', faces) == ["0", "1", "3", "4", "5", "6"]
+    assert re.findall("<figcaption>(.*?)</figcaption>", faces) == [f"{n} months" for n in range(7)]
+    for image in Outline(faces).named("img"):
+        with Image.open(page.parent / str(image["src"])) as opened:
+            assert opened.size == (int(str(image["width"])), int(str(image["height"])))
+            assert opened.width == opened.height
+        assert image["alt"]
+
+
+def test_a_face_that_cannot_be_shown_costs_only_itself(tmp_path):
+    edition = rendered.storied(small(tmp_path))
+    broken = fake.file(str(tmp_path / "gone.jpg"))
+    portraits = (replace(edition.portraits[0], file=broken), *edition.portraits[1:])
+    html = rendered.page(replace(edition, portraits=portraits), tmp_path).read_text("utf-8")
+    assert "0 months" not in html
+    assert "1 months" in html
+
+
+@given(boxes(), st.integers(40, 6000), st.integers(40, 6000))
+def test_a_portrait_is_a_square_in_the_picture_around_the_middle_of_the_face(face, width, height):
+    face = Box(min(face.left, 1 - face.width), min(face.top, 1 - face.height), *astuple(face)[2:])
+    crop = pictures.square(face, width, height)
+    assert -1e-9 <= crop.left <= crop.left + crop.width <= 1 + 1e-9
+    assert -1e-9 <= crop.top <= crop.top + crop.height <= 1 + 1e-9
+    assert abs(crop.width * width - crop.height * height) < 1e-6 * (width + height)
+    assert crop.left <= face.left + face.width / 2 <= crop.left + crop.width
+    assert crop.top <= face.top + face.height / 2 <= crop.top + crop.height
+
+
+def test_faces_stand_alike_in_all_portraits_where_there_is_room():
+    for size in (0.05, 0.1, 0.2):
+        face = Box(0.5, 0.4, size, size)
+        crop = pictures.square(face, 3000, 3000)
+        assert face.height / crop.height == pytest.approx(pictures.FACE_OF_PORTRAIT)
+        assert (face.top + size / 2 - crop.top) / crop.height == pytest.approx(0.5)

@@ -64,6 +64,7 @@ def varied(edition: Edition) -> Edition:
 def address(tmp_path_factory) -> str:
     folder = tmp_path_factory.mktemp("page")
     edition = rendered.with_files(varied(fake.edition(12)), folder / "photos", longest=1700)
+    edition = rendered.storied(edition)
     return rendered.page(edition, folder).as_uri()
 
 
@@ -259,4 +260,18 @@ def test_no_word_ever_runs_with_the_policy_or_without(browser, tmp_path, policy)
     assert page.evaluate("typeof pwned") == "undefined"
     assert page.url == page_path.as_uri()
     assert page.wrong == []  # not even a report of the policy
+    page.context.close()
+
+
+def test_a_face_opens_its_picture_and_gives_the_place_back(browser, address):
+    page = opened(browser, address)
+    face = page.locator(".portraits a.open").nth(2)
+    number = int(face.get_attribute("data-n") or "")
+    face.click()
+    assert current(page) == f"{number + 1} of 12"
+    shown = page.locator("dialog > ol > li:not([inert])")
+    assert shown.locator(".when").is_visible()
+    page.keyboard.press("Escape")
+    assert face.evaluate("a => a === document.activeElement")
+    assert not page.wrong
     page.context.close()
