@@ -1,0 +1,92 @@
+"""Where the family lives, by the days on which pictures were taken there. Pure.
+
+In: pictures with a position. Out: for a day, the spot where most days around it were spent, nights
+counting double. Whoever moves house has a new home some weeks later; whoever is away for longer
+than `AROUND` lives there. What was taken on few days, or within a few weeks, is no home: a camera
+that knows its position only on holiday would make the holiday one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+from math import cos, radians
+
+from ..records import Photo
+from .split import Spot, is_timed, spot
+
+CELL = 0.02
+"""Degrees of latitude, 2.2 km: a home, its garden and its playground lie in one or beside it."""
+AROUND = timedelta(days=60)
+"""How far from a day its home is sought."""
+STEP = 7
+"""Days that share an answer: nobody moves house twice a week."""
+LEAST_DAYS, LEAST_SPAN = 7, timedelta(days=42)
+"""Days with pictures, and from the first of them to the last: no holiday is as long."""
+NIGHT = (20, 8)
+"""Hours from and to which people are where they sleep."""
+
+Cell = tuple[int, int]
+
+
+class Home:
+    """Answers where home was on a day."""
+
+    def __init__(self, photos: Iterable[Photo]) -> None:
+        """Photos in any order; those without a time of day or a position tell nothing."""
+        days: dict[date, dict[Cell, int]] = defaultdict(dict)
+        self._spots: dict[Cell, list[Spot]] = defaultdict(list)
+        for photo in photos:
+            at, when = spot(photo), photo.when
+            if at is None or when is None or not is_timed(when):
+                continue
+            cell, night = _cell(at), not NIGHT[1] <= when.time.hour < NIGHT[0]
+            weights = days[when.time.date()]
+            weights[cell] = max(weights.get(cell, 1), 1 + night)
+            self._spots[cell].append(at)
+        self._days = sorted(days)
+        self._weights = [days[day] for day in self._days]
+        self._known: dict[tuple[int, int], Spot | None] = {}
+
+    def at(self, day: date) -> Spot | None:
+        """The home around that day; None if none is known."""
+        day = date.fromordinal(day.toordinal() // STEP * STEP)
+        low = bisect_left(self._days, day - AROUND)
+        high = bisect_left(self._days, day + AROUND + timedelta(days=1))
+        if (low, high) not in self._known:
+            self._known[low, high] = self._densest(low, high)
+        return self._known[low, high]
+
+    def _densest(self, low: int, high: int) -> Spot | None:
+        """The middle of the cell that, with its neighbours, has most days."""
+        worth: dict[Cell, int] = defaultdict(int)
+        for weights in self._weights[low:high]:
+            near: dict[Cell, int] = {}
+            for cell, weight in weights.items():
+                for other in _beside(cell):
+                    near[other] = max(near.get(other, 0), weight)
+            for cell, weight in near.items():
+                worth[cell] += weight
+        own = [cell for cell in worth if cell in self._spots]
+        if not own:
+            return None
+        best = max(own, key=lambda cell: (worth[cell], len(self._spots[cell]), cell))
+        around = set(_beside(best))
+        there = [d for d, w in zip(self._days, self._weights, strict=True) if around & w.keys()]
+        if len(there) < LEAST_DAYS or there[-1] - there[0] < LEAST_SPAN:
+            return None
+        spots = sorted(self._spots[best])
+        return spots[len(spots) // 2]
+
+
+def _cell(at: Spot) -> Cell:
+    """Cells are about as wide as high; those of neighbouring rows need not stand in line."""
+    row = round(at[0] / CELL)
+    return row, round(at[1] * max(0.1, cos(radians(row * CELL))) / CELL)
+
+
+def _beside(cell: Cell) -> list[Cell]:
+    row, column = cell
+    return [(row + a, column + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]

@@ -1,0 +1,76 @@
+"""Trips: days away from home with a night between them. Pure.
+
+In: photos and their moments. Out: the trips of the year, in order. A night was spent away where
+the last position before it and the first after it are both far from home. A day without any
+position inside is let pass; two end the trip, as nobody knows where they were.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from ..records import Moment, Photo, PhotoId, Trip
+from .home import Home
+from .split import apart, is_timed, spot
+
+FAR = 80.0
+"""Kilometres from home."""
+EMPTY = timedelta(days=2)
+"""From one day with a picture to the next of the same trip, at most."""
+LATE = timedelta(hours=4)
+"""After midnight, a day out may go on for so long."""
+
+
+def trips(moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> tuple[Trip, ...]:
+    """All trips; a photo is in one at most."""
+    moments = list(moments)
+    home = Home(photos.values())
+    timed = [photos[id] for moment in moments for id in moment.photos]
+    placed = [p for p in timed if p.when and is_timed(p.when) and spot(p)]
+    runs: list[list[Photo]] = []
+    away = False
+    for photo in sorted(placed, key=lambda p: (_time(p), p.id)):
+        was, away = away, _is_far(photo, home)
+        if away and was and _time(photo).date() - _time(runs[-1][-1]).date() <= EMPTY:
+            runs[-1].append(photo)
+        elif away:
+            runs.append([photo])
+    nights = [run for run in runs if (_time(run[0]) - LATE).date() < (_time(run[-1]) - LATE).date()]
+    return tuple(_trip(run, moments, photos) for run in nights)
+
+
+def _is_far(photo: Photo, home: Home) -> bool:
+    lived = home.at(_time(photo).date())
+    return lived is not None and apart(lived, spot(photo)) > FAR
+
+
+def _trip(run: Sequence[Photo], moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> Trip:
+    """The trip with everything taken meanwhile, by whatever camera."""
+    first, last = _time(run[0]), _time(run[-1])
+    ids = [id for m in moments for id in m.photos if _is_within(photos[id], first, last)]
+    return Trip(
+        id=next(m.id for m in moments if run[0].id in m.photos),
+        first=first.date(),
+        last=last.date(),
+        places=_places([photos[id] for id in ids]),
+        photos=tuple(ids),
+    )
+
+
+def _is_within(photo: Photo, first: datetime, last: datetime) -> bool:
+    return photo.when is not None and is_timed(photo.when) and first <= photo.when.time <= last
+
+
+def _places(photos: Iterable[Photo]) -> tuple[str, ...]:
+    """Names of places, the one with most days first."""
+    met = {(_time(p).date(), p.place.name) for p in photos if p.place and p.place.name}
+    days = Counter(name for _, name in met)
+    first = {name: day for day, name in sorted(met, reverse=True)}
+    return tuple(sorted(days, key=lambda name: (-days[name], first[name], name)))
+
+
+def _time(photo: Photo) -> datetime:
+    assert photo.when
+    return photo.when.time
