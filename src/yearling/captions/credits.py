@@ -1,7 +1,8 @@
 """Whom a picture is credited to, in the house style: `Name/Agency`, `Name/Service`.
 
 In: credit lines as files and sources give them. Out: the names as they are spelt there, without
-what is wrapped around them. Nobody is credited who is not in the line.
+what is wrapped around them, and whether they are anybody's but the family's. Nobody is credited
+who is not in the line.
 """
 
 from __future__ import annotations
@@ -19,12 +20,23 @@ LONGEST, LONGEST_CREDIT = 2000, 256
 
 _BEFORE = re.compile(
     r"^[\s(]*(?:(?:mandatory|image|photo|foto|crédit|credit)?\s*"
-    r"(?:photograph(?:ed|y)? by|photo by|photo\s*:|foto von|fotos?\s*:|credit\s*:|credit by"
-    r"|crédits?\s*:|©|\(c\)|copyright)\s*(?:\d{4}\b,?\s*)?)+",
+    r"(?:photograph(?:ed|y)? by|photos? by|photos?\s*:|photographers?\s*:|fotos? von|fotos? de"
+    r"|photos? de|fotos?\s*:|fotografía\s*:|credit\s*:|credit by|courtesy of|crédits?\s*:|©"
+    r"|\(c\)|copyright)\s*(?:\d{4}\b,?\s*)?)+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"[\s.,;]*(?:all rights reserved)?[\s.,;]*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*/\s*|\s*\|\s*|\s+via\s+", re.IGNORECASE)
+_BRACKET = re.compile(r"([^()/]+) \((?!cc\b)([^()/]+)\)", re.IGNORECASE)
+"""`Jo Doe (Agency)`; a licence in brackets is none."""
+_BEHIND = re.compile(r"(.+?)(?:, | [-–—] | for | für | pour | para )([^,]+)", re.IGNORECASE)
+_AGENCY = re.compile(
+    r"\b(?:images|pictures?|agency|agentur|agence|agencia|press|presse|prensa|newswire|media"
+    r"|getty|reuters|afp|dpa|epa|efe|ap|apa|ansa|belga|anp|lusa|tt|ntb|pa|sda|keystone|imago"
+    r"|alamy|shutterstock|corbis|magnum|bloomberg|xinhua|kyodo|tass|zuma|upi)\b",
+    re.IGNORECASE,
+)
+"""What names of agencies are made of: those that supply newspapers, and what they call that."""
 _IN_CAPTION = re.compile(
     r"[ ]?\([^()]*\b(?:photo|foto|photograph)\b ?(?:by|credit|:|von|/)[^()]*\)"
     r"|[ ]?(?:\b(?:mandatory|photo|image) )?\bcredit ?:[^\n]*",
@@ -42,25 +54,45 @@ def house(line: str) -> str:
     text = _AFTER.sub("", _BEFORE.sub("", text))
     if text.endswith(")") and "(" not in text:
         text = text[:-1]
+    if two := _BRACKET.fullmatch(text):
+        text = f"{two[1]}/{two[2]}"
+    two = _BEHIND.fullmatch(text)
+    if two and "/" not in text and _AGENCY.search(two[2]) and not _AGENCY.search(two[1]):
+        text = f"{two[1]}/{two[2]}"
     parts = {p.casefold(): p for p in reversed(_PARTS.split(text)) if p.strip()}
-    names = list(reversed(parts.values()))
-    return "/".join(sorted(names, key=lambda name: name.casefold() in SERVICES))
+    return "/".join(sorted(reversed(parts.values()), key=_rank))
+
+
+def _rank(name: str) -> int:
+    """The photographer, then the agency, then the service."""
+    return 2 if name.casefold() in SERVICES else int(bool(_AGENCY.search(name)))
 
 
 def one_spelling(lines: Iterable[str]) -> dict[str, str]:
-    """Each line with the spelling to print.
+    """Each line with the spelling to print, name by name.
 
     That is the most frequent of those that differ in case, spaces or marks only; of equally
-    frequent ones the one in mixed case.
+    frequent ones the one in mixed case. Of two orders of the same names the more frequent stays.
     """
-    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    lines = list(lines)
+    names = _best(name for line in lines for name in line.split("/"))
+    spelt = {line: "/".join(names[name] for name in line.split("/")) for line in lines}
+    orders: dict[frozenset[str], Counter[str]] = defaultdict(Counter)
     for line in lines:
-        groups[_letters(line)][line] += 1
+        orders[frozenset(spelt[line].split("/"))][spelt[line]] += 1
+    best = {key: min(c, key=lambda s: (-c[s], s)) for key, c in orders.items()}
+    return {line: best[frozenset(text.split("/"))] for line, text in spelt.items()}
+
+
+def _best(names: Iterable[str]) -> dict[str, str]:
+    groups: dict[str, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        groups[_letters(name)][name] += 1
     best = {
         key: min(c, key=lambda s: (-c[s], s in (s.upper(), s.lower()), s))
         for key, c in groups.items()
     }
-    return {line: best[key] for key, spellings in groups.items() for line in spellings}
+    return {name: best[key] for key, spellings in groups.items() for name in spellings}
 
 
 def bare(caption: str) -> str:
@@ -73,4 +105,4 @@ def bare(caption: str) -> str:
 
 
 def _letters(line: str) -> str:
-    return "".join(c for c in line.casefold() if c.isalnum() or c == "/")
+    return "".join(c for c in line.casefold() if c.isalnum())
