@@ -203,8 +203,8 @@ def test_the_selection_knows_roles_in_every_language():
     [
         ("en", ("her mother Ana", "her grandmother Rosa", "Kim"),
          "with her mother Ana, her grandmother Rosa and Kim"),
-        ("de", ("Ana (Mutter)", "Rosa (Großmutter)", "Kim"),
-         "mit Ana (Mutter), Rosa (Großmutter) und Kim"),
+        ("de", ("ihrer Mutter Ana", "ihrer Großmutter Rosa", "Kim"),
+         "mit ihrer Mutter Ana, ihrer Großmutter Rosa und Kim"),
         ("fr", ("sa mère Ana", "sa grand-mère Rosa", "Kim"),
          "avec sa mère Ana, sa grand-mère Rosa et Kim"),
         ("es", ("su madre Ana", "su abuela Rosa", "Kim"), "con su madre Ana, su abuela Rosa y Kim"),
@@ -247,6 +247,83 @@ def test_a_possessive_suits_the_word_behind_it():
     boy = Kin(family(Person("Nora", sex="male"), *ELDERS), words("en"))
     unknown = Kin(family(*ELDERS), words("en"))
     assert (boy.before("Ana"), unknown.before("Ana")) == ("his mother Ana", "Ana (mother)")
+
+
+@pytest.mark.parametrize(
+    ("language", "sex", "with_", "alone"),
+    [
+        ("en", "male", ("his mother Ana", "his grandfather Otto", "his nephew Leo"), None),
+        ("de", "male", ("seiner Mutter Ana", "seinem Großvater Otto", "seinem Neffen Leo"),
+         ("seine Mutter Ana", "sein Großvater Otto", "sein Neffe Leo")),
+        ("de", "female", ("ihrer Mutter Ana", "ihrem Großvater Otto", "ihrem Neffen Leo"),
+         ("ihre Mutter Ana", "ihr Großvater Otto", "ihr Neffe Leo")),
+        ("de", "", ("Ana (Mutter)", "Otto (Großvater)", "Leo (Neffe)"), None),
+        ("fr", "", ("sa mère Ana", "son grand-père Otto", "son neveu Leo"), None),
+        ("es", "", ("su madre Ana", "su abuelo Otto", "su sobrino Leo"), None),
+    ],
+)  # fmt: skip
+def test_a_kinship_word_stands_in_the_case_of_its_sentence(language, sex, with_, alone):
+    people = (Person("Ana", "mother"), Person("Otto", "grandfather"), Person("Leo", "nephew"))
+    names = [p.name for p in people]
+    kin = Kin(family(Person("Nora", sex=sex), *people), words(language))
+    assert tuple(kin.company(names, names).values()) == with_
+    assert tuple(kin.company(names, names, case="").values()) == (alone or with_)
+
+
+UNTOLD = (
+    Person("Nora", sex="female", parents=("Ana", "Tom")),
+    Person("Ana", sex="female"),
+    Person("Tom", sex="male", parents=("Olga",)),
+    Person("Olga", sex="female"),
+    Person("Zed", "relative", sex="male", parents=("Olga",), named=False),
+    Person("Ida", "relative", parents=("Olga",), named=False),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "beside", "two"),
+    [
+        ("en", "with a relative on her father’s side",
+         "with her grandmother Olga and another relative on her father’s side",
+         "with a relative on her father’s side and another relative on her father’s side"),
+        ("de", "mit einem Verwandten väterlicherseits",
+         "mit ihrer Großmutter Olga und einem weiteren Verwandten väterlicherseits",
+         "mit einem Verwandten väterlicherseits und noch jemandem aus der Verwandtschaft"
+         " väterlicherseits"),
+        ("fr", "avec un parent du côté de son père",
+         "avec sa grand-mère Olga et un autre parent du côté de son père",
+         "avec un parent du côté de son père et quelqu’un d’autre de la famille du côté de son"
+         " père"),
+        ("es", "con un pariente por parte de padre",
+         "con su abuela Olga y otro pariente por parte de padre",
+         "con un pariente por parte de padre y alguien más de la familia por parte de padre"),
+    ],
+)  # fmt: skip
+def test_a_relative_of_whom_no_more_is_told(language, one, beside, two):
+    kin = Kin(family(*UNTOLD), words(language))
+
+    def company(*names):
+        return words(language).company(tuple(kin.company(names, names).values()))
+
+    assert company("Zed") == one
+    assert company("Zed", "Olga") == beside
+    assert company("Zed", "Ida") == two
+
+
+def test_the_side_is_told_only_where_one_parent_leads_there():
+    def said(*people, **settings):
+        kin = Kin(family(*people, **settings), words("en"))
+        return kin.company(["Zed"], ()).get("Zed", "")
+
+    assert said(*UNTOLD, reader="Ana") == "a relative"
+    lone = Person("Zed", "relative", named=False)
+    assert said(*UNTOLD[:4], lone) == "a relative"
+    unsexed = [replace(p, sex="") for p in UNTOLD]
+    assert said(*unsexed) == "a relative"
+    both = [replace(p, parents=("Olga",)) if p.name == "Ana" else p for p in UNTOLD]
+    assert said(*both) == "a relative"
+    assert said(*UNTOLD[:4], replace(lone, role="uncle")) == "her uncle"
+    assert said(*UNTOLD[:4], replace(lone, role="best neighbour")) == ""
 
 
 def test_a_reader_is_spoken_to_in_the_right_case():

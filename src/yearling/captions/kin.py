@@ -8,7 +8,8 @@ so `uud` is an aunt or uncle; or a name where no path tells it: `half`, `twin`, 
 Nothing is guessed. The shortest path counts. Half and step need both parents of the child that
 decides: a parent's partner may be the other parent, whom nobody wrote down. A role is the
 family's own word and goes before a path. Half-aunts and cousins by two lines are told as the
-plain word. None of the four languages asks for the side or for who is older.
+plain word. None of the four languages asks for the side or for who is older; the side is told of a
+`relative` only, whom the family neither names nor wants told as what they are.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ SEXES = ("female", "male", "")
 """In the order of the tables' forms."""
 
 SAME = frozenset(("half", "twin", "friend"))
+RELATIVE = "relative"
+"""A role that says no more; it goes before any path."""
 TURNED = {"godparent": "godchild", "godchild": "godparent"}
 WAYS = str.maketrans("ud", "du")
 PATH = re.compile(r"[udp]+")
@@ -76,12 +79,26 @@ class Family:
         """What one person is to another; empty if nothing tells."""
         if name == to or not {name, to} <= self.people.keys():
             return ""
-        found = next(iter(self.roles.get(name, ())), "") if to == self.subject else ""
+        role = next(iter(self.roles.get(name, ())), "")
+        found = role if to == self.subject or role == RELATIVE else ""
         if name == self.subject:
             found = _turned(next(iter(self.roles.get(to, ())), ""))
         found = found or self.path(name, to)
         born = {self.people[one].born for one in (name, to)}
         return "twin" if found == "ud" and len(born) == 1 and None not in born else found
+
+    def side(self, name: str) -> str:
+        """The one parent of the subject through whom somebody is kin; empty if that is not one."""
+        parents = self.parents[self.subject]
+        found = [
+            parent
+            for parent in parents
+            if any(
+                end == name and "p" not in way
+                for way, end in self._ways([self.subject, *parents, parent], "")
+            )
+        ]
+        return found[0] if len(found) == 1 else ""
 
     def path(self, name: str, to: str) -> str:
         """The relation that parents and partners alone give; empty if there is none."""
@@ -125,20 +142,16 @@ class Kin:
         word, gender = self._word(name)
         return f"{self._possessive('your', word, gender)} {word}" if word and self.reader else word
 
-    def before(self, name: str) -> str:
+    def before(self, name: str, case: str = "with_") -> str:
         """`her grandmother Rosa`, `your daughter`; empty without a word for the relation.
 
-        Where nothing tells whose she is: `Rosa (grandmother)`.
+        In the case that stands behind `with`, or with an empty `case` in that of a subject. Where
+        nothing tells whose she is: `Rosa (grandmother)`.
         """
         word, gender = self._word(name)
-        by_subject = self.words.near["own_by"] == "subject"
-        if self.reader:
-            own = self._possessive("with_your", word, gender)
-            for ending in self.words.near["weak"].split():  # mit deinem Neffen
-                word = re.sub(rf"{ending}\b", f"{ending}n", word)
-        else:
-            sex = SEXES.index(self.family.sex(self.family.subject))
-            own = self._possessive("own", word, sex if by_subject else gender)
+        own = self._possessive(f"{case}{'your' if self.reader else 'own'}", word, gender)
+        for ending in self.words.near["weak"].split() if case else ():  # mit deinem Neffen
+            word = re.sub(rf"{ending}\b", f"{ending}n", word)
         named = "" if name in self.unnamed else name
         told = word and not (named and self._tells(name))
         if not own:
@@ -153,22 +166,53 @@ class Kin:
         return self.words.lead["role"].format(name=name, role=kin) if kin else ""
 
     def company(
-        self, names: Collection[str], first: Collection[str], *, beside: bool = True
+        self,
+        names: Collection[str],
+        first: Collection[str],
+        *,
+        beside: bool = True,
+        case: str = "with_",
     ) -> dict[str, str]:
         """How each is printed in a list; those who come with a kinship word stand before others.
 
         So `with her grandmother Rosa and Ana`, never `with Ana and her grandmother Rosa`. The
         reader comes last: `with Ana and you`. Where they are not `beside` the subject, the words
-        suit a list without `with`.
+        suit a list without `with`; `case` is as in `before`.
         """
-        you = {
-            n: self.words.near["you" if beside else "yourself"] for n in names if n == self.reader
+        you = self.words.near["you" if beside and case else "yourself"]
+        others = [n for n in names if n != self.reader]
+        told = {
+            n: self.before(n, case) if beside else self.behind(n)
+            for n in others
+            if n in first or n in self.unnamed
         }
-        names = [n for n in names if n != self.reader]
-        word = self.before if beside else self.behind
-        told = {n: word(n) for n in names if n in first or n in self.unnamed}
-        rest = {n: n for n in names if n not in self.unnamed and not told.get(n)}
-        return {n: text for n, text in told.items() if text} | rest | you
+        rest = {n: n for n in others if n not in self.unnamed and not told.get(n)}
+        found = {n: text for n, text in told.items() if text} | rest
+        for n in filter(self.is_relative, others):
+            found[n] = self._relative(n, found, case)
+        return found | ({self.reader: you} if self.reader in names else {})
+
+    def is_relative(self, name: str) -> bool:
+        """True for somebody not named of whom only that much is told."""
+        if name not in self.unnamed or self.word(name):
+            return False
+        relation = self.family.relation(name, self.reader or self.family.subject)
+        return relation == RELATIVE or bool(relation and not relation.strip("ud"))
+
+    def side(self, name: str) -> str:
+        """`mother` or `father` of the subject, through whom somebody is kin; empty if unknown."""
+        sex = self.family.sex(parent) if (parent := self.family.side(name)) else ""
+        return {"female": "mother", "male": "father"}.get(sex, "") if not self.reader else ""
+
+    def _relative(self, name: str, before: Collection[str], case: str) -> str:
+        """`a relative on her father’s side`; `another` behind one of the same side."""
+        side, near = self.side(name), self.words.near
+        another = any(self.is_relative(n) or (side and side == self.side(n)) for n in before)
+        forms = _forms(near[f"{case}{'another' if another else 'relative'}"])
+        told = near[side].split(" / ") if side else [""]
+        sex = SEXES.index(self.family.sex(self.family.subject))
+        word = forms[SEXES.index(self.family.sex(name))]
+        return f"{word} {told[sex] if len(told) > 1 else told[0]}".strip()
 
     def introduced(self, name: str) -> str:
         """`Nora, your granddaughter,` for a reader; else the name alone."""
@@ -193,7 +237,11 @@ class Kin:
     def _possessive(self, key: str, word: str, form: int) -> str:
         if form == 0 and word[:1] and word[0] in self.words.near["before_vowel"]:
             form = 1  # son amie, ton arrière-grand-mère
-        return _forms(self.words.near[key])[form]
+        sides = self.words.near[key].split(" / ")
+        if len(sides) == 1:
+            return _forms(sides[0])[form]
+        sex = SEXES.index(self.family.sex(self.family.subject))
+        return _forms([*sides, ""][sex])[form]
 
 
 def roles(project: Retrospective) -> dict[str, str]:

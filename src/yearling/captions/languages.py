@@ -35,9 +35,10 @@ class Words:
     called: Table
     """What else a family calls a relation; understood in a role, never printed."""
     near: Table
-    """How a kinship word joins a name: `feminine|masculine|open` possessives `own` (which agrees
-    with the `subject` or the `word`, as `own_by` says), `your`, and `with_your` behind `with`,
-    where endings in `weak` take an n; `more` for each generation beyond the table."""
+    """How a kinship word joins a name: possessives `own` and `your`, `feminine|masculine|open` by
+    the word, in parts ` / ` by the subject's sex where that decides; the same behind `with` as
+    `with_own` and `with_your`, where endings in `weak` take an n; `more` for each generation beyond
+    the table; a `relative` who is told as no more, on the side of which parent."""
     forms: Table
     """Who wrote what where, by the form of the post."""
     reasons: Table
@@ -77,6 +78,10 @@ class Words:
     def month(self, number: int) -> str:
         """The name of a calendar month, 1 to 12."""
         return self.dates["months"].split()[number - 1]
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week, 0 is Monday."""
+        return self.dates["weekdays"].split()[number]
 
     def reason(self, code: str) -> str:
         """A reason code (`sharpest_of:9`) in words; KeyError for a code that has none."""

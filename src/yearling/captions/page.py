@@ -219,6 +219,8 @@ def kin_fact(name: str, kin: Kin) -> Fact:
     if name == kin.reader:
         return Fact("reader", "" if name in kin.unnamed else name, Basis.PERSON, PROJECT)
     word = kin.word(name)
+    if kin.is_relative(name):
+        word = " ".join(filter(None, ("relative", kin.side(name))))
     value = word if name in kin.unnamed else f"{name}: {word}"
     return Fact("kin", value, Basis.PERSON, PROJECT)
 

@@ -6,10 +6,18 @@ TABLES = {
         December; day = {day} {month} {year}; first = 1; month = {month} {year}; year =
         {year};
         span = {first}–{last} {year}; on = {date}; around = around {date}; by = by {date};
-        shared = shared {date}; thousands = ,
+        shared = shared {date}; thousands = ,;
+        weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday;
+        day_month = {day} {month}; day_alone = {day}; either = {first} or {last};
+        either_o = {first} or {last}; between = between {first} and {last};
+        seasons = spring summer autumn winter; season = {season} {year};
+        season_over = {season} {year}–{next}; early = early in {year};
+        mid = the middle of {year}; late = late in {year}
     """,
     "ages": """
         newborn = newborn; first_weeks = the first weeks; first_year = the first year;
+        first_days = the first days; between_weeks = {first} to {last} weeks;
+        between_years = {first} to {last} years;
         days = 1 day|{n} days; weeks = 1 week|{n} weeks; months = 1 month|{n} months;
         years = 1 year|{n} years; both = {years} and {months}; between = {first} to {last} months;
         about = about {age}; at_most = {age} at most; birthday = {nth} birthday;
@@ -61,6 +69,7 @@ TABLES = {
         friend = friend; nanny = nanny; midwife = midwife; dog = dog; cat = cat
     """,
     "called": """
+        relative = kinswoman|kinsman|relative;
         u = mum mom mummy mommy mama ma|dad daddy papa pa;
         uu = grandma granny gran nana nan|grandpa granddad grandad gramps;
         uuu = greatgrandma greatgran|greatgrandpa greatgranddad; ud = sis|bro;
@@ -68,7 +77,12 @@ TABLES = {
         uudd =; p = wife girlfriend|husband boyfriend|spouse; twin = twinsister|twinbrother
     """,
     "near": """
-        own = her|his; own_by = subject; your = your; you = you; yourself = you; with_your = your;
+        own = her / his; with_own = her / his;
+        relative = a relative; another = another relative;
+        with_relative = a relative; with_another = another relative;
+        mother = on her mother’s side / on his mother’s side / on the mother’s side;
+        father = on her father’s side / on his father’s side / on the father’s side;
+        your = your; you = you; yourself = you; with_your = your;
         weak =; yours = {name}, {kin},; more = great-; before_vowel =
     """,
     "forms": """

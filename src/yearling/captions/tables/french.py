@@ -5,11 +5,19 @@ TABLES = {
         months = janvier février mars avril mai juin juillet août septembre octobre novembre
             décembre; day = {day} {month} {year}; first = 1er; month = {month} {year};
         year = {year}; span = {first}–{last} {year}; on = le {date}; around = env. {date};
-        by = au plus tard_: {date}; shared = partagée_: {date}; thousands = _
+        by = au plus tard_: {date}; shared = partagée_: {date}; thousands = _;
+        weekdays = lundi mardi mercredi jeudi vendredi samedi dimanche;
+        day_month = {day} {month}; day_alone = {day}; either = {first} ou {last};
+        either_o = {first} ou {last}; between = entre {first} et {last};
+        seasons = printemps été automne hiver; season = {season} {year};
+        season_over = {season} {year}-{next}; early = début {year}; mid = mi-{year};
+        late = fin {year}
     """,
     "ages": """
         newborn = jour de la naissance; first_weeks = les premières semaines;
-        first_year = la première année; days = 1 jour|{n} jours; weeks = 1 semaine|{n} semaines;
+        first_year = la première année; first_days = les premiers jours;
+        between_weeks = {first} à {last} semaines; between_years = {first} à {last} ans;
+        days = 1 jour|{n} jours; weeks = 1 semaine|{n} semaines;
         months = 1 mois|{n} mois; years = 1 an|{n} ans; both = {years} et {months};
         between = {first} à {last} mois; about = environ {age}; at_most = {age} au plus;
         birthday = {nth} anniversaire; nths = premier deuxième troisième quatrième cinquième
@@ -53,12 +61,19 @@ TABLES = {
         cat = chatte|chat|chat
     """,
     "called": """
+        relative = parente|apparenté|;
         u = maman|papa; uu = mamie mamy mémé mémère|papy pépé; uuu =;
         ud = sœurette|; uud = tata tatie|tonton; uuud =; uddd =; uudd =;
         p = femme épouse|mari époux|conjoint; twin = jumelle|jumeau
     """,
     "near": """
-        own = sa|son|son; own_by = word; your = ta|ton|ton; you = toi; yourself = toi;
+        own = sa|son|son; with_own = sa|son|son;
+        relative = une parente|un parent|quelqu’un de la famille;
+        another = une autre parente|un autre parent|quelqu’un d’autre de la famille;
+        with_relative = une parente|un parent|quelqu’un de la famille;
+        with_another = une autre parente|un autre parent|quelqu’un d’autre de la famille;
+        mother = du côté de sa mère; father = du côté de son père;
+        your = ta|ton|ton; you = toi; yourself = toi;
         with_your = ta|ton|ton; weak =; yours = {name}, {kin},; more = arrière-;
         before_vowel = aâeéèêiîoôuœ
     """,

@@ -7,10 +7,18 @@ TABLES = {
         day = {day}. {month} {year}; first = 1; month = {month} {year}; year = {year};
         span = {first}–{last} {year}; on = am {date}; around = etwa {date}; by =
         spätestens {date};
-        shared = geteilt: {date}; thousands = .
+        shared = geteilt: {date}; thousands = .;
+        weekdays = Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag;
+        day_month = {day}. {month}; day_alone = {day}.; either = {first} oder {last};
+        either_o = {first} oder {last}; between = zwischen {first} und {last};
+        seasons = Frühjahr Sommer Herbst Winter; season = {season} {year};
+        season_over = {season} {year}/{next}; early = Anfang {year}; mid = Mitte {year};
+        late = Ende {year}
     """,
     "ages": """
         newborn = neugeboren; first_weeks = die ersten Wochen; first_year = das erste Jahr;
+        first_days = die ersten Tage; between_weeks = {first} bis {last} Wochen;
+        between_years = {first} bis {last} Jahre;
         days = 1 Tag|{n} Tage; weeks = 1 Woche|{n} Wochen; months = 1 Monat|{n} Monate;
         years = 1 Jahr|{n} Jahre; both = {years} und {months}; between = {first} bis
         {last} Monate;
@@ -61,13 +69,22 @@ TABLES = {
         nanny = Nanny; midwife = Hebamme; dog = |Hund|Hund; cat = Katze|Kater|Katze
     """,
     "called": """
+        relative = verwandte|verwandter|;
         u = mama mami mutti|papa vati; uu = oma omi|opa opi;
         uuu = uroma|uropa; ud = schwesterchen|brüderchen|geschwister; uud =;
         uuud =; uddd =; uudd = kusine base|vetter; p = frau ehefrau|mann ehemann;
         twin =
     """,
     "near": """
-        own =; own_by = word; your = deine|dein|dein;
+        own = ihre|ihr|ihr / seine|sein|sein;
+        with_own = ihrer|ihrem|ihrem / seiner|seinem|seinem;
+        relative = eine Verwandte|ein Verwandter|jemand aus der Verwandtschaft;
+        another = eine weitere Verwandte|ein weiterer Verwandter|noch jemand aus der Verwandtschaft;
+        with_relative = einer Verwandten|einem Verwandten|jemandem aus der Verwandtschaft;
+        with_another = einer weiteren Verwandten|einem weiteren Verwandten|noch jemandem aus der
+            Verwandtschaft;
+        mother = mütterlicherseits; father = väterlicherseits;
+        your = deine|dein|dein;
         you = dir; yourself = du; with_your = deiner|deinem|deinem;
         weak = Pate effe; yours = {name}, {kin},;
         more = Ur; before_vowel =

@@ -5,11 +5,19 @@ TABLES = {
         months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
             diciembre; day = {day} de {month} de {year}; first = 1; month = {month} de {year};
         year = {year}; span = {first}–{last} de {year}; on = el {date}; around = aprox. {date};
-        by = a más tardar: {date}; shared = compartida: {date}; thousands = .
+        by = a más tardar: {date}; shared = compartida: {date}; thousands = .;
+        weekdays = lunes martes miércoles jueves viernes sábado domingo;
+        day_month = {day} de {month}; day_alone = {day}; either = {first} o {last};
+        either_o = {first} u {last}; between = entre {first} y {last};
+        seasons = primavera verano otoño invierno; season = {season} de {year};
+        season_over = {season} de {year}-{next}; early = principios de {year};
+        mid = mediados de {year}; late = finales de {year}
     """,
     "ages": """
         newborn = día del nacimiento; first_weeks = las primeras semanas;
-        first_year = el primer año; days = 1 día|{n} días; weeks = 1 semana|{n} semanas;
+        first_year = el primer año; first_days = los primeros días;
+        between_weeks = {first} a {last} semanas; between_years = {first} a {last} años;
+        days = 1 día|{n} días; weeks = 1 semana|{n} semanas;
         months = 1 mes|{n} meses; years = 1 año|{n} años; both = {years} y {months};
         between = {first} a {last} meses; about = alrededor de {age}; at_most = {age} como mucho;
         birthday = {nth} cumpleaños; nths = primer segundo tercer cuarto quinto
@@ -56,12 +64,19 @@ TABLES = {
         cat = gata|gato|gato
     """,
     "called": """
+        relative = pariente familiar|pariente familiar|pariente familiar;
         u = mamá mami|papá; uu = abuelita yaya|abuelito yayo;
         uuu = bisa|; ud = hermanita|hermanito; uud = tita|tito; uuud =; uddd =; uudd =;
         p = esposa mujer|esposo marido; twin = melliza gemela|mellizo gemelo
     """,
     "near": """
-        own = su; own_by = word; your = tu; you = contigo; yourself = tú; with_your = tu; weak =;
+        own = su; with_own = su;
+        relative = una pariente|un pariente|alguien de la familia;
+        another = otra pariente|otro pariente|alguien más de la familia;
+        with_relative = una pariente|un pariente|alguien de la familia;
+        with_another = otra pariente|otro pariente|alguien más de la familia;
+        mother = por parte de madre; father = por parte de padre;
+        your = tu; you = contigo; yourself = tú; with_your = tu; weak =;
         yours = {name}, {kin},;
         more =; before_vowel =
     """,
