@@ -22,11 +22,13 @@ def slow_months(born: date, day: date) -> int:
 
 def holds(text: str, born: date, day: date) -> bool:
     days, months = (day - born).days, slow_months(born, day)
-    if between := re.fullmatch(r"(\d+) to (\d+) months", text):
-        return int(between[1]) <= months <= int(between[2])
+    whole = {"week": days // 7, "month": months, "year": months // 12}
+    if between := re.fullmatch(r"(\d+) to (\d+) (week|month|year)s", text):
+        return int(between[1]) <= whole[between[3]] <= int(between[2])
     fixed = {
         "": True,
         "newborn": days == 0,
+        "the first days": days < 14,
         "the first weeks": days < 84,
         "the first year": months < 12,
     }
@@ -38,4 +40,4 @@ def holds(text: str, born: date, day: date) -> bool:
     if set(parts) == {"year", "month"}:
         return months == parts["year"] * 12 + parts["month"]
     ((unit, n),) = parts.items()
-    return n == {"day": days, "week": days // 7, "month": months, "year": months // 12}[unit]
+    return n == (whole | {"day": days})[unit]

@@ -1,6 +1,7 @@
 """Ages, dates and tables of every language, against a slow definition of their own."""
 
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 from string import Formatter
 
 import pytest
@@ -12,12 +13,19 @@ from slow_ages import holds, slow_months
 from yearling.captions import ages, dates
 from yearling.captions.languages import LANGUAGES, words
 from yearling.catalog.calendar import add_months, edtf, likely, month_of_age, span
-from yearling.records import Basis, Clock
+from yearling.records import Basis, Clock, Precision
 
 BIRTHS = [
     date(2023, 1, 31), date(2023, 2, 28), date(2023, 3, 31), date(2023, 5, 16), date(2023, 8, 30),
     date(2023, 10, 1), date(2023, 12, 31), date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1),
 ]  # fmt: skip
+
+
+def part(first, last=None, **changes):
+    end = fake.when(last).time if last else None
+    return fake.when(first, precision=Precision.SEASON, last=end, **changes)
+
+
 DAYS = st.dates(date(2022, 1, 1), date(2027, 12, 31))
 
 
@@ -88,6 +96,7 @@ def test_ages_never_go_backwards(language):
         ("2025-05", "the first weeks"),
         ("2025", "the first year"),
         ("2026", ""),
+        ("2027", "1 to 2 years"),
         ("2025-04", ""),
         ("2025-05-16", "newborn"),
         ("2026-05-16", "first birthday"),
@@ -131,6 +140,97 @@ def test_dates_as_each_language_writes_them(language, expected):
     assert [dates.printed(when, words(language)) for when in said] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            "15 or 16 May 2025|31 May or 1 June 2025|31 December 2025 or 1 January 2026|"
+            "15–18 May 2025|30 May – 3 June 2025|30 December 2025 – 3 January 2026|"
+            "May 2025|May or June 2025|between May and July 2025|"
+            "between December 2025 and February 2026|2025 or 2026|between 2024 and 2026|"
+            "7 or 8 May 2025|September or October 2025",
+        ),
+        (
+            "de",
+            "15. oder 16. Mai 2025|31. Mai oder 1. Juni 2025|"
+            "31. Dezember 2025 oder 1. Januar 2026|"
+            "15.–18. Mai 2025|30. Mai – 3. Juni 2025|30. Dezember 2025 – 3. Januar 2026|"
+            "Mai 2025|Mai oder Juni 2025|zwischen Mai und Juli 2025|"
+            "zwischen Dezember 2025 und Februar 2026|2025 oder 2026|zwischen 2024 und 2026|"
+            "7. oder 8. Mai 2025|September oder Oktober 2025",
+        ),
+        (
+            "fr",
+            "15 ou 16 mai 2025|31 mai ou 1er juin 2025|31 décembre 2025 ou 1er janvier 2026|"
+            "15–18 mai 2025|30 mai – 3 juin 2025|30 décembre 2025 – 3 janvier 2026|"
+            "mai 2025|mai ou juin 2025|entre mai et juillet 2025|"
+            "entre décembre 2025 et février 2026|2025 ou 2026|entre 2024 et 2026|"
+            "7 ou 8 mai 2025|septembre ou octobre 2025",
+        ),
+        (
+            "es",
+            "15 o 16 de mayo de 2025|31 de mayo o 1 de junio de 2025|"
+            "31 de diciembre de 2025 o 1 de enero de 2026|"
+            "15–18 de mayo de 2025|30 de mayo – 3 de junio de 2025|"
+            "30 de diciembre de 2025 – 3 de enero de 2026|"
+            "mayo de 2025|mayo o junio de 2025|entre mayo y julio de 2025|"
+            "entre diciembre de 2025 y febrero de 2026|2025 o 2026|entre 2024 y 2026|"
+            "7 u 8 de mayo de 2025|septiembre u octubre de 2025",
+        ),
+    ],
+)
+def test_a_date_between_two_days_is_written_as_each_language_does(language, expected):
+    ends = [
+        ("2025-05-15", "2025-05-16"), ("2025-05-31", "2025-06-01"), ("2025-12-31", "2026-01-01"),
+        ("2025-05-15", "2025-05-18"), ("2025-05-30", "2025-06-03"), ("2025-12-30", "2026-01-03"),
+        ("2025-05", "2025-05"), ("2025-05", "2025-06"), ("2025-05-03", "2025-07-20"),
+        ("2025-12", "2026-02"), ("2025", "2026"), ("2024", "2026"),
+        ("2025-05-07", "2025-05-08"), ("2025-09", "2025-10"),
+    ]  # fmt: skip
+    said = [fake.when(first, last=fake.when(last).time) for first, last in ends]
+    assert [dates.printed(when, words(language)) for when in said] == expected.split("|")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "spring 2025|winter 2025–2026|spring 2025|early in 2026|the middle of 2026|"
+               "late in 2026"),
+        ("de", "Frühjahr 2025|Winter 2025/2026|Frühjahr 2025|Anfang 2026|Mitte 2026|Ende 2026"),
+        ("fr", "printemps 2025|hiver 2025-2026|printemps 2025|début 2026|mi-2026|fin 2026"),
+        ("es", "primavera de 2025|invierno de 2025-2026|primavera de 2025|principios de 2026|"
+               "mediados de 2026|finales de 2026"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_is_written_as_each_language_does(language, expected):
+    ends = [
+        ("2025-03", None), ("2025-12", None), ("2025-09", "2025-11-30"),
+        ("2026-01", "2026-04-30"), ("2026-05", "2026-08-31"), ("2026-09", "2026-12-31"),
+    ]  # fmt: skip
+    said = [part(first, last) for first, last in ends]
+    assert [dates.printed(when, words(language)) for when in said] == expected.split("|")
+
+
+def test_an_estimate_of_an_interval_needs_no_around():
+    guess = fake.when("2025-05-15", last=datetime(2025, 5, 18), basis=Basis.ESTIMATE)
+    assert dates.printed(guess, words("en")) == "15–18 May 2025"
+    assert dates.printed_on(guess, words("de")) == "15.–18. Mai 2025"
+    assert dates.printed(part("2025-03", basis=Basis.ESTIMATE), words("en")) == "around spring 2025"
+
+
+@given(DAYS, st.integers(0, 800), st.sampled_from(sorted(LANGUAGES)))
+def test_no_date_in_words_leaves_out_a_day_that_it_can_be(first, length, language):
+    """The years and months that are printed, read back, hold both ends."""
+    last = first + timedelta(days=length)
+    text = dates.printed_between(first, last, words(language))
+    assert str(last.year) in text
+    assert (str(first.year) in text) or first.year == last.year
+    months = words(language).dates["months"].split()
+    named = [months.index(w) + 1 for w in re.findall(r"[^\W\d_]+", text) if w in months]
+    assert not named or {first.month, last.month} == set(named)
+
+
 def test_months_that_a_chapter_spans():
     english = words("en")
     assert dates.printed_months(date(2025, 5, 16), date(2025, 6, 15), english) == "May–June 2025"
@@ -146,6 +246,20 @@ def test_months_that_a_chapter_spans():
         (fake.when("2024"), "2024", ("2024-01-01", "2024-12-31")),
         (fake.when("2025-05", basis=Basis.ESTIMATE), "2025-05~", ("2025-05-01", "2025-05-31")),
         (fake.when("2025-05-16", latest=True), "[..2025-05-16]", ("0001-01-01", "2025-05-16")),
+        (
+            fake.when("2025-05-15T18:00:00", precision=Precision.DAY, last=datetime(2025, 5, 18)),
+            "[2025-05-15..2025-05-18]",
+            ("2025-05-15", "2025-05-18"),
+        ),
+        (
+            fake.when("2025-05", last=datetime(2025, 7, 1)),
+            "[2025-05..2025-07]",
+            ("2025-05-01", "2025-07-31"),
+        ),
+        (part("2025-06"), "2025-22", ("2025-06-01", "2025-08-31")),
+        (part("2025-12"), "2025-24", ("2025-12-01", "2026-02-28")),
+        (part("2025-12", "2026-02-28"), "[2025-12..2026-02]", ("2025-12-01", "2026-02-28")),
+        (part("2026-01", "2026-04-30"), "[2026-01..2026-04]", ("2026-01-01", "2026-04-30")),
         (
             fake.when("2025-05-16T23:30:00", clock=Clock.UTC, offset=120),
             "2025-05-17",
@@ -177,10 +291,8 @@ def test_all_languages_have_the_same_keys_and_places():
                 assert places(text) <= places(model[key]) | {"n"}, (language.language, key)
                 assert places(text) >= places(model[key]) - {"n"}, (language.language, key)
                 assert text or name in {"kin", "called", "near"}, (language.language, key)
-        assert [len(language.dates["months"].split()), len(language.ages["nths"].split())] == [
-            12,
-            5,
-        ]
+        lists = [language.dates[k] for k in ("months", "weekdays", "seasons")]
+        assert [len(x.split()) for x in (*lists, language.ages["nths"])] == [12, 7, 4, 5]
 
 
 def places(text: str) -> set[str]:

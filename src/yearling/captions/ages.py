@@ -17,6 +17,9 @@ from .languages import Words
 LAST_DAYS, LAST_WEEKS, LAST_MONTHS = 14, 12 * 7, 24
 """From here on the next coarser unit is used: days of age, days of age, months of age."""
 
+APART = 4
+"""Weeks, months or years that a phrase as `2 to 3 months` may lie apart: a season's."""
+
 MONTHS_TOO = 6 * 12
 """Up to this many months of age, months are said beside the years."""
 
@@ -45,20 +48,33 @@ def over(born: date, first: date, last: date, words: Words) -> str:
     start, end = on(born, first, words), on(born, last, words)
     if start == end:
         return start
-    if (last - born).days < LAST_WEEKS:
-        return words.ages["first_weeks"]
-    return _between(month_of_age(born, first), month_of_age(born, last), words)
+    days, end_days = (first - born).days, (last - born).days
+    if end_days < LAST_DAYS:
+        return words.ages["first_days"]
+    if end_days < LAST_WEEKS:
+        return _between("weeks", days // 7, end_days // 7, words) or words.ages["first_weeks"]
+    return _months(month_of_age(born, first), month_of_age(born, last), words)
 
 
-def _between(low: int, high: int, words: Words) -> str:
+def _months(low: int, high: int, words: Words) -> str:
     """The phrase for all months of age from low to high."""
     if low == high:
         return of_month(low, words)
-    if 0 < low == high - 1 and high < LAST_MONTHS:
-        return words.ages["between"].format(first=low, last=high)
+    if high < LAST_MONTHS and (text := _between("months", low, high, words)):
+        return text
     if high < 12:
         return words.ages["first_year"]
-    return words.count(words.ages["years"], low // 12) if low // 12 == high // 12 else ""
+    if low // 12 == high // 12:
+        return words.count(words.ages["years"], low // 12)
+    return _between("years", low // 12, high // 12, words)
+
+
+def _between(unit: str, low: int, high: int, words: Words) -> str:
+    """`2 to 3 months`; empty if that says nothing, or too little."""
+    if not 0 < low < high <= low + APART:
+        return ""
+    form = words.ages["between" if unit == "months" else f"between_{unit}"]
+    return form.format(first=low, last=high)
 
 
 def on(born: date, day: date, words: Words) -> str:

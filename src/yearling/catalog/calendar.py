@@ -58,31 +58,75 @@ def span(when: When) -> tuple[date, date]:
 def likely(when: When) -> date:
     """The one day that stands for it in order: a bound itself, else the middle of the span."""
     first, last = _days(when)
-    return last if when.latest else first + (last - first) // 2
+    if when.latest:
+        return last
+    if when.last and when.precision is Precision.DAY:
+        return (when.time + (when.last - when.time) / 2).date()
+    return first + (last - first) // 2
+
+
+def season(when: When) -> int | None:
+    """Which season it is known to: 0 spring, 1 summer, 2 autumn, 3 winter; None if to none.
+
+    `time` is its first day. Without `last` it is the north's, with it what it says: the south's,
+    or a third of a year, which is no season (see `third`).
+    """
+    if when.precision is not Precision.SEASON or _months(when) != 3:
+        return None
+    return (when.time.month // 3 - 1 + (2 if when.last else 0)) % 4
+
+
+def third(when: When) -> int | None:
+    """Which third of the year it is known to: 0 early, 1 mid, 2 late; None if to none."""
+    whole = when.precision is Precision.SEASON and _months(when) == 4
+    return when.time.month // 4 if whole else None
+
+
+def _months(when: When) -> int:
+    """How many calendar months a part of a year has."""
+    last = when.last or add_months(when.time, 2)
+    return (last.year - when.time.year) * 12 + last.month - when.time.month + 1
 
 
 def edtf(when: When) -> str:
-    """The day, month or year as EDTF: `2025-05-16`, `2025-05~`, `[..2025-05-16~]`.
+    """The date as EDTF: `2025-05-16`, `2025-22`, `[2025-05-15..2025-05-18]`, `[..2025-05-16~]`.
 
-    `~` says approximate (an estimate), `?` says uncertain (only a file's own time).
+    `~` says approximate (an estimate), `?` says uncertain (only a file's own time); seasons are
+    the north's, the south's are written as their months.
     """
-    length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(when.precision, 10)
-    text = likely(when).isoformat()[:length]
-    text += {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
-    return f"[..{text}]" if when.latest else text
+    mark = {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
+    if when.latest:
+        return f"[..{_cut(likely(when), when.precision)}{mark}]"
+    if when.last is None:
+        number = season(when)
+        whole = f"{when.time.year:04}-{21 + number}" if number is not None else ""
+        return (whole or _cut(likely(when), when.precision)) + mark
+    first, last = (_cut(day, when.precision) for day in _days(when))
+    return first + mark if first == last else f"[{first}{mark}..{last}{mark}]"
+
+
+def _cut(day: date, precision: Precision) -> str:
+    lengths = {Precision.YEAR: 4, Precision.SEASON: 7, Precision.MONTH: 7}
+    return day.isoformat()[: lengths.get(precision, 10)]
 
 
 def _days(when: When) -> tuple[date, date]:
-    time = when.time
+    first, last = _unit(when, when.time)
+    return (first, last) if when.last is None else (first, _unit(when, when.last)[1])
+
+
+def _unit(when: When, time: datetime) -> tuple[date, date]:
+    """The first and last day of the unit of its precision that holds this time."""
+    day = time.date()
     if when.precision is Precision.YEAR:
-        return date(time.year, 1, 1), date(time.year, 12, 31)
+        return date(day.year, 1, 1), date(day.year, 12, 31)
     if when.precision is Precision.MONTH:
-        return time.date().replace(day=1), time.date().replace(
-            day=monthrange(time.year, time.month)[1]
-        )
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    if when.precision is Precision.SEASON:
+        return day, day if when.last else add_months(day, 3) - timedelta(days=1)
     if when.clock is Clock.LOCAL:
-        return time.date(), time.date()
+        return day, day
     if when.offset is not None:
-        local = time + timedelta(minutes=when.offset)
-        return local.date(), local.date()
+        local = (time + timedelta(minutes=when.offset)).date()
+        return local, local
     return (time + WESTMOST).date(), (time + EASTMOST).date()
