@@ -1,0 +1,315 @@
+"""An independent reader of an edition: is every word that is printed borne by a fact?
+
+It knows four languages' months, weekdays, numbers and units by itself, and counts ages with plain
+dates. It asks of every printed text: is each word one of the language's tables or of a fact's
+value; is each number a fact's, or a difference of two of its dates; is each date, month and weekday
+one of its dates; is each kinship word told. Nothing of the program's own arithmetic is used.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from functools import cache
+
+from yearling.captions.languages import LANGUAGES
+from yearling.records import Edition, Entry, Fact, Portrait, Sentence
+
+MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "de": "januar februar märz april mai juni juli august september oktober november dezember",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+    "diciembre",
+}
+WEEKDAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+}
+SEASONS = {
+    "en": ("spring", "summer", "autumn", "winter"),
+    "de": ("frühling", "sommer", "herbst", "winter"),
+    "fr": ("printemps", "été", "automne", "hiver"),
+    "es": ("primavera", "verano", "otoño", "invierno"),
+}
+NUMBERS = {
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "fr": "deux trois quatre cinq six sept huit neuf dix onze douze",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
+}
+"""From two on: `one` is an article in three of the languages."""
+UNITS = {
+    "en": ("days?", "weeks?", "months?", "years?"),
+    "de": ("tage?n?", "wochen?", "monate?n?", "jahre?n?"),
+    "fr": ("jours?", "semaines?", "mois", "ans?"),
+    "es": ("días?", "semanas?", "mes(?:es)?", "años?"),
+}
+"""Days, weeks, months, years."""
+NOT_PRINTED = {"language", "called", "heard"}
+FAR = timedelta(days=400)
+"""Longer is no interval that months or seasons are told of."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The first and last day of a fact's time; `exact` if it is known to the day."""
+
+    first: date
+    last: date
+    exact: bool
+    season: bool = False
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_TIME = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_BETWEEN = re.compile(r"[\[{]?(\d[\d-]*)?(?:\.\.|/)(\d[\d-]*)?[\]}]?")
+
+
+def span(edtf: str) -> Span | None:
+    """The days of an EDTF string of ours; None for any other text."""
+    bare = re.sub(r"[~?%]|T[\d:]+$", "", edtf).strip()
+    if ends := _BETWEEN.fullmatch(bare):
+        one, two = (_TIME.fullmatch(end or "") for end in ends.groups())
+        if not two:
+            return None
+        last = _of_time(two)
+        return Span(_of_time(one).first if one else date.min, last.last, not one and last.exact)
+    whole = _TIME.fullmatch(bare)
+    return _of_time(whole) if whole else None
+
+
+def _of_time(parts: re.Match[str]) -> Span:
+    year, month, day = (int(part) if part else 0 for part in parts.groups())
+    if month > 12:  # 21 to 24: spring to winter, of either hemisphere
+        return Span(date(year, 1, 1), date(year + 1, 2, 28), exact=False, season=True)
+    last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    return Span(date(year, month or 1, day or 1), last, exact=day > 0)
+
+
+def later(day: date, months: int) -> date:
+    """The same day that many months later, or the last of a shorter month."""
+    year, month = day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def ages(born: date, day: date) -> tuple[int, int, int, int]:
+    """Completed days, weeks, months and years from one day to a later one."""
+    days, months = (day - born).days, 0
+    while later(born, months + 1) <= day:
+        months += 1
+    return days, days // 7, months, months // 12
+
+
+# -- one text ---------------------------------------------------------------------------
+
+
+@cache
+def vocabulary(language: str) -> frozenset[str]:
+    """Every word of a language's tables that can be printed."""
+    tables = LANGUAGES[language]
+    texts = [
+        text
+        for one in fields(tables)
+        if one.name not in NOT_PRINTED
+        for text in getattr(tables, one.name).values()
+    ]
+    return frozenset(_words(re.sub(r"\{\w+\}", " ", " ".join(texts))))
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+@cache
+def _kin(language: str) -> tuple[str, ...]:
+    forms = (form for text in LANGUAGES[language].kin.values() for form in text.split("|"))
+    return tuple(sorted({form.strip().casefold() for form in forms if form.strip()}))
+
+
+def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
+    """What of a text no fact bears, each with why; empty if all is."""
+    facts = list(facts)
+    if not text or _verbatim(text, facts):
+        return []
+    spans = [found for fact in facts if (found := span(fact.value))]
+    plain = text.casefold()
+    return [
+        *_strange_words(plain, facts, language),
+        *_strange_dates(plain, spans, language),
+        *_strange_numbers(plain, facts, spans, language),
+        *_strange_kin(plain, facts, language),
+    ]
+
+
+def _verbatim(text: str, facts: Iterable[Fact]) -> bool:
+    """True for what somebody wrote: every sign of it stands in the fact."""
+    core = _signs(text.removesuffix("…"))
+    own = ("wrote", "caption", "said", "lead", "invitation")
+    return any(f.predicate in own and core in _signs(f.value) for f in facts)
+
+
+_QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚«»‹›\u2066\u2067\u2068\u2069\u202f\u00a0"))
+
+
+def _signs(text: str) -> str:
+    """Without spaces and without the marks that are typeset by language."""
+    return "".join(text.translate(_QUOTES).split())
+
+
+def _strange_words(text: str, facts: list[Fact], language: str) -> Iterator[str]:
+    known = vocabulary(language) | _words(" ".join(f"{f.value} {f.subject}" for f in facts))
+    known |= set(f"{NUMBERS[language]} {MONTHS[language]} {WEEKDAYS[language]}".split())
+    for word in sorted(_words(text)):
+        bent = {word, word.removesuffix("s"), word.removesuffix("n"), word.removesuffix("es")}
+        if len(word) > 1 and not bent & known:
+            yield f"word {word}"
+
+
+def _strange_dates(text: str, spans: list[Span], language: str) -> Iterator[str]:
+    names = MONTHS[language].split()
+    near = [s for s in spans if s.first == date.min or s.last - s.first < FAR]
+    months = {day.month for s in near for day in _months(s)}
+    for name in set(names) & _words(text):
+        if names.index(name) + 1 not in months and not _is_verb(name, text, language):
+            yield f"month {name}"
+    ends = {day for s in spans for day in (s.first, s.last)}
+    full = rf"(\d{{1,2}})(?:\.|er)?(?: de)? ({'|'.join(names)})(?: de)? (\d{{4}})"
+    for day, month, year in re.findall(full, text):
+        if date(int(year), names.index(month) + 1, int(day)) not in ends:
+            yield f"date {day} {month} {year}"
+    weekdays = WEEKDAYS[language].split()
+    for name in set(weekdays) & _words(text):
+        if weekdays.index(name) not in {s.first.weekday() for s in spans if s.exact}:
+            yield f"weekday {name}"
+    for name in set(SEASONS[language]) & _words(text):
+        if name == "été" and not re.search(r"été \d", text):  # `has been` as well
+            continue
+        if not any(s.season for s in spans):
+            yield f"season {name}"
+
+
+def _is_verb(name: str, text: str, language: str) -> bool:
+    """`may` of English is a word too: a month has a number beside it."""
+    return (language, name) == ("en", "may") and not re.search(r"\d \bmay\b|\bmay \d", text)
+
+
+def _months(s: Span) -> Iterator[date]:
+    day = (s.last if s.first == date.min else s.first).replace(day=1)
+    while day <= s.last:
+        yield day
+        day = later(day, 1)
+
+
+def _digits(text: str, language: str) -> str:
+    """Number words as digits, thousands in one piece."""
+    for n, word in enumerate(NUMBERS[language].split(), 2):
+        text = re.sub(rf"\b{word}\b", str(n), text)
+    return re.sub(r"(?<=\d)[,.\u202f\u00a0](?=\d{3}\b)", "", text)
+
+
+def _strange_numbers(
+    text: str, facts: list[Fact], spans: list[Span], language: str
+) -> Iterator[str]:
+    told = {int(n) for f in facts for n in re.findall(r"\d+", f.value)}
+    days = sorted({day for s in spans for day in (s.first, s.last) if day > date.min})
+    gaps = [ages(a, b) for a in days for b in days if a < b]
+    counted = _digits(text, language)
+    unit = "|".join(f"(?P<u{n}>{form})" for n, form in enumerate(UNITS[language]))
+    for found in re.finditer(rf"(\d+)(?:\s+({unit})\b)?", counted):
+        n, of = int(found[1]), [k for k in range(4) if found[f"u{k}"]]
+        near = {gap[k] for gap in gaps for k in of or range(4)}
+        near |= {gap[2] % 12 for gap in gaps}  # 2 years and 3 months
+        near |= {gap[0] + 1 for gap in gaps}  # days, both ends counted
+        if n not in told | near:
+            yield f"number {found[0]}"
+
+
+def _strange_kin(text: str, facts: list[Fact], language: str) -> Iterator[str]:
+    told = " ".join(f.value for f in facts if f.predicate in {"kin", "role"}).casefold()
+    for word in _kin(language):
+        said = word in told or any(word in f.value.casefold() for f in facts)
+        if not said and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+            yield f"kin {word}"
+
+
+# -- an age -----------------------------------------------------------------------------
+
+
+def wrong_age(text: str, born: date, when: Span, language: str) -> str:
+    """Why an age is not true on every day of a span; empty if it is.
+
+    An upper bound says only how old at most, so nothing is asked of its first day.
+    """
+    unit = "|".join(f"(?P<u{n}>{form})" for n, form in enumerate(UNITS[language]))
+    first = ages(born, max(born, when.first))
+    last = ages(born, when.last)
+    found = list(re.finditer(rf"(\d+)(?:[^\d]{{1,6}}(\d+))? (?:{unit})\b", text.casefold()))
+    for number, one in enumerate(found):
+        k = next(k for k in range(4) if one[f"u{k}"])
+        low, high = int(one[1]), int(one[2] or one[1])
+        a, b = first[k], last[k]
+        if number:  # 2 years and 3 months
+            a, b = a % 12, b % 12
+        if when.first == date.min:
+            a = b if b <= high else -1
+        if not (low <= a and b <= high):
+            return f"{text}: {one[0]}, but {a} to {b} from {born} to {when}"
+    return ""
+
+
+# -- a whole edition --------------------------------------------------------------------
+
+
+def of_sentence(sentence: Sentence, language: str) -> list[str]:
+    """What a sentence claims beyond its own facts."""
+    return [
+        f"{sentence.text!r}: {what}" for what in unborne(sentence.text, sentence.facts, language)
+    ]
+
+
+def of_entry(entry: Entry, born: date, language: str) -> list[str]:
+    """What an entry claims beyond its facts, sentence by sentence and field by field."""
+    facts = [fact for sentence in entry.words for fact in sentence.facts]
+    found = [wrong for sentence in entry.words for wrong in of_sentence(sentence, language)]
+    quote = (entry.quote.text, entry.quote.attribution) if entry.quote else ()
+    printed = (
+        *(entry.date, entry.age, entry.place, entry.company, entry.caption, entry.credit),
+        *(*quote, entry.alt, *entry.reasons, *entry.people),
+    )
+    for text in printed:
+        found += [f"{text!r}: {what}" for what in unborne(text, facts, language)]
+    if entry.age and not any(s.text == entry.age for s in entry.words):
+        found.append(f"age {entry.age!r} is no sentence")
+    if entry.age and entry.edtf and "~" not in entry.edtf:
+        when = span(entry.edtf)
+        if when and not when.season:
+            found += filter(None, [wrong_age(entry.age, born, when, language)])
+    return found
+
+
+def of_edition(edition: Edition) -> list[str]:
+    """What an edition claims beyond its facts; its title, by-line and labels too."""
+    language, born = edition.language, edition.born
+    given = [
+        Fact("born", str(born), 6),
+        Fact("until", str(edition.until), 6),
+        Fact("name", edition.subject, 6),
+    ]
+    found = [wrong for one in edition.lead for wrong in of_sentence(one, language)]
+    for entry in edition.entries:
+        found += [f"{entry.edtf} {wrong}" for wrong in of_entry(entry, born, language)]
+    for chapter in edition.chapters:
+        found += unborne(chapter.label, [*given, Fact("month", str(chapter.month), 6)], language)
+    found += [wrong for one in edition.portraits for wrong in _of_portrait(one, given, language)]
+    return found + unborne(edition.title, given, language)
+
+
+def _of_portrait(one: Portrait, given: list[Fact], language: str) -> list[str]:
+    facts = [*given, Fact("month", str(one.month), 6)]
+    return [*unborne(one.label, facts, language), *unborne(one.alt, facts, language)]
