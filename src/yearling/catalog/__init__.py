@@ -1,7 +1,8 @@
-"""Which pictures there are: files paired, joined by content, copies united, dated. Pure."""
+"""Which pictures there are: paired, joined by content, united, dated, and spoken of. Pure."""
 
 from .join import join
 from .pair import pair
+from .told import told
 from .unite import unite, unmatched
 
-__all__ = ["join", "pair", "unite", "unmatched"]
+__all__ = ["join", "pair", "told", "unite", "unmatched"]

@@ -1,0 +1,120 @@
+"""What a post says of a moment: whom and what it names, and what its sentences mean.
+
+In: a text, and the meanings of its sentences as vectors (`Year.meanings`). Out: answers to three
+questions. Pure. Where no meaning is known, names and words alone answer.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+MEANT, NEARLY = 0.26, 0.05
+"""Cosine to one of `SHOWN` from which a sentence means it, if none other is nearer by more than
+that. Measured on posts in four languages: see bench/story_words.py."""
+ALIKE = 0.5
+"""Cosine from which a sentence says the same as the name of an event or as a caption."""
+
+SHOWN = {
+    "aeroplane": "flying in an aeroplane",
+    "aquarium": "fish in the aquarium",
+    "ball": "playing with a ball",
+    "balloon": "a balloon",
+    "bath": "having a bath",
+    "beach": "at the beach by the sea",
+    "bed": "in bed",
+    "bicycle": "riding a bicycle",
+    "bird": "birds and ducks",
+    "birthday": "birthday party with cake",
+    "boat": "on a boat",
+    "book": "reading a book",
+    "candle": "a candle",
+    "car": "in the car",
+    "carousel": "on the carousel",
+    "castle": "visiting a castle",
+    "cat": "the cat",
+    "christmas": "Christmas",
+    "church": "in church",
+    "cot": "in the cot",
+    "dog": "the dog",
+    "farm": "on the farm with cows",
+    "flowers": "flowers",
+    "food": "eating food, a meal",
+    "halloween": "Halloween pumpkins",
+    "horse": "a horse",
+    "ice cream": "eating ice cream",
+    "lake": "at the lake",
+    "mountains": "in the mountains",
+    "music": "making music",
+    "park": "in the park",
+    "pet": "a rabbit",
+    "restaurant": "in a restaurant",
+    "sea": "by the sea",
+    "shopping": "shopping at the supermarket",
+    "snow": "playing in the snow",
+    "swing": "on the swing",
+    "tent": "camping in a tent",
+    "toys": "playing with toys",
+    "train": "on the train",
+    "zoo": "animals at the zoo",
+}
+"""What a scene is called for the text model: tags of pictures and words of a person alike."""
+
+_STOP = re.compile(r"(?<=[.!?…。！？])\s*|\n+")
+
+Vectors = NDArray[np.float32]
+
+
+def sentences(text: str) -> list[str]:
+    """Its sentences, however short, as they are compared."""
+    return [part for part in map(str.strip, _STOP.split(text)) if any(map(str.isalpha, part))]
+
+
+class Words:
+    """What a text says, asked in three ways."""
+
+    def __init__(self, text: str, meanings: Mapping[str, bytes]) -> None:
+        """`meanings` hold those of `SHOWN` too where they hold any."""
+        self._plain = plain(text)
+        self._meanings = meanings
+        self._own = _vectors(sentences(text), meanings)
+        self._shown = self._near(SHOWN.values())
+
+    def name(self, name: str) -> bool:
+        """Whether it holds a name, whole or its first word alone: `Ruth` of `Ruth Berg`."""
+        whole = plain(name).strip()
+        first = [word for word in whole.split()[:1] if len(word) > 2]
+        forms = (f" {one}{end} " for one in (whole, *first) if one for end in ("", "s", " s"))
+        return any(form in self._plain for form in forms)
+
+    def mean(self, scene: str) -> bool:
+        """Whether one of its sentences means what is shown, or has the very word."""
+        near = self._shown.get(SHOWN.get(scene, ""), 0.0)
+        return self.name(scene) or (near >= MEANT and near >= max(self._shown.values()) - NEARLY)
+
+    def tell(self, text: str) -> bool:
+        """Whether it says the same as the name of an event, or as a caption."""
+        return max(self._near(sentences(text)).values(), default=0.0) >= ALIKE
+
+    def _near(self, others: Collection[str]) -> dict[str, float]:
+        """By text whose meaning is known, the cosine to the nearest of its own sentences."""
+        known = [text for text in others if text in self._meanings]
+        if not known or not len(self._own):
+            return {}
+        near = (self._own @ _vectors(known, self._meanings).T).max(axis=0)
+        return dict(zip(known, near.round(4).tolist(), strict=True))
+
+
+def plain(text: str) -> str:
+    """Its words alone, small, with a space around each; accents stay."""
+    words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).casefold())
+    return f" {' '.join(words)} "
+
+
+def _vectors(texts: Collection[str], meanings: Mapping[str, bytes]) -> Vectors:
+    rows = [np.frombuffer(meanings[text], "<f2") for text in texts if text in meanings]
+    return np.array(rows, np.float32)
