@@ -25,7 +25,8 @@ def command(folder: Path, photos: int) -> None:
             sample.draw(pictures, photos, tell=lambda done, of: shown("drawing", done, of))
     project = folder / "nora-turns-1"
     project.mkdir(parents=True, exist_ok=True)
-    for name, text in (("retrospective.toml", sample.project()), ("edits.toml", new_edits())):
+    said = new_edits() + sample.confirmed(pictures)
+    for name, text in (("retrospective.toml", sample.project()), ("edits.toml", said)):
         if not (project / name).exists():
             (project / name).write_text(text, "utf-8")
     report(*build(project))

@@ -7,6 +7,7 @@ Same number, seed and scale: same bytes, whatever the number of workers.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import os
@@ -16,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from yearling.sample.exports import write_exports
-from yearling.sample.story import BORN, FAMILY, UNTIL, Moment, Shot, offset, plan
+from yearling.sample.story import BOOK, BORN, FAMILY, UNTIL, Moment, Shot, offset, plan
 from yearling.sample.studio import develop
 
-__all__ = ["FAMILY", "draw", "project"]
+__all__ = ["FAMILY", "confirmed", "draw", "project"]
 
 COPIED = 1_780_304_400_000_000_000
 """2026-06-01 09:00 UTC in ns: when all was copied together, so file times tell nothing."""
@@ -71,6 +72,21 @@ def _truth(moment: Moment, shot: Shot, seen: dict[str, Any]) -> dict[str, Any]:
         "defect": shot.defect, "copy_of": shot.copy_of, "posted": shot.post >= 0,
         "in_range": BORN <= shot.time.date() <= UNTIL, **seen,
     }  # fmt: skip
+
+
+def confirmed(folder: Path) -> str:
+    """What a person would write into `edits.toml` of the year in `folder`: what some days show.
+
+    A picture is known by its bytes, and those that an encoder writes differ between machines.
+    """
+    said = BOOK["confirmed"]
+    rows = json.loads((folder / "truth.json").read_text("utf-8"))["files"]
+    found = {
+        hashlib.sha256((folder / row["file"]).read_bytes()).hexdigest()[:12]: said[row["time"][:10]]
+        for row in rows
+        if row["best"] and row["time"][:10] in said and "!" not in row["file"]
+    }
+    return "".join(f'\n[photos.{id}]\nscene = ["{it}"]\n' for id, it in sorted(found.items()))
 
 
 def project() -> str:

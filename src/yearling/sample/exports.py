@@ -1,4 +1,4 @@
-"""Two Instagram downloads, exactly as the service writes them.
+"""Downloads exactly as the services write them: two of Instagram, one of X, a WhatsApp chat.
 
 In: posts of the year and the folder their pictures were written to. Out: zips with fixed times,
 strings mangled as the service mangles them, and private files that nothing may ever open.
@@ -7,6 +7,7 @@ strings mangled as the service mangles them, and private files that nothing may 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from datetime import datetime, timedelta
@@ -16,18 +17,18 @@ from typing import Any
 from yearling.sample.story import BOOK, Moment, Shot, offset
 
 PLANTED = "private words that nothing may ever read"
+PARTS = {"ana": ["instagram-ana.zip"], "tom": ["instagram-tom-1.zip", "instagram-tom-2.zip"]}
 COPIED = (2026, 6, 1, 9, 0, 0)
 EPOCH = datetime(1970, 1, 1)
 
 
 def write_exports(folder: Path, moments: list[Moment], shots: list[Shot]) -> None:
-    """Turn the folders of posted pictures into zips, one for Ana and two for Tom."""
-    for by in ("ana", "tom"):
+    """Turn the folders of posted pictures into zips, one for Ana and two for Tom, and add words."""
+    (folder / "whatsapp" / "WhatsApp Chat with the Acorns.txt").write_bytes(_chat(shots))
+    _zip(folder / "twitter-tom.zip", _archive())
+    for by, parts in PARTS.items():
         mine = [m for m in moments if m.post and m.post.by == by]
         posts = [_post(m, [s for s in shots if s.post == m.number]) for m in mine]
-        parts = (
-            ["instagram-ana.zip"] if by == "ana" else ["instagram-tom-1.zip", "instagram-tom-2.zip"]
-        )
         texts = _new(posts) if by == "ana" else _old(posts)
         for part in parts:
             pictures = {p.relative_to(folder / part).as_posix(): p.read_bytes()
@@ -40,26 +41,15 @@ def _zip(path: Path, members: dict[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w") as out:
         for name in sorted(members):
             entry = zipfile.ZipInfo(name, COPIED)
-            packed = (
-                zipfile.ZIP_DEFLATED if name.endswith((".json", ".txt")) else zipfile.ZIP_STORED
-            )
+            packed = zipfile.ZIP_DEFLATED if name[-5:] == ".json" else zipfile.ZIP_STORED
             entry.external_attr = 0o644 << 16
             out.writestr(entry, members[name], packed)
 
 
-def mangled(value: object) -> object:
-    """Strings as the service writes them: each byte of the UTF-8 text as one character."""
-    if isinstance(value, str):
-        return value.encode().decode("latin-1")
-    if isinstance(value, list):
-        return [mangled(one) for one in value]
-    if isinstance(value, dict):
-        return {mangled(key): mangled(one) for key, one in value.items()}
-    return value
-
-
 def _json(value: object) -> bytes:
-    return json.dumps(mangled(value), indent=1).encode("ascii")
+    """As Instagram writes it: each byte of the UTF-8 text as one character."""
+    text = json.dumps(value, indent=1, ensure_ascii=False).encode().decode("latin-1")
+    return re.sub(r"[^\0-\x7f]", lambda sign: f"\\u{ord(sign[0]):04x}", text).encode("ascii")
 
 
 def _post(moment: Moment, shots: list[Shot]) -> dict[str, Any]:
@@ -87,6 +77,31 @@ def _media(shot: Shot, written: int, moment: Moment) -> dict[str, Any]:
         },
         "cross_post_source": {"source_app": "FB"},
     }  # fmt: skip
+
+
+def _chat(shots: list[Shot]) -> bytes:
+    """The family chat as an Android phone exports it."""
+    rows = [(s.time + timedelta(minutes=9), s.words["by"],
+             f"{s.path.split('/')[1]} (file attached)\n{s.words['text']}")
+            for s in shots if "by" in s.words]  # fmt: skip
+    rows += [(datetime.fromisoformat(row["written"]), row["by"], row["text"])
+             for row in BOOK["chat"] if "written" in row]  # fmt: skip
+    lines = [f"{time:%d/%m/%Y, %H:%M} - {by}: {text}".rstrip() for time, by, text in sorted(rows)]
+    return "\n".join((*lines, "")).encode()
+
+
+def _archive() -> dict[str, bytes]:
+    """Tom's posts on X, which have no pictures."""
+    tweets = []
+    for i, row in enumerate(BOOK["tweets"]):
+        utc = (at := datetime.fromisoformat(row["written"])) - timedelta(minutes=offset(at))
+        text, time = row["text"].replace("&", "&amp;"), f"{utc:%a %b %d %H:%M:%S +0000 %Y}"
+        tweet = {"id_str": str(2010000000000000001 + i), "full_text": text, "created_at": time}
+        tweets.append({"tweet": tweet | {"retweeted": False, "entities": {}}})
+    own = {"username": BOOK["accounts"]["tom"], "accountId": "7", "accountDisplayName": "Tom Böhm"}
+    parts = {"account": [{"account": own}], "tweets": tweets, "like": [{"like": PLANTED}]}
+    return {f"data/{name}.js": f"window.YTD.{name}.part0 = {json.dumps(rows)}".encode()
+            for name, rows in parts.items()}  # fmt: skip
 
 
 def _profile(by: str, name: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ BOOK: dict[str, Any] = tomllib.loads((HERE / "year.toml").read_text("utf-8"))
 FAMILY: dict[str, Any] = tomllib.loads((HERE / "retrospective.toml").read_text("utf-8"))
 """The facts that a family would give: the demo's own project file."""
 BORN, UNTIL = FAMILY["subject"]["born"], FAMILY["until"]
-FORMS = {3: "heic", 8: "heic", 11: "webp", 14: "avif", 16: "png"}
+FORMS = {3: "heic", 8: "heic", 11: "webp", 12: "avif", 16: "png"}
 """By the place in Ana's roll; all others are JPEG."""
 NEAR = {False: (1.0, 1.12, 1.26, 1.42), True: (1.0, 1.05, 1.1, 1.16)}
 """How far the lens is pulled in, for one alone and where others would lose their heads."""
@@ -92,7 +92,7 @@ class Shot:
     clock: str = "honest"
     """honest, wrong (the camera's was), none (stripped) or utc-name"""
     words: dict[str, str] = field(default_factory=dict)
-    """Agency fields, or the kind of people tags: `people = "names"` or `"regions"`."""
+    """An agency's or a message's fields, or the kind of people tags: `names` or `regions`."""
     post: int = -1
     """Number of the moment whose post shows this, or -1."""
 
@@ -194,6 +194,8 @@ def _named(shots: list[Shot], moments: list[Moment]) -> list[Shot]:
             case "tom":
                 utc = shot.time - timedelta(minutes=offset(shot.time))
                 path = f"from-tom/PXL_{utc:%Y%m%d_%H%M%S}{i % 1000:03}.jpg"
+            case "ruth":
+                path, clock = f"from-ruth/Spring 2026/print {i:03}.jpg", "none"
             case _:
                 form = FORMS.get(i % 19, "jpeg")
                 path = f"camera-roll/IMG_{4021 + i}.{'JPG' if form == 'jpeg' else 'HEIC'}"
@@ -238,15 +240,17 @@ def _united(frames: list[Shot], shown: list[Shot]) -> list[Shot]:
 
 
 def _sent(photos: int, moments: list[Moment]) -> list[Shot]:
-    """Pictures that came by chat: smaller, stripped, named by the day."""
+    """Pictures that came by chat: smaller, stripped, named by the day; those with words first."""
     inside = [m for m in moments if m.who and m.time.date() <= UNTIL]
-    out = []
-    for i in range(2 + photos // 60):
-        m = inside[(i * 5 + 2) % len(inside)]
-        path = f"whatsapp/IMG-{m.time:%Y%m%d}-WA{i + 1:04}.jpg"
-        seed = 16 * (m.seed % (1 << 26)) + 9
-        out.append(Shot(path, "jpeg", m.number, m.time, seed=seed, clock="none", look="chat"))
-    return out
+    said = {row["moment"]: row for row in BOOK["chat"] if "moment" in row}
+    rows = [(m, said.get(f"{m.time:%Y-%m-%d %H:%M}")) for m in inside]
+    told = [(m, row["by"], row["text"]) for m, row in rows if row]
+    count = 2 + photos // 60
+    told += [(inside[(i * 5 + 2) % len(inside)], "Ana Böhm", "") for i in range(count)]
+    return [Shot(f"whatsapp/IMG-{m.time:%Y%m%d}-WA{i:04}.jpg", "jpeg", m.number, m.time,
+                 seed=16 * (m.seed % (1 << 26)) + 9, clock="none", look="chat",
+                 words={"by": by, "text": text})
+            for i, (m, by, text) in enumerate(told[:count], 1)]  # fmt: skip
 
 
 def _extras(photos: int, moments: list[Moment]) -> list[Shot]:
