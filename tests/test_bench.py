@@ -95,3 +95,17 @@ def test_the_benchmark_of_people_gives_every_target_a_line_with_its_verdict():
         assert all(
             line.rstrip().endswith(("met", "short")) or "not measured" in line for line in own
         )
+
+
+@pytest.mark.slow
+def test_the_benchmark_of_the_story_gives_every_part_its_targets():
+    said: dict[str, list[str]] = {}
+    for line in lines_of("bench_story"):
+        if line.startswith("  -- "):
+            own = said.setdefault(line.removeprefix("  -- "), [])
+        else:
+            own.append(line)
+    assert list(said) == ["dates", "events", "choice", "words", "claims"]
+    for part, lines in said.items():
+        held = [line for line in lines if line.endswith(("  met", "  falls short"))]
+        assert held or any("not measured" in line for line in lines), part
