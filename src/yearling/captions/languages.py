@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .tables import english, french, german, spanish
+from .tables import english, french, german, holidays, spanish
 
 Table = MappingProxyType[str, str]
 
@@ -47,6 +47,10 @@ class Words:
     """Why a picture is out, by the codes of `selection`."""
     ui: Table
     """What the page itself says."""
+    days: Table
+    """Names of the holidays that are kept, by the keys of `moments.holidays`."""
+    days_called: Table
+    """What else they are called, parted by `|`; understood in a setting, never printed."""
     heard: Table
     """What to listen for in a post; never printed."""
 
@@ -105,10 +109,10 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 
 LANGUAGES = MappingProxyType(
     {
-        "en": _words("en", english.TABLES),
-        "de": _words("de", german.TABLES),
-        "fr": _words("fr", french.TABLES),
-        "es": _words("es", spanish.TABLES),
+        "en": _words("en", english.TABLES | holidays.ENGLISH),
+        "de": _words("de", german.TABLES | holidays.GERMAN),
+        "fr": _words("fr", french.TABLES | holidays.FRENCH),
+        "es": _words("es", spanish.TABLES | holidays.SPANISH),
     }
 )
 

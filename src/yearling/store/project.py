@@ -25,6 +25,7 @@ from yearling.records import NamedPlace, Person, Retrospective
 
 from .edits import read_aliases
 from .family import check_family
+from .holidays import kept
 from .toml import ProjectError, Table, examples, line, read_toml, shaped, starter
 
 __all__ = ["ProjectError", "new_project", "read_project"]
@@ -148,6 +149,7 @@ def _checked(
         outputs=told.outputs,
         audience=told.audience,
         reader=told.reader.strip(),
+        holidays=kept(told.holidays, born, until, NAME),
         invitation=told.invitation.strip(),
         licences=told.licences,
         models=told.models if told.models in ("all", "none") else _path(told.models, folder),
