@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from ..catalog.calendar import add_months, edtf, likely, month_of_age
+from ..catalog.calendar import add_months, edtf, likely, month_of_age, span
 from ..records import (
     Basis,
     Counts,
@@ -19,7 +19,6 @@ from ..records import (
     Fact,
     Kind,
     Post,
-    Precision,
     Quote,
     Retrospective,
     Sentence,
@@ -158,8 +157,8 @@ def _holds(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sen
 
 
 def _is_day(when: When) -> bool:
-    coarse = when.precision in {Precision.MONTH, Precision.YEAR}
-    return not (coarse or when.latest or when.basis <= Basis.ESTIMATE)
+    first, last = span(when)
+    return first == last and when.basis > Basis.ESTIMATE
 
 
 def _chosen(entries: Sequence[Entry], counts: Counts, said: Words) -> Sentence | None:
