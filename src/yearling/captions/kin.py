@@ -22,7 +22,7 @@ from functools import cache
 from itertools import pairwise
 
 from ..records import Retrospective
-from .languages import LANGUAGES, Words
+from .languages import LANGUAGES, Words, three_forms
 
 SHAPE = re.compile(r"p?u*d*|u*d*p|pudp|up[ud]|pdd|dp[ud]")
 """Paths, and beginnings of paths, for which a language may have a word."""
@@ -208,7 +208,7 @@ class Kin:
         """`a relative on her father’s side`; `another` behind one of the same side."""
         side, near = self.side(name), self.words.near
         another = any(self.is_relative(n) or (side and side == self.side(n)) for n in before)
-        forms = _forms(near[f"{case}{'another' if another else 'relative'}"])
+        forms = three_forms(near[f"{case}{'another' if another else 'relative'}"])
         told = near[side].split(" / ") if side else [""]
         sex = SEXES.index(self.family.sex(self.family.subject))
         word = forms[SEXES.index(self.family.sex(name))]
@@ -239,9 +239,9 @@ class Kin:
             form = 1  # son amie, ton arrière-grand-mère
         sides = self.words.near[key].split(" / ")
         if len(sides) == 1:
-            return _forms(sides[0])[form]
+            return three_forms(sides[0])[form]
         sex = SEXES.index(self.family.sex(self.family.subject))
-        return _forms([*sides, ""][sex])[form]
+        return three_forms([*sides, ""][sex])[form]
 
 
 def roles(project: Retrospective) -> dict[str, str]:
@@ -256,7 +256,7 @@ def forms_of(relation: str, words: Words) -> tuple[str, str, str]:
     while near not in words.kin and CHAIN.fullmatch(near):
         near = re.sub("uu|dd", lambda two: two[0][0], near, count=1)
     times, more = len(relation) - len(near), words.near["more"]
-    forms = _forms(words.kin.get(near, ""))
+    forms = three_forms(words.kin.get(near, ""))
     if not times:
         return forms
     far = [more * times + form.lower() if more and form else "" for form in forms]
@@ -282,7 +282,7 @@ def heard() -> dict[str, dict[str, str]]:
         for one in LANGUAGES.values()
         for table, parted in ((one.kin, False), (one.called, True))
         for relation, text in table.items()
-        for sex, form in zip(SEXES, _forms(text), strict=True)
+        for sex, form in zip(SEXES, three_forms(text), strict=True)
         for word in (form.split() if parted else [form])
         if word
     ]
@@ -297,13 +297,6 @@ def _turned(relation: str) -> str:
     if PATH.fullmatch(relation):
         return relation[::-1].translate(WAYS)
     return relation if relation in SAME else TURNED.get(relation, "")
-
-
-def _forms(text: str) -> tuple[str, str, str]:
-    """`a|b|c`; a single word stands for all three, of two the third is missing."""
-    parts = [part.strip() for part in text.split("|")]
-    a, b, c = parts * 3 if len(parts) == 1 else [*parts, ""][:3]
-    return a, b, c
 
 
 def plain(word: str) -> str:

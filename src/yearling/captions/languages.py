@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .tables import english, french, german, holidays, spanish
+from .tables import english, french, german, holidays, spanish, told
 
 Table = MappingProxyType[str, str]
 
@@ -51,6 +51,10 @@ class Words:
     """Names of the holidays that are kept, by the keys of `moments.holidays`."""
     days_called: Table
     """What else they are called, parted by `|`; understood in a setting, never printed."""
+    told: Table
+    """The sentence under a picture, by shape, see `shapes`."""
+    nouns: Table
+    """What the subject is called, by age, see `nouns`."""
     heard: Table
     """What to listen for in a post; never printed."""
 
@@ -58,6 +62,13 @@ class Words:
         """`1 day|{n} days` with its number."""
         one, _, many = form.partition("|")
         return (one if n == 1 else many or one).format(n=self.number(n))
+
+    def spelt(self, form: str, n: int) -> str:
+        """As `count`, the number in letters up to twelve: `seven months`."""
+        letters = self.told["numbers"].split()
+        one, _, many = form.partition("|")
+        number = letters[n - 1] if 0 < n <= len(letters) else self.number(n)
+        return (one if n == 1 else many or one).format(n=number)
 
     def number(self, n: int) -> str:
         """Digits, thousands parted as the language does it."""
@@ -109,12 +120,19 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 
 LANGUAGES = MappingProxyType(
     {
-        "en": _words("en", english.TABLES | holidays.ENGLISH),
-        "de": _words("de", german.TABLES | holidays.GERMAN),
-        "fr": _words("fr", french.TABLES | holidays.FRENCH),
-        "es": _words("es", spanish.TABLES | holidays.SPANISH),
+        "en": _words("en", english.TABLES | holidays.ENGLISH | told.ENGLISH),
+        "de": _words("de", german.TABLES | holidays.GERMAN | told.GERMAN),
+        "fr": _words("fr", french.TABLES | holidays.FRENCH | told.FRENCH),
+        "es": _words("es", spanish.TABLES | holidays.SPANISH | told.SPANISH),
     }
 )
+
+
+def three_forms(text: str) -> tuple[str, str, str]:
+    """`feminine|masculine|open`; a single word stands for all, of two the third is missing."""
+    parts = [part.strip() for part in text.split("|")]
+    a, b, c = parts * 3 if len(parts) == 1 else [*parts, ""][:3]
+    return a, b, c
 
 
 def heard(key: str) -> frozenset[str]:

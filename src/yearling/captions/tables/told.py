@@ -1,0 +1,174 @@
+"""The sentence under a picture, in every language: by shape, see `shapes`.
+
+A shape may be worded in several ways, parted by `|`; one is taken whose every `{fact}` is there.
+`{noun}` is the subject ("the baby", "Nora"), `{with}` the others ("with Ana"), `{whom}` they as
+the subject of the sentence, `{both}` they and the subject, `{with_noun}` "with the baby".
+
+`nouns` are `feminine|masculine|open`; where a case differs, that behind `with` follows ` / `.
+`little` is told from an older child: in parts ` / ` by that one's sex.
+"""
+
+ENGLISH = {
+    "told": """
+        numbers = one two three four five six seven eight nine ten eleven twelve;
+        days = one day|{n} days; months = one month|{n} months; years = one year|{n} years;
+        aged = {n}; older = {amount} older; younger = {amount} younger;
+        birth = The day {name} was born.|{name} on day one.;
+        first_shared = The first of these pictures that anybody shared: {author}, on {service},
+            {date}.;
+        first_shared_here = The first of these pictures that anybody shared.;
+        first_taken = The first of all these pictures.;
+        first_with = The first picture here {with}.|{whom}, for the first time in these pictures.;
+        first_trip = The first trip in these pictures: {days} in {place}.;
+        first_trip_at = The first trip in these pictures: {place}, {days}.;
+        first_trip_away = The first trip in these pictures: {days} away.;
+        snow = The first snow in these pictures.; sea = The sea, for the first time in these
+            pictures.; mountains = The mountains, for the first time in these pictures.;
+        pool = The swimming pool, for the first time in these pictures.;
+        zoo = The zoo, for the first time in these pictures.;
+        holiday = {holiday} {with}.|{holiday}.;
+        birthday = {birthday} {with}.|{name} turned {aged} that day.;
+        birthday_of = {whom} turned {aged} that day.;
+        birthday_here = {whom} turned {aged} that day, here {with_noun}.;
+        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
+        little = {whom} and {little}.;
+        behind_camera = Taken by {person}, who is in few of the others.;
+        month_day = {months} to the day.|To the day, {months} old.;
+        event = {event}, {with}.|{event}.;
+        weeks = Just weeks after {birth}.; birth_of = she was born|he was born|the birth;
+        trip = Away from home, day {n} of {of}.;
+        count = One of {n} taken {part}.;
+        parts = that morning|that afternoon|that evening|that day;
+        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+    """,
+    "nouns": """
+        newborn = the newborn; baby = the baby; toddler = the toddler;
+        little_one = the little one; child = the little girl|the little boy|the child;
+        birthday = the birthday girl|the birthday boy|;
+        little = her little sister|her little brother| / his little sister|his little brother|
+    """,
+}
+
+GERMAN = {
+    "told": """
+        numbers = eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf;
+        days = ein Tag|{n} Tage; months = ein Monat|{n} Monate; years = ein Jahr|{n} Jahre;
+        aged = {n}; older = {amount} älter; younger = {amount} jünger;
+        birth = Der Tag, an dem {name} zur Welt kam.|{name} am ersten Tag.;
+        first_shared = Das erste dieser Bilder, das jemand geteilt hat: {author}, auf {service},
+            {date}.;
+        first_shared_here = Das erste dieser Bilder, das jemand geteilt hat.;
+        first_taken = Das allererste dieser Bilder.;
+        first_with = Das erste Bild hier {with}.|{whom}, zum ersten Mal auf diesen Bildern.;
+        first_trip = Die erste Reise auf diesen Bildern: {days} in {place}.;
+        first_trip_at = Die erste Reise auf diesen Bildern: {place}, {days}.;
+        first_trip_away = Die erste Reise auf diesen Bildern: {days} unterwegs.;
+        snow = Der erste Schnee auf diesen Bildern.; sea = Das Meer, zum ersten Mal auf diesen
+            Bildern.; mountains = Die Berge, zum ersten Mal auf diesen Bildern.;
+        pool = Das Schwimmbad, zum ersten Mal auf diesen Bildern.;
+        zoo = Der Zoo, zum ersten Mal auf diesen Bildern.;
+        holiday = {holiday} {with}.|{holiday}.;
+        birthday = {birthday} {with}.|{name} wurde an diesem Tag {aged}.;
+        birthday_of = {whom} wurde an diesem Tag {aged}.;
+        birthday_here = {whom} wurde an diesem Tag {aged}, hier {with_noun}.;
+        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
+        little = {whom} und {little}.;
+        behind_camera = Aufgenommen von {person}, auf den anderen Bildern selten zu sehen.;
+        month_day = Auf den Tag genau {months}.|{months}, auf den Tag genau.;
+        event = {event}, {with}.|{event}.;
+        weeks = Wenige Wochen nach {birth}.; birth_of = der Geburt;
+        trip = Unterwegs, Tag {n} von {of}.;
+        count = Eine von {n} Aufnahmen {part}.;
+        parts = an diesem Vormittag|an diesem Nachmittag|an diesem Abend|an diesem Tag;
+        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+    """,
+    "nouns": """
+        newborn = das Neugeborene / dem Neugeborenen; baby = das Baby / dem Baby; toddler =;
+        little_one = die Kleine|der Kleine| / der Kleinen|dem Kleinen|;
+        child = das Mädchen|der Junge|das Kind / dem Mädchen|dem Jungen|dem Kind;
+        birthday = das Geburtstagskind / dem Geburtstagskind;
+        little = ihre kleine Schwester|ihr kleiner Bruder| / seine kleine Schwester|sein kleiner
+            Bruder|
+    """,
+}
+
+FRENCH = {
+    "told": """
+        numbers = un deux trois quatre cinq six sept huit neuf dix onze douze;
+        days = un jour|{n} jours; months = un mois|{n} mois; years = un an|{n} ans;
+        aged = un an|{n} ans; older = qui a {amount} de plus; younger = qui a {amount} de moins;
+        birth = {name}, le jour de sa naissance.|Le jour de la naissance.;
+        first_shared = La première de ces images à avoir été partagée_: {author}, sur {service},
+            {date}.;
+        first_shared_here = La première de ces images à avoir été partagée.;
+        first_taken = La toute première de ces images.;
+        first_with = La première image ici {with}.|{whom}, pour la première fois sur ces images.;
+        first_trip = Le premier voyage sur ces images_: {place}, {days}.;
+        first_trip_at = Le premier voyage sur ces images_: {place}, {days}.;
+        first_trip_away = Le premier voyage sur ces images_: {days}.;
+        snow = La première neige sur ces images.; sea = La mer, pour la première fois sur ces
+            images.; mountains = La montagne, pour la première fois sur ces images.;
+        pool = La piscine, pour la première fois sur ces images.;
+        zoo = Le zoo, pour la première fois sur ces images.;
+        holiday = {holiday} {with}.|{holiday}.;
+        birthday = {birthday} {with}.|{name} a eu {aged} ce jour-là.;
+        birthday_of = {whom} a eu {aged} ce jour-là.;
+        birthday_here = {whom} a eu {aged} ce jour-là, ici {with_noun}.;
+        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
+        little = {whom} et {little}.;
+        behind_camera = Prise par {person}, qu’on voit peu sur les autres.;
+        month_day = {months} jour pour jour.|Jour pour jour, {months}.;
+        event = {event}, {with}.|{event}.;
+        weeks = Quelques semaines après {birth}.; birth_of = la naissance;
+        trip = En voyage, jour {n} sur {of}.;
+        count = Une des {n} prises de vue {part}.;
+        parts = de ce matin-là|de cet après-midi-là|de ce soir-là|de ce jour-là;
+        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+    """,
+    "nouns": """
+        newborn = la nouveau-née|le nouveau-né|le nouveau-né; baby = le bébé; toddler =;
+        little_one = la petite|le petit|; child = la fillette|le garçon|l’enfant;
+        birthday = la reine du jour|le roi du jour|; little = sa petite sœur|son petit frère|
+    """,
+}
+
+SPANISH = {
+    "told": """
+        numbers = uno dos tres cuatro cinco seis siete ocho nueve diez once doce;
+        days = un día|{n} días; months = un mes|{n} meses; years = un año|{n} años;
+        aged = un año|{n} años; older = {amount} mayor; younger = {amount} menor;
+        birth = El día en que nació {name}.|{name}, el día de su nacimiento.;
+        first_shared = La primera de estas imágenes que alguien compartió: {author}, en {service},
+            {date}.;
+        first_shared_here = La primera de estas imágenes que alguien compartió.;
+        first_taken = La primera de todas estas imágenes.;
+        first_with = La primera imagen aquí {with}.|{whom}, por primera vez en estas imágenes.;
+        first_trip = El primer viaje de estas imágenes: {days} en {place}.;
+        first_trip_at = El primer viaje de estas imágenes: {place}, {days}.;
+        first_trip_away = El primer viaje de estas imágenes: {days}.;
+        snow = La primera nieve de estas imágenes.; sea = El mar, por primera vez en estas
+            imágenes.; mountains = La montaña, por primera vez en estas imágenes.;
+        pool = La piscina, por primera vez en estas imágenes.;
+        zoo = El zoo, por primera vez en estas imágenes.;
+        holiday = {holiday} {with}.|{holiday}.;
+        birthday = {birthday} {with}.|{name} cumplió {aged} ese día.;
+        birthday_of = {whom} cumplió {aged} ese día.;
+        birthday_here = {whom} cumplió {aged} ese día, aquí {with_noun}.;
+        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
+        little = {whom} y {little}.;
+        behind_camera = Tomada por {person}, que sale en pocas de las demás.;
+        month_day = {months}, ni un día más.;
+        event = {event}, {with}.|{event}.;
+        weeks = Pocas semanas después de {birth}.; birth_of = nacer;
+        trip = De viaje, día {n} de {of}.;
+        count = Una de las {n} tomas de {part}.;
+        parts = aquella mañana|aquella tarde|aquella noche|aquel día;
+        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+    """,
+    "nouns": """
+        newborn = la recién nacida|el recién nacido|; baby = la bebé|el bebé|el bebé; toddler =;
+        little_one = la pequeña|el pequeño|; child = la niña|el niño|;
+        birthday = la cumpleañera|el cumpleañero|;
+        little = su hermana pequeña|su hermano pequeño|
+    """,
+}
