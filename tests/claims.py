@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from yearling.captions.languages import LANGUAGES
-from yearling.records import Edition, Entry, Fact, Portrait, Sentence
+from yearling.records import Basis, Edition, Entry, Fact, Portrait, Sentence
 
 MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -51,6 +51,7 @@ UNITS = {
     "es": ("días?", "semanas?", "mes(?:es)?", "años?"),
 }
 """Days, weeks, months, years."""
+_DAYS = ("born", "until")
 NOT_PRINTED = {"language", "called", "heard"}
 FAR = timedelta(days=400)
 """Longer is no interval that months or seasons are told of."""
@@ -63,7 +64,12 @@ class Span:
     first: date
     last: date
     exact: bool
-    season: bool = False
+
+    @property
+    def season(self) -> bool:
+        """True for three whole months."""
+        whole = self.first.day == 1 and later(self.first, 3) - timedelta(days=1) == self.last
+        return whole and self.first.month % 3 == 0
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -86,8 +92,9 @@ def span(edtf: str) -> Span | None:
 
 def _of_time(parts: re.Match[str]) -> Span:
     year, month, day = (int(part) if part else 0 for part in parts.groups())
-    if month > 12:  # 21 to 24: spring to winter, of either hemisphere
-        return Span(date(year, 1, 1), date(year + 1, 2, 28), exact=False, season=True)
+    if month > 12:  # 21 to 24: spring to winter, of the north
+        first = date(year, 3 * (month - 20), 1)
+        return Span(first, later(first, 3) - timedelta(days=1), exact=False)
     last = date(year, month or 12, day or monthrange(year, month or 12)[1])
     return Span(date(year, month or 1, day or 1), last, exact=day > 0)
 
@@ -127,9 +134,12 @@ def _words(text: str) -> set[str]:
 
 
 @cache
-def _kin(language: str) -> tuple[str, ...]:
+def _kin(language: str) -> re.Pattern[str]:
+    """Every kinship word, the longest first."""
     forms = (form for text in LANGUAGES[language].kin.values() for form in text.split("|"))
-    return tuple(sorted({form.strip().casefold() for form in forms if form.strip()}))
+    known = {form.strip().casefold() for form in forms if form.strip()}
+    words = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
 
 
 def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
@@ -138,6 +148,7 @@ def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
     if not text or _verbatim(text, facts):
         return []
     spans = [found for fact in facts if (found := span(fact.value))]
+    spans += _birthdays(facts)
     plain = text.casefold()
     return [
         *_strange_words(plain, facts, language),
@@ -145,6 +156,16 @@ def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
         *_strange_numbers(plain, facts, spans, language),
         *_strange_kin(plain, facts, language),
     ]
+
+
+def _birthdays(facts: Iterable[Fact]) -> list[Span]:
+    """The birthdays up to a day that is told; of 29 February on the 28th."""
+    days = {f.predicate: date.fromisoformat(f.value) for f in facts if f.predicate in _DAYS}
+    if len(days) < len(_DAYS):
+        return []
+    born, until = (days[name] for name in _DAYS)
+    found = (later(born, 12 * n) for n in range(1, 1 + until.year - born.year))
+    return [Span(day, day, exact=True) for day in found if day <= until]
 
 
 def _verbatim(text: str, facts: Iterable[Fact]) -> bool:
@@ -218,6 +239,7 @@ def _strange_numbers(
 ) -> Iterator[str]:
     told = {int(n) for f in facts for n in re.findall(r"\d+", f.value)}
     days = sorted({day for s in spans for day in (s.first, s.last) if day > date.min})
+    told |= {part for day in days for part in (day.day, day.year)}
     gaps = [ages(a, b) for a in days for b in days if a < b]
     counted = _digits(text, language)
     unit = "|".join(f"(?P<u{n}>{form})" for n, form in enumerate(UNITS[language]))
@@ -231,10 +253,9 @@ def _strange_numbers(
 
 
 def _strange_kin(text: str, facts: list[Fact], language: str) -> Iterator[str]:
-    told = " ".join(f.value for f in facts if f.predicate in {"kin", "role"}).casefold()
-    for word in _kin(language):
-        said = word in told or any(word in f.value.casefold() for f in facts)
-        if not said and re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text):
+    told = " ".join(f.value for f in facts).casefold()
+    for word in _kin(language).findall(text):
+        if word not in told:
             yield f"kin {word}"
 
 
@@ -288,7 +309,7 @@ def of_entry(entry: Entry, born: date, language: str) -> list[str]:
         found.append(f"age {entry.age!r} is no sentence")
     if entry.age and entry.edtf and "~" not in entry.edtf:
         when = span(entry.edtf)
-        if when and not when.season:
+        if when:
             found += filter(None, [wrong_age(entry.age, born, when, language)])
     return found
 
@@ -297,19 +318,24 @@ def of_edition(edition: Edition) -> list[str]:
     """What an edition claims beyond its facts; its title, by-line and labels too."""
     language, born = edition.language, edition.born
     given = [
-        Fact("born", str(born), 6),
-        Fact("until", str(edition.until), 6),
-        Fact("name", edition.subject, 6),
+        Fact("born", str(born), Basis.PERSON),
+        Fact("until", str(edition.until), Basis.PERSON),
+        Fact("name", edition.subject, Basis.PERSON),
     ]
     found = [wrong for one in edition.lead for wrong in of_sentence(one, language)]
     for entry in edition.entries:
         found += [f"{entry.edtf} {wrong}" for wrong in of_entry(entry, born, language)]
     for chapter in edition.chapters:
-        found += unborne(chapter.label, [*given, Fact("month", str(chapter.month), 6)], language)
+        found += unborne(chapter.label, [*given, _month(chapter.month)], language)
     found += [wrong for one in edition.portraits for wrong in _of_portrait(one, given, language)]
     return found + unborne(edition.title, given, language)
 
 
+def _month(n: int) -> Fact:
+    """A month of age, in months and years."""
+    return Fact("month", f"{n} {n // 12} {n % 12}", Basis.ESTIMATE)
+
+
 def _of_portrait(one: Portrait, given: list[Fact], language: str) -> list[str]:
-    facts = [*given, Fact("month", str(one.month), 6)]
+    facts = [*given, _month(one.month)]
     return [*unborne(one.label, facts, language), *unborne(one.alt, facts, language)]
