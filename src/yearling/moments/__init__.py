@@ -1,6 +1,7 @@
 """The year as moments, events and trips; its holidays, milestones and portraits. Pure."""
 
+from .milestones import Known, milestones, named_days
 from .split import split
 from .trips import trips
 
-__all__ = ["split", "trips"]
+__all__ = ["Known", "milestones", "named_days", "split", "trips"]
