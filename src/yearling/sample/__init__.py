@@ -75,18 +75,19 @@ def _truth(moment: Moment, shot: Shot, seen: dict[str, Any]) -> dict[str, Any]:
 
 
 def confirmed(folder: Path) -> str:
-    """What a person would write into `edits.toml` of the year in `folder`: what some days show.
+    """What a person would write into `edits.toml` of the year drawn into `folder`.
 
-    A picture is known by its bytes, and those that an encoder writes differ between machines.
+    By the bytes of each picture, which differ with the machine's encoders.
     """
     said = BOOK["confirmed"]
     rows = json.loads((folder / "truth.json").read_text("utf-8"))["files"]
     found = {
-        hashlib.sha256((folder / row["file"]).read_bytes()).hexdigest()[:12]: said[row["time"][:10]]
+        hashlib.sha256((folder / row["file"]).read_bytes()).hexdigest()[:12]: line
         for row in rows
-        if row["best"] and row["time"][:10] in said and "!" not in row["file"]
+        if row["best"] and (line := said.get(row["file"]) or said.get(row["time"][:10]))
+        if "!" not in row["file"]
     }
-    return "".join(f'\n[photos.{id}]\nscene = ["{it}"]\n' for id, it in sorted(found.items()))
+    return "".join(f"\n[photos.{id}]\n{line}\n" for id, line in sorted(found.items()))
 
 
 def project() -> str:

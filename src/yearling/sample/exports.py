@@ -84,17 +84,16 @@ def _chat(shots: list[Shot]) -> bytes:
     rows = [(s.time + timedelta(minutes=9), s.words["by"],
              f"{s.path.split('/')[1]} (file attached)\n{s.words['text']}")
             for s in shots if "by" in s.words]  # fmt: skip
-    rows += [(datetime.fromisoformat(row["written"]), row["by"], row["text"])
-             for row in BOOK["chat"] if "written" in row]  # fmt: skip
-    lines = [f"{time:%d/%m/%Y, %H:%M} - {by}: {text}".rstrip() for time, by, text in sorted(rows)]
-    return "\n".join((*lines, "")).encode()
+    rows += [(r["written"], r["by"], r["text"]) for r in BOOK["chat"] if "written" in r]
+    lines = (f"{time:%d/%m/%Y, %H:%M} - {by}: {text}\n" for time, by, text in sorted(rows))
+    return "".join(lines).encode()
 
 
 def _archive() -> dict[str, bytes]:
     """Tom's posts on X, which have no pictures."""
     tweets = []
     for i, row in enumerate(BOOK["tweets"]):
-        utc = (at := datetime.fromisoformat(row["written"])) - timedelta(minutes=offset(at))
+        utc = row["written"] - timedelta(minutes=offset(row["written"]))
         text, time = row["text"].replace("&", "&amp;"), f"{utc:%a %b %d %H:%M:%S +0000 %Y}"
         tweet = {"id_str": str(2010000000000000001 + i), "full_text": text, "created_at": time}
         tweets.append({"tweet": tweet | {"retweeted": False, "entities": {}}})
