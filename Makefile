@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check bench clean
+.PHONY: demo test check bench judge clean
 
 demo: .venv/run  ## make the sample year's page and say where it is
 	$(BIN)/yearling demo demo
@@ -22,6 +22,10 @@ bench: .venv/dev  ## every benchmark, each target a line
 
 bench-%: .venv/dev  ## one benchmark: make bench-flow
 	$(BIN)/python bench/bench_$*.py
+
+judge: export OPENBLAS_NUM_THREADS = 1
+judge: .venv/dev  ## contact sheets of ours and of other ways to choose, for a blind judge
+	$(BIN)/python bench/judge.py
 
 clean:
 	rm -rf .venv build dist demo artifacts
