@@ -7,16 +7,19 @@ from .chosen import Chosen
 from .entries import entries
 from .kin import roles
 from .languages import words
-from .lead import dateline, lead, lead_quotes, title
+from .lead import dateline, lead, title
 from .left import left_out
+from .quotes import Quoted, quotable, quoted
 
 __all__ = [
     "Chosen",
+    "Quoted",
     "dateline",
     "entries",
     "lead",
-    "lead_quotes",
     "left_out",
+    "quotable",
+    "quoted",
     "roles",
     "title",
     "words",

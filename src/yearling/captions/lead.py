@@ -1,6 +1,6 @@
-"""The opening of the page: headline, dateline, a few plain sentences and up to two quotes.
+"""The opening of the page: headline, dateline and a few plain sentences.
 
-In: the project, the entries, the counts and the posts of the year. Out: words that the facts
+In: the project, the entries and the counts. Out: words that the facts
 bear, each sentence with them. What a machine cannot know (joy, pride, a first) is left to those
 who wrote at the time.
 """
@@ -8,7 +8,7 @@ who wrote at the time.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ..catalog.calendar import add_months, edtf, likely, month_of_age, span
@@ -18,27 +18,17 @@ from ..records import (
     Entry,
     Fact,
     Kind,
-    Post,
-    Quote,
     Retrospective,
     Sentence,
     When,
 )
-from . import ages, dates, quotes
-from .entries import local
+from . import ages, dates
 from .kin import Kin, readings
 from .languages import Words, words
 from .page import PROJECT, kin_fact
-from .unnamed import Secrets
 
 AFTER = timedelta(days=30)
 """So long after it a birth or birthday is news."""
-
-BEFORE = timedelta(days=7)
-"""So long before it a post looks forward to it."""
-
-QUOTABLE = 0.5
-"""Least `quotes.score` for the lead."""
 
 MOST_PEOPLE = 6
 
@@ -74,30 +64,6 @@ def lead(project: Retrospective, entries: Sequence[Entry], counts: Counts) -> tu
         _people(project, entries, said),
     )
     return tuple(sentence for sentence in found if sentence)
-
-
-def lead_quotes(posts: Iterable[Post], project: Retrospective) -> tuple[Quote, ...]:
-    """Up to two passages from around the birth or the birthday, by two authors if there are."""
-    days = (_born(project), _birthday(project)[1])
-    near, secrets = [], Secrets(project)
-    for post in (local(post, project) for post in posts if secrets.may_quote(post)):
-        written = likely(post.written)
-        away = min(_distance(written, day) for day in days)
-        worth = quotes.score(post, [project.subject.name])
-        if away < 1 and written <= project.until and worth >= QUOTABLE:
-            near.append((away / 2 - worth, written, post.id, post))
-    ranked = [post for *_, post in sorted(near, key=lambda row: row[:3])]
-    passages = {q.post: q for p in ranked if (q := quotes.quote(p, project.language))}
-    found = list({quotes.fingerprint(q.text): q for q in reversed(passages.values())}.values())[
-        ::-1
-    ]
-    others = [q for q in found[1:] if q.author != found[0].author] or found[1:]
-    return tuple(sorted(found[:1] + others[:1], key=lambda q: (q.written, q.post)))
-
-
-def _distance(written: date, day: date) -> float:
-    """0 on the day, 1 where a post no longer tells of it."""
-    return (written - day) / AFTER if written >= day else (day - written) / BEFORE
 
 
 def _born(project: Retrospective) -> date:

@@ -1,141 +1,263 @@
-"""What people wrote at the time, word for word.
+"""Which words of the year are printed, where: in the opening, beside pictures, at the end.
 
-In: a `Post` on the local clock. Out: a `Quote`, every code point the writer's own. It is cut at
-the end of a sentence only, outside any quotation, and then marked with an ellipsis; tags that
-merely trail behind are left out unmarked, as no words are missing. Messages between people are
-private and never quoted on their own, and another's words handed on are not the family's.
+In: the chosen pictures with what was told of them, and the posts that may be read. Out: `Quoted`.
+A post is quoted once, and one shared on two services counts as one; a picture has one quote at
+most; months that have many give way; where two people wrote, both are heard. The opening quotes
+from around the birth or the birthday, and its first quote comes back, shorter, under the last
+picture if that has none of its own. What tells something private waits for a person's word, in
+every edition, and so do messages for their author's: see `catalog.told.consented`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-from ..catalog.calendar import likely
-from ..records import Post, Quote
-from .dates import printed_on
-from .languages import heard, words
+from ..catalog.calendar import add_months, likely, month_of_age
+from ..catalog.match import matched
+from ..catalog.meant import plain
+from ..catalog.told import consented, local
+from ..records import PhotoId, Post, Quote, Retrospective, Told, Withheld
+from .chosen import Chosen
+from .kin import Family
+from .passages import again, own_words, quote
+from .sensitive import sensitive
+from .unnamed import Secrets
+from .worth import Worth
 
-LONGEST = 280
-"""Code points of a quote beside a picture: about 45 words, read in 20 seconds."""
+LEAST = 0.58
+"""Below this worth a post is quoted only if a person asks for it: `So proud` has .55."""
+IN_OPENING = 0.65
+"""Least worth for the opening."""
+CROWD = 0.1
+"""Share by which each quote that its month has already makes another less welcome."""
+LATER, PARENT = 0.6, 0.1
+"""How near words are that look back; what a parent's words are worth more in the opening."""
 
-CUT = " …"
+AFTER, BEFORE = timedelta(days=30), timedelta(days=7)
+"""So long after it a birth or birthday is news; so long before it a post looks forward to it."""
+TWICE, WEEK = 0.6, timedelta(days=7)
+"""Share of the shorter text's triples of words that the longer one has too, and within which time,
+so that two posts are one."""
 
-FEWEST_WORDS, MOST_WORDS = 6, 40
-"""A quote of this many own words is best."""
-
-ADVERTS = frozenset(
-    ("#ad", "#sponsored", "#werbung", "#anzeige", "#publi", "#publicidad", "#giveaway", "giveaway")
-)
-OWN, MILESTONES, SHORT_FORMS = heard("own"), heard("milestones"), heard("short_forms")
-
-_EMOJI = "[\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d\u20e3\U000e0020-\U000e007f]"
-_STOP = re.compile(
-    rf"(?P<line>\n)|(?P<wide>[。！？｡]+[」』”]*)"
-    rf"|(?:(?P<mark>[.!?…؟۔।]++)(?P<close>[\"”’»“\)\]]*+))?(?P<emoji>(?:[ ]?{_EMOJI})*+)(?=\s)"
-)
-_SPACERS = frozenset(".·•|–—-")
-_LINK = re.compile(r"https?://|www\.")
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-
-
-def quote(post: Post, language: str, longest: int = LONGEST) -> Quote | None:
-    """The post, or its first sentences that fit; None if not even one does."""
-    text, cut = _without_tags(post.text.strip()), False
-    if len(text) > longest:
-        ends = takewhile(lambda end: end <= longest, _sentence_ends(text[: 2 * longest]))
-        fitting = [end for end in ends if _is_balanced(text[:end])]
-        text, cut = text[: max(fitting, default=0)].rstrip(), True
-    if not text:
-        return None
-    return Quote(
-        text=text + CUT * cut,
-        author=post.author,
-        service=post.service,
-        written=likely(post.written),
-        post=post.id,
-        form=post.form,
-        cut=cut,
-        attribution=attribution(post, language),
-    )
+Passage = tuple[Quote, Post]
+"""The words and the post they are from, on the local clock."""
 
 
-def attribution(post: Post, language: str) -> str:
-    """Who wrote it where and when: `Ana wrote on Instagram, 2 January 2026`."""
-    local = words(language)
-    form = local.forms.get(post.form if post.author else "unsigned", local.forms["post"])
-    day = printed_on(post.written, local)
-    return form.format(author=post.author, service=post.service, date=day)
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """What is printed of all that was written."""
+
+    lead: tuple[Quote, ...] = ()
+    """Up to two, in order of time."""
+    beside: Mapping[PhotoId, Passage] = field(default_factory=dict)
+    withheld: tuple[Withheld, ...] = ()
+    """What would be printed too if a person said so."""
 
 
-def score(post: Post, names: Iterable[str]) -> float:
-    """How well it can be quoted, 0 (not at all) to 1.
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """One post that could stand beside one picture."""
 
-    Counts its own words beyond tags and links, and whether it speaks in the first person or of
-    somebody in `names`.
-    """
-    own = own_words(post.text)
-    spoken = {word.strip(".,;:!?…\"'”“()").casefold() for word in post.text.split()}
-    if post.form == "message" or post.shared or not own or ADVERTS & spoken:
-        return 0.0
-    count = max(len(own), sum(len(_WIDE.findall(word)) for word in own) // 2)
-    length = min(1.0, count / FEWEST_WORDS, max(0.3, MOST_WORDS / count))
-    near = bool(spoken & (OWN | {name.casefold() for name in names}))
-    share = len(own) / len(post.text.split())
-    return 0.5 * length + 0.25 * near + 0.15 * share + 0.1 * bool(spoken & MILESTONES)
+    photo: PhotoId
+    post: Post
+    how: str
+    worth: float
+    wished: bool
+    gain: float
+    month: int
 
 
-def own_words(text: str) -> list[str]:
-    """The words that are neither tags nor links nor signs alone."""
-    return [
-        word
-        for word in text.split()
-        if word[0] not in "#@" and not _LINK.match(word) and any(c.isalpha() for c in word)
-    ]
+def quoted(
+    chosen: Sequence[Chosen],
+    posts: Iterable[Post],
+    project: Retrospective,
+    answers: Mapping[str, bool] | None = None,
+    meanings: Mapping[str, bytes] | None = None,
+) -> Quoted:
+    """Choose all quotes of an edition; `answers` are `Edits.posts`, `meanings` those of `Year`."""
+    desk = _Desk(project, answers or {}, meanings or {})
+    offers = [offer for one in chosen for offer in desk.offers(one)]
+    opening = desk.opening(posts)
+    wished = {offer.post.id for offer in offers if offer.wished}
+    lead, beside = _laid(chosen, offers, opening, project)
+    asked = {
+        post.id: why
+        for _, post in (*lead, *beside.values())
+        if post.id not in wished and (why := desk.asks(post))
+    }
+    if asked:
+        open_ = [o for o in offers if o.post.id in wished or not desk.asks(o.post)]
+        allowed = [o for o in opening if o[1].id in wished or not desk.asks(o[1])]
+        lead, beside = _laid(chosen, open_, allowed, project)
+    held = tuple(Withheld("quote", why, id) for id, why in sorted(asked.items()))
+    return Quoted(tuple(said for said, _ in lead), beside, held)
 
 
-def fingerprint(text: str) -> str:
-    """Equal for one text shared twice, with other tags, or cut short by the other service."""
-    return "".join(c for c in "".join(own_words(text)).casefold() if c.isalnum())[:60]
+def quotable(told: Iterable[Told], project: Retrospective, worth: Worth) -> float:
+    """How well the best of what was told of a picture can be quoted, 0 to 1."""
+    posts = [t for t in told if consented(t.post, project)]
+    return max((min(1.0, worth.of(t.post, _near(t))) for t in posts), default=0.0)
 
 
-def _without_tags(text: str) -> str:
-    """Without a block of tags behind the last sentence; a tag inside a sentence stays."""
-    tokens = list(re.finditer(r"\S+", text))
-    behind = list(takewhile(lambda t: t[0][0] in "#@" or t[0] in _SPACERS, reversed(tokens)))
-    if not behind or len(behind) == len(tokens):
-        return text
-    before = text[: tokens[-len(behind) - 1].end()]
-    apart = "\n" in text[len(before) :] or not (before[-1].isalnum() or before[-1] in ",:-&")
-    return before if apart or len(behind) >= 3 else text
+def _near(told: Told) -> float:
+    return LATER if told.how == "later" else told.worth
 
 
-def _sentence_ends(text: str) -> Iterator[int]:
-    """Where a sentence surely ends; rather one too few than one too many."""
-    for stop in _STOP.finditer(text):
-        rest = text[stop.end() :].lstrip()
-        if stop["line"] or stop["wide"]:
-            yield stop.start() if stop["line"] else stop.end()
-        elif stop["mark"] or stop["emoji"]:
-            goes_on = rest[:1].islower()
-            if stop["mark"] and _is_short_form(text[: stop.start()], stop["mark"]):
-                continue
-            surely = stop["mark"] and stop["mark"][-1] in "!?" and not stop["close"]
-            if surely or not goes_on:
-                yield stop.end()
+class _Desk:
+    """What may be printed at all, and what it is worth."""
+
+    def __init__(
+        self, project: Retrospective, answers: Mapping[str, bool], meanings: Mapping[str, bytes]
+    ) -> None:
+        self._project, self._answers, self._meanings = project, answers, meanings
+        self._secrets, self._worth = Secrets(project), Worth(project)
+        self._why: dict[str, str | None] = {}
+
+    def offers(self, one: Chosen) -> list[_Offer]:
+        """The posts that may stand beside a picture; one that a person asks for always may."""
+        wish = one.edit.quote if one.edit else None
+        found = []
+        for told in one.told if wish is not False else ():
+            post = local(told.post, self._project)
+            wished = bool(wish) and told.how != "day"
+            worth = self._worth.of(post, _near(told))
+            if self._may(told.post) and (wished or worth >= LEAST):
+                gain, month = one.pick.gain, one.pick.month
+                found.append(_Offer(one.photo.id, post, told.how, worth, wished, gain, month))
+        return found
+
+    def opening(self, posts: Iterable[Post]) -> list[tuple[float, Post]]:
+        """Posts of the birth or of the birthday, the best first, with their worth."""
+        family, subject = Family(self._project), self._project.subject.name
+        found = []
+        for post in {post.id: post for post in posts if self._may(post)}.values():
+            here = local(post, self._project)
+            near = 1 - min(_away(likely(here.written), day) for day in _days(self._project))
+            worth = self._worth.of(here, near)
+            parent = family.relation(here.author, subject) == "u"
+            if near > 0 and likely(here.written) <= self._project.until and worth >= IN_OPENING:
+                found.append((round(worth + PARENT * parent, 4), here))
+        return sorted(found, key=lambda row: (-row[0], likely(row[1].written), row[1].id))
+
+    def asks(self, post: Post) -> str | None:
+        """Why a person is asked before it is printed; None if it may be, or they agreed."""
+        if self._answers.get(post.id):
+            return None
+        if post.id not in self._why:
+            self._why[post.id] = sensitive(post.text, self._meanings)
+        return self._why[post.id]
+
+    def _may(self, post: Post) -> bool:
+        closed = self._answers.get(post.id) is False
+        return not closed and consented(post, self._project) and self._secrets.may_quote(post)
 
 
-def _is_short_form(before: str, mark: str) -> bool:
-    """`Dr.`, `J.` and `16.` do not end a sentence."""
-    word = re.sub(r"^.*[\s(\"“„]", "", before.lower(), flags=re.DOTALL)
-    return mark == "." and (word in SHORT_FORMS or len(word) == 1 or word[-1:].isdigit())
+def _away(written: date, day: date) -> float:
+    """0 on the day, 1 where a post no longer tells of it."""
+    apart = (written - day) / AFTER if written >= day else (day - written) / BEFORE
+    return min(1.0, apart)
 
 
-def _is_balanced(text: str) -> bool:
-    """True if every quotation that is opened is closed."""
-    if text.count('"') % 2 or text.count("«") != text.count("»"):
-        return False
-    if "„" in text:
-        return text.count("„") == text.count("“") + text.count("”")
-    return text.count("“") == text.count("”") and text.count("「") == text.count("」")
+def _days(project: Retrospective) -> tuple[date, date]:
+    """The birth, and the last birthday up to the day of the edition."""
+    years = max(0, month_of_age(project.born, project.until) // 12)
+    return project.born, add_months(project.born, 12 * years)
+
+
+# -- where they go -----------------------------------------------------------------------
+
+
+def _laid(
+    chosen: Sequence[Chosen],
+    offers: Iterable[_Offer],
+    opening: Sequence[tuple[float, Post]],
+    project: Retrospective,
+) -> tuple[list[Passage], dict[PhotoId, Passage]]:
+    """The opening's passages, and those beside pictures, the last one's echo among them."""
+    offers, language = list(offers), project.language
+    same = _same([*(offer.post for offer in offers), *(post for _, post in opening)])
+    lead = _two(opening, same, language)
+    said = {same[post.id] for _, post in lead}
+    free = [offer for offer in offers if same[offer.post.id] not in said]
+    seats = _voices(_seats(free, same), free, {post.author for _, post in lead})
+    beside = {o.photo: (made, o.post) for o in seats if (made := _quote(o, language))}
+    last = chosen[-1] if chosen else None
+    if last and last.photo.id not in beside and not (last.edit and last.edit.quote is False):
+        echoes = ((again(made, post, language), post) for made, post in lead)
+        echo = next(((made, post) for made, post in echoes if made), None)
+        beside |= {last.photo.id: echo} if echo else {}
+    return lead, beside
+
+
+def _quote(offer: _Offer, language: str) -> Quote | None:
+    return quote(offer.post, language, how=offer.how)
+
+
+def _two(
+    opening: Iterable[tuple[float, Post]], same: Mapping[str, str], language: str
+) -> list[Passage]:
+    """The best of all and the best of another author, else of the same, in order of time."""
+    once = {same[post.id]: post for _, post in reversed(list(opening))}
+    ranked = [post for _, post in opening if once[same[post.id]] is post]
+    found = [(made, post) for post in ranked if (made := quote(post, language, how="lead"))]
+    others = [row for row in found[1:] if row[1].author != found[0][1].author] or found[1:]
+    return sorted(found[:1] + others[:1], key=lambda row: (row[0].written, row[0].post))
+
+
+def _seats(offers: Iterable[_Offer], same: Mapping[str, str]) -> list[_Offer]:
+    """One picture for each post and one post for each picture, fewer where a month has many."""
+    best: dict[tuple[str, str], _Offer] = {}
+    for offer in sorted(offers, key=_rank):
+        best.setdefault((same[offer.post.id], offer.photo), offer)
+    worth = {pair: 2.0 * o.wished + o.worth + min(1.0, o.gain) / 1000 for pair, o in best.items()}
+    found, made = [], Counter[int]()
+    for offer in sorted((best[pair] for pair in matched(worth).items()), key=_rank):
+        if offer.wished or offer.worth * (1 - CROWD * made[offer.month]) >= LEAST:
+            found.append(offer)
+            made[offer.month] += 1
+    return found
+
+
+def _voices(seats: list[_Offer], offers: Iterable[_Offer], heard: set[str]) -> list[_Offer]:
+    """Another author's best words take the place of some, where one alone would be heard."""
+    heard = heard | {seat.post.author for seat in seats}
+    asked = {seat.photo for seat in seats if seat.wished}
+    others = [o for o in offers if o.post.author not in heard and o.photo not in asked]
+    if len(heard - {""}) != 1 or not others:
+        return seats
+    best = min((o for o in others if o.post.author), key=_rank, default=None)
+    return [s for s in seats if s.photo != best.photo] + [best] if best else seats
+
+
+def _rank(offer: _Offer) -> tuple[bool, float, float, PhotoId, str]:
+    return not offer.wished, -offer.worth, -offer.gain, offer.photo, offer.post.id
+
+
+def _same(posts: Iterable[Post]) -> dict[str, str]:
+    """For each post the id of the first that says the same, within a week."""
+    found: dict[str, str] = {}
+    seen: list[tuple[Post, frozenset[str]]] = []
+    for post in sorted({p.id: p for p in posts}.values(), key=lambda p: (likely(p.written), p.id)):
+        triples = _triples(post.text)
+        near = (p for p, said in seen if _close(p, post) and _alike(said, triples))
+        found[post.id] = next((found[p.id] for p in near), post.id)
+        seen.append((post, triples))
+    return found
+
+
+def _close(one: Post, other: Post) -> bool:
+    return abs(likely(one.written) - likely(other.written)) <= WEEK
+
+
+def _triples(text: str) -> frozenset[str]:
+    """Its own words by threes in a row; of a short text all as one."""
+    words = plain(" ".join(own_words(text))).split()
+    rows = {" ".join(words[at : at + 3]) for at in range(len(words) - 2)}
+    return frozenset(rows if len(words) > 5 else {" ".join(words)})
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= TWICE * min(len(one), len(other))

@@ -81,8 +81,8 @@ class Words:
         """`meanings` hold those of `SHOWN` too where they hold any."""
         self._plain = plain(text)
         self._meanings = meanings
-        self._own = _vectors(sentences(text), meanings)
-        self._shown = self._near(SHOWN.values())
+        self._own = sentences(text)
+        self._shown = near(SHOWN.values(), self._own, meanings)
 
     def name(self, name: str) -> bool:
         """Whether it holds a name, whole or its first word alone: `Ruth` of `Ruth Berg`."""
@@ -93,20 +93,26 @@ class Words:
 
     def mean(self, scene: str) -> bool:
         """Whether one of its sentences means what is shown, or has the very word."""
-        near = self._shown.get(SHOWN.get(scene, ""), 0.0)
-        return self.name(scene) or (near >= MEANT and near >= max(self._shown.values()) - NEARLY)
+        cosine = self._shown.get(SHOWN.get(scene, ""), 0.0)
+        return self.name(scene) or (
+            cosine >= MEANT and cosine >= max(self._shown.values()) - NEARLY
+        )
 
     def tell(self, text: str) -> bool:
         """Whether it says the same as the name of an event, or as a caption."""
-        return max(self._near(sentences(text)).values(), default=0.0) >= ALIKE
+        said = near(sentences(text), self._own, self._meanings)
+        return max(said.values(), default=0.0) >= ALIKE
 
-    def _near(self, others: Collection[str]) -> dict[str, float]:
-        """By text whose meaning is known, the cosine to the nearest of its own sentences."""
-        known = [text for text in others if text in self._meanings]
-        if not known or not len(self._own):
-            return {}
-        near = (self._own @ _vectors(known, self._meanings).T).max(axis=0)
-        return dict(zip(known, near.round(4).tolist(), strict=True))
+
+def near(
+    texts: Collection[str], others: Collection[str], meanings: Mapping[str, bytes]
+) -> dict[str, float]:
+    """By text whose meaning is known, the cosine to the nearest of `others`; empty without any."""
+    known, there = ([text for text in row if text in meanings] for row in (texts, others))
+    if not known or not there:
+        return {}
+    cosines = _vectors(known, meanings) @ _vectors(there, meanings).T
+    return dict(zip(known, cosines.max(axis=1).round(4).tolist(), strict=True))
 
 
 def plain(text: str) -> str:

@@ -87,10 +87,15 @@ TABLES = {
     """,
     "forms": """
         post = {author} wrote on {service}, {date};
+        captioned = {author} captioned it on {service}, {date};
+        tweet = {author} tweeted, {date}; posted = {author} posted on {service}, {date};
         story = {author}, in a story on {service}, {date};
         reel = {author}, with a reel on {service}, {date};
-        entry = {author} wrote in {service}, {date};
-        message = {author}, in a message on {service}, {date}; unsigned = {service}, {date}
+        entry = {author} noted in {service}, {date};
+        message = {author}, in a message on {service}, {date};
+        family = {author} told the family chat, {date};
+        later = {author} shared it on {service}, looking back, {date};
+        unsigned = {service}, {date}; same_day = the same day
     """,
     "reasons": """
         kept = kept by hand; posted = it was posted; written = it was written about;
@@ -137,8 +142,14 @@ TABLES = {
         not_chosen = not chosen; unreadable = unreadable; unsupported = of another kind
     """,
     "heard": """
-        own = i i'm i’m we me my us our;
-        milestones = first born birthday month months tooth steps today;
+        own = i me my mine myself we us our ours;
+        about = baby babies girl girls boy boys bean bump newborn toddler twins she her he him his;
+        milestones = first born birth birthday week weeks month months year tooth teeth step steps
+            walk walks walked crawl crawls crawled crawling roll rolled laughed laugh giggle smile
+            smiled word words sits stood stands clap clapped wave waved haircut christening;
+        adverts = #ad #sponsored #spon #gifted #giveaway giveaway discount promo_code
+            discount_code use_my_code link_in_bio swipe_up paid_partnership;
+        family = family fam familie;
         short_forms = dr mr mrs ms st vs no e.g i.e etc approx prof jan feb mar apr jun
         jul aug sept
             oct nov dec a.m p.m

@@ -79,10 +79,15 @@ TABLES = {
     """,
     "forms": """
         post = {author} a écrit sur {service}, {date};
+        captioned = {author}, en légende sur {service}, {date};
+        tweet = {author} a tweeté, {date}; posted = {author} a publié sur {service}, {date};
         story = {author}, dans une story sur {service}, {date};
         reel = {author}, avec un reel sur {service}, {date};
-        entry = {author} a écrit dans {service}, {date};
-        message = {author}, dans un message sur {service}, {date}; unsigned = {service}, {date}
+        entry = {author} a noté dans {service}, {date};
+        message = {author}, dans un message sur {service}, {date};
+        family = {author} a écrit dans le groupe familial, {date};
+        later = souvenir partagé par {author} sur {service}, {date};
+        unsigned = {service}, {date}; same_day = le même jour
     """,
     "reasons": """
         kept = gardée à la main; posted = elle a été publiée; written = on a écrit à son sujet;
@@ -128,8 +133,14 @@ TABLES = {
         unsupported = d’un autre type
     """,
     "heard": """
-        own = je j’ai j'ai nous mon ma mes notre nos;
-        milestones = premier première né née anniversaire mois dent pas;
+        own = je j moi me mon ma mes nous notre nos;
+        about = bébé fille garçon puce poussin jumeaux elle il lui son sa ses;
+        milestones = premier première premiers premières né née naissance anniversaire semaine
+            semaines mois an ans dent dents marche marché rampe rit ri rire sourire souri mot
+            mots assise assis debout applaudit baptême;
+        adverts = #pub #publicité #concours #partenariat concours code_promo lien_en_bio
+            lien_dans_la_bio collaboration_commerciale;
+        family = famille tribu;
         short_forms = mme mlle m p.ex
     """,
 }

@@ -91,10 +91,15 @@ TABLES = {
     """,
     "forms": """
         post = {author} schrieb auf {service}, {date};
+        captioned = {author} schrieb auf {service} darunter, {date};
+        tweet = {author} twitterte, {date}; posted = {author} postete auf {service}, {date};
         story = {author}, in einer Story auf {service}, {date};
         reel = {author}, mit einem Reel auf {service}, {date};
-        entry = {author} schrieb in {service}, {date};
-        message = {author}, in einer Nachricht auf {service}, {date}; unsigned = {service}, {date}
+        entry = {author} notierte in {service}, {date};
+        message = {author}, in einer Nachricht auf {service}, {date};
+        family = {author} schrieb in den Familienchat, {date};
+        later = {author} teilte es im Rückblick auf {service}, {date};
+        unsigned = {service}, {date}; same_day = am selben Tag
     """,
     "reasons": """
         kept = von Hand behalten; posted = es wurde gepostet;
@@ -144,9 +149,16 @@ TABLES = {
         unsupported = anderer Art
     """,
     "heard": """
-        own = ich wir mich mein meine uns unser unsere;
-        milestones = erste erster erstes ersten geboren geburtstag monat monate zahn
-        schritte heute;
+        own = ich mir mich mein meine meinen meiner meinem wir uns unser unsere unseren unserer;
+        about = baby babys mädchen junge maus mäuschen schatz knirps neugeborene zwillinge sie ihr
+            ihre ihren er ihm ihn sein seine;
+        milestones = erste erster erstes ersten geboren geburt geburtstag woche wochen monat monate
+            monaten jahr zahn zähne zähnchen schritt schritte läuft gelaufen krabbelt gekrabbelt
+            robbt dreht gelacht lacht lächeln lächelt wort sitzt sitzen steht klatscht
+            klatschen winkt durchgeschlafen taufe;
+        adverts = #werbung #anzeige werbung anzeige gewinnspiel rabattcode verlosung
+            link_in_der_bio link_im_profil unbezahlte_werbung;
+        family = familie familien familienchat sippe;
         short_forms = nr bzw ca usw z.b d.h u.a okt dez
     """,
 }

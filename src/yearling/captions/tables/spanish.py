@@ -82,10 +82,15 @@ TABLES = {
     """,
     "forms": """
         post = {author} escribió en {service}, {date};
+        captioned = {author} escribió al pie en {service}, {date};
+        tweet = {author} tuiteó, {date}; posted = {author} publicó en {service}, {date};
         story = {author}, en una historia de {service}, {date};
         reel = {author}, con un reel en {service}, {date};
-        entry = {author} escribió en {service}, {date};
-        message = {author}, en un mensaje de {service}, {date}; unsigned = {service}, {date}
+        entry = {author} anotó en {service}, {date};
+        message = {author}, en un mensaje de {service}, {date};
+        family = {author} contó en el chat familiar, {date};
+        later = recuerdo compartido por {author} en {service}, {date};
+        unsigned = {service}, {date}; same_day = el mismo día
     """,
     "reasons": """
         kept = elegida a mano; posted = se publicó; written = se escribió sobre ella;
@@ -134,8 +139,15 @@ TABLES = {
         unsupported = de otro tipo
     """,
     "heard": """
-        own = yo me mi mis nosotros nuestro nuestra;
-        milestones = primer primera nació cumpleaños mes meses diente pasos hoy;
+        own = yo me mi mis mí conmigo nosotros nosotras nos nuestro nuestra nuestros nuestras;
+        about = bebé bebe niña niño nena nene peque pequeña pequeño mellizos ella
+            él;
+        milestones = primer primera primero primeros primeras nació nacido nacida nacimiento
+            cumpleaños semana semanas mes meses año diente dientes paso pasos anda camina gatea ríe
+            rió risa sonrisa palabra sienta sentada sentado aplaude aplaudir bautizo;
+        adverts = #publi #publicidad #sorteo #colaboración sorteo código_de_descuento
+            enlace_en_la_bio link_en_la_bio colaboración_pagada;
+        family = familia familiar;
         short_forms = sr sra dña ud
     """,
 }
