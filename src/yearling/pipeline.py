@@ -38,6 +38,7 @@ from .records import (
     Edition,
     Edits,
     Failure,
+    Milestone,
     Moment,
     Photo,
     PhotoId,
@@ -45,6 +46,8 @@ from .records import (
     Present,
     Retrospective,
     Sighting,
+    Told,
+    Trip,
     Year,
 )
 from .selection import private
@@ -161,6 +164,10 @@ class Story:
     candidates: list[Candidate]
     choice: Choice
     edits: dict[PhotoId, Edit]
+    trips: tuple[Trip, ...]
+    marks: dict[PhotoId, tuple[Milestone, ...]]
+    told: dict[PhotoId, tuple[Told, ...]]
+    """What was written of each photo."""
     held: frozenset[PhotoId] = frozenset()
     """Photos that are not for the audience of this edition."""
     waiting: tuple[PhotoId, ...] = ()
@@ -180,10 +187,12 @@ def tell_story(
     `group` may be one that remembers its answers: grouping does not depend on any decision.
     """
     photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
-    split = moments.split(photos.values())
+    split = moments.split(photos.values(), moments.named_days(project))
+    trips = moments.trips(split, photos)
     who = people.who(photos, year.looks, split, edits, project, year.references, group)
     present = who.present
     said = edits_by_photo(edits, photos.values())
+    told = catalog.told(photos, split, year, present, said, project)
     born, until = project.born, project.until
     anybody = any(present.values())
     gates = {
@@ -196,7 +205,9 @@ def tell_story(
     name = project.subject.name
     known = who.knows(name) or bool(year.references.get(name))
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
-    about = selection.About(name, born, until, known, sleeping)
+    facts = moments.Known(photos, split, trips, present, said, captions.roles(project))
+    marks = moments.milestones(facts, project)
+    about = selection.About(name, born, until, known, sleeping, marks)
     candidates = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
         for moment in split
@@ -204,7 +215,7 @@ def tell_story(
         if id not in gated
     ]
     choice = _choice(candidates, photos, said, year, project)
-    story = Story(photos, who, split, gated, candidates, choice, said)
+    story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told)
     return story if project.audience == "family" else _for_others(story, year, project, bursts)
 
 
@@ -246,6 +257,7 @@ def edit(
     """The core: pure and quick; it runs again after every edit and is never cached."""
     story = tell_story(project, edits, year, group)
     picks = selection.arrange(story.choice.picks, story.photos, story.edits)
+    readable = {post.id: post for post in _readable(story, year, project)}
     chosen = [
         captions.Chosen(
             story.photos[pick.photo],
@@ -253,11 +265,15 @@ def edit(
             story.present.get(pick.photo, ()),
             pick,
             story.edits.get(pick.photo),
+            told=tuple(t for t in story.told.get(pick.photo, ()) if t.post.id in readable),
+            milestones=story.marks.get(pick.photo, ()),
+            trip=next((t for t in story.trips if pick.photo in t.photos), None),
+            moment=next(m for m in story.moments if m.id == pick.moment),
         )
         for pick in picks
     ]
-    quotes = captions.lead_quotes(_readable(story, year, project), project)
-    entries = captions.entries(chosen, project, quotes)
+    quoted = captions.quoted(chosen, readable.values(), project, edits.posts, year.meanings)
+    entries = captions.entries(chosen, project, quoted.beside)
     fates = _fates(story, edits, year, project)
     counts = accounts.counts(fates)
     return Edition(
@@ -269,7 +285,7 @@ def edit(
         dateline=captions.dateline(project),
         language=project.language,
         lead=captions.lead(project, entries, counts),
-        quotes=quotes,
+        quotes=quoted.lead,
         hero=(opening := layout.hero(entries, [pick.gain for pick in picks], project)),
         entries=entries,
         chapters=layout.chapters(entries, project, opening),

@@ -1,6 +1,6 @@
 """Photos that are the first, the only or one of a row of something, each with the facts. Pure.
 
-In: photos, their moments and trips, who is in them, what was told with them, and what people said.
+In: photos with their posts, their moments and trips, who is in them, and what people said.
 Out: for each photo its milestones; photos without one are left out. A milestone rests on facts
 alone: dates of the calendar, days that the family keeps, names, kinship, credits, and people's own
 words. What a model sees in a picture is no fact. A first is the collection's, never life's.
@@ -29,7 +29,6 @@ from ..records import (
     Post,
     Present,
     Retrospective,
-    Told,
     Trip,
 )
 from .firsts import Firsts
@@ -61,7 +60,6 @@ class Known:
     moments: Sequence[Moment]
     trips: Sequence[Trip]
     present: Mapping[PhotoId, Sequence[Present]]
-    told: Mapping[PhotoId, Sequence[Told]]
     said: Mapping[PhotoId, Edit]
     roles: Mapping[str, str]
     """By name what each is to the subject, in English words: `captions.roles`."""
@@ -249,7 +247,7 @@ class _Year:
     def _first_words(self, id: PhotoId) -> Iterator[tuple[str, Fact]]:
         """The firsts that the family's own words tell of a photo, with where they stand."""
         photo, caption = self.known.photos[id], self.known.photos[id].caption
-        texts = [(t.post.text, t.post.id) for t in self.known.told.get(id, ()) if _own(t)]
+        texts = [(p.text, p.id) for p in photo.posts if p.form != "message" and not p.shared]
         agency = caption and caption.basis is Basis.METADATA and photo.credit
         if caption and not agency:
             texts.append((caption.text, caption.source))
@@ -319,12 +317,6 @@ def _shared(post: Post, time: datetime) -> tuple[Fact, ...]:
 
 def _away(trip: Trip) -> Fact:
     return Fact("away", f"{trip.first}/{trip.last}", Basis.METADATA, "positions of pictures")
-
-
-def _own(told: Told) -> bool:
-    """Whether the family wrote it for others to read, and of this very picture."""
-    private = told.post.form == "message" or told.post.shared
-    return told.how in ("picture", "later") and not private
 
 
 def _earliest(photos: Iterable[PhotoId], days: Mapping[PhotoId, date]) -> list[PhotoId]:

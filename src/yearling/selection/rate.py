@@ -6,13 +6,13 @@ so that it wins a moment but never buys a month.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from ..catalog.calendar import likely, month_of_age
 from ..moments.split import is_timed
-from ..records import Candidate, Look, Moment, Photo, PhotoId, Present, When
+from ..records import Candidate, Look, Milestone, Moment, Photo, PhotoId, Present, When
 from .frames import best_frame
 from .gate import posted
 from .parts import parts, subject_box
@@ -37,6 +37,8 @@ class About:
     """True if there is a confirmed face of theirs to compare with."""
     asleep: frozenset[PhotoId] = frozenset()
     """Photos in which they sleep."""
+    marks: Mapping[PhotoId, Sequence[Milestone]] = field(default_factory=dict)
+    """The milestones of each photo that has any."""
 
 
 def rate(
@@ -66,7 +68,13 @@ def rate(
         bonus=_bonus(photo, acts),
         acts=acts,
         place=(photo.place and photo.place.name) or "",
+        milestones=_codes(about.marks.get(photo.id, ())),
     )
+
+
+def _codes(marks: Iterable[Milestone]) -> tuple[str, ...]:
+    """`kind` or `kind:value` of each, once."""
+    return tuple(dict.fromkeys([f"{m.kind}:{m.value}" if m.value else m.kind for m in marks]))
 
 
 def _month(photo: Photo, born: date, until: date) -> int:
