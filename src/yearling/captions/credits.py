@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+from ..records import Basis, Edit, Photo, PhotoId, Retrospective, Text
+from .kin import plain, readings
 
 SERVICES = frozenset(
     ("instagram", "facebook", "x", "twitter", "whatsapp", "flickr", "tiktok", "google photos")
@@ -37,6 +40,8 @@ _AGENCY = re.compile(
     re.IGNORECASE,
 )
 """What names of agencies are made of: those that supply newspapers, and what they call that."""
+_FREE = re.compile(r"\bcc[ -]?(?:0|by)|creative commons|public domain|gemeinfrei", re.IGNORECASE)
+"""What anybody may publish."""
 _IN_CAPTION = re.compile(
     r"[ ]?\([^()]*\b(?:photo|foto|photograph)\b ?(?:by|credit|:|von|/)[^()]*\)"
     r"|[ ]?(?:\b(?:mandatory|photo|image) )?\bcredit ?:[^\n]*",
@@ -59,8 +64,10 @@ def house(line: str) -> str:
     two = _BEHIND.fullmatch(text)
     if two and "/" not in text and _AGENCY.search(two[2]) and not _AGENCY.search(two[1]):
         text = f"{two[1]}/{two[2]}"
-    parts = {p.casefold(): p for p in reversed(_PARTS.split(text)) if p.strip()}
-    return "/".join(sorted(reversed(parts.values()), key=_rank))
+    parts: dict[str, str] = {}
+    for part in filter(str.strip, _PARTS.split(text)):
+        parts.setdefault(part.casefold(), part)
+    return "/".join(sorted(parts.values(), key=_rank))
 
 
 def _rank(name: str) -> int:
@@ -93,6 +100,62 @@ def _best(names: Iterable[str]) -> dict[str, str]:
         for key, c in groups.items()
     }
     return {name: best[key] for key, spellings in groups.items() for name in spellings}
+
+
+def unlicensed(
+    photos: Iterable[Photo], edits: Mapping[PhotoId, Edit], project: Retrospective
+) -> dict[PhotoId, str]:
+    """Photos that belong to somebody outside the family, with whose they are.
+
+    Left out are those for which a person noted what allows them to be published.
+    """
+    noted = {_letters(house(key)) for key in project.licences}
+    members = [words for name in _spoken_of(project) if (words := _words(name))]
+    found = {}
+    for photo in photos:
+        owner = _owner(photo, members)
+        names = {_letters(owner), *map(_letters, owner.split("/"))}
+        edit = edits.get(photo.id)
+        if owner and not (names & noted or (edit and edit.licence.strip())):
+            found[photo.id] = owner
+    return found
+
+
+def member(name: str, project: Retrospective) -> str:
+    """The person of the project whom a credit names, also by a longer name; empty if none."""
+    for person in (project.subject, *project.people):
+        called = [words for one in (person.name, *person.aliases) if (words := _words(one))]
+        if _is_one_of(name, called):
+            return person.name
+    return ""
+
+
+def _owner(photo: Photo, members: list[set[str]]) -> str:
+    """By the credit in the file or by a person's word, else by the copyright notice.
+
+    Whoever posted a picture, as a source tells, hands on what is theirs.
+    """
+    told: list[Text] = [
+        t for t in (photo.credit, photo.rights) if t and t.basis is not Basis.SOURCE
+    ]
+    for line in (house(text.text) for text in told):
+        names = [name for name in line.split("/") if name and name.casefold() not in SERVICES]
+        if any(not _is_one_of(name, members) for name in names) and not _FREE.search(line):
+            return line
+    return ""
+
+
+def _is_one_of(name: str, members: Iterable[set[str]]) -> bool:
+    """True if all words of a known name are in it: `Tom Berg` is the family's `Tom`."""
+    return any(words <= _words(name) for words in members)
+
+
+def _spoken_of(project: Retrospective) -> list[str]:
+    return [n for p in (project.subject, *project.people) for n in (p.name, *p.aliases)]
+
+
+def _words(name: str) -> set[str]:
+    return {plain(word) for word in re.findall(r"[^\W\d_]+", name) if not readings(word)}
 
 
 def bare(caption: str) -> str:

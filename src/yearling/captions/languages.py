@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .tables import english, french, german, holidays, spanish, told
+from .tables import english, french, german, holidays, opening, spanish, told
 
 Table = MappingProxyType[str, str]
 
@@ -55,6 +55,10 @@ class Words:
     """The sentence under a picture, by shape, see `shapes`."""
     nouns: Table
     """What the subject is called, by age, see `nouns`."""
+    opening: Table
+    """The first sentences of the page, see `opening`."""
+    withheld: Table
+    """What an edition does not show, why, and what would show it, by the codes of `Withheld`."""
     heard: Table
     """What to listen for in a post; never printed."""
 
@@ -120,10 +124,10 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 
 LANGUAGES = MappingProxyType(
     {
-        "en": _words("en", english.TABLES | holidays.ENGLISH | told.ENGLISH),
-        "de": _words("de", german.TABLES | holidays.GERMAN | told.GERMAN),
-        "fr": _words("fr", french.TABLES | holidays.FRENCH | told.FRENCH),
-        "es": _words("es", spanish.TABLES | holidays.SPANISH | told.SPANISH),
+        "en": _words("en", english.TABLES | holidays.ENGLISH | told.ENGLISH | opening.ENGLISH),
+        "de": _words("de", german.TABLES | holidays.GERMAN | told.GERMAN | opening.GERMAN),
+        "fr": _words("fr", french.TABLES | holidays.FRENCH | told.FRENCH | opening.FRENCH),
+        "es": _words("es", spanish.TABLES | holidays.SPANISH | told.SPANISH | opening.SPANISH),
     }
 )
 

@@ -1,0 +1,276 @@
+"""What an audience is told: all that is known, narrowed before any word is made of it.
+
+In: the chosen pictures, the project and the posts, as the family knows them. Out: the same as
+friends or everybody may know them, and a list of what that took away. What is not in it cannot be
+printed: captions, quotes, the opening, the texts behind pictures are made of it alone.
+
+Friends: towns, no spots; no child of others by name. Everybody: given names, of nobody but those
+in the project; towns of trips and of the dateline, no other place; months, no days, for days and
+ages together tell the birth date. A person's own words stand as written in title, byline, dateline
+and opening; beside a picture they do once it is shared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from ..catalog.calendar import span
+from ..catalog.dates import FINENESS, to_local
+from ..catalog.join import family_name
+from ..records import (
+    Basis,
+    Clock,
+    Edits,
+    Fact,
+    Milestone,
+    Photo,
+    Pick,
+    Place,
+    Post,
+    Precision,
+    Present,
+    Retrospective,
+    Text,
+    Trip,
+    When,
+    Withheld,
+)
+from . import credits, names
+from .chosen import Chosen
+
+Towns = Mapping[tuple[float, float], str]
+"""By position rounded to 0.01 degree."""
+LONGEST_TAG = 40
+"""Signs of a tag in which a place is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that words are made of, and what was taken from it."""
+
+    project: Retrospective
+    chosen: tuple[Chosen, ...]
+    posts: tuple[Post, ...]
+    """Those that may be read, whatever they came with."""
+    withheld: tuple[Withheld, ...] = ()
+
+
+def narrow(known: Known, edits: Edits, towns: Towns) -> Known:
+    """What the project's audience may know; for the family all of it."""
+    if known.project.audience == "family":
+        return known
+    return _Narrowing(known, edits, towns).known()
+
+
+def months_only(project: Retrospective, edits: Edits) -> bool:
+    """True if days are not told: to everybody, until a person says `born = true` in `[lead]`."""
+    return project.audience == "public" and edits.lead.get("born") is not True
+
+
+class _Narrowing:
+    """One narrowing: what may be told, and a note of what is not."""
+
+    def __init__(self, known: Known, edits: Edits, towns: Towns) -> None:
+        self.whole, self.edits, self.towns = known, edits, towns
+        self.public = known.project.audience == "public"
+        self.coarse = months_only(known.project, edits)
+        self.names = names.read_by(known.project)
+        self.project = replace(self.names.project, places=())
+        self.people = {p.name for p in (self.project.subject, *self.project.people)}
+        self.secrets = names.secrets(self.project, known.project)
+        self.known_towns = {*towns.values(), *self._dateline()}
+        self.open = self._open() if self.public else self.known_towns
+        own = {place.name for place in known.project.places if not place.name.islower()}
+        self.closed = _pattern((own | self.known_towns) - self.open)
+        self.readable = {post.id for post in known.posts}
+        self.withheld: dict[Withheld, None] = {}
+
+    def known(self) -> Known:
+        """Everything, narrowed."""
+        if self.coarse:
+            self._note("date", "born", "retrospective.toml")
+        for name in self.names.cut:
+            self._note("name", "short", name, asked=False)
+        chosen = tuple(map(self._chosen, self.whole.chosen))
+        told = tuple(self.withheld)  # posts that no picture has would not have been read
+        posts = tuple(p for post in self.whole.posts if (p := self._post(post)))
+        return Known(self.project, chosen, posts, told)
+
+    def _note(self, what: str, why: str, where: str, *, asked: bool = True) -> None:
+        self.withheld[Withheld(what, why, where, asked)] = None
+
+    def _chosen(self, one: Chosen) -> Chosen:
+        photo = self._photo(one)
+        told = ((t, self._post(t.post)) for t in one.told)
+        same = photo.place is not None and photo.place == one.photo.place
+        return replace(
+            one,
+            photo=photo,
+            present=self._present(one.present),
+            pick=self._pick(one.pick, same_place=same),
+            told=tuple(replace(t, post=post) for t, post in told if post),
+            milestones=tuple(m for mark in one.milestones if (m := self._milestone(mark))),
+            trip=one.trip and self._trip(one.trip),
+        )
+
+    # -- pictures -----------------------------------------------------------------------
+
+    def _photo(self, one: Chosen) -> Photo:
+        photo, shared = one.photo, bool(one.edit and one.edit.share)
+        where = photo.versions[0].file.name
+        posts = (self._post(post) for post in photo.posts)
+        return replace(
+            photo,
+            when=photo.when and self._when(photo.when),
+            evidence=(),
+            credit=photo.credit and self._credit(photo.credit),
+            caption=photo.caption and self._caption(photo.caption, where, shared=shared),
+            place=photo.place and self._place(photo.place, where, shared=shared),
+            posts=tuple(post for post in posts if post),
+            people=(),
+            albums=(),
+            event=photo.event and (None if self._betrays(photo.event.text) else photo.event),
+        )
+
+    def _when(self, when: When) -> When:
+        """No finer than months where days are not told."""
+        if not self.coarse or FINENESS[when.precision] >= FINENESS[Precision.MONTH]:
+            return when
+        if when.clock is Clock.UTC:
+            when = to_local(when, self.project.offsets)
+        first, last = span(replace(when, latest=False))
+        begin, end = (datetime.combine(day.replace(day=1), time()) for day in (first, last))
+        until = None if begin == end else end
+        return replace(when, time=begin, precision=Precision.MONTH, last=until)
+
+    def _caption(self, given: Text, where: str, *, shared: bool) -> Text | None:
+        """A person's own stands once the picture is shared."""
+        why = self._betrays(given.text)
+        if not why or (shared and given.basis is Basis.PERSON):
+            return given
+        self._note("caption", why, where)
+        return None
+
+    def _credit(self, given: Text) -> Text:
+        """A photographer by the full name; the family, and accounts, as everybody knows them."""
+        if not self.public:
+            return given
+        line = credits.house(given.text)
+        kept = filter(None, (self._signature(part, given.basis) for part in line.split("/")))
+        text = "/".join(kept)
+        return given if text == line else replace(given, text=text, raw="")
+
+    def _signature(self, name: str, basis: Basis) -> str:
+        known = credits.member(name, self.project)
+        if known:
+            return known if known in self.names.printed.values() else ""
+        return name if basis is not Basis.SOURCE or name.casefold() in credits.SERVICES else ""
+
+    def _place(self, place: Place, where: str, *, shared: bool) -> Place | None:
+        """The town, if it may be told; as a person wrote it once the picture is shared."""
+        if not place.name or (shared and place.source == "edits.toml"):
+            return place
+        town = self._town(place)
+        told = town if town in self.open else ""
+        if told != place.name:
+            self._note("place", "home" if self.public else "spot", where, asked=False)
+        return Place(place.basis, told, source=place.source) if told else None
+
+    def _town(self, place: Place) -> str:
+        """The town of a place, by its position, else by its name; empty if nobody knows one."""
+        near = None
+        if place.latitude is not None and place.longitude is not None:
+            near = self.towns.get((round(place.latitude, 2), round(place.longitude, 2)))
+        parts = [part.strip() for part in (place.name or "").split(",")]
+        return near or next((part for part in reversed(parts) if part in self.known_towns), "")
+
+    # -- people -------------------------------------------------------------------------
+
+    def _present(self, present: Iterable[Present]) -> tuple[Present, ...]:
+        found = (replace(one, name=self._name(one.name)) for one in present)
+        return tuple(one for one in found if one.name)
+
+    def _name(self, name: str) -> str:
+        """Under which this audience knows somebody; empty where it does not."""
+        known = family_name(name, self.project)
+        return known if known in self.people or not self.public else ""
+
+    def _pick(self, pick: Pick, *, same_place: bool) -> Pick:
+        """Without reasons that name whom or what is not told."""
+        reasons = []
+        for reason in pick.reasons:
+            code, _, value = reason.partition(":")
+            told = self._name(value) if code.endswith("_with") else value
+            if told or not value:
+                reasons.append(f"{code}:{told}" if value else code)
+        if not same_place:
+            reasons = [reason for reason in reasons if not reason.startswith("new_place:")]
+        return replace(pick, reasons=tuple(reasons))
+
+    # -- what was written, and what follows from all ------------------------------------
+
+    def _post(self, post: Post) -> Post | None:
+        """The post under the name that its author has here; None if it may not be quoted."""
+        if post.id not in self.readable:
+            return None
+        author = family_name(post.author, self.project)
+        stranger = self.public and author not in self.people
+        why = "stranger" if stranger else self._betrays(post.text)
+        if why and self.edits.posts.get(post.id) is not True:
+            self._note("quote", why, post.id)
+            return None
+        author = "" if stranger else author
+        written = self._when(post.written)
+        return replace(post, author=author, context="", place=None, written=written)
+
+    def _milestone(self, mark: Milestone) -> Milestone | None:
+        """Under the names of this audience; None if it rests on what is not told."""
+        value = self._name(mark.value) if mark.kind in _OF_PEOPLE else mark.value
+        if (mark.value and not value) or self.closed.search(value):
+            return None
+        facts = tuple(map(self._fact, mark.facts))
+        return replace(mark, value=value, facts=facts)
+
+    def _fact(self, fact: Fact) -> Fact:
+        new = {name: text for name, text in self.names.printed.items() if name != text}
+        value, subject = (new.get(text, text) for text in (fact.value, fact.subject))
+        return replace(fact, value=value, subject=subject)
+
+    def _trip(self, trip: Trip) -> Trip:
+        return replace(trip, places=tuple(name for name in trip.places if name in self.open))
+
+    def _betrays(self, text: str) -> str:
+        """What words would tell that is not told: `name`, `place`, or nothing."""
+        if self.secrets.named_in(text):
+            return "name"
+        return "place" if self.closed.search(text) else ""
+
+    def _dateline(self) -> set[str]:
+        return {part.strip() for part in self.whole.project.dateline.split(",")} - {""}
+
+    def _open(self) -> set[str]:
+        """Towns that everybody may know: those of trips, and of the dateline."""
+        spots = [c.photo.place for c in self.whole.chosen if c.trip and c.photo.place]
+        return {*self._dateline(), *filter(None, map(self._town, spots))}
+
+
+_OF_PEOPLE = frozenset(("first_with", "siblings", "behind_camera", "birthday_of"))
+"""Kinds of milestone whose value is a person."""
+
+
+def _pattern(places: set[str]) -> re.Pattern[str]:
+    """What finds one of these names: as it is spelt, in capitals, or within a tag."""
+    if not places:
+        return re.compile(r"(?!)")
+    spelt = {form for name in places for form in (name, name.upper())}
+    tags = {"".join(name.split()) for name in places}
+    whole, joined = (
+        "|".join(map(re.escape, sorted(group, key=lambda n: (-len(n), n))))
+        for group in (spelt, tags)
+    )
+    return re.compile(
+        rf"(?<!\w)(?:{whole})(?:['’]?s)?(?!\w)|[#@]\S{{0,{LONGEST_TAG}}}?(?i:{joined})"
+    )

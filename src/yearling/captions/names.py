@@ -1,0 +1,155 @@
+"""Names as an audience reads them.
+
+In: a project. Out: the same project under the names that its audience reads, and which words of
+the whole names it is not to read anywhere. Friends know the family's names, but no child of other
+people by name; everybody knows given names. Who would be called as somebody else is, or has no
+given name that is known, is told by a kinship word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ..catalog.calendar import add_months
+from ..records import Person, Retrospective
+from .kin import Family, plain, readings
+from .unnamed import Secrets
+
+GROWN = 18
+"""Years of age from which somebody is nobody's child any more."""
+OWN = frozenset(("ud", "half", "twin", "upd"))
+"""Relations of children who grow up in the same house: sisters and brothers of every kind."""
+_TITLES = re.compile(
+    r"(?:dr|prof|mrs?|ms|miss|sir|herr|frau|hr|fr|m|mme|mlle|monsieur|madame|señora?|sra?|don|doña)\.?",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(r"v[ao]n|d(?:er|en|e|u|a|i|el|ella)|l[ae]|l[ao]s|[ae]l|b[ei]n|[ye]")
+"""Words in front of surnames, which tell nobody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The project under the names that its audience reads."""
+
+    project: Retrospective
+    printed: dict[str, str]
+    """By whole name: the one to print; people who are not named are not in it."""
+    cut: tuple[str, ...]
+    """Whole names that lost a part, or all."""
+
+
+def read_by(project: Retrospective) -> Names:
+    """The names that the project's audience reads."""
+    if project.audience == "family":
+        return _renamed(project, {}, frozenset())
+    everyone = (project.subject, *project.people)
+    short = {p.name: given(p.name) if project.audience == "public" else p.name for p in everyone}
+    times = Counter(short.values())
+    unnamed = {name for name, text in short.items() if not text or times[text] > 1}
+    unnamed |= children_of_others(project)
+    return _renamed(project, short, frozenset(unnamed - {project.subject.name}))
+
+
+def _renamed(project: Retrospective, short: dict[str, str], unnamed: frozenset[str]) -> Names:
+    """Who is not named keeps the whole name, which is not printed then."""
+    everyone = (project.subject, *project.people)
+    whole = unnamed | {p.name for p in everyone if not p.named}
+    new = {p.name: p.name if p.name in whole else short.get(p.name, p.name) for p in everyone}
+
+    def renamed(person: Person) -> Person:
+        name = new[person.name]
+        return replace(
+            person,
+            name=name,
+            aliases=person.aliases if name == person.name else (*person.aliases, person.name),
+            parents=tuple(new[parent] for parent in person.parents),
+            partners=tuple(new[partner] for partner in person.partners),
+            named=person.named and person.name not in unnamed,
+        )
+
+    return Names(
+        replace(
+            project,
+            subject=renamed(project.subject),
+            people=tuple(map(renamed, project.people)),
+            reader=new.get(project.reader, project.reader),
+        ),
+        {name: text for name, text in new.items() if name not in whole},
+        tuple(p.name for p in everyone if new[p.name] != p.name or p.name in unnamed),
+    )
+
+
+def children_of_others(project: Retrospective) -> frozenset[str]:
+    """Those under age on the day of the edition who do not grow up in the subject's house."""
+    family, subject = Family(project), project.subject.name
+    return frozenset(
+        person.name
+        for person in project.people
+        if person.born and project.until < _grown(person.born) and not _own(person, family, subject)
+    )
+
+
+def own_children(project: Retrospective) -> frozenset[str]:
+    """The subject, and the sisters, brothers and children of the subject."""
+    family, subject = Family(project), project.subject.name
+    return frozenset((subject, *(p.name for p in project.people if _own(p, family, subject))))
+
+
+def _own(person: Person, family: Family, subject: str) -> bool:
+    relation = family.relation(person.name, subject)
+    return relation in OWN or set(relation) == {"d"}
+
+
+def _grown(born: date) -> date:
+    return add_months(born, 12 * GROWN)
+
+
+def given(name: str) -> str:
+    """`Tom` of `Tom Berg`, `Uncle Tom` of `Uncle Tom Berg`; empty of `Mrs Berg`.
+
+    A name in one piece stays whole.
+    """
+    last, comma, first = name.partition(",")
+    parts = (first if comma else last).split()
+    called = []
+    while parts and readings(parts[0]):
+        called.append(parts.pop(0))
+    titled = False
+    while parts and _TITLES.fullmatch(parts[0]):
+        parts, titled = parts[1:], True
+    if titled and len(parts) < 2 and not comma:
+        return ""
+    return " ".join((*called, *parts[:1]))
+
+
+def secrets(project: Retrospective, whole: Retrospective) -> Secrets:
+    """What no text may name: who is not named in the project, and surnames of the whole one.
+
+    Those that everybody reads nothing of, that is; friends read them.
+    """
+    subject = replace(project.subject, aliases=())
+    hidden = sorted(_surnames(whole)) if project.audience == "public" else []
+    people = (*project.people, *(Person(word, named=False) for word in hidden))
+    return Secrets(replace(project, subject=subject, people=people))
+
+
+def _surnames(project: Retrospective) -> set[str]:
+    """An alias tells one too where it is the given name and one word more: `tom.berg`."""
+    everyone = (project.subject, *project.people)
+    shown = {word for person in everyone for word in _spelt(given(person.name))}
+    found: set[str] = set()
+    for person in everyone:
+        first = _spelt(given(person.name))[-1:]
+        aliases = [_spelt(alias) for alias in person.aliases]
+        own = [_spelt(person.name), *(a for a in aliases if len(a) == 2 and a[:1] == first)]
+        found |= {word for name in own for word in name}
+    return {w for w in found - shown if not (_TITLES.fullmatch(w) or _SMALL.fullmatch(w))}
+
+
+def _spelt(name: str) -> list[str]:
+    """The words of a name, small, without accents."""
+    return [plain(word) for word in re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", name))]

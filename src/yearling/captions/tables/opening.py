@@ -1,0 +1,149 @@
+"""The opening of the page, and what an edition withholds, in every language.
+
+Sentences are `she|he|nobody knows`; `years` and counted things are `one|many`. `marks` are the
+outer pair of quotation marks and the inner one. `birth` is what to listen for in a post, parted by
+`|`; it is never printed.
+"""
+
+ENGLISH = {
+    "opening": """
+        born = {name} was born {when}.;
+        on_weekday = on {weekday}, {date}; on_day = on {date}; in_month = in {date};
+        family = She is the {nth} child of {parents}.|He is the {nth} child of {parents}.|The
+            {nth} child of {parents}.; parent = {name}; parent_vowel = {name};
+        orders = first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth;
+        today = Today she turns {years}.|Today he turns {years}.|Today {name} turns {years}.;
+        turned = She turned {years} {when}.|He turned {years} {when}.|{name} turned {years} {when}.;
+        years = {n};
+        announced = {when}, {author} wrote {where}: {quote};
+        holds = Here is how it went, in {pictures}.;
+        ago = One year ago today, {when}|{n} years ago today, {when};
+        where_on = on {service}; where_in = in {service}; where_message = in a message;
+        marks = “ ” ‘ ’; birth = born|was here|is here|she’s here|he’s here|she's here|he's here
+            |arrived|welcome|say hello|hello world|introducing|became parents
+    """,
+    "withheld": """
+        title = Not in this edition; picture = 1 picture|{n} pictures; quote = 1 quote|{n} quotes;
+        name = 1 name|{n} names; place = 1 place|{n} places; caption = 1 caption|{n} captions;
+        date = the days|the days;
+        private = a private moment; child = shows somebody else’s child; licence = belongs to
+            others, no licence noted; health = tells of health; address = tells an address;
+        phone = tells a telephone number; born = days and ages tell the birth date; school = tells
+            the school; birth = tells the birth date; short = told by the given name or not at all;
+        spot = told as the town or not at all; home = not a town of a trip or of the dateline;
+        place_in = names such a place; name_in = names somebody; stranger = by somebody who is
+            not in the project;
+        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", or a line in
+            [licences]; ask_quote = in edits.toml, [posts]: {where} = true;
+        ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
+    """,
+}
+
+GERMAN = {
+    "opening": """
+        born = {name} kam {when} zur Welt.;
+        on_weekday = am {weekday}, dem {date},; on_day = am {date}; in_month = im {date};
+        family = Sie ist das {nth} Kind von {parents}.|Er ist das {nth} Kind von {parents}.|Das
+            {nth} Kind von {parents}.; parent = {name}; parent_vowel = {name};
+        orders = erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte
+            zwölfte;
+        today = Heute wird sie {years}.|Heute wird er {years}.|Heute wird {name} {years}.;
+        turned = Sie wurde {when} {years}.|Er wurde {when} {years}.|{name} wurde {when} {years}.;
+        years = {n};
+        announced = {when} schrieb {author} {where}: {quote};
+        holds = So war es: {pictures}.;
+        ago = Heute vor einem Jahr, {when},|Heute vor {n} Jahren, {when},;
+        where_on = auf {service}; where_in = in {service}; where_message = in einer Nachricht;
+        marks = „ “ ‚ ‘; birth = geboren|auf der welt|zur welt|ist da|willkommen|angekommen
+            |dürfen vorstellen|stellen euch vor|wir sind eltern
+    """,
+    "withheld": """
+        title = Nicht in dieser Ausgabe; picture = 1 Bild|{n} Bilder; quote = 1 Zitat|{n} Zitate;
+        name = 1 Name|{n} Namen; place = 1 Ort|{n} Orte; caption = 1 Unterschrift|{n}
+            Unterschriften; date = die Tage|die Tage;
+        private = ein privater Augenblick; child = zeigt ein Kind anderer Leute; licence = gehört
+            anderen, keine Erlaubnis notiert; health = erzählt von der Gesundheit;
+        address = nennt eine Adresse; phone = nennt eine Telefonnummer; born = Tage und Alter
+            verraten das Geburtsdatum; school = nennt Kita oder Schule; birth = nennt das
+            Geburtsdatum; short = nur mit Vornamen oder gar nicht genannt;
+        spot = als Ort oder gar nicht genannt; home = weder Reiseziel noch in der Ortszeile;
+        place_in = nennt einen solchen Ort; name_in = nennt jemanden; stranger = von jemandem, der
+            nicht im Projekt steht;
+        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", oder eine Zeile
+            in [licences]; ask_quote = in edits.toml, [posts]: {where} = true;
+        ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
+    """,
+}
+
+FRENCH = {
+    "opening": """
+        born = {name} a vu le jour {when}.;
+        on_weekday = le {weekday} {date}; on_day = le {date}; in_month = en {date};
+        family = C’est le {nth} enfant {parents}.|C’est le {nth} enfant {parents}.|Le {nth} enfant
+            {parents}.; parent = de {name}; parent_vowel = d’{name};
+        orders = premier deuxième troisième quatrième cinquième sixième septième huitième neuvième
+            dixième onzième douzième;
+        today = Aujourd’hui, elle fête {years}.|Aujourd’hui, il fête {years}.|Aujourd’hui, {name}
+            fête {years}.;
+        turned = Elle a fêté {years} {when}.|Il a fêté {years} {when}.|{name} a fêté {years}
+            {when}.; years = son premier anniversaire|ses {n} ans;
+        announced = {when}, {author} a écrit {where}_: {quote};
+        holds = Voici comment c’était, en {pictures}.;
+        ago = Il y a un an jour pour jour, {when}|Il y a {n} ans jour pour jour, {when};
+        where_on = sur {service}; where_in = dans {service}; where_message = dans un message;
+        marks = «_ _» “ ”; birth = est née|est né|est là|es là|bienvenue|est arrivée|est arrivé
+            |naissance|nous présentons|sommes parents
+    """,
+    "withheld": """
+        title = Absent de cette édition; picture = 1 image|{n} images; quote = 1 citation|{n}
+            citations; name = 1 nom|{n} noms; place = 1 lieu|{n} lieux; caption = 1 légende|{n}
+            légendes; date = les jours|les jours;
+        private = un moment privé; child = montre l’enfant d’autrui; licence = appartient à
+            d’autres, aucune autorisation notée; health = parle de santé; address = dit une adresse;
+        phone = dit un numéro de téléphone; born = jours et âges disent la date de naissance;
+        school = dit la crèche ou l’école; birth = dit la date de naissance; short = par le prénom
+            ou pas du tout; spot = par la ville ou pas du tout; home = ni ville d’un voyage, ni lieu
+            de l’édition; place_in = nomme un tel lieu; name_in = nomme quelqu’un; stranger = de
+            quelqu’un qui n’est pas dans le projet;
+        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", ou une ligne
+            dans [licences]; ask_quote = dans edits.toml, [posts] : {where} = true;
+        ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead] : born =
+            true
+    """,
+}
+
+SPANISH = {
+    "opening": """
+        born = {name} nació {when}.;
+        on_weekday = el {weekday} {date}; on_day = el {date}; in_month = en {date};
+        family = Es la {nth} hija de {parents}.|Es el {nth} hijo de {parents}.|Fue el {nth} bebé de
+            {parents}.; parent = {name}; parent_vowel = {name};
+        orders = primera/primer segunda/segundo tercera/tercer cuarta/cuarto quinta/quinto
+            sexta/sexto séptima/séptimo octava/octavo novena/noveno décima/décimo undécima/undécimo
+            duodécima/duodécimo;
+        today = Hoy cumple {years}.|Hoy cumple {years}.|Hoy {name} cumple {years}.;
+        turned = Cumplió {years} {when}.|Cumplió {years} {when}.|{name} cumplió {years} {when}.;
+        years = un año|{n} años;
+        announced = {when}, {author} escribió {where}: {quote};
+        holds = Así fue, en {pictures}.;
+        ago = Hoy hace un año, {when}|Hoy hace {n} años, {when};
+        where_on = en {service}; where_in = en {service}; where_message = en un mensaje;
+        marks = « » “ ”; birth = nació|ha nacido|nacida|nacido|ya está aquí|bienvenida|bienvenido
+            |llegó|os presentamos|les presentamos|somos padres
+    """,
+    "withheld": """
+        title = No está en esta edición; picture = 1 imagen|{n} imágenes; quote = 1 cita|{n} citas;
+        name = 1 nombre|{n} nombres; place = 1 lugar|{n} lugares; caption = 1 pie de foto|{n} pies
+            de foto; date = los días|los días;
+        private = un momento privado; child = muestra a un niño de otra familia; licence = es de
+            otros, sin permiso anotado; health = habla de salud; address = dice una dirección;
+        phone = dice un teléfono; born = días y edades dicen la fecha de nacimiento; school = dice
+            la guardería o la escuela; birth = dice la fecha de nacimiento; short = solo el nombre
+            de pila o nada; spot = solo la ciudad o nada; home = ni ciudad de un viaje ni de la
+            edición; place_in = nombra un lugar así; name_in = nombra a alguien; stranger = de
+            alguien que no está en el proyecto;
+        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", o una línea en
+            [licences]; ask_quote = en edits.toml, [posts]: {where} = true;
+        ask_caption = yearling share {folder} {where}; ask_date = en edits.toml, [lead]: born = true
+    """,
+}
