@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import (
@@ -164,9 +164,9 @@ class Story:
     candidates: list[Candidate]
     choice: Choice
     edits: dict[PhotoId, Edit]
-    trips: tuple[Trip, ...]
-    marks: dict[PhotoId, tuple[Milestone, ...]]
-    told: dict[PhotoId, tuple[Told, ...]]
+    trips: tuple[Trip, ...] = ()
+    marks: dict[PhotoId, tuple[Milestone, ...]] = field(default_factory=dict)
+    told: dict[PhotoId, tuple[Told, ...]] = field(default_factory=dict)
     """What was written of each photo."""
     held: frozenset[PhotoId] = frozenset()
     """Photos that are not for the audience of this edition."""
