@@ -1,6 +1,6 @@
 """Kept holidays: their days, and their names in four languages."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -48,9 +48,9 @@ def days(*written):
     ],
 )
 def test_each_feast_is_on_its_day(key, country, day):
-    year = date.fromisoformat(day).year
-    found = holidays.days(key, country, date(year, 1, 1), date(year, 12, 31))
-    assert str(found[0][0]) == day
+    first = date.fromisoformat(day)
+    found = holidays.days(key, country, first - timedelta(days=20), first + timedelta(days=20))
+    assert found[0][0] == first
 
 
 def test_a_name_is_understood_in_any_language_and_may_mean_several_days():
