@@ -442,3 +442,8 @@ def test_faces_stand_alike_in_all_portraits_where_there_is_room():
         crop = pictures.square(face, 3000, 3000)
         assert face.height / crop.height == pytest.approx(pictures.FACE_OF_PORTRAIT)
         assert (face.top + size / 2 - crop.top) / crop.height == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("count", "few", "most"), [(6, 3, 6), (8, 4, 4), (12, 3, 6), (13, 3, 5)])
+def test_few_places_beside_the_last_faces_stay_empty(count, few, most):
+    assert web._columns(count) == f".portraits{{--few:{few};--most:{most}}}\n"

@@ -147,7 +147,7 @@ def page(
     hero = _hero(edition, derived)
     placed = {figure.number for part in parts for row in part.rows for figure in row.figures}
     plain = re.sub(r"/\*.*?\*/", "", _static("page.css"), flags=re.DOTALL)
-    style = re.sub(r"\s+", " ", plain) + _own_rules(edition, derived, parts)
+    style = re.sub(r"\s+", " ", plain) + _own_rules(edition, derived, parts) + _columns(len(faces))
     script = _static("page.js")
     return (
         _environment()
@@ -279,6 +279,12 @@ def _own_rules(edition: Edition, derived: Mapping[int, Derived], parts: Sequence
             shape = sum(figure.ratio for figure in row.figures)
             rules.append(f".s{row.number}{{--s:{shape:.4f}}}")
     return "\n".join(rules) + "\n"
+
+
+def _columns(count: int) -> str:
+    """How many portraits stand side by side on a phone and on a desk: few places stay empty."""
+    few, most = (min(widths, key=lambda n: -count % n) for widths in ((3, 4), (6, 5, 4)))
+    return f".portraits{{--few:{few};--most:{most}}}\n" if count else ""
 
 
 def _in_view(entry: Entry) -> tuple[tuple[float, float], tuple[float, float]]:
