@@ -12,12 +12,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ..records import Entry, PhotoId, Retrospective
-from . import credits
+from . import credits, shapes, telling
 from .chosen import Chosen
 from .kin import Kin
 from .languages import words
 from .page import Page
 from .quotes import Passage
+from .telling import Line
 from .unnamed import Secrets
 
 NONE: Mapping[PhotoId, Passage] = MappingProxyType({})
@@ -33,9 +34,18 @@ def entries(
         Page(one, project, language, (kin, secrets), first)
         for one, first in zip(chosen, _introduced(chosen), strict=True)
     ]
-    found = [page.entry(quoted.get(page.photo.id)) for page in made]
+    beside = [quoted.get(page.photo.id) for page in made]
+    offers = [(p.photo.id, _offered(p, passage)) for p, passage in zip(made, beside, strict=True)]
+    told = telling.choose(offers)
+    found = [p.entry(passage, line) for p, passage, line in zip(made, beside, told, strict=True)]
     spelt = credits.one_spelling(e.credit for e in found)
     return tuple(_credited(e, spelt[e.credit]) for e in found)
+
+
+def _offered(page: Page, passage: Passage | None) -> list[Line]:
+    """Sentences of our own, where nobody else's words are the caption."""
+    quote = passage[0] if passage else None
+    return shapes.lines(page, quote.post if quote else "") if page.may_tell(quote) else []
 
 
 def _introduced(chosen: Sequence[Chosen]) -> list[set[str]]:

@@ -49,7 +49,7 @@ def of_key(key: str, person: Person, words: Words) -> Noun:
     text, beside = three_forms(cases[0])[index], three_forms(cases[-1])[index]
     sexed = len(set(three_forms(cases[0]))) > 1
     facts = [sex_fact(person)] if person.sex and sexed else []
-    return Noun(key, text, beside, (*facts, born_fact(person)))
+    return Noun(key, text, beside, tuple(facts))
 
 
 def little(person: Person, older: str, words: Words) -> str:

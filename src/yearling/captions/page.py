@@ -7,14 +7,15 @@ In: a chosen picture, what those present are, who is not named, and what was quo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 
 from ..catalog.calendar import edtf
 from ..records import Basis, Entry, Fact, Kind, Post, Quote, Retrospective, Sentence, Text
-from . import ages, credits, dates, quotes
+from . import ages, credits, dates, passages
 from .chosen import Chosen
 from .kin import Kin
 from .languages import Words
+from .telling import Line
 from .unnamed import Secrets
 
 SHORT = 60
@@ -41,25 +42,37 @@ class Page:
         first: set[str],
     ) -> None:
         """`known`: what those present are, and who is not named; `first` are introduced."""
-        kin, self.secrets = known
-        self.photo, self.look, self.pick = chosen.photo, chosen.look, chosen.pick
-        self.project, self.subject, self.words, self.kin = project, project.subject, language, kin
+        self.kin, self.secrets = known
+        self.chosen, self.photo, self.look = chosen, chosen.photo, chosen.look
+        self.project, self.subject, self.words = project, project.subject, language
         order = {p.name: n for n, p in enumerate(project.people)}
         self.present = sorted(chosen.present, key=lambda p: order.get(p.name, len(order)))
         names = dict.fromkeys(p.name for p in self.present if p.name != self.subject.name)
-        here = [name for name in names if name in kin.unnamed or not self.secrets.hides(name)]
+        unnamed = self.kin.unnamed
+        here = [name for name in names if name in unnamed or not self.secrets.hides(name)]
         self.shows = any(p.name == self.subject.name for p in self.present)
-        self.company = kin.company(here, first, beside=self.shows)
+        self.first = first
+        self.company = self.called(here)
         self.said: list[Sentence] = []
 
-    def entry(self, quoted: tuple[Quote, Post] | None) -> Entry:
-        """The entry; phrases are said in the order in which they are read."""
+    def called(self, names: Collection[str], case: str = "with_") -> dict[str, str]:
+        """How these are printed here, in a case of `Kin.before`."""
+        return self.kin.company(names, self.first, beside=self.shows, case=case)
+
+    def entry(self, quoted: tuple[Quote, Post] | None, line: Line | None = None) -> Entry:
+        """The entry; phrases are said in the order in which they are read.
+
+        `line` is our own sentence, which says what then stands in no other line.
+        """
         photo, version = self.photo, self.photo.versions[0]
         day, age, place = self._date(), self._age(), self._place()
         for name, text in self.company.items():
-            self._say(text, *self._facts_with(name))
+            self._say(text, *self.facts_with(name))
         quote = self._quote(*quoted) if quoted else None
-        caption = self._caption(quote, (day, age, place))
+        caption = self._caption(quote) or (self._say(line.text, *line.facts) if line else "")
+        told = line if line and caption == line.text else None
+        shown = "" if told and told.place else place
+        others = {n: t for n, t in self.company.items() if not told or n not in told.people}
         return Entry(
             photo=photo.id,
             kind=photo.kind,
@@ -69,33 +82,37 @@ class Page:
             height=self.look.height or version.height,
             focus=self._focus(),
             faces=tuple(face.box for face in self.look.faces),
-            month=self.pick.month,
+            month=self.chosen.pick.month,
             when=photo.when,
             edtf=edtf(photo.when) if photo.when else "",
             date=day[:1].upper() + day[1:],
             age=age,
-            place=place,
-            people=self._people(),
-            company=self._company(line=not place),
+            place=shown,
+            people=tuple(dict.fromkeys(self.company.values())),
+            company=self._company(others, line=not shown),
             caption=caption,
             credit=self._credit(),
             quote=quote,
             alt=self._alt(day, age, place),
-            reasons=tuple(filter(None, map(self._reason, self.pick.reasons))),
+            reasons=tuple(filter(None, map(self._reason, self.chosen.pick.reasons))),
             words=tuple(self.said),
-            alternatives=self.pick.alternatives,
+            alternatives=self.chosen.pick.alternatives,
             length=self.look.length,
             poster=self.look.poster,
         )
 
-    def _people(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(self.company.values()))
+    def may_tell(self, quote: Quote | None) -> bool:
+        """True if nobody's own words are the caption already."""
+        caption = self.photo.caption
+        own = caption is not None and caption.basis >= Basis.PERSON
+        short = quote is not None and len(quote.text) <= SHORT
+        return not (own or short or self._given(quote))
 
-    def _company(self, *, line: bool = False) -> str:
-        """Those present; with a capital where the `line` begins with a word, not with a name."""
-        people = self._people()
+    def _company(self, company: Mapping[str, str], *, line: bool = False) -> str:
+        """These people; with a capital where the `line` begins with a word, not with a name."""
+        people = tuple(dict.fromkeys(company.values()))
         text = self.words.company(people) if self.shows else self.words.join(people)
-        named = text.startswith(tuple(self.company))
+        named = text.startswith(tuple(company))
         return text[:1].upper() + text[1:] if line and not named else text
 
     def _say(self, text: str, *facts: Fact) -> str:
@@ -103,44 +120,58 @@ class Page:
             self.said.append(Sentence(text, facts))
         return text
 
-    def _facts_taken(self) -> list[Fact]:
+    def facts_taken(self) -> list[Fact]:
+        """What bears its date."""
         when = self.photo.when
         return [Fact("taken", edtf(when), when.basis, when.source)] if when else []
 
-    def _facts_with(self, name: str) -> list[Fact]:
+    def facts_with(self, name: str) -> list[Fact]:
+        """What bears that somebody is in it, and what they are called there."""
         unnamed = name in self.kin.unnamed
         found = [Fact("with", p.name, p.basis) for p in self.present if p.name == name]
         told = self.company.get(name, name) != name
         return found * (not unnamed) + [kin_fact(name, self.kin)] * told
 
-    def _facts_age(self) -> list[Fact]:
+    def facts_age(self) -> list[Fact]:
+        """What bears an age of the subject."""
         born = Fact("born", str(self.subject.born), Basis.PERSON, PROJECT)
-        return [born, *self._facts_taken(), *self._facts_with(self.subject.name)]
+        return [born, *self.facts_taken(), *self.facts_with(self.subject.name)]
 
-    def _facts_place(self) -> list[Fact]:
+    def facts_place(self) -> list[Fact]:
+        """What bears its place; nothing where that may not be read."""
         place = self.photo.place
         named = place and place.name
-        if not (place and named) or self._betrays(named, place.basis):
+        if not (place and named) or self.betrays(named, place.basis):
             return []
         return [Fact("place", named, place.basis, place.source)]
 
     def _date(self) -> str:
-        if self.photo.when is None:
-            return ""
-        text = dates.printed(self.photo.when, self.words, shared=bool(self.photo.posts))
-        return self._say(text, *self._facts_taken())
+        return self._say(self.date, *self.facts_taken())
+
+    @property
+    def date(self) -> str:
+        """As printed; empty if unknown."""
+        when, shared = self.photo.when, bool(self.photo.posts)
+        return dates.printed(when, self.words, shared=shared) if when else ""
 
     def _age(self) -> str:
-        when, born = self.photo.when, self.subject.born
-        if when is None or born is None:
-            return ""
-        return self._say(ages.age(born, when, self.words, present=self.shows), *self._facts_age())
+        return self._say(self.age, *self.facts_age())
+
+    @property
+    def age(self) -> str:
+        """As printed; empty if unknown."""
+        when = self.photo.when
+        return ages.age(self.project.born, when, self.words, present=self.shows) if when else ""
 
     def _place(self) -> str:
-        facts = self._facts_place()
-        return self._say(facts[0].value if facts else "", *facts)
+        return self._say(self.place, *self.facts_place())
 
-    def _betrays(self, text: str, basis: Basis) -> bool:
+    @property
+    def place(self) -> str:
+        """As printed; empty if unknown."""
+        return "".join(fact.value for fact in self.facts_place())
+
+    def betrays(self, text: str, basis: Basis) -> bool:
         """True for words of others that may not be read beyond the family."""
         public = self.project.audience != "family"
         return public and basis < Basis.PERSON and self.secrets.named_in(text)
@@ -150,28 +181,33 @@ class Page:
         self._say(quote.attribution, *facts_of_author(post))
         return quote
 
-    def _caption(self, quote: Quote | None, line: Iterable[str]) -> str:
+    def _caption(self, quote: Quote | None) -> str:
+        given = self.photo.caption
+        if given is None:
+            return ""
+        fact = Fact("caption", given.text, given.basis, given.source)
+        return self._say(self._given(quote), fact)
+
+    def _given(self, quote: Quote | None) -> str:
+        """The caption that came with the picture, as it is printed."""
         given = self.photo.caption
         if given is None:
             return ""
         text = given.text.strip()
-        if given.basis < Basis.PERSON:
-            if self._betrays(text, given.basis):
-                return ""
-            text = self._telling(text, line)
-            if quote and len(quote.text) <= SHORT:
-                return ""
-        return self._say(text, Fact("caption", given.text, given.basis, given.source))
+        if given.basis >= Basis.PERSON:
+            return text
+        short = quote and len(quote.text) <= SHORT
+        return "" if short or self.betrays(text, given.basis) else self._telling(text)
 
-    def _telling(self, text: str, line: Iterable[str]) -> str:
+    def _telling(self, text: str) -> str:
         """The caption if it says more than the line above it and what was posted."""
         text = credits.bare(text)
-        posted = {quotes.fingerprint(post.text) for post in self.photo.posts}
+        posted = {passages.fingerprint(post.text) for post in self.photo.posts}
         company = self.words.company((*self.company, *self.company.values()))
-        known = _tokens(" ".join((*line, self.subject.name, company)))
+        known = _tokens(" ".join((self.date, self.age, self.place, self.subject.name, company)))
         names = {f.name.rpartition(".")[0].casefold() for f in self.photo.files}
         idle = _BOILERPLATE.match(text) or text.casefold() in names
-        repeats = _tokens(text) <= known or quotes.fingerprint(text) in posted
+        repeats = _tokens(text) <= known or passages.fingerprint(text) in posted
         return "" if idle or repeats else text
 
     def _credit(self) -> str:
@@ -183,7 +219,7 @@ class Page:
 
     def _reason(self, code: str) -> str:
         kind, _, name = code.partition(":")
-        if kind == "new_place" and not self._facts_place():
+        if kind == "new_place" and not self.facts_place():
             return ""
         if kind.endswith("_with") and (self.secrets.hides(name) or name == self.kin.reader):
             near = self.kin.company((name,), ()) if name in self.company else {}
@@ -195,13 +231,13 @@ class Page:
     def _alt(self, day: str, age: str, place: str) -> str:
         clip = self.photo.kind is Kind.CLIP
         what = self.words.lead["clip" if clip else "picture"]
-        company = self._company(line=not (self.shows or clip))
+        company = self._company(self.company, line=not (self.shows or clip))
         who = [what] if clip or not (self.shows or company) else []
         who += [self.subject.name, age, company] if self.shows else [company]
         where = ", ".join(filter(None, (place, day)))
         parts = (", ".join(filter(None, who)), where[:1].upper() + where[1:])
-        facts = [*self._facts_age(), *self._facts_place()]
-        facts += [fact for name in self.company for fact in self._facts_with(name)]
+        facts = [*self.facts_age(), *self.facts_place()]
+        facts += [fact for name in self.company for fact in self.facts_with(name)]
         return self._say("".join(f"{part}. " for part in parts if part).rstrip(), *facts)
 
     def _focus(self) -> tuple[float, float]:

@@ -12,7 +12,7 @@ ENGLISH = {
     "told": """
         numbers = one two three four five six seven eight nine ten eleven twelve;
         days = one day|{n} days; months = one month|{n} months; years = one year|{n} years;
-        aged = {n}; older = {amount} older; younger = {amount} younger;
+        aged = {n};
         birth = The day {name} was born.|{name} on day one.;
         first_shared = The first of these pictures that anybody shared: {author}, on {service},
             {date}.;
@@ -23,18 +23,17 @@ ENGLISH = {
         first_trip_at = The first trip in these pictures: {place}, {days}.;
         first_trip_away = The first trip in these pictures: {days} away.;
         snow = The first snow in these pictures.; sea = The sea, for the first time in these
-            pictures.; mountains = The mountains, for the first time in these pictures.;
-        pool = The swimming pool, for the first time in these pictures.;
-        zoo = The zoo, for the first time in these pictures.;
-        holiday = {holiday} {with}.|{holiday}.;
-        birthday = {birthday} {with}.|{name} turned {aged} that day.;
-        birthday_of = {whom} turned {aged} that day.;
-        birthday_here = {whom} turned {aged} that day, here {with_noun}.;
-        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
-        little = {whom} and {little}.;
+            pictures.; beach = The beach, for the first time in these pictures.;
+        haircut = The first haircut in these pictures.; smile = The first smile in these pictures.;
+        steps = The first steps in these pictures.; tooth = The first tooth in these pictures.;
+        holiday = {holiday}.; holiday_with = {holiday} {with}.;
+        birthday = {name} turned {aged} that day.; birthday_with = {noun} {with}.;
+        birthday_of = {whom} turned {aged} that day, here {with_noun}.;
+        older = {whom}, {amount} older, {with_noun}.; younger = {noun} {with}, {amount} younger.;
+        little = {person} and {noun}.;
         behind_camera = Taken by {person}, who is in few of the others.;
         month_day = {months} to the day.|To the day, {months} old.;
-        event = {event}, {with}.|{event}.;
+        event = {event}.; event_with = {event}, {with}.;
         weeks = Just weeks after {birth}.; birth_of = she was born|he was born|the birth;
         trip = Away from home, day {n} of {of}.;
         count = One of {n} taken {part}.;
@@ -53,7 +52,7 @@ GERMAN = {
     "told": """
         numbers = eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf;
         days = ein Tag|{n} Tage; months = ein Monat|{n} Monate; years = ein Jahr|{n} Jahre;
-        aged = {n}; older = {amount} älter; younger = {amount} jünger;
+        aged = {n};
         birth = Der Tag, an dem {name} zur Welt kam.|{name} am ersten Tag.;
         first_shared = Das erste dieser Bilder, das jemand geteilt hat: {author}, auf {service},
             {date}.;
@@ -64,18 +63,19 @@ GERMAN = {
         first_trip_at = Die erste Reise auf diesen Bildern: {place}, {days}.;
         first_trip_away = Die erste Reise auf diesen Bildern: {days} unterwegs.;
         snow = Der erste Schnee auf diesen Bildern.; sea = Das Meer, zum ersten Mal auf diesen
-            Bildern.; mountains = Die Berge, zum ersten Mal auf diesen Bildern.;
-        pool = Das Schwimmbad, zum ersten Mal auf diesen Bildern.;
-        zoo = Der Zoo, zum ersten Mal auf diesen Bildern.;
-        holiday = {holiday} {with}.|{holiday}.;
-        birthday = {birthday} {with}.|{name} wurde an diesem Tag {aged}.;
-        birthday_of = {whom} wurde an diesem Tag {aged}.;
-        birthday_here = {whom} wurde an diesem Tag {aged}, hier {with_noun}.;
-        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
-        little = {whom} und {little}.;
+            Bildern.; beach = Der Strand, zum ersten Mal auf diesen Bildern.;
+        haircut = Der erste Haarschnitt auf diesen Bildern.;
+        smile = Das erste Lächeln auf diesen Bildern.;
+        steps = Die ersten Schritte auf diesen Bildern.;
+        tooth = Der erste Zahn auf diesen Bildern.;
+        holiday = {holiday}.; holiday_with = {holiday} {with}.;
+        birthday = {name} wurde an diesem Tag {aged}.; birthday_with = {noun} {with}.;
+        birthday_of = {whom} wurde an diesem Tag {aged}, hier {with_noun}.;
+        older = {whom}, {amount} älter, {with_noun}.; younger = {noun} {with}, {amount} jünger.;
+        little = {person} und {noun}.;
         behind_camera = Aufgenommen von {person}, auf den anderen Bildern selten zu sehen.;
         month_day = Auf den Tag genau {months}.|{months}, auf den Tag genau.;
-        event = {event}, {with}.|{event}.;
+        event = {event}.; event_with = {event}, {with}.;
         weeks = Wenige Wochen nach {birth}.; birth_of = der Geburt;
         trip = Unterwegs, Tag {n} von {of}.;
         count = Eine von {n} Aufnahmen {part}.;
@@ -96,7 +96,7 @@ FRENCH = {
     "told": """
         numbers = un deux trois quatre cinq six sept huit neuf dix onze douze;
         days = un jour|{n} jours; months = un mois|{n} mois; years = un an|{n} ans;
-        aged = un an|{n} ans; older = qui a {amount} de plus; younger = qui a {amount} de moins;
+        aged = un an|{n} ans;
         birth = {name}, le jour de sa naissance.|Le jour de la naissance.;
         first_shared = La première de ces images à avoir été partagée_: {author}, sur {service},
             {date}.;
@@ -107,18 +107,19 @@ FRENCH = {
         first_trip_at = Le premier voyage sur ces images_: {place}, {days}.;
         first_trip_away = Le premier voyage sur ces images_: {days}.;
         snow = La première neige sur ces images.; sea = La mer, pour la première fois sur ces
-            images.; mountains = La montagne, pour la première fois sur ces images.;
-        pool = La piscine, pour la première fois sur ces images.;
-        zoo = Le zoo, pour la première fois sur ces images.;
-        holiday = {holiday} {with}.|{holiday}.;
-        birthday = {birthday} {with}.|{name} a eu {aged} ce jour-là.;
-        birthday_of = {whom} a eu {aged} ce jour-là.;
-        birthday_here = {whom} a eu {aged} ce jour-là, ici {with_noun}.;
-        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
-        little = {whom} et {little}.;
+            images.; beach = La plage, pour la première fois sur ces images.;
+        haircut = La première coupe de cheveux sur ces images.;
+        smile = Le premier sourire sur ces images.; steps = Les premiers pas sur ces images.;
+        tooth = La première dent sur ces images.;
+        holiday = {holiday}.; holiday_with = {holiday} {with}.;
+        birthday = {name} a eu {aged} ce jour-là.; birthday_with = {noun} {with}.;
+        birthday_of = {whom} a eu {aged} ce jour-là, ici {with_noun}.;
+        older = {whom}, qui a {amount} de plus, {with_noun}.;
+        younger = {noun} {with}, qui a {amount} de moins.;
+        little = {person} et {noun}.;
         behind_camera = Prise par {person}, qu’on voit peu sur les autres.;
         month_day = {months} jour pour jour.|Jour pour jour, {months}.;
-        event = {event}, {with}.|{event}.;
+        event = {event}.; event_with = {event}, {with}.;
         weeks = Quelques semaines après {birth}.; birth_of = la naissance;
         trip = En voyage, jour {n} sur {of}.;
         count = Une des {n} prises de vue {part}.;
@@ -136,7 +137,7 @@ SPANISH = {
     "told": """
         numbers = uno dos tres cuatro cinco seis siete ocho nueve diez once doce;
         days = un día|{n} días; months = un mes|{n} meses; years = un año|{n} años;
-        aged = un año|{n} años; older = {amount} mayor; younger = {amount} menor;
+        aged = un año|{n} años;
         birth = El día en que nació {name}.|{name}, el día de su nacimiento.;
         first_shared = La primera de estas imágenes que alguien compartió: {author}, en {service},
             {date}.;
@@ -147,18 +148,19 @@ SPANISH = {
         first_trip_at = El primer viaje de estas imágenes: {place}, {days}.;
         first_trip_away = El primer viaje de estas imágenes: {days}.;
         snow = La primera nieve de estas imágenes.; sea = El mar, por primera vez en estas
-            imágenes.; mountains = La montaña, por primera vez en estas imágenes.;
-        pool = La piscina, por primera vez en estas imágenes.;
-        zoo = El zoo, por primera vez en estas imágenes.;
-        holiday = {holiday} {with}.|{holiday}.;
-        birthday = {birthday} {with}.|{name} cumplió {aged} ese día.;
-        birthday_of = {whom} cumplió {aged} ese día.;
-        birthday_here = {whom} cumplió {aged} ese día, aquí {with_noun}.;
-        siblings = {whom}, {older}, {with_noun}.; younger_one = {noun} {with}, {younger}.;
-        little = {whom} y {little}.;
+            imágenes.; beach = La playa, por primera vez en estas imágenes.;
+        haircut = El primer corte de pelo de estas imágenes.;
+        smile = La primera sonrisa de estas imágenes.;
+        steps = Los primeros pasos de estas imágenes.;
+        tooth = El primer diente de estas imágenes.;
+        holiday = {holiday}.; holiday_with = {holiday} {with}.;
+        birthday = {name} cumplió {aged} ese día.; birthday_with = {noun} {with}.;
+        birthday_of = {whom} cumplió {aged} ese día, aquí {with_noun}.;
+        older = {whom}, {amount} mayor, {with_noun}.; younger = {noun} {with}, {amount} menor.;
+        little = {person} y {noun}.;
         behind_camera = Tomada por {person}, que sale en pocas de las demás.;
         month_day = {months}, ni un día más.;
-        event = {event}, {with}.|{event}.;
+        event = {event}.; event_with = {event}, {with}.;
         weeks = Pocas semanas después de {birth}.; birth_of = nacer;
         trip = De viaje, día {n} de {of}.;
         count = Una de las {n} tomas de {part}.;
