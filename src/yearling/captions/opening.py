@@ -8,16 +8,19 @@ where it is exactly so, `she` and `he` where the sex is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..catalog.calendar import add_months, month_of_age, span
 from ..catalog.told import consented, local
-from ..records import Basis, Fact, Post, Precision, Quote, Retrospective, Sentence
-from . import dates, passages
+from ..records import Basis, Edits, Fact, Post, Precision, Quote, Retrospective, Sentence
+from . import dates, marks, passages
+from .audience import Known
 from .kin import SEXES, Family, Kin
 from .languages import LANGUAGES, Words, three_forms
 from .page import PROJECT, facts_of_author, kin_fact
+from .sensitive import sensitive
 from .unnamed import Secrets
 
 AFTER = timedelta(days=30)
@@ -36,7 +39,6 @@ _BIRTH = re.compile(
     + r")\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]")
 _STOPS = frozenset(".!?…。！？")
 
 
@@ -143,9 +145,8 @@ class Opening:
 
     def _in_marks(self, text: str) -> str:
         """In the language's quotation marks; those within become its inner pair."""
-        begin, end, inner, inner_end = self.said.opening["marks"].split(" ")
-        text = _QUOTED.sub(lambda found: f"{inner}{found[1].strip()}{inner_end}", text)
-        return f"{begin}{text}{end}" + "." * (text[-1] not in _STOPS)
+        begin, end, *_ = marks.pairs(self.said)
+        return f"{begin}{marks.nested(text, self.said)}{end}" + "." * (text[-1] not in _STOPS)
 
 
 def facts_born(project: Retrospective) -> list[Fact]:
@@ -161,6 +162,35 @@ def birthday(project: Retrospective) -> tuple[int, date]:
     """The last birthday up to the day of the edition: which, and when; the birth is 0."""
     years = max(0, month_of_age(project.born, project.until) // 12)
     return years, add_months(project.born, 12 * years)
+
+
+def announced(
+    known: Known, edits: Edits, meanings: Mapping[str, bytes]
+) -> tuple[Known, tuple[Quote, Post] | None]:
+    """The post that announced the birth, for the opening, and what is known without it.
+
+    None if there is none, or if a person wrote something else in its place.
+    """
+
+    def asks(post: Post) -> bool:
+        answer = edits.posts.get(post.id)
+        return not answer if answer is not None else bool(sensitive(post.text, meanings))
+
+    ours = edits.lead.get("announced", True) is True
+    found = announcement(known.posts, known.project, asks) if ours else None
+    return (_without(known, found[1]), found) if found else (known, None)
+
+
+def _without(known: Known, told: Post) -> Known:
+    """Without this post, and without the same words on another service."""
+    same = passages.fingerprint(told.text)
+    gone = {p.id for p in known.posts if p.id == told.id or passages.fingerprint(p.text) == same}
+    chosen = (
+        replace(one, told=tuple(t for t in one.told if t.post.id not in gone))
+        for one in known.chosen
+    )
+    posts = tuple(post for post in known.posts if post.id not in gone)
+    return replace(known, chosen=tuple(chosen), posts=posts)
 
 
 def announcement(

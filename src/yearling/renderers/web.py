@@ -21,8 +21,10 @@ from typing import NamedTuple
 from jinja2 import Environment
 from markupsafe import Markup
 
+from yearling.captions import marks
 from yearling.captions.dates import printed_day
 from yearling.captions.languages import words
+from yearling.captions.passages import SHORT
 from yearling.html import digest, environment
 from yearling.records import Chapter, Edition, Entry, Failure, Portrait
 from yearling.renderers import pictures
@@ -33,9 +35,6 @@ BLEED = 1.3
 
 MARGIN = 0.3
 """Of a face's size, for hair, chin and ears around it."""
-
-CAPTION = 60
-"""Code points up to which a quote takes the place of a caption that is not there."""
 
 LEAST_SHOWN = 0.1
 """Share of a picture's side below which the opening needs no bound."""
@@ -72,7 +71,7 @@ class Figure:
             return ""
         if quote.how == "again":
             return "ending"
-        if not self.entry.caption and len(quote.text) <= CAPTION:
+        if not self.entry.caption and len(quote.text) <= SHORT:
             return "caption"
         return "aside" if quote.how == "day" else "beside"
 
@@ -159,6 +158,7 @@ def page(
             parts=parts,
             rail=_rail(edition, parts),
             ui=words(edition.language).ui,
+            nested=lambda text: marks.nested(text, words(edition.language)),
             dateline=_dateline(edition),
             faces=_faces(edition, derived, faces),
             counts=_counts(edition),
@@ -264,8 +264,9 @@ def _rail(edition: Edition, parts: Sequence[Part]) -> list[tuple[int, Part | Non
 
 
 def _own_rules(edition: Edition, derived: Mapping[int, Derived], parts: Sequence[Part]) -> str:
-    """Style that depends on the pictures: shapes, what stays in view, stand-ins, counts."""
-    rules = []
+    """Style that depends on the edition: marks, shapes, what stays in view, stand-ins, counts."""
+    begin, end, *_ = marks.pairs(words(edition.language))
+    rules = [f'.quote{{quotes:"{begin}" "{end}"}}']
     for number, one in derived.items():
         (x, across), (y, down) = _in_view(edition.entries[number])
         rules.append(

@@ -1,0 +1,37 @@
+"""Quotation marks within a quotation."""
+
+import pytest
+
+from yearling.captions.languages import LANGUAGES, words
+from yearling.captions.marks import nested, pairs
+
+TOLD = "She said: \"My mother used to say, 'keep it warm!!!!', and then made me carry the coal.\""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "‘My mother used to say, “keep it warm!!!!”, and then made me carry the coal.’"),
+        ("de", "‚My mother used to say, „keep it warm!!!!“, and then made me carry the coal.‘"),
+        ("fr", "“My mother used to say, «\u202fkeep it warm!!!!\u202f», and then made me carry "
+               "the coal.”"),
+        ("es", "“My mother used to say, «keep it warm!!!!», and then made me carry the coal.”"),
+    ],
+)  # fmt: skip
+def test_quotations_alternate_as_the_language_does_it(language, said):
+    assert nested(TOLD, words(language)) == f"She said: {said}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "text",
+    ["Mia’s hat, 'twas hers", "It's 5\" of snow", "the girls' room", "„Halb", "يوم جميل", ""],
+)
+def test_what_is_no_quotation_stays(language, text):
+    assert nested(text, words(language)) == text
+
+
+@pytest.mark.parametrize("mark", ["“x”", "„x“", "«x»", "« x »", "„x”", '"x"'])
+def test_any_writers_marks_are_understood(mark):
+    begin, end = pairs(words("de"))[2:]
+    assert nested(f"a {mark} b", words("de")) == f"a {begin}x{end} b"
