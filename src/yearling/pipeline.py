@@ -42,12 +42,15 @@ from .records import (
     Moment,
     Photo,
     PhotoId,
+    Pick,
+    Portrait,
     Post,
     Present,
     Retrospective,
     Sighting,
     Told,
     Trip,
+    Withheld,
     Year,
 )
 from .selection import private
@@ -172,6 +175,8 @@ class Story:
     """Photos that are not for the audience of this edition."""
     waiting: tuple[PhotoId, ...] = ()
     """Those of them that may be shown once a person says so, in order of date."""
+    withheld: tuple[Withheld, ...] = ()
+    """Pictures that the family's choice has and this one has not."""
 
     @property
     def present(self) -> Mapping[PhotoId, tuple[Present, ...]]:
@@ -207,7 +212,7 @@ def tell_story(
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
     facts = moments.Known(photos, split, trips, present, said, captions.roles(project))
     marks = moments.milestones(facts, project)
-    about = selection.About(name, born, until, known, sleeping, marks)
+    about = selection.About(name, born, until, known, sleeping, marks, told)
     candidates = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
         for moment in split
@@ -236,17 +241,33 @@ def _for_others(
 ) -> Story:
     """The story without what waits for a person's word before others see it."""
     photos, said = story.photos, story.edits
-    asked = private.asked(photos, year, story.present, project, bursts)
-    held = private.held(asked, said)
-    open_ = [c for c in story.candidates if c.photo not in held]
+    children = captions.children(project)
+    asked = {
+        "child": selection.children_in(photos, year.looks, story.present, project, children),
+        "private": private.asked(photos, year, story.present, project, bursts),
+    }
+    foreign = captions.unlicensed(photos.values(), said, project)
+    held = private.held(frozenset().union(*asked.values()), said)
+    closed = held | foreign.keys()
+    open_ = [c for c in story.candidates if c.photo not in closed]
+    pinned = private.pinned(story.choice, closed, said)
+    again = _choice(open_, photos, pinned, year, project)
     days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
+    waiting = private.questions(story.choice, held, said, days)
+    why = {id: why for why, ids in asked.items() for id in ids & set(waiting)}
+    why |= {p.photo: "licence" for p in story.choice.picks if p.photo in foreign}
     return replace(
         story,
-        gated=dict.fromkeys(sorted(held), "family") | story.gated,
+        gated=dict.fromkeys(sorted(foreign), "licence")
+        | dict.fromkeys(sorted(held), "family")
+        | story.gated,
         candidates=open_,
-        choice=_choice(open_, photos, said, year, project),
-        held=held,
-        waiting=private.questions(story.choice, asked, said, days),
+        choice=private.one_choice(story.choice, again, closed),
+        held=frozenset(closed),
+        waiting=waiting,
+        withheld=tuple(
+            Withheld("picture", why[id], photos[id].versions[0].file.name) for id in sorted(why)
+        ),
     )
 
 
@@ -256,9 +277,44 @@ def edit(
 ) -> Edition:
     """The core: pure and quick; it runs again after every edit and is never cached."""
     story = tell_story(project, edits, year, group)
+    known = captions.narrow(_known(story, edits, year, project), edits, year.places)
+    known, announced = captions.announced(known, edits, year.meanings)
+    here = known.project
+    quoted = captions.quoted(known.chosen, known.posts, here, edits.posts, year.meanings)
+    entries = captions.entries(known.chosen, here, quoted.beside)
+    gains = [one.pick.gain for one in known.chosen]
+    fates = _fates(story, edits, year, project)
+    counts = accounts.counts(fates)
+    return Edition(
+        title=captions.title(here, edits),
+        subject=here.subject.name,
+        born=here.born,
+        until=here.until,
+        byline=here.byline,
+        dateline=captions.dateline(here, edits),
+        language=here.language,
+        lead=captions.lead(here, entries, counts, edits, announced),
+        quotes=quoted.lead if edits.lead.get("quotes", True) else (),
+        hero=(opening := layout.hero(entries, gains, here)),
+        entries=entries,
+        chapters=layout.chapters(entries, here, opening),
+        left_out=captions.left_out(fates, here.language),
+        counts=counts,
+        draft=year.draft,
+        made_with=f"Yearling {__version__}",
+        audience=here.audience,
+        waiting=len(story.waiting),
+        portraits=_portraits(story, edits, year, project),
+        withheld=(*story.withheld, *known.withheld, *quoted.withheld),
+        invitation=captions.invitation(here, edits),
+    )
+
+
+def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> captions.Known:
+    """All that words are made of, as the family knows it."""
     picks = selection.arrange(story.choice.picks, story.photos, story.edits)
-    readable = {post.id: post for post in _readable(story, year, project)}
-    chosen = [
+    readable = {post.id: post for post in _readable(story, edits, year, project)}
+    chosen = (
         captions.Chosen(
             story.photos[pick.photo],
             year.looks[pick.photo],
@@ -271,39 +327,35 @@ def edit(
             moment=next(m for m in story.moments if m.id == pick.moment),
         )
         for pick in picks
-    ]
-    quoted = captions.quoted(chosen, readable.values(), project, edits.posts, year.meanings)
-    entries = captions.entries(chosen, project, quoted.beside)
-    fates = _fates(story, edits, year, project)
-    counts = accounts.counts(fates)
-    return Edition(
-        title=captions.title(project),
-        subject=project.subject.name,
-        born=project.born,
-        until=project.until,
-        byline=project.byline,
-        dateline=captions.dateline(project),
-        language=project.language,
-        lead=captions.lead(project, entries, counts),
-        quotes=quoted.lead,
-        hero=(opening := layout.hero(entries, [pick.gain for pick in picks], project)),
-        entries=entries,
-        chapters=layout.chapters(entries, project, opening),
-        left_out=captions.left_out(fates, project.language),
-        counts=counts,
-        draft=year.draft,
-        made_with=f"Yearling {__version__}",
-        audience=project.audience,
-        waiting=len(story.waiting),
     )
+    return captions.Known(project, tuple(chosen), tuple(readable.values()))
 
 
-def _readable(story: Story, year: Year, project: Retrospective) -> Iterable[Post]:
+def _portraits(
+    story: Story, edits: Edits, year: Year, project: Retrospective
+) -> tuple[Portrait, ...]:
+    """The row of portraits, of pictures that could have been chosen."""
+    said = story.edits
+    open_ = [c.photo for c in story.candidates if selection.word(said.get(c.photo)) is not False]
+    row = moments.portraits(story.photos, year.looks, story.present, project, open_)
+    chosen = (
+        captions.Chosen(
+            story.photos[id], year.looks[id], (), Pick(id, "", month, 0.0, (), ()), said.get(id)
+        )
+        for month, id, _ in row
+    )
+    family = captions.Known(project, tuple(chosen), ())
+    known = captions.narrow(family, edits, year.places)
+    return captions.portraits(known.chosen, {id: face for _, id, face in row}, known.project)
+
+
+def _readable(story: Story, edits: Edits, year: Year, project: Retrospective) -> Iterable[Post]:
     """Every post that the audience of this edition may read."""
     posts = [*(s.post for s in year.sightings if s.post), *year.posts]
     if project.audience == "family":
         return posts
-    return private.may_be_read(posts, story.photos, story.held, story.edits, year.meanings)
+    said = replace(edits, photos=story.edits)
+    return private.may_be_read(posts, story.photos, story.held, said, year.meanings)
 
 
 def _fates(story: Story, edits: Edits, year: Year, project: Retrospective) -> accounts.Fates:

@@ -3,24 +3,36 @@
 Nothing is printed that is not a value of a fact or a word of a language's table.
 """
 
+from .audience import Known, narrow
 from .chosen import Chosen
+from .credits import unlicensed
 from .entries import entries
 from .kin import roles
 from .languages import words
-from .lead import dateline, lead, title
+from .lead import dateline, invitation, lead, title
 from .left import left_out
+from .names import children
+from .opening import announced
+from .portraits import portraits
 from .quotes import Quoted, quotable, quoted
 
 __all__ = [
     "Chosen",
+    "Known",
     "Quoted",
+    "announced",
+    "children",
     "dateline",
     "entries",
+    "invitation",
     "lead",
     "left_out",
+    "narrow",
+    "portraits",
     "quotable",
     "quoted",
     "roles",
     "title",
+    "unlicensed",
     "words",
 ]
