@@ -11,10 +11,22 @@ import pytest
 
 import fake
 from slow_ages import holds, slow_months
-from yearling.captions import Chosen, entries, words
+from yearling import captions
+from yearling.captions import Chosen, words
 from yearling.captions.languages import LANGUAGES
 from yearling.catalog.calendar import span
-from yearling.records import Basis, Box, Clock, Edit, Kind, Person, Place, Precision, Text
+from yearling.records import (
+    Basis,
+    Box,
+    Clock,
+    Edit,
+    Kind,
+    Person,
+    Place,
+    Precision,
+    Text,
+    Told,
+)
 
 NAMES = ("Nora", "Ana", "Tom", "Rosa", "Zoë Åkesson", "Jean-Luc", "李梅", "Oma")
 PLACES = ("Potsdam", "Kraków", "São Paulo", "Bahnhof 12")
@@ -32,8 +44,14 @@ REASONS = ("sharpest_of:9", "only_with:Oma", "only_of_month:0", "only_of_month:3
 
 def chosen(n=1, photo=None, present=("Nora", "Ana"), **changes):
     people = tuple(fake.present(name) for name in present)
-    made = {"photo": photo or fake.told_photo(n), "look": fake.look(), "present": people}
+    photo = photo or fake.told_photo(n)
+    told = tuple(Told(post, "picture") for post in photo.posts)
+    made = {"photo": photo, "look": fake.look(), "present": people, "told": told}
     return Chosen(**made | {"pick": fake.pick(n)} | changes)
+
+
+def entries(made, project):
+    return captions.entries(made, project, captions.quoted(made, (), project).beside)
 
 
 def entry(one, **project):
@@ -226,7 +244,13 @@ def test_a_short_quote_is_the_caption():
 )
 def test_a_caption_that_has_nothing_to_say_says_nothing(given, caption):
     photo = fake.told_photo(caption=Text(given, Basis.METADATA))
-    assert entry(chosen(photo=photo)).caption == caption
+    assert own_caption(entry(chosen(photo=photo))) == caption
+
+
+def own_caption(found):
+    """The caption that came with the picture; empty where the sentence is ours."""
+    said = [s.text for s in found.words if s.facts[0].predicate == "caption"]
+    return found.caption if found.caption in said else ""
 
 
 def test_a_persons_own_caption_stands_as_written():
@@ -251,8 +275,6 @@ def test_each_post_is_quoted_once_beside_its_best_picture():
     ]
     found = entries(made, fake.retrospective())
     assert sum(e.quote is not None for e in found) == 1
-    said = next(e.quote for e in found if e.quote)
-    assert [e.quote for e in entries(made, fake.retrospective(), [said])] == [None] * 4
 
 
 def test_a_later_post_carries_its_own_date():
