@@ -438,8 +438,10 @@ def test_a_favourite_is_told_as_one_and_never_as_posted():
     assert rated(fake.look(), favourite=True).acts == ("favourite",)
     assert rated(fake.look(), favourite=True, posts=(fake.post(),)).acts == ("posted", "favourite")
     about = selection.About("Nora", BORN, UNTIL, recognised=False)
-    found = selection.rate(named, fake.look(), fake_moment(named), "b", (), about)
-    assert found.bonus > 0.3
+    args = (fake.look(), fake_moment(named), "b", (), about)
+    plain = replace(named, favourite=False)
+    found = selection.rate(named, *args)
+    assert found == replace(selection.rate(plain, *args), acts=("favourite",), favourite=True)
     choice = chosen([found], [9], looks={named.id: fake.look()})
     assert choice.picks[0].reasons[0] == "favourite"
     assert "posted" not in choice.picks[0].reasons
@@ -485,7 +487,7 @@ def test_the_whole_day_of_the_birthday_is_the_birthday():
     rows = [candidate(n) for n in range(4)]
     days = np.array([0.2, 1.9, 364.1, 365.9])
     made = Objective(rows, np.zeros((4, 0), np.float32), days, [""] * 4, 4, {})
-    assert [made.milestones(n) for n in range(4)] == [{"birth"}] * 2 + [{"birthday"}] * 2
+    assert made.marks == [{"birth"}] * 2 + [{"birthday"}] * 2
 
 
 def test_every_month_of_age_with_something_acceptable_is_in():

@@ -675,6 +675,16 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """What could stand in a pick's place, and what speaks for it and for the pick."""
+
+    photo: PhotoId
+    reasons: tuple[str, ...]
+    """Words of `captions.words`, as `also_with:Ana`; those that begin with `chosen_` speak for
+    the pick."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pick:
     """A photo that is in, and why. Made by `selection.choose`."""
 
@@ -686,8 +696,13 @@ class Pick:
     """Marginal gain by term of the objective when it was chosen."""
     reasons: tuple[str, ...]
     """Words of `captions.words`, as `sharpest_of:9`; never free text."""
-    alternatives: tuple[PhotoId, ...] = ()
+    swaps: tuple[Swap, ...] = ()
     """Best first: what could stand in its place."""
+
+    @property
+    def alternatives(self) -> tuple[PhotoId, ...]:
+        """The photos of its swaps."""
+        return tuple(swap.photo for swap in self.swaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -852,6 +867,8 @@ class Coverage:
     """(month of age, pictures to choose from, pictures chosen), every month of the year."""
     missing: tuple[str, ...]
     """Names of people in the project who are in none of the chosen pictures."""
+    nowhere: tuple[str, ...] = ()
+    """Those of them whom no picture to choose from shows either."""
     gaps: tuple[tuple[date, date], ...] = ()
     """First and last day without any picture, where that is long."""
 

@@ -1,44 +1,41 @@
-"""The best set: lazy greedy on `objective`, within limits a family would set.
+"""The best set: greedy on `objective`, within the `limits` a family would set.
 
 In: candidates and a person's word on them. Out: the picks with their reasons, and every
 other candidate with the reason why it is out and the pick it lost to.
 
-Limits: one of each burst, no two alike, at most two of an event (three on the days of birth
-and birthday), at most a twelfth and two more of a month, at least one of each month of age
-that has anything acceptable, at most a fifth without the subject where faces tell. What a
-person kept is in and what a person dropped is out, whatever the limits say.
+First what a person kept, against every limit; then the best of each month of age and of each
+near relative that has anything acceptable; then the best of the rest; then single exchanges as
+long as one gains.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 import numpy as np
 
 from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
-from .alike import alike_to_any, arrays
+from .alike import arrays
 from .gate import word
-from .objective import Objective
-from .rate import best_of_events, worth
-from .reasons import Standing, alternatives, losses
+from .limits import LEVELS, Level, Limits, Mask
+from .objective import GRAND, Floats, Objective, importance
+from .pool import pool
+from .reasons import Standing, losses
+from .swaps import Swaps
 
 ACCEPTABLE = 0.35
 """Quality that a month's floor asks for."""
 WORTHLESS = 0.20
 """Quality under which nothing but a person's word brings a picture in."""
-ENOUGH = 1500
-"""Candidates that go into the choice: more change nothing that is seen, and cost time."""
-LEVELS = ((2, 1), (4, 2), (10**6, 10**6))
-"""(most of an event, times most of a month): the next is tried when too few were found."""
 SMALL_EDITION = 20
 """Only an edition smaller than this may fill up with many of one event."""
-CONTEXT = 0.2
-FACES_TELL = 0.3
-"""Share of candidates with a known subject from which its absence means something."""
+SURE = 0.5
+"""Of 1, from which a tag is what a picture shows."""
+ROUNDS = 3
+"""Times that each pick may be exchanged; the second changes one in ten libraries."""
+BETTER = 0.005
+"""That an exchange must gain: less than anybody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +59,29 @@ def choose(
     `days` since the birth, with the time of day as a fraction where it is known.
     """
     everyone = sorted(candidates, key=lambda c: (days[c.photo], -_pixels(looks, c), c.photo))
-    kept = [c for c in everyone if _word(wishes, c) is True]
-    open_ = [c for c in everyone if c.quality >= WORTHLESS and _word(wishes, c) is None]
-    pool = kept + best_of_events(open_, ENOUGH)
-    pool.sort(key=lambda c: (days[c.photo], c.photo))
-    picked, parts = _Greedy(pool, looks, days, wishes).run()
-    chosen = [pool[i] for i in picked]
-    standing = Standing(everyone, chosen)
-    dropped = {c.photo for c in everyone if _word(wishes, c) is False}
+    said = {c.photo: word(wishes.edits.get(c.photo)) for c in everyone}
+    kept = [c for c in everyone if said[c.photo] is True]
+    open_ = [c for c in everyone if c.quality >= WORTHLESS and said[c.photo] is None]
+    rivals = sorted(kept + pool(open_), key=lambda c: (days[c.photo], c.photo))
+    pins = {c.photo for c in kept}
+    picked, parts = _Search(rivals, looks, days, wishes, pins).run()
+    own = {c.photo: c for c in everyone}
+    chosen = [own[rivals[i].photo] for i in picked]
+    dropped = {id for id, of in said.items() if of is False}
     out = dropped | {c.photo for c in chosen}
     others = [c for c in everyone if c.photo not in out]
-    rivals: dict[int, list[Candidate]] = defaultdict(list)
-    for c in sorted(others, key=lambda c: (-worth(c)[0], c.photo)):
-        rivals[c.month].append(c)
+    standing, swaps = Standing(everyone, chosen), Swaps(chosen, others)
     picks = tuple(
         Pick(
             c.photo,
             c.moment,
             c.month,
-            round(sum(p.worth for p in parts[n]), 4),
-            parts[n],
-            standing.reasons(c, kept=c in kept),
-            alternatives(c, rivals[c.month]),
+            round(sum(p.worth for p in gained), 4),
+            gained,
+            standing.reasons(c, kept=c.photo in pins),
+            swaps.of(c),
         )
-        for n, c in enumerate(chosen)
+        for c, gained in zip(chosen, parts, strict=True)
     )
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
     return Choice(picks, (*passed, *losses(others, chosen, looks, WORTHLESS)))
@@ -96,108 +92,106 @@ def _pixels(looks: Mapping[PhotoId, Look], candidate: Candidate) -> int:
     return look.width * look.height
 
 
-def _word(wishes: Wishes, candidate: Candidate) -> bool | None:
-    return word(wishes.edits.get(candidate.photo))
-
-
-class _Greedy:
-    """One run of the choice over a pool in order of time."""
+class _Search:
+    """One search for the best set of a pool that is in order of time."""
 
     def __init__(
         self,
-        pool: Sequence[Candidate],
+        rivals: Sequence[Candidate],
         looks: Mapping[PhotoId, Look],
         days: Mapping[PhotoId, float],
         wishes: Wishes,
+        pins: set[PhotoId],
     ) -> None:
-        self.pool, self.wishes = pool, wishes
-        time = np.array([days[c.photo] for c in pool], np.float64)
-        scenes = [_scene(looks[c.photo]) for c in pool]
-        self.prints, self.vectors = arrays([looks[c.photo] for c in pool])
-        self.objective = Objective(pool, self.vectors, time, scenes, wishes.size, wishes.roles)
-        self.bounds = [0.0] * len(pool)
+        time = np.array([days[c.photo] for c in rivals], np.float64)
+        scenes = [_scene(looks[c.photo]) for c in rivals]
+        seen = arrays([looks[c.photo] for c in rivals])
+        self.size = wishes.size
+        self.objective = Objective(rivals, seen[1], time, scenes, wishes.size, wishes.roles)
+        self.limits = Limits(rivals, self.objective.marks, seen, time, wishes.size)
+        self.everything = np.ones(len(rivals), bool)
+        self.needs = _needs(rivals, wishes)
+        self.pins = [i for i, c in enumerate(rivals) if c.photo in pins]
         self.picked: list[int] = []
-        self.parts: list[tuple[Part, ...]] = []
-        self.events: Counter[str] = Counter()
-        self.months: Counter[int] = Counter()
-        self.bursts: set[str] = set()
-        self.context = 0
-        told = sum(c.subject for c in pool)
-        self.faces_tell = told >= FACES_TELL * len(pool) > 0
+        self.levels: list[Level] = []
+        """Of each of `picked`: what it was allowed by."""
 
     def run(self) -> tuple[list[int], list[tuple[Part, ...]]]:
-        """Pins, then the floor of each month, then the best of the rest."""
-        for i, c in enumerate(self.pool):
-            if _word(self.wishes, c) is True:
-                self._take(i)
-        self.bounds = self.objective.bounds()
-        self._floors()
-        self.bounds = self.objective.bounds()
-        for level, (of_event, times) in enumerate(LEVELS):
-            size = self.wishes.size
-            self._fill(min(size, SMALL_EDITION) if level == 2 else size, of_event, times)
-        return self.picked, self.parts
+        """The rows of the picks, and what each adds to the others."""
+        for i in self.pins:
+            self._take(i, LEVELS[0])
+        for need in self.needs:
+            if not need[self.picked].any():
+                size = min(self.size, len(self.picked) + 1)
+                self._fill(need, size, LEVELS[0])
+        for level in LEVELS:
+            size = min(self.size, SMALL_EDITION) if level is LEVELS[-1] else self.size
+            self._fill(self.everything, size, level)
+        for _ in range(ROUNDS):
+            changed = [self._exchanged(n) for n in range(len(self.picked))]
+            if not any(changed):
+                break
+        return self.picked, [self._adds(i) for i in self.picked]
 
-    def _floors(self) -> None:
-        months = sorted({c.month for c in self.pool if c.month >= 0} - set(self.months))
-        if len(months) + len(self.picked) > self.wishes.size:
-            return
-        for month in months:
-            rivals = [
-                i
-                for i, c in enumerate(self.pool)
-                if c.month == month and c.quality + c.bonus >= ACCEPTABLE
-            ]
-            self._greedy(rivals, len(self.picked) + 1, *LEVELS[0])
+    def _fill(self, among: Mask, size: int, level: Level) -> None:
+        while len(self.picked) < size:
+            gains = self.objective.gains()
+            best = self._best(gains, among & self.limits.open(self.picked, level), level)
+            if best is None:
+                return
+            self._take(best, level)
 
-    def _fill(self, size: int, of_event: int, times: int) -> None:
-        self._greedy(
-            [i for i in range(len(self.pool)) if i not in self.picked], size, of_event, times
-        )
+    def _best(
+        self, gains: Floats, among: Mask, level: Level, beside: Sequence[int] | None = None
+    ) -> int | None:
+        """The one that gains most, of equals the earliest; `among` may be written to."""
+        while among.any():
+            best = int(np.where(among, gains, -1.0).argmax())
+            if not self.limits.shown(best, self.picked if beside is None else beside, level):
+                return best
+            among[best] = False
+        return None
 
-    def _greedy(self, rivals: Sequence[int], size: int, of_event: int, times: int) -> None:
-        """Lazy greedy (Minoux 1978): an old gain is an upper bound on the new one."""
-        heap = [(-self.bounds[i], i) for i in rivals]
-        heapq.heapify(heap)
-        while heap and len(self.picked) < size:
-            _, i = heapq.heappop(heap)
-            if not self._allowed(i, of_event, times):
-                continue
-            self.bounds[i] = round(sum(self.objective.worths(i)), 4)
-            if heap and (-self.bounds[i], i) > heap[0]:
-                heapq.heappush(heap, (-self.bounds[i], i))
-            elif not self._shown(i):
-                self._take(i)
-
-    def _allowed(self, i: int, of_event: int, times: int) -> bool:
-        c = self.pool[i]
-        if c.burst in self.bursts:
-            return False
-        if self.events[c.event] >= of_event + bool(self.objective.marks[i]):
-            return False
-        if self.months[c.month] >= (ceil(self.wishes.size / 12) + 2) * times:
-            return False
-        return not self._is_context(c) or self.context + 1 <= CONTEXT * self.wishes.size
-
-    def _shown(self, i: int) -> bool:
-        """Whether one that is in looks nearly the same; the costly question, so the last."""
-        of = self.picked
-        found = alike_to_any(self.prints[i], self.vectors[i], self.prints[of], self.vectors[of])
-        return bool(found.any())
-
-    def _is_context(self, c: Candidate) -> bool:
-        return self.faces_tell and not c.subject
-
-    def _take(self, i: int) -> None:
-        c = self.pool[i]
-        self.parts.append(self.objective.gain(i))
+    def _take(self, i: int, level: Level) -> None:
         self.objective.add(i)
         self.picked.append(i)
-        self.events[c.event] += 1
-        self.months[c.month] += 1
-        self.bursts.add(c.burst)
-        self.context += self._is_context(c)
+        self.levels.append(level)
+
+    def _exchanged(self, n: int) -> bool:
+        """Put in place of pick `n` what gains more than it does, if there is such a one."""
+        own, level = self.picked[n], self.levels[n]
+        if own in self.pins:
+            return False
+        others = self.picked[:n] + self.picked[n + 1 :]
+        self.objective.remove(own, others)
+        gains = self.objective.gains()
+        among = self.limits.open(others, level) & (gains > gains[own] + BETTER)
+        for need in self.needs:
+            if need[own] and not need[others].any():
+                among &= need
+        best = self._best(gains, among, level, others)
+        self.picked[n] = own if best is None else best
+        self.objective.add(self.picked[n])
+        return best is not None
+
+    def _adds(self, i: int) -> tuple[Part, ...]:
+        self.objective.remove(i, [j for j in self.picked if j != i])
+        parts = self.objective.gain(i)
+        self.objective.add(i)
+        return parts
+
+
+def _needs(rivals: Sequence[Candidate], wishes: Wishes) -> list[Mask]:
+    """Of what there should be one: each month of age, if there is room, and each near relative."""
+    good = np.array([c.quality + c.bonus >= ACCEPTABLE for c in rivals], bool)
+    months = np.array([c.month for c in rivals], np.int64)
+    near = {name: importance(role) for name, role in wishes.roles.items()}
+    names = sorted((-worth, name) for name, worth in near.items() if worth >= GRAND)
+    ages = sorted(set(months[good & (months >= 0)].tolist()))
+    found = [good & (months == month) for month in ages if len(ages) <= wishes.size]
+    shown = ([name in c.people for c in rivals] for _, name in names)
+    return found + [good & np.array(row, bool) for row in shown]
 
 
 def _scene(look: Look) -> str:
-    return look.tags[0][0] if look.tags else ""
+    return look.tags[0][0] if look.tags and look.tags[0][1] >= SURE else ""

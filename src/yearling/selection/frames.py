@@ -27,6 +27,8 @@ WEIGHTS = {
 """Shut eyes cost more than all but sharpness together, with company and without."""
 SUBJECT = 0.10
 """For a frame in which the subject is recognised: in its sisters it has turned away."""
+STAR = 0.20
+"""For a favourite; so much of quality, too, another picture of its moment may be better."""
 _SHARP = (0.3, 0.9)
 """Of the sharpest frame's sharpness: as good as blurred, and as good as sharp."""
 _MISSED = {"face_light", "framing"}
@@ -51,7 +53,7 @@ def standings(frames: Sequence[Candidate]) -> list[int]:
     Without NumPy, which takes four times as long for a few frames.
     """
     parts = [{p.name: p.worth / p.of for p in c.parts if p.of} for c in frames]
-    totals = [c.bonus + SUBJECT * c.subject for c in frames]
+    totals = [c.bonus + SUBJECT * c.subject + STAR * c.favourite for c in frames]
     for name, weight in WEIGHTS.items():
         scores = _scores(parts, name)
         if name == "sharp":

@@ -1,21 +1,20 @@
 """How well a set of pictures tells the year: a monotone submodular sum.
 
     F(S) = quality + bonus + 1.2 coverage + months + 0.5 people + 0.4 events + 0.4 scenes
-           + milestones
+           + milestones + 0.3 words
 
 Every term grows less with each picture more of its kind, so the greedy set is at least
-1 - 1/e of the best (Nemhauser, Wolsey, Fisher 1978); measured on solved instances: .992 at
-worst. Coverage is a facility location: each picture of the year should have one in the set
-that is like it in looks and near it in time (45 days), and a party of 250 frames does not
-weigh more than its square root.
+1 - 1/e of the best (Nemhauser, Wolsey, Fisher 1978). Coverage is a facility location: each
+picture of the year should have one in the set that is like it in looks and near it in time
+(45 days), and a party of 250 frames does not weigh more than its square root. All gains are
+kept at once, for all candidates: putting one in changes them where it matters.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from math import floor, log, sqrt
-from operator import mul
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import floor, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 from ..records import Candidate, Part
 
 Matrix = NDArray[np.float32]
+Floats = NDArray[np.float64]
 
 WEIGHTS = {
     "quality": 1.0,
@@ -33,124 +33,241 @@ WEIGHTS = {
     "event": 0.4,
     "scene": 0.4,
     "milestone": 1.0,
+    "words": 0.3,
 }
-"""Measured on simulated libraries of 10,000 (study of selection, 2026-11)."""
+"""Measured on simulated libraries of 10,000 (study of selection, 2026-11); words by
+`bench/story_choice.py`: half as many quotes again, at no loss of months or people."""
 
-_BLOCK = 64
-"""Rows at once: half a megabyte stays near the processor."""
-_ROUNDED = 0.001
-"""More than rounding eight terms and single floats can add."""
 DAYS = 45.0
-MOST_REPRESENTATIVES = 2000
-ROLES = {"mother": 1.0, "father": 1.0, "sister": 0.9, "brother": 0.9}
-GRAND = 0.7
-OTHER = 0.4
+MOST_REPRESENTATIVES = 1000
+"""Measured on 10,000 pictures: as good as 2,000 to a thousandth, at half the time."""
+PARENT, SIBLING, GRAND, OTHER = 1.0, 0.9, 0.7, 0.4
+_PARENTS = ("mother", "father", "parent")
+_SIBLINGS = ("sister", "brother", "sibling", "twin")
+_GRAND = tuple(f"grand{one}" for one in _PARENTS)
+MILESTONES = {
+    "birth": 1.0,
+    "birthday": 1.0,
+    "first_trip": 0.8,
+    "first_taken": 0.6,
+    "first_shared": 0.6,
+    "first_scene": 0.6,
+    "holiday": 0.6,
+    "birthday_of": 0.4,
+    "siblings": 0.4,
+    "behind_camera": 0.3,
+    "month_day": 0.2,
+}
+"""What the first of each is worth; one with somebody counts by who that is, see `_milestone`."""
+FIRST_WITH = 0.4
+"""Of a person's importance, from grandparents on: others are met for the first time every week."""
+
+
+class _Counted:
+    """A term over kinds: of each its worth times what `grow` makes of the amount so far."""
+
+    def __init__(
+        self,
+        kinds: Sequence[Iterable[tuple[str, float]]],
+        grow: Callable[[Floats], Floats],
+        worth: Callable[[str], float] = lambda _: 1.0,
+    ) -> None:
+        """`kinds`: for each candidate the kinds it is of, each with an amount above 0."""
+        names = sorted({kind for of in kinds for kind, _ in of})
+        at = {name: n for n, name in enumerate(names)}
+        told = [(row, at[kind], much) for row, of in enumerate(kinds) for kind, much in of]
+        rows, columns, amounts = zip(*told, strict=True) if told else ((), (), ())
+        self._rows, self._columns = np.array(rows, np.intp), np.array(columns, np.intp)
+        self._amounts = np.array(amounts, np.float64)
+        self._worths = np.array([worth(name) for name in names], np.float64)
+        self._have = np.zeros(len(names))
+        self._starts = np.searchsorted(self._rows, np.arange(len(kinds) + 1))
+        self._size, self._grow = len(kinds), grow
+
+    def gains(self) -> Floats:
+        """What each candidate would add (n)."""
+        found = np.bincount(self._rows, self._more(slice(None)), self._size)
+        return found.astype(np.float64, copy=False)  # of no rows it makes integers
+
+    def gain(self, index: int) -> float:
+        """What one would add."""
+        return float(self._more(self._of(index)).sum())
+
+    def add(self, index: int, times: int = 1) -> None:
+        """Put one in, or with -1 take it out again."""
+        of = self._of(index)
+        np.add.at(self._have, self._columns[of], times * self._amounts[of])
+
+    def _of(self, index: int) -> slice:
+        return slice(int(self._starts[index]), int(self._starts[index + 1]))
+
+    def _more(self, of: slice) -> Floats:
+        columns = self._columns[of]
+        have = self._have[columns]
+        more: Floats = self._grow(have + self._amounts[of]) - self._grow(have)
+        return more * self._worths[columns]
+
+
+class _Coverage:
+    """How much of the year has something like it in the set."""
+
+    def __init__(
+        self, candidates: Sequence[Candidate], vectors: Matrix, days: Floats, size: int
+    ) -> None:
+        self._likeness, self._shares = _likeness(candidates, vectors, days)
+        self._shares *= size
+        self._covered = np.zeros(len(self._shares), np.float32)
+        self._gains = (self._shares @ self._likeness).astype(np.float64)
+        """Summed up in double: hundreds of changes add to it."""
+
+    def gains(self) -> Floats:
+        """What each candidate would add (n)."""
+        return self._gains
+
+    def gain(self, index: int) -> float:
+        """What one would add."""
+        more = np.maximum(self._likeness[:, index] - self._covered, 0)
+        return float(self._shares @ more)
+
+    def add(self, index: int) -> None:
+        """Put one in: the gains change only where it covers more than those before."""
+        self._cover(np.maximum(self._covered, self._likeness[:, index]))
+
+    def remove(self, others: Sequence[int]) -> None:
+        """Take all out but `others`."""
+        self._cover(self._likeness[:, others].max(axis=1, initial=0.0))
+
+    def _cover(self, now: Matrix) -> None:
+        where = np.flatnonzero(now != self._covered)
+        near = self._likeness[where]
+        more = np.maximum(near - now[where, None], 0)
+        more -= np.maximum(near - self._covered[where, None], 0)
+        self._gains += self._shares[where] @ more
+        self._covered = now
 
 
 class Objective:
-    """The value of a growing set: `gain` of one more, then `add` it."""
+    """The value of a set that changes: the gain of each candidate, then `add` or `remove` one."""
 
     def __init__(
         self,
         candidates: Sequence[Candidate],
         vectors: Matrix,
-        days: NDArray[np.float64],
+        days: Floats,
         scenes: Sequence[str],
         size: int,
         roles: Mapping[str, str],
     ) -> None:
         """Row i of `vectors` (n, d; d may be 0), `days` (since birth), `scenes`: candidate i."""
-        self._candidates = candidates
-        self._scenes = scenes
-        self._roles = roles
-        self._days = days
-        self._last = floor(days.max(initial=0.0))
-        self._likeness, self._shares = _coverage(candidates, vectors, days)
-        self._size = size
-        self._covered = np.zeros(self._likeness.shape[1], np.float32)
-        self._months: Counter[int] = Counter()
-        self._people: Counter[str] = Counter()
-        self._events: Counter[str] = Counter()
-        self._shown: Counter[str] = Counter()
-        self._milestones: set[str] = set()
-        self.marks = [self.milestones(index) for index in range(len(candidates))]
+        last = floor(days.max(initial=0.0))
+        self.marks = [milestones(c, day, last) for c, day in zip(candidates, days, strict=True)]
+        self._quality = np.array([c.quality for c in candidates], np.float64)
+        self._bonus = np.array([c.bonus for c in candidates], np.float64)
+        self._coverage = _Coverage(candidates, vectors, days, size)
+        months = [str(c.month) if c.month >= 0 else "" for c in candidates]
+        words = [
+            [(m, c.words)] if m and c.words > 0 else []
+            for m, c in zip(months, candidates, strict=True)
+        ]
+        self._counted = {
+            "month": _Counted(list(map(_once, months)), np.sqrt),
+            "people": _Counted(
+                [[(name, 1.0) for name in sorted(set(c.people))] for c in candidates],
+                np.sqrt,
+                lambda name: importance(roles.get(name, "")),
+            ),
+            "event": _Counted([_once(c.event) for c in candidates], np.log1p),
+            "scene": _Counted(list(map(_once, scenes)), np.sqrt),
+            "milestone": _Counted(
+                [[(kind, 1.0) for kind in sorted(of)] for of in self.marks],
+                lambda amount: np.minimum(amount, 1.0),
+                lambda kind: _milestone(kind, roles),
+            ),
+            "words": _Counted(words, np.log1p),
+        }
+
+    def gains(self) -> Floats:
+        """What each candidate would add (n), to four places: below is rounding of its terms."""
+        total = self._quality * WEIGHTS["quality"] + self._bonus * WEIGHTS["bonus"]
+        total += WEIGHTS["coverage"] * self._coverage.gains()
+        for name, term in self._counted.items():
+            total += WEIGHTS[name] * term.gains()
+        return total.round(4)
 
     def gain(self, index: int) -> tuple[Part, ...]:
         """What candidate `index` would add, by term, weighted; zero terms are left out."""
-        worths = zip(WEIGHTS, self._terms(index, self._coverage(index)), strict=True)
-        return tuple(Part(n, round(WEIGHTS[n] * w, 4)) for n, w in worths if w > 0)
-
-    def worths(self, index: int) -> list[float]:
-        """Those of `gain` without their names, which cost time: one for each of `WEIGHTS`."""
-        terms = self._terms(index, self._coverage(index))
-        return [round(weight * w, 4) for weight, w in zip(WEIGHTS.values(), terms, strict=True)]
-
-    def bounds(self) -> list[float]:
-        """No less than each candidate adds to any set that grows from this one."""
-        blocks = (self._likeness[n : n + _BLOCK] for n in range(0, len(self.marks), _BLOCK))
-        more = [np.maximum(block - self._covered, 0) @ self._shares for block in blocks]
-        covers = self._size * np.concatenate([*more, np.zeros(0, np.float32)])
-        weights = WEIGHTS.values()
-        terms = map(self._terms, range(len(self.marks)), covers.tolist())
-        return [sum(map(mul, weights, some)) + _ROUNDED for some in terms]
-
-    def _coverage(self, index: int) -> float:
-        more = np.maximum(self._likeness[index] - self._covered, 0)
-        return self._size * float(more @ self._shares)
-
-    def _terms(self, index: int, coverage: float) -> tuple[float, ...]:
-        """In order of `WEIGHTS`, without them; none is below 0."""
-        c = self._candidates[index]
-        scene, event = self._scenes[index], self._events[c.event]
-        return (
-            c.quality,
-            c.bonus,
-            coverage,
-            _step(self._months[c.month]) if c.month >= 0 else 0.0,
-            sum(self._importance(p) * _step(self._people[p]) for p in c.people),
-            log(2 + event) - log(1 + event),
-            _step(self._shown[scene]) if scene else 0.0,
-            float(len(self.marks[index] - self._milestones)),
-        )
+        terms = {"quality": float(self._quality[index]), "bonus": float(self._bonus[index])}
+        terms["coverage"] = self._coverage.gain(index)
+        terms |= {name: term.gain(index) for name, term in self._counted.items()}
+        weighed = ((name, round(WEIGHTS[name] * worth, 4)) for name, worth in terms.items())
+        return tuple(Part(name, worth) for name, worth in weighed if worth > 0)
 
     def add(self, index: int) -> None:
         """Put candidate `index` into the set."""
-        c = self._candidates[index]
-        np.maximum(self._covered, self._likeness[index], out=self._covered)
-        self._months[c.month] += 1
-        self._people.update(c.people)
-        self._events[c.event] += 1
-        self._shown[self._scenes[index]] += 1
-        self._milestones |= self.marks[index]
+        self._coverage.add(index)
+        for term in self._counted.values():
+            term.add(index)
 
-    def milestones(self, index: int) -> set[str]:
-        """The first day or the last day of the year, if the picture is of it."""
-        day = floor(self._days[index])
-        found = {"birth"} if 0 <= day < 2 else set()
-        return found | ({"birthday"} if self._last > 300 and day >= self._last - 1 else set())
-
-    def _importance(self, name: str) -> float:
-        role = self._roles.get(name, "")
-        return GRAND if "grand" in role else ROLES.get(role, OTHER)
+    def remove(self, index: int, others: Sequence[int]) -> None:
+        """Take candidate `index` out of the set, of which `others` stay."""
+        self._coverage.remove(others)
+        for term in self._counted.values():
+            term.add(index, -1)
 
 
-def _step(n: int) -> float:
-    return sqrt(n + 1) - sqrt(n)
+def milestones(candidate: Candidate, day: float, last: int) -> frozenset[str]:
+    """What it is the first or the only of; a picture of the first days or of the last is one.
+
+    `day` since the birth, `last` that of the last picture.
+    """
+    found = set(candidate.milestones)
+    if candidate.month >= 0:
+        found |= {"birth"} if 0 <= floor(day) < 2 else set()
+        found |= {"birthday"} if last > 300 and floor(day) >= last - 1 else set()
+    return frozenset(found)
 
 
-def _coverage(
-    candidates: Sequence[Candidate], vectors: Matrix, days: NDArray[np.float64]
+def importance(role: str) -> float:
+    """How much it matters that somebody is in the year, by what they are to the subject."""
+    near = role.removeprefix("step").removeprefix("half").removeprefix("-")
+    if near in _PARENTS:
+        return PARENT
+    if near.partition(" ")[0] in _SIBLINGS:
+        return SIBLING
+    return GRAND if near.endswith(_GRAND) else OTHER
+
+
+def _milestone(kind: str, roles: Mapping[str, str]) -> float:
+    name, _, value = kind.partition(":")
+    if name == "first_with":
+        whose = importance(roles.get(value, ""))
+        return FIRST_WITH * whose if whose >= GRAND else 0.0
+    return MILESTONES.get(name, 0.0)
+
+
+def _once(kind: str) -> list[tuple[str, float]]:
+    return [(kind, 1.0)] if kind else []
+
+
+def _likeness(
+    candidates: Sequence[Candidate], vectors: Matrix, days: Floats
 ) -> tuple[Matrix, Matrix]:
-    """Likeness of each candidate to each representative (n, r), and the share of each (r)."""
+    """Likeness of each representative to each candidate (r, n), and the share of each (r).
+
+    What has no date is near in time to nothing that has one; all such are one event.
+    """
+    dated = np.array([c.month >= 0 for c in candidates], bool)
     order = np.argsort(days, kind="stable")
     chosen = order[:: max(1, -(-len(order) // MOST_REPRESENTATIVES))]
-    sizes = Counter(c.event for c in candidates)
-    shares = np.array([1 / sqrt(sizes[candidates[i].event]) for i in chosen], np.float32)
+    events = [c.event if c.month >= 0 else "" for c in candidates]
+    sizes = Counter(events)
+    shares = np.array([1 / sqrt(sizes[events[i]]) for i in chosen], np.float32)
     time = (days / DAYS).astype(np.float32)
-    near: Matrix = time[:, None] - time[chosen][None]
+    near: Matrix = time[chosen, None] - time[None]
     np.negative(np.abs(near, out=near), out=near)  # in place: new pages cost more than sums
     np.exp(near, out=near)
+    near *= dated[chosen, None] == dated
     if vectors.shape[1]:
-        alike = vectors @ vectors[chosen].T
+        alike = vectors[chosen] @ vectors.T
         near *= np.maximum(alike, 0, out=alike)
     return near, shares / max(float(shares.sum()), 1e-9)

@@ -1,7 +1,7 @@
 """The worth of one photo: its quality in parts, and what people did with it.
 
 What people did with a picture (posted it, wrote a caption) is a bonus kept apart and capped,
-so that it wins a moment but never buys a month.
+so that it wins a moment but never buys a month. A favourite is none: it counts within its moment.
 """
 
 from __future__ import annotations
@@ -12,18 +12,29 @@ from datetime import date
 
 from ..catalog.calendar import likely, month_of_age
 from ..moments.split import is_timed
-from ..records import Candidate, Look, Milestone, Moment, Photo, PhotoId, Present, When
-from .frames import best_frame
+from ..records import (
+    Candidate,
+    Look,
+    Milestone,
+    Moment,
+    Photo,
+    PhotoId,
+    Present,
+    Told,
+    When,
+)
 from .gate import posted
 from .parts import parts, subject_box
 
 STRANGERS = 0.7
 """Share of its quality that a picture keeps whose faces are nobody's who is known."""
 
-ACTS = {"posted": 0.3, "written": 0.3, "favourite": 0.2}
+ACTS = {"posted": 0.3, "written": 0.3}
 CAPTIONED = 0.1
 TOLD = 0.1
 MOST_BONUS = 0.5
+WORDY = 8
+"""Words of a post from which it is worth reading; `Wow!` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +50,8 @@ class About:
     """Photos in which they sleep."""
     marks: Mapping[PhotoId, Sequence[Milestone]] = field(default_factory=dict)
     """The milestones of each photo that has any."""
+    told: Mapping[PhotoId, Sequence[Told]] = field(default_factory=dict)
+    """The posts that speak of each photo."""
 
 
 def rate(
@@ -69,12 +82,20 @@ def rate(
         acts=acts,
         place=(photo.place and photo.place.name) or "",
         milestones=_codes(about.marks.get(photo.id, ())),
+        words=round(max(map(_readable, about.told.get(photo.id, ())), default=0.0), 4),
+        favourite=photo.favourite,
     )
 
 
 def _codes(marks: Iterable[Milestone]) -> tuple[str, ...]:
     """`kind` or `kind:value` of each, once."""
     return tuple(dict.fromkeys([f"{m.kind}:{m.value}" if m.value else m.kind for m in marks]))
+
+
+def _readable(told: Told) -> float:
+    """0 to 1: how sure it is that a post of the family's speaks of the picture, and says much."""
+    length = len(told.post.text.split())
+    return told.worth * min(1.0, length / WORDY) if posted(told.post) else 0.0
 
 
 def _month(photo: Photo, born: date, until: date) -> int:
@@ -104,28 +125,6 @@ def _acts(photo: Photo) -> tuple[str, ...]:
 
 
 def _bonus(photo: Photo, acts: Iterable[str]) -> float:
-    said = sum([ACTS[act] for act in acts])
+    said = sum([ACTS.get(act, 0.0) for act in acts])
     said += CAPTIONED * bool(photo.caption) + TOLD * bool(photo.people)
     return min(MOST_BONUS, said)
-
-
-def best_of_events(candidates: Sequence[Candidate], enough: int) -> list[Candidate]:
-    """The best of each burst, then the best few of each event: all that can matter.
-
-    `candidates` in order of time.
-    About `enough` in all, but never fewer than 3 of an event. Measured: the best 3 of an event
-    keep 0.9997 of the objective at a third of the cost.
-    """
-    bursts: dict[str, list[Candidate]] = {}
-    for c in candidates:
-        bursts.setdefault(c.burst, []).append(c)
-    events: dict[str, list[Candidate]] = {}
-    for c in sorted(map(best_frame, bursts.values()), key=worth, reverse=True):
-        events.setdefault(c.event, []).append(c)
-    most = max(3, enough // max(1, len(events)))
-    return [c for group in events.values() for c in group[:most]]
-
-
-def worth(candidate: Candidate) -> tuple[float, PhotoId]:
-    """Quality and bonus; the id breaks ties the same way always."""
-    return round(candidate.quality + candidate.bonus, 4), candidate.photo

@@ -1,4 +1,4 @@
-"""Why a picture is in, what could stand in its place, and why another is out.
+"""Why a picture is in, and why another is out.
 
 Reasons are codes, `name` or `name:value`; `captions.languages` puts them into words.
 """
@@ -6,22 +6,21 @@ Reasons are codes, `name` or `name:value`; `captions.languages` puts them into w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from ..records import Candidate, Look, Passed, PhotoId
-from .alike import BITS, COSINE, arrays
+from .alike import BITS, COSINE, arrays, turned
 from .frames import score
+from .limits import Mask
+from .swaps import OPEN, SHUT
 
 MOST_REASONS = 3
-MOST_ALTERNATIVES = 5
 BLOCK = 2048
 """Embeddings that are unfolded at once, 5 KB each."""
 WELL_LIT = 0.8
 """Of 1, a light that is worth a word."""
-OPEN, SHUT = 0.9, 0.5
-"""Of 1, eyes that are open, and a sister's that are not."""
 
 
 class Standing:
@@ -76,15 +75,6 @@ def _known(candidate: Candidate, name: str, unknown: float = 0.0) -> float:
     return unknown if found is None else found
 
 
-def alternatives(pick: Candidate, rivals: Iterable[Candidate]) -> tuple[PhotoId, ...]:
-    """What of the same month could stand in its place: same burst, same event; best first.
-
-    `rivals`: all of that month, best first.
-    """
-    near = sorted(rivals, key=lambda c: (c.burst != pick.burst) * 2 + (c.event != pick.event))
-    return tuple(c.photo for c in near[:MOST_ALTERNATIVES])
-
-
 def losses(
     others: Sequence[Candidate],
     chosen: Sequence[Candidate],
@@ -121,8 +111,11 @@ def _twins(others: Sequence[Look], chosen: Sequence[Look]) -> list[int | None]:
         return [None] * len(others)
     prints, likeness = arrays(chosen)
     own, vectors = arrays(others)
-    near = np.bitwise_count(own[:, None] ^ prints[None]) <= BITS
+    ways = turned(prints)
+    near: Mask = np.zeros((len(own), len(prints)), np.bool_)
+    for way in ways.T:
+        near |= np.bitwise_count(own[:, None] ^ way[None]) <= BITS
     if likeness.shape[1] == vectors.shape[1] > 0:
         near |= vectors @ likeness.T >= COSINE
-    firsts = zip(near.any(axis=1).tolist(), near.argmax(axis=1).tolist(), strict=True)
-    return [first if found else None for found, first in firsts]
+    firsts = near.argmax(axis=1)
+    return [int(n) if row[n] else None for n, row in zip(firsts, near, strict=True)]

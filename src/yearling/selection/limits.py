@@ -1,0 +1,117 @@
+"""What a set of picks may not do, whatever it is worth.
+
+One of each burst, no two alike, at most two of an event (three on the days of birth and
+birthday), at most a twelfth and two more of a month, at most a fifth without the subject where
+faces tell. Only where too few are found otherwise is more allowed of an event and of a month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Candidate
+from .alike import COSINE, COSINE_SCENE, COSINE_SOON, Vectors, alike_to_any, turned
+
+CONTEXT = 0.2
+FACES_TELL = 0.3
+"""Share of candidates with a known subject from which its absence means something."""
+GREAT_DAYS = {"birth", "birthday"}
+NONE: Vectors = np.zeros((1, 0), np.float32)
+"""In place of embeddings, to compare fingerprints alone."""
+
+Mask = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How much is allowed of an event and, in shares of what is usual, of a month."""
+
+    of_event: int
+    times: int
+    one_scene: float = COSINE_SCENE
+    """Likeness from which two pictures of one day are one too many."""
+
+
+LEVELS = (Level(2, 1), Level(4, 2), Level(10**6, 10**6, COSINE_SOON))
+"""The next is tried when too few were found."""
+
+
+class Limits:
+    """Counts what is in, and tells what may still come in."""
+
+    def __init__(
+        self,
+        pool: Sequence[Candidate],
+        marks: Sequence[frozenset[str]],
+        looks: tuple[NDArray[np.uint64], Vectors],
+        days: NDArray[np.float64],
+        size: int,
+    ) -> None:
+        """Row i of `marks` (its milestones), `looks` (see `alike.arrays`), `days`: pool[i]."""
+        self._prints, self._vectors = looks
+        self._turns = turned(self._prints)
+        self._copies: dict[int, list[int]] = {}
+        self._people = [frozenset(c.people) for c in pool]
+        dated = np.array([c.month >= 0 for c in pool], bool)
+        self._days = np.where(dated, np.floor(days), -1)
+        self._bursts = _numbers([c.burst for c in pool])
+        self._events = _numbers([c.event for c in pool])
+        self._months = _numbers([str(c.month) for c in pool])
+        self._great = np.array([bool(of & GREAT_DAYS) for of in marks], bool)
+        known = np.array([c.subject for c in pool], bool)
+        faces_tell = known.sum() >= FACES_TELL * len(pool) > 0
+        self._context = ~known & faces_tell
+        self._of_month, self._of_context = ceil(size / 12) + 2, floor(CONTEXT * size)
+
+    def open(self, picked: Sequence[int], level: Level) -> Mask:
+        """Which of the pool may come in beside those picked, likeness apart (n)."""
+        found = ~np.isin(self._bursts, self._bursts[picked])
+        found &= _times(self._events, picked) < level.of_event + self._great
+        found &= _times(self._months, picked) < self._of_month * level.times
+        if self._context[picked].sum() >= self._of_context:
+            found &= ~self._context
+        return found
+
+    def shown(self, index: int, picked: Sequence[int], level: Level) -> bool:
+        """Whether one that is in looks nearly the same; the costly question, so the last.
+
+        Or like a copy of one that is in: a crop is not like a picture turned, but both are like
+        the picture.
+        """
+        copies = [copy for i in picked for copy in self._of_one_picture(i)]
+        if self._alike(index, copies).any():
+            return True
+        beside = [i for i in picked if self._may_be_one(i, index)]
+        return bool(self._alike(index, beside, level.one_scene).any())
+
+    def _alike(self, index: int, others: Sequence[int], cosine: float = COSINE) -> Mask:
+        looks = self._prints[others], self._vectors[others]
+        return alike_to_any(self._turns[index], self._vectors[index], *looks, cosine)
+
+    def _of_one_picture(self, index: int) -> list[int]:
+        if index not in self._copies:
+            same = alike_to_any(self._turns[index], NONE[0], self._prints, NONE)
+            self._copies[index] = np.flatnonzero(same).tolist()
+        return self._copies[index]
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        """Of one day, and neither has somebody that the other has not."""
+        a, b = self._people[one], self._people[other]
+        return bool(self._days[one] == self._days[other]) and (a <= b or b <= a)
+
+
+def _numbers(names: Sequence[str]) -> Numbers:
+    _, numbers = np.unique(np.array(names, np.str_), return_inverse=True)
+    return numbers.astype(np.int64)
+
+
+def _times(of: Numbers, picked: Sequence[int]) -> Numbers:
+    """How many of those picked are of the same kind (n)."""
+    counts = np.bincount(of[picked], minlength=int(of.max(initial=-1)) + 1)
+    return counts[of]

@@ -1,0 +1,91 @@
+"""What could stand in a pick's place, each with what speaks for it and for the pick.
+
+Reasons are codes, `name` or `name:value`; `captions.languages` puts them into words. The first
+says where it is from: the same burst, the same event or the same month.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from ..records import Candidate, Swap
+from .frames import score
+from .pool import worth
+
+MOST = 5
+MOST_REASONS = 3
+"""Beside the first, which says where it is from."""
+OPEN, SHUT = 0.9, 0.5
+"""Of 1, eyes that are open, and another's that are not."""
+CLEAR = {"sharp": 0.10, "light": 0.20, "smile": 0.30}
+"""Of 1, by how much a part must be better to be named."""
+_WORDS = {"sharp": "sharper", "light": "better_light", "smile": "smiles"}
+
+
+class Swaps:
+    """The swaps of every pick."""
+
+    def __init__(self, chosen: Sequence[Candidate], others: Sequence[Candidate]) -> None:
+        self._shown = Counter(name for c in chosen for name in set(c.people))
+        self._rivals: dict[int, list[Candidate]] = defaultdict(list)
+        self._bursts: dict[str, list[Candidate]] = defaultdict(list)
+        for c in sorted(others, key=lambda c: (-worth(c)[0], c.photo)):
+            self._rivals[c.month].append(c)
+        for c in (*chosen, *others):
+            self._bursts[c.burst].append(c)
+
+    def of(self, pick: Candidate) -> tuple[Swap, ...]:
+        """Of the same month: same burst first, then same event; of these the best first.
+
+        Of any burst but the pick's own there is one.
+        """
+        near = sorted(
+            self._rivals[pick.month],
+            key=lambda c: (c.burst != pick.burst) * 2 + (c.event != pick.event),
+        )
+        found: list[Candidate] = []
+        met: set[str] = set()
+        for c in near:
+            if len(found) == MOST:
+                break
+            if c.burst == pick.burst or c.burst not in met:
+                found.append(c)
+                met.add(c.burst)
+        return tuple(Swap(c.photo, tuple(self._reasons(c, pick))) for c in found)
+
+    def _reasons(self, c: Candidate, pick: Candidate) -> Iterator[str]:
+        same = {"same_burst": c.burst == pick.burst, "same_event": c.event == pick.event}
+        yield next((name for name, is_so in same.items() if is_so), "same_month")
+        found = [*self._people(c, pick), *c.acts, *_better(c, pick)]
+        burst = self._bursts[c.burst]
+        if len(burst) > 1 and c.burst != pick.burst and _is_sharpest(c, burst):
+            found.append(f"sharpest_of:{len(burst)}")
+        yield from found[:MOST_REASONS]
+        missing = [name for name in pick.people if name not in c.people]
+        against = [f"chosen_with:{name}" for name in missing]
+        against += [f"chosen_{name}" for name in _better(pick, c)]
+        yield from against[:2]
+
+    def _people(self, c: Candidate, pick: Candidate) -> Iterator[str]:
+        for name in c.people:
+            if not self._shown[name]:
+                yield f"only_with:{name}"
+            elif name not in pick.people:
+                yield f"also_with:{name}"
+
+
+def _better(c: Candidate, other: Candidate) -> Iterator[str]:
+    """In what `c` is clearly better, the most telling first."""
+    eyes, others = score(c, "eyes"), score(other, "eyes")
+    if eyes is not None and others is not None and eyes >= OPEN and others < SHUT:
+        yield "eyes_open"
+    for part in ("smile", "sharp", "light"):
+        own, its = score(c, part), score(other, part)
+        if own is not None and its is not None and own >= its + CLEAR[part]:
+            yield _WORDS[part]
+
+
+def _is_sharpest(c: Candidate, burst: Sequence[Candidate]) -> bool:
+    sharp = [score(frame, "sharp") or 0.0 for frame in burst]
+    return (score(c, "sharp") or 0.0) >= max(sharp)
