@@ -171,7 +171,7 @@ def test_posts_of_private_moments_are_not_quoted_to_others():
     one, two = photos
 
     def may_be_read(held, edits):
-        return private.may_be_read([bath, lake, zoo], photos, held, edits, {})
+        return private.may_be_read([bath, lake, zoo], photos, held, Edits(edits), {})
 
     assert may_be_read(set(), {}) == [lake, zoo]
     assert may_be_read({two}, {}) == [zoo]

@@ -1,45 +1,59 @@
 """The opening of the page: headline, dateline and a few plain sentences.
 
-In: the project, the entries and the counts. Out: words that the facts
-bear, each sentence with them. What a machine cannot know (joy, pride, a first) is left to those
-who wrote at the time.
+In: the project, the entries, the counts, and what a person wrote for it. Out: words that the facts
+bear, each sentence with them. What a machine cannot know (joy, pride, whom she takes after) is left
+to those who wrote at the time, and to `remark` in `[lead]`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
 
-from ..catalog.calendar import add_months, edtf, likely, month_of_age, span
+from ..catalog.calendar import add_months, edtf, likely, span
 from ..records import (
     Basis,
     Counts,
+    Edits,
     Entry,
     Fact,
     Kind,
+    Post,
+    Precision,
+    Quote,
     Retrospective,
     Sentence,
     When,
 )
 from . import ages, dates
+from .audience import months_only
 from .kin import Kin, readings
 from .languages import Words, words
+from .opening import AFTER, Opening, birthday, facts_born
 from .page import PROJECT, kin_fact
 
-AFTER = timedelta(days=30)
-"""So long after it a birth or birthday is news."""
+NO_WORD = Edits()
 
 MOST_PEOPLE = 6
 
+SENTENCES = ("born", "family", "today", "remark", "announced", "holds", "chosen", "people")
+"""Those of the opening, in order, by the names that `[lead]` in `edits.toml` gives them."""
+NAMES = ("headline", *SENTENCES, "quotes", "invitation")
+"""All that `[lead]` can say."""
+MOST, SPARE = 5, ("chosen", "people")
+"""Of our own sentences; above, the first of those to spare are left out."""
 
-def title(project: Retrospective) -> str:
+
+def title(project: Retrospective, edits: Edits = NO_WORD) -> str:
     """`Nora turns 1` on the day, `Nora turned 1` for a month after it, else `Nora at 7 months`."""
-    if project.title:
-        return project.title
     said, name = words(project.language).titles, project.subject.name
-    years, day = _birthday(project)
-    form, n = ages.unit(_born(project), project.until)
+    given = edits.lead.get("headline", project.title)
+    if isinstance(given, str) and given.strip():
+        return given
+    if given is False:
+        return name
+    years, day = birthday(project)
+    form, n = ages.unit(project.born, project.until)
     if years and project.until - day <= AFTER:
         form, n = ("turns" if project.until == day else "turned"), years
     elif n < 1:
@@ -48,78 +62,84 @@ def title(project: Retrospective) -> str:
     return (one if n == 1 else many).format(name=name, n=n)
 
 
-def dateline(project: Retrospective) -> str:
+def dateline(project: Retrospective, edits: Edits = NO_WORD) -> str:
     """Town and date of the edition; the date alone if no town is given."""
-    day = dates.printed_day(project.until, words(project.language))
-    return ", ".join(filter(None, (project.dateline, day)))
+    precision = Precision.MONTH if months_only(project, edits) else Precision.DAY
+    day = dates.printed_as(project.until, precision, words(project.language))
+    text = ", ".join(filter(None, (project.dateline, day)))
+    return text[:1].upper() + text[1:]
 
 
-def lead(project: Retrospective, entries: Sequence[Entry], counts: Counts) -> tuple[Sentence, ...]:
-    """Who, since when, what the page holds, out of how much, and who else is in it."""
-    said = words(project.language)
-    found = (
-        _begins(project, said),
-        held := _holds(project, entries, said),
-        _chosen(entries, counts, said) if held else None,
-        _people(project, entries, said),
-    )
-    return tuple(sentence for sentence in found if sentence)
+def invitation(project: Retrospective, edits: Edits = NO_WORD) -> str:
+    """A line for the reader, as given; empty if none is."""
+    said = edits.lead.get("invitation", project.invitation)
+    return said if isinstance(said, str) else project.invitation * said
 
 
-def _born(project: Retrospective) -> date:
-    return project.subject.born or project.until
+def lead(
+    project: Retrospective,
+    entries: Sequence[Entry],
+    counts: Counts,
+    edits: Edits = NO_WORD,
+    told: tuple[Quote, Post] | None = None,
+) -> tuple[Sentence, ...]:
+    """Who, whose child, why today, how it was announced, and what the page holds.
+
+    A person's own sentence stands in the place of ours; `told` is what `announcement` found.
+    """
+    said, coarse = words(project.language), months_only(project, edits)
+    opening = Opening(project, said, coarse=coarse)
+    held = _holds(project, entries, said, coarse=coarse)
+    made = {
+        "born": opening.birth(),
+        "family": opening.family(),
+        "today": opening.today(),
+        "announced": opening.announced(told) if told else None,
+        "holds": held,
+        "chosen": _chosen(entries, counts, said) if held else None,
+        "people": _people(project, entries, said),
+    }
+    ours = [name for name in SENTENCES if made.get(name) and edits.lead.get(name, True) is True]
+    spared = [name for name in SPARE if name in ours][: max(0, len(ours) - MOST)]
+    made |= {name: _given(text) for name, text in edits.lead.items() if text is not True}
+    made |= dict.fromkeys(spared)
+    return tuple(found for name in SENTENCES if (found := made.get(name)))
 
 
-def _birthday(project: Retrospective) -> tuple[int, date]:
-    """The last birthday up to the day of the edition: which, and when; the birth is 0."""
-    years = max(0, month_of_age(_born(project), project.until) // 12)
-    return years, add_months(_born(project), 12 * years)
+def _given(text: str | bool) -> Sentence | None:
+    """In a person's words."""
+    if isinstance(text, bool) or not text.strip():
+        return None
+    return Sentence(text, (Fact("said", text, Basis.PERSON, "edits.toml"),))
 
 
-def _facts_born(project: Retrospective) -> tuple[Fact, Fact]:
-    return (
-        Fact("subject", project.subject.name, Basis.PERSON, PROJECT),
-        Fact("born", str(_born(project)), Basis.PERSON, PROJECT),
-    )
+def _holds(
+    project: Retrospective, entries: Sequence[Entry], said: Words, *, coarse: bool
+) -> Sentence | None:
+    """How many pictures, from which day to which; only days that are known.
 
-
-def _begins(project: Retrospective, said: Words) -> Sentence:
-    """Birth, and the birthday if the edition is of the month after it."""
-    kin, born = Kin(project, said), dates.printed_day(_born(project), said)
-    name = kin.introduced(project.subject.name)
-    facts = list(_facts_born(project))
-    if name != project.subject.name:
-        facts.append(kin_fact(project.subject.name, kin))
-    years, day = _birthday(project)
-    if not years or project.until - day > AFTER:
-        return Sentence(said.lead["born"].format(name=name, date=born), tuple(facts))
-    one, _, many = said.lead["turned"].partition("|")
-    text = (one if years == 1 else many).format(
-        name=name, n=years, date=born, day=dates.printed_day(day, said)
-    )
-    until = Fact("until", str(project.until), Basis.PERSON, PROJECT)
-    return Sentence(text, (*facts, until))
-
-
-def _holds(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sentence | None:
-    """How many pictures, from which day to which; only days that are known."""
+    Where no days are told it is how many alone.
+    """
     known = [e.when for e in entries if e.when and _is_day(e.when)]
     ends = sorted(known, key=likely)
-    if not ends or likely(ends[0]) == likely(ends[-1]):
+    apart = len(ends) > 1 and likely(ends[0]) != likely(ends[-1])
+    if len(entries) < 2 or not (apart or coarse):
         return None
     clips = sum(e.kind is Kind.CLIP for e in entries)
     amounts = {"pictures": len(entries) - clips, "clips": clips}
     counted = tuple(said.count(said.lead[key], n) for key, n in amounts.items() if n)
+    facts = [Fact(key, str(n), Basis.SOURCE, "entries") for key, n in amounts.items()]
+    if not apart:
+        return Sentence(said.opening["holds"].format(pictures=said.join(counted)), tuple(facts))
     first, last = likely(ends[0]), likely(ends[-1])
-    whole = first == _born(project) and last == add_months(first, 12)
+    whole = first == project.born and last == add_months(first, 12)
     text = said.lead["year" if whole else "told"].format(
         first=dates.printed_day(first, said),
         last=dates.printed_day(last, said),
         pictures=said.join(counted),
     )
-    facts = [Fact(key, str(n), Basis.SOURCE, "entries") for key, n in amounts.items()]
     facts += [Fact("taken", edtf(w), w.basis, w.source) for w in (ends[0], ends[-1])]
-    return Sentence(text, (*facts, *_facts_born(project)))
+    return Sentence(text, (*facts, *facts_born(project)))
 
 
 def _is_day(when: When) -> bool:

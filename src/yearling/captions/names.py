@@ -16,11 +16,10 @@ from datetime import date
 
 from ..catalog.calendar import add_months
 from ..records import Person, Retrospective
+from ..selection.children import GROWN, Children
 from .kin import Family, plain, readings
 from .unnamed import Secrets
 
-GROWN = 18
-"""Years of age from which somebody is nobody's child any more."""
 OWN = frozenset(("ud", "half", "twin", "upd"))
 """Relations of children who grow up in the same house: sisters and brothers of every kind."""
 _TITLES = re.compile(
@@ -50,7 +49,7 @@ def read_by(project: Retrospective) -> Names:
     short = {p.name: given(p.name) if project.audience == "public" else p.name for p in everyone}
     times = Counter(short.values())
     unnamed = {name for name, text in short.items() if not text or times[text] > 1}
-    unnamed |= children_of_others(project)
+    unnamed |= children(project).others
     return _renamed(project, short, frozenset(unnamed - {project.subject.name}))
 
 
@@ -83,20 +82,12 @@ def _renamed(project: Retrospective, short: dict[str, str], unnamed: frozenset[s
     )
 
 
-def children_of_others(project: Retrospective) -> frozenset[str]:
-    """Those under age on the day of the edition who do not grow up in the subject's house."""
+def children(project: Retrospective) -> Children:
+    """The family's own, and those under age on the day of the edition who are other people's."""
     family, subject = Family(project), project.subject.name
-    return frozenset(
-        person.name
-        for person in project.people
-        if person.born and project.until < _grown(person.born) and not _own(person, family, subject)
-    )
-
-
-def own_children(project: Retrospective) -> frozenset[str]:
-    """The subject, and the sisters, brothers and children of the subject."""
-    family, subject = Family(project), project.subject.name
-    return frozenset((subject, *(p.name for p in project.people if _own(p, family, subject))))
+    own = frozenset((subject, *(p.name for p in project.people if _own(p, family, subject))))
+    young = (p for p in project.people if p.born and project.until < _grown(p.born))
+    return Children(own, frozenset(person.name for person in young) - own)
 
 
 def _own(person: Person, family: Family, subject: str) -> bool:

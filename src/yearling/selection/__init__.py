@@ -2,6 +2,8 @@
 
 from .alike import bursts
 from .arrange import arrange
+from .children import Children
+from .children import shown as children_in
 from .choose import Wishes, choose
 from .frames import sleeping
 from .gate import gate, word
@@ -11,9 +13,11 @@ from .reach import in_reach, sample
 
 __all__ = [
     "About",
+    "Children",
     "Wishes",
     "arrange",
     "bursts",
+    "children_in",
     "choose",
     "days",
     "gate",

@@ -15,13 +15,27 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..catalog.calendar import add_months, likely
-from ..records import Choice, Edit, Kind, Look, Photo, PhotoId, Post, Present, Retrospective, Year
+from ..records import (
+    Choice,
+    Edit,
+    Edits,
+    Kind,
+    Look,
+    Photo,
+    PhotoId,
+    Pick,
+    Post,
+    Present,
+    Retrospective,
+    Year,
+)
 
 BARE = 0.2
 """Of 1,000 ordinary pictures 22 reach it (measured)."""
@@ -232,6 +246,25 @@ def held(asked: Iterable[PhotoId], edits: Mapping[PhotoId, Edit]) -> frozenset[P
     return frozenset(closed.union(asked) - shared)
 
 
+def pinned(
+    choice: Choice, held: Collection[PhotoId], edits: Mapping[PhotoId, Edit]
+) -> dict[PhotoId, Edit]:
+    """The edits, with all that the family's choice has and others may see kept by hand."""
+    open_ = [pick.photo for pick in choice.picks if pick.photo not in held]
+    return {**edits, **{id: replace(edits.get(id, Edit()), keep=True) for id in open_}}
+
+
+def one_choice(family: Choice, others: Choice, held: Collection[PhotoId]) -> Choice:
+    """The choice for others: the family's own picks as they are, then what fills the gaps."""
+    known = {pick.photo: pick for pick in family.picks}
+    picks = (known.get(pick.photo, pick) for pick in others.picks)
+    return replace(others, picks=tuple(_without(pick, held) for pick in picks))
+
+
+def _without(pick: Pick, held: Collection[PhotoId]) -> Pick:
+    return replace(pick, swaps=tuple(swap for swap in pick.swaps if swap.photo not in held))
+
+
 def questions(
     choice: Choice,
     asked: Collection[PhotoId],
@@ -251,15 +284,17 @@ def may_be_read(
     posts: Iterable[Post],
     photos: Mapping[PhotoId, Photo],
     held: Iterable[PhotoId],
-    edits: Mapping[PhotoId, Edit],
+    edits: Edits,
     meanings: Mapping[str, bytes],
 ) -> list[Post]:
     """Posts that may be quoted to others: not of a photo held back, and not of such a moment.
 
-    What was posted with a photo that a person shares may be read.
+    What was posted with a photo that a person shares may be read, and what `[posts]` says yes to.
+    `edits` go by the photos' own ids.
     """
     closed = {post.id for id in held for post in photos[id].posts}
-    opened = {p.id for id, edit in edits.items() if edit.share for p in photos[id].posts}
+    opened = {p.id for id, edit in edits.photos.items() if edit.share for p in photos[id].posts}
+    opened |= {id for id, yes in edits.posts.items() if yes}
     return [
         post
         for post in posts

@@ -29,9 +29,6 @@ TABLES = {
         months = {name} at 1 month|{name} at {n} months; years = {name} at {n}|{name} at {n}
     """,
     "lead": """
-        born = {name} was born on {date}.;
-        turned = {name} was born on {date} and turned 1 on {day}.|{name} was born on {date} and
-            turned {n} on {day}.;
         told = Here is how it went, from {first} to {last}, in {pictures}.;
         year = Here is the first year, from the day of birth to the first birthday, in
         {pictures}.;
@@ -111,6 +108,8 @@ TABLES = {
         new_place = the first picture here from {name}
     """,
     "passed": """
+        licence = no licence to show it to others;
+        unlicensed = belongs to others: before others see it, note a licence;
         family = kept for the family’s own edition;
         before = taken before the birth; after = taken after the day of the edition;
         shared_after = shared after the day of the edition, taken nobody knows when;

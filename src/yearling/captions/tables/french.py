@@ -29,9 +29,6 @@ TABLES = {
         months = {name} à 1 mois|{name} à {n} mois; years = {name} à 1 an|{name} à {n} ans
     """,
     "lead": """
-        born = {name} a vu le jour le {date}.;
-        turned = {name} a vu le jour le {date} et a fêté son premier anniversaire le
-            {day}.|{name} a vu le jour le {date} et a eu {n} ans le {day}.;
         told = Voici comment c’était, du {first} au {last}, en {pictures}.;
         year = Voici la première année, du jour de la naissance au premier anniversaire, en
             {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
@@ -102,6 +99,9 @@ TABLES = {
         new_place = la première image ici de {name}
     """,
     "passed": """
+        licence = pas d’autorisation de la montrer à d’autres;
+        unlicensed = appartient à d’autres_: noter une autorisation avant de la
+            montrer hors de la famille;
         family = gardée pour l’édition de la famille;
         before = prise avant la naissance; after = prise après le jour de l’édition;
         shared_after = partagée après le jour de l’édition, prise on ne sait quand;

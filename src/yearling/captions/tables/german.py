@@ -32,9 +32,6 @@ TABLES = {
         months = {name} mit 1 Monat|{name} mit {n} Monaten; years = {name} mit {n}|{name} mit {n}
     """,
     "lead": """
-        born = {name} kam am {date} zur Welt.;
-        turned = {name} kam am {date} zur Welt und feierte am {day} den ersten
-            Geburtstag.|{name} kam am {date} zur Welt und wurde am {day} {n} Jahre alt.;
         told = So war es vom {first} bis zum {last}: {pictures}.;
         year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag: {pictures}.;
         chosen = Ausgewählt aus {n} Dateien.; people = Auch auf den Bildern: {people}.;
@@ -115,6 +112,8 @@ TABLES = {
         new_place = das erste Bild hier aus {name}
     """,
     "passed": """
+        licence = keine Erlaubnis, es anderen zu zeigen;
+        unlicensed = gehört anderen: vor einer Ausgabe für andere eine Erlaubnis notieren;
         family = bleibt in der Ausgabe der Familie;
         before = vor der Geburt aufgenommen; after = nach dem Tag der Ausgabe aufgenommen;
         shared_after = nach dem Tag der Ausgabe geteilt, wann aufgenommen, weiß niemand;

@@ -31,9 +31,7 @@ TABLES = {
         con {n} años
     """,
     "lead": """
-        born = {name} nació el {date}.;
-        turned = {name} nació el {date} y cumplió 1 año el {day}.|{name} nació el {date} y cumplió
-            {n} años el {day}.; told = Así fue, del {first} al {last}, en {pictures}.;
+        told = Así fue, del {first} al {last}, en {pictures}.;
         year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en
         {pictures}.;
         chosen = Elegidas entre {n} archivos.; people = También en las imágenes: {people}.;
@@ -106,6 +104,8 @@ TABLES = {
         new_place = la primera imagen aquí de {name}
     """,
     "passed": """
+        licence = sin permiso para mostrarla a otros;
+        unlicensed = es de otros: anotad un permiso antes de mostrarla fuera de la familia;
         family = se queda en la edición de la familia;
         before = tomada antes del nacimiento; after = tomada después del día de la edición;
         shared_after = compartida después del día de la edición, no se sabe cuándo se tomó;
