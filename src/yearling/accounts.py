@@ -57,6 +57,13 @@ def kept_by_hand(hidden: Collection[PhotoId], picks: Iterable[Pick]) -> Fates:
     }
 
 
+def unlicensed(foreign: Collection[PhotoId]) -> Fates:
+    """A note for each pick that belongs to others: they are asked before others see it."""
+    return {
+        f"edits.toml, [photos.{id[:12]}] licence": ("note", "unlicensed") for id in sorted(foreign)
+    }
+
+
 def _failed(failure: Failure) -> tuple[str, str]:
     fate = "unsupported" if failure.unsupported else "unreadable"
     return (fate if failure.file else "note"), failure.why

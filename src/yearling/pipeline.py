@@ -363,6 +363,8 @@ def _fates(story: Story, edits: Edits, year: Year, project: Retrospective) -> ac
     found = accounts.fates(year, story.photos, story.choice, story.gated)
     unshown = selection.hidden(story.present, {}, project)
     found |= accounts.kept_by_hand(unshown, story.choice.picks)
+    picked = [story.photos[pick.photo] for pick in story.choice.picks]
+    found |= accounts.unlicensed(captions.unlicensed(picked, story.edits, project))
     return found if year.draft else found | accounts.waiting(edits, story.photos)
 
 
