@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from yearling.captions.languages import LANGUAGES
-from yearling.records import Basis, Edition, Entry, Fact, Portrait, Sentence
+from yearling.records import Basis, Edition, Entry, Fact, File, Portrait, Sentence
 
 MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -339,3 +340,44 @@ def _month(n: int) -> Fact:
 def _of_portrait(one: Portrait, given: list[Fact], language: str) -> list[str]:
     facts = [*given, _month(one.month)]
     return [*unborne(one.label, facts, language), *unborne(one.alt, facts, language)]
+
+
+# -- what a reader may see, and other sources -------------------------------------------
+
+UNSEEN = {"withheld", "coverage", "left_out"}
+"""Of an edition: what the terminal alone tells, or no page."""
+
+
+def printed(of: object) -> Iterator[str]:
+    """Every text of an edition that a reader may see."""
+    if isinstance(of, str):
+        yield of
+    elif isinstance(of, tuple):
+        for one in of:
+            yield from printed(one)
+    elif is_dataclass(of) and not isinstance(of, Fact | File):
+        for one in fields(of):
+            if one.name not in UNSEEN:
+                yield from printed(getattr(of, one.name))
+
+
+def altered(of: Any, old: object, new: object, only: Collection[str] = ()) -> Any:
+    """A record with one value changed wherever it stands in it, or only in fields so named.
+
+    Of texts a part may be changed. Files stay what they are.
+    """
+    if isinstance(of, File):
+        return of
+    if isinstance(of, str) and isinstance(old, str) and not only:
+        return of.replace(old, str(new))
+    if isinstance(of, tuple):
+        return tuple(altered(one, old, new, only) for one in of)
+    if isinstance(of, dict):
+        return {key: altered(one, old, new, only) for key, one in of.items()}
+    if is_dataclass(of) and not isinstance(of, type):
+        changes = {
+            one.name: altered(getattr(of, one.name), old, new, () if one.name in only else only)
+            for one in fields(of)
+        }
+        return replace(of, **changes)
+    return new if of == old and not only else of

@@ -27,7 +27,7 @@ from exported import to_folder, to_zip
 from yearling import pipeline
 from yearling.cache import Cache
 from yearling.engines.local import LocalPool
-from yearling.records import Edition, Edits, Retrospective, Year
+from yearling.records import Edit, Edition, Edits, Retrospective, Year
 from yearling.store.edits import read_edits
 from yearling.store.project import read_project
 
@@ -36,9 +36,10 @@ BORN, UNTIL = date(2024, 9, 12), date(2025, 9, 12)
 ZONE = ZoneInfo("Europe/Berlin")
 HOME, CLINIC, LISBON, SNOW = (47.999, 7.842), (48.006, 7.838), (38.722, -9.139), (47.862, 8.035)
 SECRET = "CANARY7F3A"
+NO_WORD = Edit()
 
 ANNOUNCED = (
-    "She is here! On Thursday morning our second girl decided not to wait for the taxi. "
+    "She is here! This morning our girl decided not to wait for the taxi. "
     "“You have four hands now!!!!” said Pia when she saw us all on one bed."
 )
 ELONGATED = "Sooooo much hair. I brush it every morning, and every morning she laughs at the brush."
@@ -111,7 +112,7 @@ _DAYS: tuple[tuple[str, tuple[str, ...], tuple[float, float]], ...] = (
     ("2024-11-28T16:10", (_L,), HOME),
     ("2024-12-12T09:00", (_L,), HOME),
     ("2024-12-24T18:20", (_L, _PIA, _INES), HOME),
-    ("2025-01-04T12:00", (_L, "Rolf"), HOME),
+    ("2025-01-04T12:00", (_L, "Rolf", "Gerd"), HOME),
     ("2025-01-11T13:30", (_L, _PIA), SNOW),
     ("2025-01-23T11:00", (_L, _INES), HOME),
     ("2025-02-08T10:15", (_L,), HOME),
@@ -389,6 +390,7 @@ aliases = ["ines.varga", "Ines Varga"]
 [[people]]
 name = "Jonas"
 role = "father"
+parents = ["Heiner"]
 aliases = ["jonas_k", "jonas_kade", "Jonas Kade"]
 
 [[people]]
@@ -410,13 +412,24 @@ messages = true
 name = "Rolf"
 role = "relative"
 aliases = ["Onkel Rolf"]
+parents = ["Heiner"]
 named = false
+
+[[people]]
+name = "Gerd"
+role = "relative"
+parents = ["Heiner"]
+named = false
+
+[[people]]
+name = "Heiner"
+role = "grandfather"
 {sources}
 """
 HOLIDAYS = {
     "en": "Christmas Eve",
     "de": "Heiligabend",
-    "fr": "réveillon de Noël",
+    "fr": "Veille de Noël",
     "es": "Nochebuena",
 }
 

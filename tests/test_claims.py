@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,31 +11,11 @@ import pytest
 import claims
 import fake
 from worlds import ENDS, LANGUAGES, OTHER, World
-from yearling.records import Basis, Edition, Fact, File, Sentence
+from yearling.records import Basis, Edition, Fact, Sentence
 
 WORLDS, ALTERED = 220, 14
 """About 2,000 pictures with their facts; `bench/story_claims.py` runs 100,000."""
 BORN, TAKEN = Fact("born", "2025-05-16", Basis.PERSON), Fact("taken", "2025-12-20", Basis.METADATA)
-
-
-def printed(of: object) -> Iterator[str]:
-    """Every text of an edition that a reader may see; what the terminal alone tells left out."""
-    if isinstance(of, str):
-        yield of
-    elif isinstance(of, tuple):
-        for one in of:
-            yield from printed(one)
-    elif isinstance(of, Fact | File):
-        return
-    elif is_dataclass(of):
-        unseen = {"withheld", "coverage", "left_out"} if isinstance(of, Edition) else set()
-        for one in fields(of):
-            if one.name not in unseen:
-                yield from printed(getattr(of, one.name))
-
-
-def pictures(edition: Edition) -> list[str]:
-    return [entry.photo for entry in edition.entries]
 
 
 def test_two_thousand_random_fact_sets_claim_nothing_that_is_no_fact():
@@ -55,7 +34,7 @@ def test_a_fact_that_is_deleted_takes_its_words_with_it(seed):
     whole = World(seed)
     for number, (kind, value) in enumerate(whole.planted):
         word = next(word for word in value.split() if word.endswith(ENDS))
-        texts = "\n".join(printed(World(seed, without=number).edition()))
+        texts = "\n".join(claims.printed(World(seed, without=number).edition()))
         assert word not in texts, f"{kind} {value}"
 
 
@@ -66,8 +45,8 @@ def test_a_source_that_is_changed_changes_what_rests_on_it_and_nothing_else(seed
     for number, (kind, value) in enumerate(whole.planted):
         old = next(word for word in value.split() if word.endswith(ENDS))
         after = World(seed, changed=number).edition()
-        expected = Counter(text.replace(old, old[:-1] + OTHER) for text in printed(before))
-        assert Counter(printed(after)) == expected, f"{kind} {value}"
+        expected = Counter(text.replace(old, old[:-1] + OTHER) for text in claims.printed(before))
+        assert Counter(claims.printed(after)) == expected, f"{kind} {value}"
 
 
 def test_a_date_that_is_changed_changes_no_phrase_that_rests_on_other_facts():
@@ -101,7 +80,7 @@ def test_what_is_planted_does_come_out():
     found = Counter[str]()
     for seed in range(60):
         world = World(seed)
-        texts = "\n".join(printed(world.edition()))
+        texts = "\n".join(claims.printed(world.edition()))
         found.update(kind for kind, value in world.planted if value.split()[-1] in texts)
     kinds = {"caption", "credit", "place", "post", "tag", "byline", "dateline"}
     assert kinds <= found.keys()
