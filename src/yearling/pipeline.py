@@ -266,7 +266,8 @@ def _for_others(
         held=frozenset(closed),
         waiting=waiting,
         withheld=tuple(
-            Withheld("picture", why[id], photos[id].versions[0].file.name) for id in sorted(why)
+            Withheld("picture", what, photos[id].versions[0].file.name, what == "licence")
+            for id, what in sorted(why.items())
         ),
     )
 

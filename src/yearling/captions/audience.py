@@ -91,7 +91,7 @@ class _Narrowing:
     def known(self) -> Known:
         """Everything, narrowed."""
         if self.coarse:
-            self._note("date", "born", "retrospective.toml")
+            self._note("date", "days", "retrospective.toml")
         for name in self.names.cut:
             self._note("name", "short", name, asked=False)
         chosen = tuple(map(self._chosen, self.whole.chosen))
@@ -243,10 +243,10 @@ class _Narrowing:
         return replace(trip, places=tuple(name for name in trip.places if name in self.open))
 
     def _betrays(self, text: str) -> str:
-        """What words would tell that is not told: `name`, `place`, or nothing."""
+        """What words would tell that is not told: `name_in`, `place_in`, or nothing."""
         if self.secrets.named_in(text):
-            return "name"
-        return "place" if self.closed.search(text) else ""
+            return "name_in"
+        return "place_in" if self.closed.search(text) else ""
 
     def _dateline(self) -> set[str]:
         return {part.strip() for part in self.whole.project.dateline.split(",")} - {""}

@@ -20,6 +20,7 @@ from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.family import notes
 from ..store.project import read_project
+from . import withheld
 from .inside import OfProject
 from .progress import Shown
 from .terminal import say, tell
@@ -44,6 +45,8 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
     """Make the page of the project in FOLDER; run again after every change."""
     edition, paths = build(folder, workers)
     report(edition, paths)
+    for line in withheld.lines(edition, str(folder)):
+        tell(line, "")
     for note in notes(read_project(folder)):
         tell(f"Note: {note}", "")
     if edition.waiting:

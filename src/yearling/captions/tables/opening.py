@@ -28,13 +28,13 @@ ENGLISH = {
         date = the days|the days;
         private = a private moment; child = shows somebody else’s child; licence = belongs to
             others, no licence noted; health = tells of health; address = tells an address;
-        phone = tells a telephone number; born = days and ages tell the birth date; school = tells
-            the school; birth = tells the birth date; short = told by the given name or not at all;
+        phone = tells a telephone number; days = with the ages they tell the birth date;
+        school = tells the school; born = tells the birth date; short = told by the given name or not at all;
         spot = told as the town or not at all; home = not a town of a trip or of the dateline;
         place_in = names such a place; name_in = names somebody; stranger = by somebody who is
             not in the project;
-        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", or a line in
-            [licences]; ask_quote = in edits.toml, [posts]: {where} = true;
+        ask_picture = {where}: licence = "…" in edits.toml, or [licences];
+        ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
     """,
 }
@@ -63,14 +63,14 @@ GERMAN = {
             Unterschriften; date = die Tage|die Tage;
         private = ein privater Augenblick; child = zeigt ein Kind anderer Leute; licence = gehört
             anderen, keine Erlaubnis notiert; health = erzählt von der Gesundheit;
-        address = nennt eine Adresse; phone = nennt eine Telefonnummer; born = Tage und Alter
-            verraten das Geburtsdatum; school = nennt Kita oder Schule; birth = nennt das
+        address = nennt eine Adresse; phone = nennt eine Telefonnummer; days = mit dem Alter
+            verraten sie das Geburtsdatum; school = nennt Kita oder Schule; born = nennt das
             Geburtsdatum; short = nur mit Vornamen oder gar nicht genannt;
         spot = als Ort oder gar nicht genannt; home = weder Reiseziel noch in der Ortszeile;
         place_in = nennt einen solchen Ort; name_in = nennt jemanden; stranger = von jemandem, der
             nicht im Projekt steht;
-        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", oder eine Zeile
-            in [licences]; ask_quote = in edits.toml, [posts]: {where} = true;
+        ask_picture = {where}: licence = "…" in edits.toml, oder [licences];
+        ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
     """,
 }
@@ -100,13 +100,13 @@ FRENCH = {
             légendes; date = les jours|les jours;
         private = un moment privé; child = montre l’enfant d’autrui; licence = appartient à
             d’autres, aucune autorisation notée; health = parle de santé; address = dit une adresse;
-        phone = dit un numéro de téléphone; born = jours et âges disent la date de naissance;
-        school = dit la crèche ou l’école; birth = dit la date de naissance; short = par le prénom
+        phone = dit un numéro de téléphone; days = avec les âges, ils disent la date de naissance;
+        school = dit la crèche ou l’école; born = dit la date de naissance; short = par le prénom
             ou pas du tout; spot = par la ville ou pas du tout; home = ni ville d’un voyage, ni lieu
             de l’édition; place_in = nomme un tel lieu; name_in = nomme quelqu’un; stranger = de
             quelqu’un qui n’est pas dans le projet;
-        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", ou une ligne
-            dans [licences]; ask_quote = dans edits.toml, [posts] : {where} = true;
+        ask_picture = {where} : licence = "…" dans edits.toml, ou [licences];
+        ask_quote = dans edits.toml, [posts] : {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead] : born =
             true
     """,
@@ -137,13 +137,13 @@ SPANISH = {
             de foto; date = los días|los días;
         private = un momento privado; child = muestra a un niño de otra familia; licence = es de
             otros, sin permiso anotado; health = habla de salud; address = dice una dirección;
-        phone = dice un teléfono; born = días y edades dicen la fecha de nacimiento; school = dice
-            la guardería o la escuela; birth = dice la fecha de nacimiento; short = solo el nombre
+        phone = dice un teléfono; days = con las edades dicen la fecha de nacimiento; school = dice
+            la guardería o la escuela; born = dice la fecha de nacimiento; short = solo el nombre
             de pila o nada; spot = solo la ciudad o nada; home = ni ciudad de un viaje ni de la
             edición; place_in = nombra un lugar así; name_in = nombra a alguien; stranger = de
             alguien que no está en el proyecto;
-        ask_picture = yearling share {folder} {where}; ask_licence = licence = "…", o una línea en
-            [licences]; ask_quote = en edits.toml, [posts]: {where} = true;
+        ask_picture = {where}: licence = "…" en edits.toml, o [licences];
+        ask_quote = en edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = en edits.toml, [lead]: born = true
     """,
 }
