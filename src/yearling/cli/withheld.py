@@ -1,0 +1,46 @@
+"""What an edition does not show or say, on the terminal: how much, why, and how to allow it.
+
+In: an edition. Out: lines of at most 80 columns but for names and ids, which stand whole. None of
+it is in any output. Pictures that wait for a word are counted here and listed by `yearling people`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+
+from ..captions.languages import Words, words
+from ..records import Edition, Withheld
+from ..sheet.listed import quoted
+
+FEW = 3
+"""Names or ids that are told of one reason."""
+WIDE = 15
+"""Columns of how much; the reason follows."""
+ORDER = ("picture", "quote", "caption", "place", "name", "date")
+
+
+def lines(edition: Edition, folder: str) -> Iterator[str]:
+    """One line for each kind and reason; under it what shows it, where a word would."""
+    said, rows = words(edition.language), defaultdict[tuple[str, str], list[Withheld]](list)
+    for one in edition.withheld:
+        rows[one.what, one.why].append(one)
+    if rows:
+        yield f"{said.withheld['title']} ({edition.audience}):"
+    for what, why in sorted(rows, key=lambda row: (ORDER.index(row[0]), row[1])):
+        found = rows[what, why]
+        amount = said.count(said.withheld[what], len(found))
+        yield f"  {amount:<{WIDE}} {said.withheld[why]}"
+        yield from _ways(what, [one.where for one in found if one.asked], said, folder)
+
+
+def _ways(what: str, where: list[str], said: Words, folder: str) -> Iterator[str]:
+    """How to allow each of the first few."""
+    form = said.withheld.get(f"ask_{what}", "")
+    for name in islice(where, FEW) if form else ():
+        named = json.dumps(name, ensure_ascii=False) if what == "quote" else quoted(name)
+        yield f"    {form.format(folder=quoted(folder), where=named)}"
+    if form and len(where) > FEW:
+        yield f"    + {len(where) - FEW:,}"
