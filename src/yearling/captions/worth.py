@@ -28,7 +28,7 @@ FEWEST_SIGNED = 3
 _KIN = frozenset(word for word in kin.heard() if len(word) > 3)
 """Kinship words of the four languages; short ones mean something else in one of them."""
 _OWN, _ABOUT, _STEPS = (heard(key) for key in ("own", "about", "milestones"))
-_ADVERTS = frozenset(word.replace("\u202f", " ") for word in heard("adverts"))
+_ADVERTS = frozenset(word.replace("+", " ") for word in heard("adverts"))
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PUBLIC = frozenset(("Twitter", "X"))
 """Services on which words that begin with an account's name answer that account."""

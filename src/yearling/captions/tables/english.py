@@ -146,8 +146,8 @@ TABLES = {
         milestones = first born birth birthday week weeks month months year tooth teeth step steps
             walk walks walked crawl crawls crawled crawling roll rolled laughed laugh giggle smile
             smiled word words sits stood stands clap clapped wave waved haircut christening;
-        adverts = #ad #sponsored #spon #gifted #giveaway giveaway discount promo_code
-            discount_code use_my_code link_in_bio swipe_up paid_partnership;
+        adverts = #ad #sponsored #spon #gifted #giveaway giveaway promo+code
+            discount+code use+my+code link+in+bio swipe+up paid+partnership;
         family = family fam familie;
         short_forms = dr mr mrs ms st vs no e.g i.e etc approx prof jan feb mar apr jun
         jul aug sept

@@ -138,8 +138,8 @@ TABLES = {
         milestones = premier première premiers premières né née naissance anniversaire semaine
             semaines mois an ans dent dents marche marché rampe rit ri rire sourire souri mot
             mots assise assis debout applaudit baptême;
-        adverts = #pub #publicité #concours #partenariat concours code_promo lien_en_bio
-            lien_dans_la_bio collaboration_commerciale;
+        adverts = #pub #publicité #concours #partenariat jeu+concours code+promo lien+en+bio
+            lien+dans+la+bio collaboration+commerciale;
         family = famille tribu;
         short_forms = mme mlle m p.ex
     """,

@@ -155,8 +155,8 @@ TABLES = {
             monaten jahr zahn zähne zähnchen schritt schritte läuft gelaufen krabbelt gekrabbelt
             robbt dreht gelacht lacht lächeln lächelt wort sitzt sitzen steht klatscht
             klatschen winkt durchgeschlafen taufe;
-        adverts = #werbung #anzeige werbung anzeige gewinnspiel rabattcode verlosung
-            link_in_der_bio link_im_profil unbezahlte_werbung;
+        adverts = #werbung #anzeige gewinnspiel rabattcode verlosung
+            link+in+der+bio link+im+profil unbezahlte+werbung werbung+da werbung+wegen;
         family = familie familien familienchat sippe;
         short_forms = nr bzw ca usw z.b d.h u.a okt dez
     """,

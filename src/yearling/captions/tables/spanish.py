@@ -145,8 +145,8 @@ TABLES = {
         milestones = primer primera primero primeros primeras nació nacido nacida nacimiento
             cumpleaños semana semanas mes meses año diente dientes paso pasos anda camina gatea ríe
             rió risa sonrisa palabra sienta sentada sentado aplaude aplaudir bautizo;
-        adverts = #publi #publicidad #sorteo #colaboración sorteo código_de_descuento
-            enlace_en_la_bio link_en_la_bio colaboración_pagada;
+        adverts = #publi #publicidad #sorteo #colaboración sorteo código+de+descuento
+            enlace+en+la+bio link+en+la+bio colaboración+pagada;
         family = familia familiar;
         short_forms = sr sra dña ud
     """,
