@@ -26,13 +26,12 @@ ENGLISH = {
         title = Not in this edition; picture = 1 picture|{n} pictures; quote = 1 quote|{n} quotes;
         name = 1 name|{n} names; place = 1 place|{n} places; caption = 1 caption|{n} captions;
         date = the days|the days;
-        private = a private moment; child = shows somebody else’s child; licence = belongs to
-            others, no licence noted; health = tells of health; address = tells an address;
-        phone = tells a telephone number; days = with the ages they tell the birth date;
-        school = tells the school; born = tells the birth date; short = told by the given name or not at all;
-        spot = told as the town or not at all; home = not a town of a trip or of the dateline;
-        place_in = names such a place; name_in = names somebody; stranger = by somebody who is
-            not in the project;
+        private = a private moment; child = with a child of other people; licence = of others,
+            no licence noted; health = health; address = an address; phone = a telephone number;
+        school = the school; born = the birth date; days = with the ages they tell the birth date;
+        short = by the given name or not at all; spot = by the town or not at all;
+        home = of no trip, not in the dateline; place_in = with such a place in the words;
+        name_in = with such a name in the words; stranger = of somebody not in the project;
         ask_picture = {where}: licence = "…" in edits.toml, or [licences];
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
@@ -61,14 +60,12 @@ GERMAN = {
         title = Nicht in dieser Ausgabe; picture = 1 Bild|{n} Bilder; quote = 1 Zitat|{n} Zitate;
         name = 1 Name|{n} Namen; place = 1 Ort|{n} Orte; caption = 1 Unterschrift|{n}
             Unterschriften; date = die Tage|die Tage;
-        private = ein privater Augenblick; child = zeigt ein Kind anderer Leute; licence = gehört
-            anderen, keine Erlaubnis notiert; health = erzählt von der Gesundheit;
-        address = nennt eine Adresse; phone = nennt eine Telefonnummer; days = mit dem Alter
-            verraten sie das Geburtsdatum; school = nennt Kita oder Schule; born = nennt das
-            Geburtsdatum; short = nur mit Vornamen oder gar nicht genannt;
-        spot = als Ort oder gar nicht genannt; home = weder Reiseziel noch in der Ortszeile;
-        place_in = nennt einen solchen Ort; name_in = nennt jemanden; stranger = von jemandem, der
-            nicht im Projekt steht;
+        private = privater Augenblick; child = mit einem Kind anderer Leute; licence = von anderen,
+            keine Erlaubnis notiert; health = Gesundheit; address = Adresse; phone = Telefonnummer;
+        school = Kita oder Schule; born = Geburtsdatum; days = mit dem Alter verraten sie das
+            Geburtsdatum; short = nur mit Vornamen oder gar nicht; spot = nur als Ort oder gar
+            nicht; home = auf keiner Reise, nicht in der Ortszeile; place_in = mit so einem Ort im
+            Text; name_in = mit so einem Namen im Text; stranger = von außerhalb des Projekts;
         ask_picture = {where}: licence = "…" in edits.toml, oder [licences];
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
@@ -98,13 +95,12 @@ FRENCH = {
         title = Absent de cette édition; picture = 1 image|{n} images; quote = 1 citation|{n}
             citations; name = 1 nom|{n} noms; place = 1 lieu|{n} lieux; caption = 1 légende|{n}
             légendes; date = les jours|les jours;
-        private = un moment privé; child = montre l’enfant d’autrui; licence = appartient à
-            d’autres, aucune autorisation notée; health = parle de santé; address = dit une adresse;
-        phone = dit un numéro de téléphone; days = avec les âges, ils disent la date de naissance;
-        school = dit la crèche ou l’école; born = dit la date de naissance; short = par le prénom
-            ou pas du tout; spot = par la ville ou pas du tout; home = ni ville d’un voyage, ni lieu
-            de l’édition; place_in = nomme un tel lieu; name_in = nomme quelqu’un; stranger = de
-            quelqu’un qui n’est pas dans le projet;
+        private = moment privé; child = avec l’enfant d’autrui; licence = à d’autres, aucune
+            autorisation notée; health = santé; address = adresse; phone = numéro de téléphone;
+        school = crèche ou école; born = date de naissance; days = avec les âges, ils disent la date
+            de naissance; short = par le prénom ou pas du tout; spot = par la ville ou pas du tout;
+        home = hors voyage et hors lieu de l’édition; place_in = avec un tel lieu dans le texte;
+        name_in = avec un tel nom dans le texte; stranger = de quelqu’un hors du projet;
         ask_picture = {where} : licence = "…" dans edits.toml, ou [licences];
         ask_quote = dans edits.toml, [posts] : {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead] : born =
@@ -135,13 +131,12 @@ SPANISH = {
         title = No está en esta edición; picture = 1 imagen|{n} imágenes; quote = 1 cita|{n} citas;
         name = 1 nombre|{n} nombres; place = 1 lugar|{n} lugares; caption = 1 pie de foto|{n} pies
             de foto; date = los días|los días;
-        private = un momento privado; child = muestra a un niño de otra familia; licence = es de
-            otros, sin permiso anotado; health = habla de salud; address = dice una dirección;
-        phone = dice un teléfono; days = con las edades dicen la fecha de nacimiento; school = dice
-            la guardería o la escuela; born = dice la fecha de nacimiento; short = solo el nombre
-            de pila o nada; spot = solo la ciudad o nada; home = ni ciudad de un viaje ni de la
-            edición; place_in = nombra un lugar así; name_in = nombra a alguien; stranger = de
-            alguien que no está en el proyecto;
+        private = momento privado; child = con un niño de otra familia; licence = de otros, sin
+            permiso anotado; health = salud; address = dirección; phone = teléfono;
+        school = guardería o escuela; born = fecha de nacimiento; days = con las edades dicen la
+            fecha de nacimiento; short = solo el nombre de pila o nada; spot = solo la ciudad o
+            nada; home = fuera de viajes y del lugar de la edición; place_in = con un lugar así en
+            el texto; name_in = con un nombre así en el texto; stranger = de fuera del proyecto;
         ask_picture = {where}: licence = "…" en edits.toml, o [licences];
         ask_quote = en edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = en edits.toml, [lead]: born = true
