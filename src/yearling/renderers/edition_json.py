@@ -12,7 +12,7 @@ import json
 import re
 from concurrent.futures import Executor
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from yearling.records import Basis, Edition, Entry, Precision, Quote, Sentence, When
@@ -21,16 +21,17 @@ FORMAT = 1
 """Raised when a reader of the one before could go wrong; new keys alone do not raise it."""
 _DIGITS = {
     Precision.YEAR: 4,
+    Precision.SEASON: 4,
     Precision.MONTH: 7,
     Precision.DAY: 10,
     Precision.MINUTE: 16,
     Precision.SECOND: 19,
 }
-"""Length of an ISO 8601 time at each precision."""
+"""Length of an ISO 8601 time at each precision; of a season it is the year."""
 _PATH = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[\\/](?:[^\\/'\"<>|:]+[\\/])+[^\\/'\"<>|:]+")
 _ENTRY = """photo kind width height focus length month date age place people caption credit alt
     reasons alternatives"""
-_QUOTE = "text author service written form cut attribution post"
+_QUOTE = "text author service written form cut attribution post how"
 Json = dict[str, object]
 
 
@@ -50,15 +51,18 @@ def described(edition: Edition) -> Json:
     if edition.audience != "family":
         edition = _for_others(edition)
     entries = edition.entries
+    day = 7 if edition.audience == "public" else 10  # months tell no birth date
     return {
         "format": FORMAT,
-        **_told(edition, "title until byline dateline language audience draft made_with"),
-        "subject": {"name": edition.subject, "born": edition.born.isoformat()},
+        **_told(edition, "title byline dateline language audience draft made_with invitation"),
+        "until": edition.until.isoformat()[:day],
+        "subject": {"name": edition.subject, "born": edition.born.isoformat()[:day]},
         "lead": [_sentence(sentence) for sentence in edition.lead],
-        "quotes": [_told(quote, _QUOTE) for quote in edition.quotes],
+        "quotes": [_quote(quote, day) for quote in edition.quotes],
         "hero": None if edition.hero is None else entries[edition.hero].photo,
-        "entries": [_entry(entry) for entry in entries],
+        "entries": [_entry(entry, day) for entry in entries],
         "chapters": [_told(chapter, "month label dates rows") for chapter in edition.chapters],
+        "portraits": [_told(one, "month photo label alt credit") for one in edition.portraits],
         "left_out": [
             {"file": short(left.file), "reason": _unplaced(left.reason)}
             for left in edition.left_out
@@ -82,7 +86,10 @@ def short(where: str) -> str:
 
 
 def _for_others(edition: Edition) -> Edition:
-    """The edition without names of files, what is not in, accounts, whole posts, times of day."""
+    """The edition without names of files, what is not in, accounts, whole posts, times of day.
+
+    What else its audience may not know is not in it: see `captions.audience`.
+    """
     return replace(
         edition,
         lead=tuple(map(_printed, edition.lead)),
@@ -104,7 +111,7 @@ def _for_others(edition: Edition) -> Edition:
 
 def _day(when: When) -> When:
     """No finer than it is printed."""
-    coarse = when.precision in {Precision.YEAR, Precision.MONTH}
+    coarse = when.precision in {Precision.YEAR, Precision.SEASON, Precision.MONTH}
     return when if coarse else replace(when, precision=Precision.DAY)
 
 
@@ -118,22 +125,31 @@ def _unsigned(quote: Quote) -> Quote:
     return replace(quote, post="")
 
 
-def _entry(entry: Entry) -> Json:
+def _entry(entry: Entry, day: int) -> Json:
     told = _told(entry, _ENTRY) | {"files": [short(where) for where in entry.files]}
     when = entry.when
     told["when"] = when and {
-        "local": when.time.isoformat(timespec="seconds")[: _DIGITS[when.precision]],
+        "local": _cut(when.time, when.precision),
+        "last": when.last and _cut(when.last, when.precision),
         "edtf": entry.edtf,
         **_told(when, "precision basis"),
     }
-    told["quote"] = entry.quote and _told(entry.quote, _QUOTE)
+    told["quote"] = entry.quote and _quote(entry.quote, day)
     told["words"] = [_sentence(sentence) for sentence in entry.words]
     return told
 
 
+def _quote(quote: Quote, day: int) -> Json:
+    return _told(quote, _QUOTE) | {"written": quote.written.isoformat()[:day]}
+
+
+def _cut(time: datetime, precision: Precision) -> str:
+    return time.isoformat(timespec="seconds")[: _DIGITS[precision]]
+
+
 def _sentence(sentence: Sentence) -> Json:
     facts = [
-        _told(fact, "predicate value basis") | {"source": _unplaced(fact.source)}
+        _told(fact, "subject predicate value precision basis") | {"source": _unplaced(fact.source)}
         for fact in sentence.facts
     ]
     return {"text": sentence.text, "facts": facts}
