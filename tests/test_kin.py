@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import fake
 from kin_table import ROWS
-from yearling.captions import Chosen, entries, lead, lead_quotes, roles
+from yearling.captions import Chosen, entries, lead, quoted, roles
 from yearling.captions.kin import Family, Kin, forms_of, readings
 from yearling.captions.languages import LANGUAGES, words
 from yearling.captions.unnamed import Secrets
@@ -29,6 +29,7 @@ from yearling.records import (
     Place,
     Tagged,
     Text,
+    Told,
     Year,
 )
 from yearling.selection import hidden
@@ -232,10 +233,11 @@ def told(project, *shown, **photo):
             fake.look(),
             tuple(fake.present(name) for name in names),
             fake.pick(n, reasons=tuple(f"only_with:{name}" for name in names) or ("kept",)),
+            told=tuple(Told(post, "picture") for post in photo.get("posts", ())),
         )
         for n, names in enumerate(shown)
     ]
-    return entries(made, project)
+    return entries(made, project, quoted(made, (), project).beside)
 
 
 def test_a_possessive_suits_the_word_behind_it():
@@ -341,7 +343,7 @@ def test_the_lead_tells_the_reader_who_is_who():
     project = family(*HOME, reader="Rosa")
     found = told(project, ("Nora", "Ana", "Leo", "Rosa"))
     text = [sentence.text for sentence in lead(project, found, Counts())]
-    assert text[0].startswith("Nora, your granddaughter, was born on 16 May 2025")
+    assert text[0].startswith("Nora, your granddaughter, was born on Friday, 16 May 2025")
     assert text[-1] == "Also in the pictures: Ana (your daughter) and Leo (your grandson)."
     assert found[0].people == ("your daughter Ana", "your grandson Leo", "you")
 
@@ -408,7 +410,7 @@ def test_whom_the_family_does_not_name_is_named_nowhere(language, audience):
     credit = Text("rosa.l/Instagram", Basis.SOURCE)
     posts = (fake.post("We all love this day so much, all of us.", author="rosa.l"),)
     found = told(project, names, ("Grandma Rosa Lind",), ("Zed Qu",), credit=credit, posts=posts)
-    opening = (lead(project, found, Counts()), lead_quotes(posts, project))
+    opening = (lead(project, found, Counts()), quoted((), posts, project).lead)
     text = repr([[replace(e, files=(), file=None) for e in found], opening]).casefold()
     assert not [name for name in ("rosa", "lind", "zed", "qu'", 'qu"') if name in text]
     word = Kin(project, words(language)).word("Grandma Rosa Lind")

@@ -144,10 +144,13 @@ def _birthday(it: Wording) -> Lines:
         return
     facts = [*it.facts_of(*it.marks("birthday")), *it.page.facts_age(), _aged(it.subject, years)]
     child = nouns.of_key("birthday", it.subject, it.words)
-    if it.others and child.text:
+    if child.text and it.others:
         yield from it.said("birthday_with", facts, it.others, called=[child])
-    aged = it.words.spelt(it.words.told["aged"], years)
-    yield from it.said("birthday", facts, name=it.subject.name, aged=aged)
+    elif child.text:
+        yield from it.said("birthday", facts, called=[child])
+    else:
+        aged = it.words.spelt(it.words.told["aged"], years)
+        yield from it.said("turned", facts, name=it.subject.name, aged=aged)
 
 
 def _birthday_of(it: Wording) -> Lines:

@@ -23,7 +23,7 @@ from .telling import Line
 COMPANY = 3
 """So many people are named in a sentence; more stand in a line of their own."""
 
-_NOUN = frozenset(("noun", "with_noun", "both"))
+_NOUN = frozenset(("noun", "beside", "both"))
 
 
 class Wording:
@@ -102,7 +102,7 @@ class Wording:
     def _slots(self, noun: Noun, apart: tuple[str, ...]) -> dict[str, str]:
         beside = self.words.lead["with"].format(people=noun.beside)
         both = {"both": self.words.join((*apart, noun.text))} if apart else {}
-        return {"noun": noun.text, "with_noun": beside} | both
+        return {"noun": noun.text, "beside": beside} | both
 
     def _line(
         self,

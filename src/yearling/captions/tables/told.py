@@ -2,7 +2,7 @@
 
 A shape may be worded in several ways, parted by `|`; one is taken whose every `{fact}` is there.
 `{noun}` is the subject ("the baby", "Nora"), `{with}` the others ("with Ana"), `{whom}` they as
-the subject of the sentence, `{both}` they and the subject, `{with_noun}` "with the baby".
+the subject of the sentence, `{both}` they and the subject, `{beside}` "with the baby".
 
 `nouns` are `feminine|masculine|open`; where a case differs, that behind `with` follows ` / `.
 `little` is told from an older child: in parts ` / ` by that one's sex.
@@ -27,9 +27,10 @@ ENGLISH = {
         haircut = The first haircut in these pictures.; smile = The first smile in these pictures.;
         steps = The first steps in these pictures.; tooth = The first tooth in these pictures.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
-        birthday = {name} turned {aged} that day.; birthday_with = {noun} {with}.;
-        birthday_of = {whom} turned {aged} that day, here {with_noun}.;
-        older = {whom}, {amount} older, {with_noun}.; younger = {noun} {with}, {amount} younger.;
+        birthday = {noun}.; birthday_with = {noun} {with}.;
+        turned = {name} turned {aged} that day.;
+        birthday_of = {whom} turned {aged} that day, here {beside}.;
+        older = {whom}, {amount} older, {beside}.; younger = {noun} {with}, {amount} younger.;
         little = {person} and {noun}.;
         behind_camera = Taken by {person}, who is in few of the others.;
         month_day = {months} to the day.|To the day, {months} old.;
@@ -38,7 +39,7 @@ ENGLISH = {
         trip = Away from home, day {n} of {of}.;
         count = One of {n} taken {part}.;
         parts = that morning|that afternoon|that evening|that day;
-        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+        company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
         newborn = the newborn; baby = the baby; toddler = the toddler;
@@ -69,9 +70,10 @@ GERMAN = {
         steps = Die ersten Schritte auf diesen Bildern.;
         tooth = Der erste Zahn auf diesen Bildern.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
-        birthday = {name} wurde an diesem Tag {aged}.; birthday_with = {noun} {with}.;
-        birthday_of = {whom} wurde an diesem Tag {aged}, hier {with_noun}.;
-        older = {whom}, {amount} älter, {with_noun}.; younger = {noun} {with}, {amount} jünger.;
+        birthday = {noun}.; birthday_with = {noun} {with}.;
+        turned = {name} wurde an diesem Tag {aged}.;
+        birthday_of = {whom} wurde an diesem Tag {aged}, hier {beside}.;
+        older = {whom}, {amount} älter, {beside}.; younger = {noun} {with}, {amount} jünger.;
         little = {person} und {noun}.;
         behind_camera = Aufgenommen von {person}, auf den anderen Bildern selten zu sehen.;
         month_day = Auf den Tag genau {months}.|{months}, auf den Tag genau.;
@@ -80,7 +82,7 @@ GERMAN = {
         trip = Unterwegs, Tag {n} von {of}.;
         count = Eine von {n} Aufnahmen {part}.;
         parts = an diesem Vormittag|an diesem Nachmittag|an diesem Abend|an diesem Tag;
-        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+        company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
         newborn = das Neugeborene / dem Neugeborenen; baby = das Baby / dem Baby; toddler =;
@@ -97,7 +99,7 @@ FRENCH = {
         numbers = un deux trois quatre cinq six sept huit neuf dix onze douze;
         days = un jour|{n} jours; months = un mois|{n} mois; years = un an|{n} ans;
         aged = un an|{n} ans;
-        birth = {name}, le jour de sa naissance.|Le jour de la naissance.;
+        birth = {name} au premier jour.;
         first_shared = La première de ces images à avoir été partagée_: {author}, sur {service},
             {date}.;
         first_shared_here = La première de ces images à avoir été partagée.;
@@ -112,9 +114,10 @@ FRENCH = {
         smile = Le premier sourire sur ces images.; steps = Les premiers pas sur ces images.;
         tooth = La première dent sur ces images.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
-        birthday = {name} a eu {aged} ce jour-là.; birthday_with = {noun} {with}.;
-        birthday_of = {whom} a eu {aged} ce jour-là, ici {with_noun}.;
-        older = {whom}, qui a {amount} de plus, {with_noun}.;
+        birthday = {noun}.; birthday_with = {noun} {with}.;
+        turned = {name} a eu {aged} ce jour-là.;
+        birthday_of = {whom} a eu {aged} ce jour-là, ici {beside}.;
+        older = {whom}, qui a {amount} de plus, {beside}.;
         younger = {noun} {with}, qui a {amount} de moins.;
         little = {person} et {noun}.;
         behind_camera = Prise par {person}, qu’on voit peu sur les autres.;
@@ -124,7 +127,7 @@ FRENCH = {
         trip = En voyage, jour {n} sur {of}.;
         count = Une des {n} prises de vue {part}.;
         parts = de ce matin-là|de cet après-midi-là|de ce soir-là|de ce jour-là;
-        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+        company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
         newborn = la nouveau-née|le nouveau-né|le nouveau-né; baby = le bébé; toddler =;
@@ -138,7 +141,7 @@ SPANISH = {
         numbers = uno dos tres cuatro cinco seis siete ocho nueve diez once doce;
         days = un día|{n} días; months = un mes|{n} meses; years = un año|{n} años;
         aged = un año|{n} años;
-        birth = El día en que nació {name}.|{name}, el día de su nacimiento.;
+        birth = {name} en su primer día.;
         first_shared = La primera de estas imágenes que alguien compartió: {author}, en {service},
             {date}.;
         first_shared_here = La primera de estas imágenes que alguien compartió.;
@@ -154,9 +157,10 @@ SPANISH = {
         steps = Los primeros pasos de estas imágenes.;
         tooth = El primer diente de estas imágenes.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
-        birthday = {name} cumplió {aged} ese día.; birthday_with = {noun} {with}.;
-        birthday_of = {whom} cumplió {aged} ese día, aquí {with_noun}.;
-        older = {whom}, {amount} mayor, {with_noun}.; younger = {noun} {with}, {amount} menor.;
+        birthday = {noun}.; birthday_with = {noun} {with}.;
+        turned = {name} cumplió {aged} ese día.;
+        birthday_of = {whom} cumplió {aged} ese día, aquí {beside}.;
+        older = {whom}, {amount} mayor, {beside}.; younger = {noun} {with}, {amount} menor.;
         little = {person} y {noun}.;
         behind_camera = Tomada por {person}, que sale en pocas de las demás.;
         month_day = {months}, ni un día más.;
@@ -165,7 +169,7 @@ SPANISH = {
         trip = De viaje, día {n} de {of}.;
         count = Una de las {n} tomas de {part}.;
         parts = aquella mañana|aquella tarde|aquella noche|aquel día;
-        company = {noun} {with}.|{both}.|{whom} {with_noun}.
+        company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
         newborn = la recién nacida|el recién nacido|; baby = la bebé|el bebé|el bebé; toddler =;
