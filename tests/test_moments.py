@@ -1,6 +1,6 @@
 """Where the year is cut into moments and events."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,15 +19,35 @@ def sizes(*photos):
     return [len(m.photos) for m in moments.split(photos)]
 
 
-def test_half_an_hour_of_rest_parts_two_moments():
-    assert sizes(at(1, 0), at(2, 29), at(3, 60)) == [2, 1]
+def test_more_than_half_an_hour_of_rest_parts_two_moments():
+    assert sizes(at(1, 0), at(2, 30), at(3, 70)) == [2, 1]
 
 
-def test_twenty_minutes_and_a_walk_part_two_moments():
-    here = Place(Basis.METADATA, latitude=52.40, longitude=13.06)
-    there = Place(Basis.METADATA, latitude=52.41, longitude=13.06)
-    assert sizes(at(1, 0, here), at(2, 25, there)) == [1, 1]
-    assert sizes(at(1, 0, here), at(2, 25, here)) == [2]
+HERE, WALKED, DRIVEN = (
+    Place(Basis.METADATA, latitude=52.40 + north, longitude=13.06) for north in (0, 0.01, 0.03)
+)
+
+
+def test_twenty_minutes_and_a_drive_part_two_moments_but_no_walk_does():
+    assert sizes(at(1, 0, HERE), at(2, 25, DRIVEN)) == [1, 1]
+    assert sizes(at(1, 0, HERE), at(2, 25, WALKED)) == sizes(at(1, 0, HERE), at(2, 25)) == [2]
+
+
+def test_a_camera_without_positions_does_not_hide_a_drive():
+    assert sizes(at(1, 0, HERE), at(2, 1), at(3, 25, DRIVEN)) == [2, 1]
+
+
+def events(*photos, named=()):
+    return len({m.event for m in moments.split(photos, named)})
+
+
+def test_a_day_with_a_name_is_one_event_at_one_place():
+    noon, night = at(1, 0, HERE), at(2, 600, HERE)
+    feast = {date(2025, 8, 2)}
+    assert events(noon, night) == 2
+    assert events(noon, night, named=feast) == 1
+    assert events(noon, at(2, 600, DRIVEN), named=feast) == 2
+    assert events(at(1, 0, HERE), at(2, 24 * 60, HERE), named=feast) == 2
 
 
 def test_moments_of_one_afternoon_at_one_place_are_one_event():
