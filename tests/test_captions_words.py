@@ -1,15 +1,12 @@
-"""Credits in the house style, and the opening of the page."""
+"""Credits in the house style, and whose a picture is."""
 
-from datetime import date
 from time import process_time
 
 import pytest
 
 import fake
-from yearling.captions import Chosen, dateline, entries, lead, title
-from yearling.captions.credits import bare, house, one_spelling
-from yearling.captions.languages import LANGUAGES
-from yearling.records import Counts
+from yearling.captions.credits import bare, house, one_spelling, unlicensed
+from yearling.records import Basis, Edit, Text
 
 
 @pytest.mark.parametrize(
@@ -25,6 +22,14 @@ from yearling.records import Counts
         ("NASA, ESA, Michael Wong", "NASA, ESA, Michael Wong"),
         ("Photo Agency Ltd", "Photo Agency Ltd"),
         ("©", ""),
+        ("Getty Images via Stephen Dunn", "Stephen Dunn/Getty Images"),
+        ("© Stephen Dunn/Getty Images", "Stephen Dunn/Getty Images"),
+        ("Photo: Stephen Dunn (Getty Images)", "Stephen Dunn/Getty Images"),
+        ("Stephen Dunn, Getty Images", "Stephen Dunn/Getty Images"),
+        ("Foto: dpa/Jo Doe", "Jo Doe/dpa"),
+        ("Jo Doe for Drawn Agency", "Jo Doe/Drawn Agency"),
+        ("Photographer: Jo Doe | Instagram", "Jo Doe/Instagram"),
+        ("Courtesy of Jo Doe", "Jo Doe"),
     ],
 )
 def test_credits_in_the_house_style(line, credit):
@@ -38,71 +43,39 @@ def test_the_most_frequent_spelling_wins():
     assert one_spelling(["ANA BERG", "Ana Berg", ""])["ANA BERG"] == "Ana Berg"
 
 
+def test_names_are_spelt_and_ordered_one_way():
+    lines = ["STEPHEN DUNN/GETTY IMAGES", "Stephen Dunn/Getty Images", "Jo Doe/Getty Images"]
+    found = one_spelling([*lines, "Getty Images/Jo Doe", "Jo Doe/Getty Images"])
+    assert set(found.values()) == {"Stephen Dunn/Getty Images", "Jo Doe/Getty Images"}
+
+
 @pytest.mark.parametrize(
-    ("until", "headline"),
+    ("credit", "rights", "owner"),
     [
-        (date(2025, 5, 16), "Nora"),
-        (date(2025, 5, 20), "Nora at 4 days"),
-        (date(2025, 7, 1), "Nora at 6 weeks"),
-        (date(2025, 12, 20), "Nora at 7 months"),
-        (date(2026, 5, 16), "Nora turns 1"),
-        (date(2026, 6, 15), "Nora turned 1"),
-        (date(2026, 6, 16), "Nora at 13 months"),
-        (date(2027, 5, 17), "Nora turned 2"),
-        (date(2027, 9, 1), "Nora at 2"),
+        (Text("Jo Doe/Getty Images", Basis.METADATA), None, "Jo Doe/Getty Images"),
+        (Text("Studio Klick", Basis.PERSON), None, "Studio Klick"),
+        (Text("Tom Berg", Basis.METADATA), None, ""),
+        (Text("ana.lindt/Instagram", Basis.SOURCE), None, ""),
+        (None, Text("© 2025 Studio Klick. All rights reserved.", Basis.METADATA), "Studio Klick"),
+        (None, Text("All rights reserved", Basis.METADATA), ""),
+        (None, Text("CC BY 4.0 Studio Klick", Basis.METADATA), ""),
+        (Text("Tom", Basis.METADATA), Text("(c) Studio Klick", Basis.METADATA), "Studio Klick"),
+        (None, None, ""),
     ],
 )
-def test_headlines(until, headline):
-    assert title(fake.retrospective(until=until)) == headline
+def test_whose_a_picture_is(credit, rights, owner):
+    photo = fake.photo(1, credit=credit, rights=rights)
+    found = unlicensed([photo], {}, fake.retrospective())
+    assert found == ({photo.id: owner} if owner else {})
 
 
-def test_a_given_title_and_town_stand():
-    assert title(fake.retrospective(title="Our first year")) == "Our first year"
-    assert dateline(fake.retrospective(dateline="Potsdam")) == "Potsdam, 16 May 2026"
-    assert dateline(fake.retrospective(language="de")) == "16. Mai 2026"
-
-
-def made(*days, people=("Nora", "Ana")):
-    shown = tuple(fake.present(name) for name in people)
-    chosen = [
-        Chosen(fake.photo(n, when=fake.when(day)), fake.look(), shown, fake.pick(n))
-        for n, day in enumerate(days)
-    ]
-    return entries(chosen, fake.retrospective())
-
-
-def test_the_lead_tells_the_year():
-    found = lead(fake.retrospective(), made("2025-05-16", "2026-05-16"), Counts(seen=9812))
-    assert [s.text for s in found] == [
-        "Nora was born on 16 May 2025 and turned 1 on 16 May 2026.",
-        "Here is the first year, from the day of birth to the first birthday, in 2 pictures.",
-        "They were chosen from 9,812 files.",
-        "Also in the pictures: Ana (mother).",
-    ]
-    assert all(s.facts for s in found)
-
-
-def test_the_lead_claims_no_more_than_it_knows():
-    coarse = made("2025-05", "2026", people=("Nora",))
-    assert [s.text for s in lead(fake.retrospective(until=date(2026, 3, 1)), coarse, Counts())] == [
-        "Nora was born on 16 May 2025."
-    ]
-    partly = made("2025-06-01", "2026-03-02", "2026")
-    told = lead(fake.retrospective(), partly, Counts(seen=3))[1].text
-    assert told == "Here is how it went, from 1 June 2025 to 2 March 2026, in 3 pictures."
-    assert lead(fake.retrospective(), (), Counts())[1:] == ()
-    lone = [s.text for s in lead(fake.retrospective(), made("2026-05-16"), Counts(seen=84))]
-    assert not [text for text in lone if "84" in text]  # `they` would be nobody
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_lead_has_no_number_that_is_no_fact(language):
-    project = fake.retrospective(language=language)
-    for sentence in lead(project, made("2025-06-01", "2026-05-15"), Counts(seen=12)):
-        values = " ".join(fact.value for fact in sentence.facts)
-        known = {int(n) for n in values.replace("-", " ").split() if n.isdigit()} | {1}
-        digits = "".join(c if c.isdigit() else " " for c in sentence.text)
-        assert {int(n) for n in digits.split()} <= known, sentence.text
+def test_a_licence_by_credit_by_agency_or_by_picture_is_enough():
+    photo = fake.photo(1, credit=Text("Photo by Jo Doe / Getty Images", Basis.METADATA))
+    for key in ("Jo Doe/Getty Images", "Getty Images", "GETTY IMAGES"):
+        assert not unlicensed([photo], {}, fake.retrospective(licences={key: "bought"}))
+    assert not unlicensed([photo], {photo.id: Edit(licence="by mail")}, fake.retrospective())
+    assert unlicensed([photo], {photo.id: Edit(share=True)}, fake.retrospective())
+    assert unlicensed([photo], {}, fake.retrospective(licences={"Reuters": "bought"}))
 
 
 @pytest.mark.parametrize(
