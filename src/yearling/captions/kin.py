@@ -148,15 +148,19 @@ class Kin:
         In the case that stands behind `with`, or with an empty `case` in that of a subject. Where
         nothing tells whose she is: `Rosa (grandmother)`.
         """
+        own = self.own(name, case)
+        if not own:
+            return self.behind(name)
+        named = "" if name in self.unnamed else name
+        return f"{own} {named}".strip() if not (named and self._tells(name)) else ""
+
+    def own(self, name: str, case: str = "with_") -> str:
+        """`her grandmother`, `your daughter`; empty where nothing tells whose she is."""
         word, gender = self._word(name)
         own = self._possessive(f"{case}{'your' if self.reader else 'own'}", word, gender)
         for ending in self.words.near["weak"].split() if case else ():  # mit deinem Neffen
             word = re.sub(rf"{ending}\b", f"{ending}n", word)
-        named = "" if name in self.unnamed else name
-        told = word and not (named and self._tells(name))
-        if not own:
-            return self.behind(name)
-        return " ".join(filter(None, (own, word, named))) if told else ""
+        return f"{own} {word}" if own and word else ""
 
     def behind(self, name: str) -> str:
         """`Rosa (your mother)`, `your daughter`; empty without a word for the relation."""

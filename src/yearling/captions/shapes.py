@@ -144,10 +144,9 @@ def _birthday(it: Wording) -> Lines:
         return
     facts = [*it.facts_of(*it.marks("birthday")), *it.page.facts_age(), _aged(it.subject, years)]
     child = nouns.of_key("birthday", it.subject, it.words)
-    if child.text and it.others:
-        yield from it.said("birthday_with", facts, it.others, called=[child])
-    elif child.text:
-        yield from it.said("birthday", facts, called=[child])
+    if child.text:
+        together = list(it.said("birthday_with", facts, it.others, called=[child]))
+        yield from together or it.said("birthday", facts, called=[child])
     else:
         aged = it.words.spelt(it.words.told["aged"], years)
         yield from it.said("turned", facts, name=it.subject.name, aged=aged)

@@ -17,7 +17,7 @@ from ..catalog.calendar import span
 from ..records import Basis, Fact, Kind, Milestone, Person
 from . import nouns
 from .nouns import Noun
-from .page import Page
+from .page import Page, kin_fact
 from .telling import Line
 
 COMPANY = 3
@@ -38,10 +38,19 @@ class Wording:
         one = self.days and when and not when.latest and self.days[0] == self.days[1]
         self.day: date | None = self.days[0] if self.days and one else None
         """The day it was taken, where that is known."""
-        self.nouns = nouns.nouns(self.subject, self.days, self.words) if self.shows else ()
+        self.nouns = self._nouns() if self.shows else ()
         few = self.shows and len(page.company) <= COMPANY
         self.others = tuple(page.company) if few else ()
         """Those beside the subject, if a sentence can name them all."""
+
+    def _nouns(self) -> tuple[Noun, ...]:
+        """Those of the age, and for a reader what the subject is to them."""
+        found = nouns.nouns(self.subject, self.days, self.words)
+        kin, name = self.page.kin, self.subject.name
+        if not kin.reader or not kin.word(name):
+            return found
+        own = Noun("kin", kin.own(name, ""), kin.own(name), (kin_fact(name, kin),))
+        return (*found, own)
 
     def marks(self, kind: str) -> list[Milestone]:
         """The milestones of a kind."""
@@ -93,11 +102,22 @@ class Wording:
         for n, form in enumerate(self.words.told[key].split("|")):
             slots = {name for _, name, _, _ in Formatter().parse(form) if name}
             known = self.nouns if called is None else called
-            for noun in known if slots & _NOUN else (None,):
+            for noun in self._fit(slots, known, people) if slots & _NOUN else (None,):
                 filled = given | (self._slots(noun, apart) if noun else {})
                 if slots <= filled.keys() and not self._is_unfit(form):
                     text, shape = form.format(**filled), f"{key}.{n}"
                     yield self._line(shape, text, [*facts], tuple(people), noun, where=where)
+
+    def _fit(self, slots: set[str], known: Sequence[Noun], people: Sequence[str]) -> list[Noun]:
+        """The nouns that a possessive in the same sentence can mean.
+
+        `Her sister` is Nora's, not the baby's; and a German baby is no `she`.
+        """
+        if self.page.kin.reader or self.called(people) == tuple(people):
+            return list(known)
+        neuter = self.words.nouns["neuter"].split() * (self.subject.sex == "female")
+        before = "noun" not in slots
+        return [n for n in known if n.key == "name" or not (before or n.key in neuter)]
 
     def _slots(self, noun: Noun, apart: tuple[str, ...]) -> dict[str, str]:
         beside = self.words.lead["with"].format(people=noun.beside)

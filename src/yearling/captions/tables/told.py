@@ -5,7 +5,8 @@ A shape may be worded in several ways, parted by `|`; one is taken whose every `
 the subject of the sentence, `{both}` they and the subject, `{beside}` "with the baby".
 
 `nouns` are `feminine|masculine|open`; where a case differs, that behind `with` follows ` / `.
-`little` is told from an older child: in parts ` / ` by that one's sex.
+`neuter` lists those that no `her` can follow. `little` is told from an older child: in parts ` / `
+by that one's sex.
 """
 
 ENGLISH = {
@@ -42,6 +43,7 @@ ENGLISH = {
         company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
+        neuter =;
         newborn = the newborn; baby = the baby; toddler = the toddler;
         little_one = the little one; child = the little girl|the little boy|the child;
         birthday = the birthday girl|the birthday boy|;
@@ -85,6 +87,7 @@ GERMAN = {
         company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
+        neuter = newborn baby child birthday;
         newborn = das Neugeborene / dem Neugeborenen; baby = das Baby / dem Baby; toddler =;
         little_one = die Kleine|der Kleine| / der Kleinen|dem Kleinen|;
         child = das Mädchen|der Junge|das Kind / dem Mädchen|dem Jungen|dem Kind;
@@ -130,6 +133,7 @@ FRENCH = {
         company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
+        neuter =;
         newborn = la nouveau-née|le nouveau-né|le nouveau-né; baby = le bébé; toddler =;
         little_one = la petite|le petit|; child = la fillette|le garçon|l’enfant;
         birthday = la reine du jour|le roi du jour|; little = sa petite sœur|son petit frère|
@@ -172,6 +176,7 @@ SPANISH = {
         company = {noun} {with}.|{both}.|{whom} {beside}.
     """,
     "nouns": """
+        neuter =;
         newborn = la recién nacida|el recién nacido|; baby = la bebé|el bebé|el bebé; toddler =;
         little_one = la pequeña|el pequeño|; child = la niña|el niño|;
         birthday = la cumpleañera|el cumpleañero|;
