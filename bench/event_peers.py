@@ -1,7 +1,7 @@
 """Runs in the peers' own environment: HDBSCAN on the times of pictures, as published albums use it.
 
 In: a file with hours since the first picture by name, and the sizes to try. Out: a file with the
-group of each picture as `NAME:SIZE,HOW`: of the densest groups, or of the finest.
+group of each picture as `NAME:SIZE,HOURS`: how far apart groups are joined whatever their density.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 
 import numpy as np
-from sklearn.cluster import HDBSCAN
+from hdbscan import HDBSCAN
 
-SIZES = (2, 3, 5)
+SIZES, JOINED = (2, 3, 5), (0.0, 0.25, 0.5, 1.0)
 
 
 def main() -> None:
@@ -20,9 +20,9 @@ def main() -> None:
         for name in given:
             hours = given[name].reshape(-1, 1)
             for size in SIZES:
-                for how in ("eom", "leaf"):
-                    rule = HDBSCAN(size, 1, copy=True, cluster_selection_method=how)
-                    found[f"{name}:{size},{how}"] = rule.fit_predict(hours)
+                for near in JOINED:
+                    rule = HDBSCAN(size, 1, cluster_selection_epsilon=near)
+                    found[f"{name}:{size},{near}"] = rule.fit_predict(hours)
     np.savez(sys.argv[2], **found)
 
 

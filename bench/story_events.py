@@ -203,7 +203,7 @@ def apart(a: Photo, b: Photo) -> float:
 
 
 def hdbscan(tuned: Sequence[int], tested: Sequence[int]) -> tuple[float, float]:
-    """scikit-learn's, in the peers' own environment; the size that is best on the tuned seeds."""
+    """The package's, in the peers' own environment; with what is best on the tuned seeds."""
     with tempfile.TemporaryDirectory() as room:
         given, made = Path(room, "in.npz"), Path(room, "out.npz")
         np.savez(given, **{str(seed): hours(year(seed)) for seed in (*tuned, *tested)})
