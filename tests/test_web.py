@@ -404,11 +404,14 @@ def test_the_ending_and_the_aside_are_told_from_what_was_written_with_the_pictur
 
 def test_each_face_opens_its_picture_where_that_is_in_the_year(tmp_path):
     edition = rendered.storied(small(tmp_path, 8))
+    portraits = (replace(edition.portraits[0], credit="Aunt Lena"), *edition.portraits[1:])
+    edition = replace(edition, portraits=portraits)
     page = rendered.page(edition, tmp_path)
     html = page.read_text("utf-8")
     faces = html[html.index('<section class="portraits"') :]
     assert re.findall(r'data-n="(\d+)"', faces) == ["0", "1", "3", "4", "5", "6"]
     assert re.findall("<figcaption>(.*?)</figcaption>", faces) == [f"{n} months" for n in range(7)]
+    assert re.search(r'class="credits">.*<bdi>Aunt Lena</bdi>', faces)
     for image in Outline(faces).named("img"):
         with Image.open(page.parent / str(image["src"])) as opened:
             assert opened.size == (int(str(image["width"])), int(str(image["height"])))

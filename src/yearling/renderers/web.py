@@ -144,6 +144,7 @@ def page(
     own = edition.audience == "family"
     parts = _parts(edition, derived)
     hero = _hero(edition, derived)
+    shown = (*(edition.entries[n] for n in derived), *(edition.portraits[n] for n in faces))
     placed = {figure.number for part in parts for row in part.rows for figure in row.figures}
     plain = re.sub(r"/\*.*?\*/", "", _static("page.css"), flags=re.DOTALL)
     style = re.sub(r"\s+", " ", plain) + _own_rules(edition, derived, parts) + _columns(len(faces))
@@ -162,7 +163,7 @@ def page(
             dateline=_dateline(edition),
             faces=_faces(edition, derived, faces),
             counts=_counts(edition),
-            credits=sorted({edition.entries[n].credit for n in derived} - {""}),
+            credits=sorted({one.credit for one in shown} - {""}),
             failed=[(PurePath(one.where).name, one.why) for one in failed if own],
             style=Markup(style),  # noqa: S704 - our own rules, numbers and base64 only
             script=Markup(script),  # noqa: S704 - our own file
