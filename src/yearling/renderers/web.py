@@ -144,10 +144,10 @@ def page(
     own = edition.audience == "family"
     parts = _parts(edition, derived)
     hero = _hero(edition, derived)
-    shown = (*(edition.entries[n] for n in derived), *(edition.portraits[n] for n in faces))
+    credits = {edition.entries[n].credit for n in derived}
+    credits |= {edition.portraits[n].credit for n in faces}
     placed = {figure.number for part in parts for row in part.rows for figure in row.figures}
-    plain = re.sub(r"/\*.*?\*/", "", _static("page.css"), flags=re.DOTALL)
-    style = re.sub(r"\s+", " ", plain) + _own_rules(edition, derived, parts) + _columns(len(faces))
+    style = _style(edition, derived, parts) + _columns(len(faces))
     script = _static("page.js")
     return (
         _environment()
@@ -163,7 +163,7 @@ def page(
             dateline=_dateline(edition),
             faces=_faces(edition, derived, faces),
             counts=_counts(edition),
-            credits=sorted({one.credit for one in shown} - {""}),
+            credits=sorted(credits - {""}),
             failed=[(PurePath(one.where).name, one.why) for one in failed if own],
             style=Markup(style),  # noqa: S704 - our own rules, numbers and base64 only
             script=Markup(script),  # noqa: S704 - our own file
@@ -264,10 +264,11 @@ def _rail(edition: Edition, parts: Sequence[Part]) -> list[tuple[int, Part | Non
     return [(month, by_month.get(month)) for month in (*every, *undated)]
 
 
-def _own_rules(edition: Edition, derived: Mapping[int, Derived], parts: Sequence[Part]) -> str:
-    """Style that depends on the edition: marks, shapes, what stays in view, stand-ins, counts."""
+def _style(edition: Edition, derived: Mapping[int, Derived], parts: Sequence[Part]) -> str:
+    """The style sheet, and what depends on the edition: marks, shapes, what stays in view."""
+    plain = re.sub(r"/\*.*?\*/", "", _static("page.css"), flags=re.DOTALL)
     begin, end, *_ = marks.pairs(words(edition.language))
-    rules = [f'.quote{{quotes:"{begin}" "{end}"}}']
+    rules = [re.sub(r"\s+", " ", plain), f'.quote{{quotes:"{begin}" "{end}"}}']
     for number, one in derived.items():
         (x, across), (y, down) = _in_view(edition.entries[number])
         rules.append(
