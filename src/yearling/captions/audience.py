@@ -229,7 +229,8 @@ class _Narrowing:
     def _milestone(self, mark: Milestone) -> Milestone | None:
         """Under the names of this audience; None if it rests on what is not told."""
         value = self._name(mark.value) if mark.kind in _OF_PEOPLE else mark.value
-        if (mark.value and not value) or self.closed.search(value):
+        tells_day = self.coarse and mark.kind == "month_day"
+        if tells_day or (mark.value and not value) or self.closed.search(value):
             return None
         facts = tuple(map(self._fact, mark.facts))
         return replace(mark, value=value, facts=facts)
