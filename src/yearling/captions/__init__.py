@@ -3,6 +3,7 @@
 Nothing is printed that is not a value of a fact or a word of a language's table.
 """
 
+from .asked import discreet
 from .audience import Known, narrow
 from .chosen import Chosen
 from .credits import unlicensed
@@ -23,6 +24,7 @@ __all__ = [
     "announced",
     "children",
     "dateline",
+    "discreet",
     "entries",
     "invitation",
     "lead",

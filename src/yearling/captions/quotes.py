@@ -25,10 +25,8 @@ from .kin import Family
 from .passages import again, own_words, quote
 from .sensitive import sensitive
 from .unnamed import Secrets
-from .worth import Worth
+from .worth import LEAST, Worth
 
-LEAST = 0.58
-"""Below this worth a post is quoted only if a person asks for it: `So proud` has .55."""
 IN_OPENING = 0.65
 """Least worth for the opening."""
 CROWD = 0.1
@@ -76,13 +74,17 @@ def quoted(
     project: Retrospective,
     answers: Mapping[str, bool] | None = None,
     meanings: Mapping[str, bytes] | None = None,
+    announced: Passage | None = None,
 ) -> Quoted:
-    """Choose all quotes of an edition; `answers` are `Edits.posts`, `meanings` those of `Year`."""
+    """Choose all quotes of an edition; `answers` are `Edits.posts`, `meanings` those of `Year`.
+
+    `announced` is quoted in the opening's sentences already, and comes back at the end.
+    """
     desk = _Desk(project, answers or {}, meanings or {})
     offers = [offer for one in chosen for offer in desk.offers(one)]
     opening = desk.opening(posts)
     wished = {offer.post.id for offer in offers if offer.wished}
-    lead, beside = _laid(chosen, offers, opening, project)
+    lead, beside = _laid(chosen, offers, opening, (project.language, announced))
     asked = {
         post.id: why
         for _, post in (*lead, *beside.values())
@@ -91,7 +93,7 @@ def quoted(
     if asked:
         open_ = [o for o in offers if o.post.id in wished or not desk.asks(o.post)]
         allowed = [o for o in opening if o[1].id in wished or not desk.asks(o[1])]
-        lead, beside = _laid(chosen, open_, allowed, project)
+        lead, beside = _laid(chosen, open_, allowed, (project.language, announced))
     held = tuple(Withheld("quote", why, id) for id, why in sorted(asked.items()))
     return Quoted(tuple(said for said, _ in lead), beside, held)
 
@@ -174,10 +176,13 @@ def _laid(
     chosen: Sequence[Chosen],
     offers: Iterable[_Offer],
     opening: Sequence[tuple[float, Post]],
-    project: Retrospective,
+    more: tuple[str, Passage | None],
 ) -> tuple[list[Passage], dict[PhotoId, Passage]]:
-    """The opening's passages, and those beside pictures, the last one's echo among them."""
-    offers, language = list(offers), project.language
+    """The opening's passages, and those beside pictures, the last one's echo among them.
+
+    `more` is the language, and what the opening quotes besides.
+    """
+    offers, (language, announced) = list(offers), more
     same = _same([*(offer.post for offer in offers), *(post for _, post in opening)])
     lead = _two(opening, same, language)
     said = {same[post.id] for _, post in lead}
@@ -186,7 +191,8 @@ def _laid(
     beside = {o.photo: (made, o.post) for o in seats if (made := _quote(o, language))}
     last = chosen[-1] if chosen else None
     if last and last.photo.id not in beside and not (last.edit and last.edit.quote is False):
-        echoes = ((again(made, post, language), post) for made, post in lead)
+        openings = [*([announced] if announced else ()), *lead]
+        echoes = ((again(made, post, language), post) for made, post in openings)
         echo = next(((made, post) for made, post in echoes if made), None)
         beside |= {last.photo.id: echo} if echo else {}
     return lead, beside

@@ -17,9 +17,9 @@ from ..catalog.meant import near, sentences
 from ..selection.private import ORDINARY
 from .languages import LANGUAGES
 
-ILL, ILLER = 0.3, 0.02
+ILL, ILLER = 0.3, 0.08
 """Cosine to one of `HEALTH` that a sentence must reach, and by how much it must be nearer to it
-than to any of `ORDINARY` or `WELL`: measured on tests/health_lines.txt, see docs/words.md."""
+than to any of `ORDINARY` or `WELL`: measured on tests/asked_lines.txt, see docs/words.md."""
 
 HEALTH = (
     "She is ill with a high fever.",
@@ -42,6 +42,10 @@ WELL = (
     "I love her so much.",
     "We missed you.",
     "sick of the rain",
+    "She discovered her toes and her fingers.",
+    "My back hurts and my heart is full.",
+    "sleeping like an angel",
+    "playing doctor",
 )
 """What sentences are compared with, in any language that the text model knows."""
 

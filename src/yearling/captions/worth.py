@@ -20,6 +20,9 @@ from .passages import own_words
 NEAR, OWN, ABOUT, STEP, LENGTH, SHARE = 0.4, 0.1, 0.1, 0.15, 0.15, 0.1
 """Most that each sign is worth; as proposed in the study of quotes, `LENGTH` a little more."""
 
+LEAST = 0.58
+"""Below this worth a post is quoted only if a person asks for it: `So proud` has .55."""
+
 FEWEST_WORDS, MOST_WORDS = 6, 40
 """A quote of this many own words is best."""
 FEWEST_SIGNED = 3
