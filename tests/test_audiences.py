@@ -7,6 +7,7 @@ word by word: in `edition.json`, and on the page.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -149,6 +150,14 @@ def test_what_an_audience_may_not_know_is_in_no_field_of_its_edition(seed):
         for secret in SECRET[audience]:
             assert secret not in text, (audience, secret)
         assert edition.entries
+
+
+@settings(max_examples=12, deadline=None)
+@given(SEEDS)
+def test_everybody_is_told_months_and_no_day(seed):
+    text = told(editions(seed)["public"])
+    assert not re.search(rf"\d{{4}}-\d\d-\d\d|\b\d\d? (?:{'|'.join(fake.MONTHS.split())})", text)
+    assert re.search(r"\b\d\d? August 2025", told(editions(seed)["friends"]))
 
 
 @settings(max_examples=12, deadline=None)
