@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, timedelta
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -45,6 +46,13 @@ NUMBERS = {
     "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce",
 }
 """From two on: `one` is an article in three of the languages."""
+ORDINALS = {
+    "en": ("second", "third", "fourth", "fifth"),
+    "de": ("zweite[nrms]?", "dritte[nrms]?", "vierte[nrms]?", "fünfte[nrms]?"),
+    "fr": ("deuxième", "troisième", "quatrième", "cinquième"),
+    "es": ("segund[oa]", "tercer[oa]?", "cuart[oa]", "quint[oa]"),
+}
+"""From the second on; a first is told by more than a number."""
 UNITS = {
     "en": ("days?", "weeks?", "months?", "years?"),
     "de": ("tage?n?", "wochen?", "monate?n?", "jahre?n?"),
@@ -148,6 +156,7 @@ def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
     facts = list(facts)
     if not text or _verbatim(text, facts):
         return []
+    text = _QUOTED.sub(lambda found: "" if _verbatim(found[0], facts) else found[0], text)
     spans = [found for fact in facts if (found := span(fact.value))]
     spans += _birthdays(facts)
     plain = text.casefold()
@@ -171,11 +180,13 @@ def _birthdays(facts: Iterable[Fact]) -> list[Span]:
 
 def _verbatim(text: str, facts: Iterable[Fact]) -> bool:
     """True for what somebody wrote: every sign of it stands in the fact."""
-    core = _signs(text.removesuffix("…"))
+    core = _signs(text).removesuffix("…")
     own = ("wrote", "caption", "said", "lead", "invitation")
     return any(f.predicate in own and core in _signs(f.value) for f in facts)
 
 
+_QUOTED = re.compile("[“„«].*[”“»]")
+"""The whole of what is quoted within a sentence."""
 _QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚«»‹›\u2066\u2067\u2068\u2069\u202f\u00a0"))
 
 
@@ -242,6 +253,11 @@ def _strange_numbers(
     days = sorted({day for s in spans for day in (s.first, s.last) if day > date.min})
     told |= {part for day in days for part in (day.day, day.year)}
     gaps = [ages(a, b) for a in days for b in days if a < b]
+    values = " ".join(f.value for f in facts).casefold()  # a second cousin
+    for n, form in enumerate(ORDINALS[language], 2):
+        known = n in told | {gap[3] for gap in gaps} or re.search(rf"\b{form}\b", values)
+        if not known and re.search(rf"\b{form}\b", text):
+            yield f"ordinal {n}"
     counted = _digits(text, language)
     unit = "|".join(f"(?P<u{n}>{form})" for n, form in enumerate(UNITS[language]))
     for found in re.finditer(rf"(\d+)(?:\s+({unit})\b)?", counted):
@@ -255,6 +271,8 @@ def _strange_numbers(
 
 def _strange_kin(text: str, facts: list[Fact], language: str) -> Iterator[str]:
     told = " ".join(f.value for f in facts).casefold()
+    if any(f.predicate == "birth order" for f in facts):  # the second child of Ana and Tom
+        told += LANGUAGES[language].kin["d"].casefold()
     for word in _kin(language).findall(text):
         if word not in told:
             yield f"kin {word}"
@@ -361,23 +379,20 @@ def printed(of: object) -> Iterator[str]:
                 yield from printed(getattr(of, one.name))
 
 
-def altered(of: Any, old: object, new: object, only: Collection[str] = ()) -> Any:
-    """A record with one value changed wherever it stands in it, or only in fields so named.
+def altered(of: Any, old: object, new: object) -> Any:
+    """A record with one value changed wherever it stands in it; of texts a part may be.
 
-    Of texts a part may be changed. Files stay what they are.
+    Files stay what they are.
     """
-    if isinstance(of, File):
+    if isinstance(of, File | Enum):
         return of
-    if isinstance(of, str) and isinstance(old, str) and not only:
+    if isinstance(of, str) and isinstance(old, str):
         return of.replace(old, str(new))
     if isinstance(of, tuple):
-        return tuple(altered(one, old, new, only) for one in of)
+        return tuple(altered(one, old, new) for one in of)
     if isinstance(of, dict):
-        return {key: altered(one, old, new, only) for key, one in of.items()}
+        return {key: altered(one, old, new) for key, one in of.items()}
     if is_dataclass(of) and not isinstance(of, type):
-        changes = {
-            one.name: altered(getattr(of, one.name), old, new, () if one.name in only else only)
-            for one in fields(of)
-        }
+        changes = {one.name: altered(getattr(of, one.name), old, new) for one in fields(of)}
         return replace(of, **changes)
-    return new if of == old and not only else of
+    return new if of == old else of

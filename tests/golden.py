@@ -39,8 +39,12 @@ SECRET = "CANARY7F3A"
 NO_WORD = Edit()
 
 ANNOUNCED = (
-    "She is here! This morning our girl decided not to wait for the taxi. "
-    "“You have four hands now!!!!” said Pia when she saw us all on one bed."
+    "She is here! This morning our girl decided not to wait for the taxi. We are four now, and "
+    "nobody wants to sleep."
+)
+NESTED = (
+    "We lit the candles, and I asked who wants to hold her. “Me, me, only me!!!!” said Pia, and "
+    "she sang our Lotte to sleep."
 )
 ELONGATED = "Sooooo much hair. I brush it every morning, and every morning she laughs at the brush."
 EMOJI = "🎉🎉🎉🥳🥳 Both front teeth today, and we danced through the whole kitchen with her!"
@@ -232,6 +236,7 @@ def instagram_ines(folder: Path) -> None:
     posts = {
         "2024-09-12": (at("2024-09-12", "20:15"), ANNOUNCED),
         "2024-11-03": (at("2024-11-03", "09:00"), ELONGATED),
+        "2024-12-24": (at("2024-12-24", "21:30"), NESTED),
         "2025-01-23": (at("2025-01-24", "21:00"), HEALTH),
         "2025-05-12": (at("2025-05-12", "21:00"), "Lisbon, four days, two girls and one suitcase."),
         "2025-09-05": (at("2025-09-11", "20:30"), EVE),
@@ -305,7 +310,7 @@ def whatsapp(folder: Path) -> None:
     lines = [
         f"[19.07.25, 08:15:00] Onkel Rolf: {SECRET} what the bank said",
         f"\u200e[19.07.25, 08:16:00] Oma Agnes: \u200e<attached: {name}>",
-        f"[19.07.25, 08:17:00] Oma Agnes: {MESSAGE}",
+        f"[26.07.25, 19:17:00] Oma Agnes: {MESSAGE}",
     ]
     files = {"_chat.txt": "\r\n".join(lines).encode(), name: year.jpeg(130)}
     to_zip(files, folder / "WhatsApp Chat - Family.zip")
@@ -384,7 +389,7 @@ birth_order = 2
 [[people]]
 name = "Ines"
 role = "mother"
-profession = "midwife"
+profession = "a midwife"
 aliases = ["ines.varga", "Ines Varga"]
 
 [[people]]

@@ -13,7 +13,7 @@ import fake
 from worlds import ENDS, LANGUAGES, OTHER, World
 from yearling.records import Basis, Edition, Fact, Sentence
 
-WORLDS, ALTERED = 220, 14
+WORLDS, ALTERED = 240, 14
 """About 2,000 pictures with their facts; `bench/story_claims.py` runs 100,000."""
 BORN, TAKEN = Fact("born", "2025-05-16", Basis.PERSON), Fact("taken", "2025-12-20", Basis.METADATA)
 
@@ -96,6 +96,7 @@ LIES = (
     ("en", "Summer 2025", "season summer"),
     ("en", "8 months", "number 8 months"),
     ("en", "eight months to the day", "number 8 months"),
+    ("en", "her second child", "ordinal 2"),
     ("en", "with Rosa", "word rosa"),
     ("en", "with her grandmother", "kin grandmother"),
     ("de", "am 20. Januar 2026", "month januar"),
