@@ -11,6 +11,9 @@ import tomlkit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from yearling.captions.dates import printed
+from yearling.captions.languages import words
+from yearling.catalog import calendar
 from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
 from yearling.store.edits import new_edits, read_edits
 from yearling.store.project import ProjectError
@@ -91,6 +94,36 @@ def test_a_date_is_as_fine_as_it_is_written(written, expected, precision, tmp_pa
     assert read.taken == taken(expected, precision)
 
 
+@pytest.mark.parametrize(
+    ("written", "edtf", "english"),
+    [
+        ("spring 2026", "2026-21", "spring 2026"),
+        ("2026 spring", "2026-21", "spring 2026"),
+        ("2026-22", "2026-22", "summer 2026"),
+        ("Herbst 2025", "2025-23", "autumn 2025"),
+        ("otoño de 2025", "2025-23", "autumn 2025"),
+        ("hiver 2025", "2025-24", "winter 2025–2026"),
+        ("winter 2025/26", "2025-24", "winter 2025–2026"),
+        ("early 2026", "[2026-01..2026-04]", "early in 2026"),
+        ("mid-2026", "[2026-05..2026-08]", "the middle of 2026"),
+        ("finales de 2026", "[2026-09..2026-12]", "late in 2026"),
+        ("2025-05-15/2025-05-18", "[2025-05-15..2025-05-18]", "15–18 May 2025"),
+        ("2025-05/2025-07", "[2025-05..2025-07]", "between May and July 2025"),
+        ("May 2025", "2025-05", "May 2025"),
+        ("2 août 2025", "2025-08-02", "2 August 2025"),
+        ("August 2, 2025", "2025-08-02", "2 August 2025"),
+        ("2025-05-15 10:00/2025-05-16 12:00", "[2025-05-15..2025-05-16]", "15 or 16 May 2025"),
+    ],
+)
+def test_a_date_may_be_a_part_of_a_year_or_lie_between_two(
+    written: str, edtf: str, english: str, tmp_path: Path
+):
+    read = edits(tmp_path, f"[photos.{ID}]\ndate = {written!r}").photos[ID].taken
+    assert read is not None
+    assert (calendar.edtf(read), printed(read, words("en"))) == (edtf, english)
+    assert (read.basis, read.source) == (Basis.PERSON, "edits.toml")
+
+
 def test_a_date_may_carry_its_own_offset(tmp_path: Path):
     read = edits(tmp_path, f"[photos.{ID}]\ndate = 2025-08-02T14:30:00+02:00").photos[ID]
     assert read.taken is not None
@@ -109,7 +142,7 @@ SLIPS = [
     (f"{TABLE}\ncaption = 3", f", {TABLE}: caption must be a text in quotes, not a whole number. "
      'Write caption = "First giggle" ("" for no caption).'),
     (f"{TABLE}\ndate = '2025-02-30'", f", {TABLE}: date 2025-02-30 is no date. "
-     'Write date = "2025-08-02" (or "2025-08", "2025", "2025-08-02 14:30").'),
+     'Write date = "2025-08-02" (or "2025-08", "2025", "spring 2025", "2025-08-02/2025-08-05").'),
     (f"{TABLE}\norder = 0", f", {TABLE}: order must be above 0. "
      "Write order = 1 (its position: 1 is first)."),
     (f"[photos]\n{ID} = 3", f", {TABLE}: this must be a table, not a whole number. "
@@ -132,7 +165,21 @@ def test_a_slip_in_edits_is_told_with_what_to_write(text: str, message: str, tmp
 
 
 @pytest.mark.parametrize(
-    "written", ["true", "[2025]", "'soon'", "''", "14:30:00", "20250802", "0", "-5"]
+    "written",
+    [
+        "true",
+        "[2025]",
+        "'soon'",
+        "''",
+        "14:30:00",
+        "20250802",
+        "0",
+        "-5",
+        "'2025-05-18/2025-05-15'",
+        "'2025-05-15/'",
+        "'spring'",
+        "'31 June 2025'",
+    ],
 )
 def test_what_is_no_date_is_refused(written: str, tmp_path: Path):
     with pytest.raises(ProjectError, match=r"is no date\. Write date = "):

@@ -192,6 +192,7 @@ def tell_story(
     `group` may be one that remembers its answers: grouping does not depend on any decision.
     """
     photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
+    photos = catalog.dated(photos, year, project)
     split = moments.split(photos.values(), moments.named_days(project))
     trips = moments.trips(split, photos)
     who = people.who(photos, year.looks, split, edits, project, year.references, group)
@@ -279,9 +280,11 @@ def edit(
     """The core: pure and quick; it runs again after every edit and is never cached."""
     story = tell_story(project, edits, year, group)
     known = captions.narrow(_known(story, edits, year, project), edits, year.places)
+    known = captions.discreet(known, year.meanings)
     known, announced = captions.announced(known, edits, year.meanings)
     here = known.project
-    quoted = captions.quoted(known.chosen, known.posts, here, edits.posts, year.meanings)
+    posts = known.posts if edits.lead.get("quotes", True) else ()
+    quoted = captions.quoted(known.chosen, posts, here, edits.posts, year.meanings, announced)
     entries = captions.entries(known.chosen, here, quoted.beside)
     gains = [one.pick.gain for one in known.chosen]
     fates = _fates(story, edits, year, project)
@@ -295,7 +298,7 @@ def edit(
         dateline=captions.dateline(here, edits),
         language=here.language,
         lead=captions.lead(here, entries, counts, edits, announced),
-        quotes=quoted.lead if edits.lead.get("quotes", True) else (),
+        quotes=quoted.lead,
         hero=(opening := layout.hero(entries, gains, here)),
         entries=entries,
         chapters=layout.chapters(entries, here, opening),

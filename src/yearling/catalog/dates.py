@@ -26,35 +26,56 @@ SLACK = timedelta(days=1)
 
 
 def settle(evidence: Sequence[When], offsets: Offsets) -> When | None:
-    """The one date of a picture, on the local clock; None if nothing tells."""
+    """The one date of a picture, on the local clock; None if nothing tells.
+
+    A UTC time is told as a camera's own clock showed it, where that ran in one zone with it.
+    """
     ranked = rank(evidence)
     if not ranked:
         return None
     best = ranked[0]
     if best.clock is Clock.UTC:
-        return to_local(best, offsets)
+        shown = None if best.latest or best.offset is not None else _shown(best, ranked)
+        return shown or to_local(best, offsets)
     if best.offset is None and best.precision is Precision.SECOND:
         return replace(best, offset=_paired_offset(best, evidence))
     return best
 
 
 def rank(evidence: Sequence[When]) -> list[When]:
-    """Strongest first: possible dates, then bounds, then dates that a bound contradicts."""
-    bounds = [w.time for w in evidence if w.latest]
-    earliest = min(bounds, default=None)
+    """Strongest first: possible dates, then bounds, then dates that a bound contradicts.
 
-    def order(when: When) -> tuple[bool, bool, int, int, bool]:
-        late = earliest is not None and not when.latest and when.time > earliest + SLACK
+    A file has its name at the earliest when the picture was taken, so a day in it is a bound too:
+    a camera's time that is later is that of an edit. Of bounds the earliest says most.
+    """
+    if len(evidence) < 2:
+        return [*evidence]
+    earliest = min((_end(w) for w in evidence if w.latest), default=None)
+    named = min((_end(w) for w in evidence if _is_name(w)), default=None)
+
+    def order(when: When) -> tuple[bool, bool, datetime, int, int, bool]:
+        bounds = [b for b in (earliest, None if _is_name(when) else named) if b]
+        late = bool(bounds) and not when.latest and when.time > min(bounds) + SLACK
         told = when.basis is Basis.PERSON
         return (
             late and not told,
             when.latest,
+            _end(when) if when.latest else datetime.max,
             -when.basis,
             FINENESS[when.precision],
             when.clock is Clock.UTC,
         )
 
     return sorted(evidence, key=order)
+
+
+def _is_name(when: When) -> bool:
+    fine = FINENESS[when.precision] <= FINENESS[Precision.DAY]
+    return when.basis is Basis.FILENAME and fine and not when.latest
+
+
+def _end(when: When) -> datetime:
+    return when.time + SLACK * (when.precision is Precision.DAY)
 
 
 def to_local(when: When, offsets: Offsets) -> When:
@@ -80,6 +101,16 @@ def offset_at(instant: datetime, offsets: Offsets) -> int | None:
 
 def _day(when: When) -> Precision:
     return max(when.precision, Precision.DAY, key=lambda p: FINENESS[p])
+
+
+def _shown(instant: When, evidence: Sequence[When]) -> When | None:
+    """The camera's own time of a UTC instant, with the zone that both imply."""
+    for when in evidence:
+        if when.clock is Clock.LOCAL and when.precision is Precision.SECOND and not when.latest:
+            offset = _paired_offset(when, [instant])
+            if offset is not None:
+                return replace(when, offset=offset)
+    return None
 
 
 def _paired_offset(local: When, evidence: Sequence[When]) -> int | None:

@@ -10,12 +10,14 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from yearling.catalog import named
 from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
 
 from .toml import ProjectError, Table, examples, line, read_toml, shaped, starter, written
@@ -33,7 +35,9 @@ _FORMS = {
     "%Y-%m-%d %H:%M": Precision.MINUTE,
     "%Y-%m-%d %H:%M:%S": Precision.SECOND,
 }
-"""The ways to write a date, and how fine each is."""
+"""The ways to write a date in digits, and how fine each is."""
+_SEASON = re.compile(r"(\d{4})-(2[1-4])")
+"""EDTF's seasons, spring to winter."""
 
 
 class _Edit(Table):
@@ -163,16 +167,33 @@ def _edit(value: object, place: str) -> Edit:
 
 def _when(value: object, place: str) -> When:
     """Read a date as finely as it is given; a TOML date and time may carry its own offset."""
-    text, offset = str(value).strip().replace("T", " "), None
+    text, offset = re.sub(r"(?<=\d)T(?=\d)", " ", str(value).strip()), None
     if isinstance(value, datetime):
         text = value.replace(tzinfo=None, microsecond=0).isoformat(" ").removesuffix(":00")
         offset = value.utcoffset()
     minutes = None if offset is None else offset // timedelta(minutes=1)
+    if said := _spoken(text):
+        return replace(said, offset=minutes, source=EDITS)
+    raise ProjectError(f"{place}: date {value} is no date. Write {EXAMPLES['date']}.")
+
+
+def _spoken(text: str) -> When | None:
+    """A date in words, an EDTF season, or two dates with a slash between them."""
+    if (whole := _read_one(text)) or "/" not in text:
+        return whole
+    first, _, last = text.partition("/")
+    begin, end = _read_one(first.strip()), _read_one(last.strip())
+    return named.between(begin, end) if begin and end else None
+
+
+def _read_one(text: str) -> When | None:
     for form, fineness in _FORMS.items():
         with suppress(ValueError):
-            time = datetime.strptime(text, form)
-            return When(time, Basis.PERSON, fineness, offset=minutes, source=EDITS)
-    raise ProjectError(f"{place}: date {value} is no date. Write {EXAMPLES['date']}.")
+            return When(datetime.strptime(text, form), Basis.PERSON, fineness)
+    if season := _SEASON.fullmatch(text):
+        time = datetime(int(season[1]), 3 * (int(season[2]) - 20), 1)
+        return When(time, Basis.PERSON, Precision.SEASON)
+    return named.read(text)
 
 
 def _label(face: _Face, place: str, folder: Path) -> Label:

@@ -1,0 +1,145 @@
+"""Which clocks were right, by the order in which a device numbered its pictures.
+
+In: one line of a roll (`sequence.lines`). Out: for each picture whose own time is missing or does
+not fit the others, between which instants it was taken. Anchors are the heaviest non-decreasing
+run of times. A stretch of times between two anchors that are all off by one and the same span is
+a clock that was set wrong: its times are kept, put right by that span.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from . import hours
+from .sequence import Line, Shot
+
+SLACK = 3600.0
+"""Seconds that a time may lie beyond its neighbours before it is doubted: frames of a burst are
+written in any order, and an hour of summer time changes no day."""
+COHERENT = 0.8
+"""Share of the times that must fit for the numbers to be an order at all: two devices of one kind
+in one folder reach about a half."""
+FEWEST = 3
+"""Times that a line needs, and a stretch of a wrong clock."""
+ALIKE = 0.6
+"""Share of the doubted times between two anchors that a stretch has: the others are edits."""
+SIZES = 20
+"""Pictures that tell which sizes a camera gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """When a shot was taken, in seconds since 1970 in UTC, and what tells."""
+
+    first: float
+    last: float
+    between: tuple[Shot, Shot]
+    """The shots before and after it whose times are trusted."""
+    wrong: bool = False
+    """True if its own time does not fit."""
+    behind: float | None = None
+    """Seconds that its clock is behind, in the middle of what is possible, where one is."""
+    saved: bool = False
+    """True if it has a size that the camera does not give: it was saved there, not taken."""
+
+
+def read(line: Line) -> dict[str, Found]:
+    """By id, the shots that lie between two anchors and are no anchor themselves."""
+    timed = [shot for shot in line if shot.instant is not None]
+    kept = heaviest_run(timed)
+    if len(timed) < FEWEST or len(kept) < COHERENT * len(timed):
+        return {}
+    anchors = {timed[n].id for n in kept}
+    if wrong := hours.off(timed, kept):
+        right = [n for n in range(len(timed)) if n not in wrong]
+        kept = [right[n] for n in heaviest_run([timed[n] for n in right])]
+        anchors = {timed[n].id for n in kept}
+    sizes = {shot.sides for shot in timed}
+    found: dict[str, Found] = {}
+    before: Shot | None = None
+    waiting: list[Shot] = []
+    for shot in line:
+        if shot.id not in anchors:
+            waiting.append(shot)
+            continue
+        if before is not None:
+            found |= _within(before, waiting, shot)
+        before, waiting = shot, []
+    if len(timed) < SIZES:
+        return found
+    odd = {s.id for s in line if s.instant is None and all(s.sides) and s.sides not in sizes}
+    return {id: replace(one, saved=id in odd) for id, one in found.items()}
+
+
+def heaviest_run(shots: Sequence[Shot]) -> list[int]:
+    """Indices of the non-decreasing run of times with the greatest weight; of equals the later.
+
+    O(n log n): `times` and `sums` hold, for the best runs so far, their last time and weight,
+    both rising.
+    """
+    times: list[float] = []
+    sums: list[int] = []
+    lasts: list[int] = []
+    before: list[int] = []
+    for n, shot in enumerate(shots):
+        assert shot.instant is not None
+        at = bisect_right(times, shot.instant)
+        before.append(lasts[at - 1] if at else -1)
+        total = shot.weight + (sums[at - 1] if at else 0)
+        end = at
+        while end < len(times) and sums[end] <= total:
+            end += 1
+        if at and times[at - 1] == shot.instant:
+            at -= 1
+        times[at:end], sums[at:end], lasts[at:end] = [shot.instant], [total], [n]
+    run: list[int] = []
+    n = lasts[-1] if lasts else -1
+    while n >= 0:
+        run.append(n)
+        n = before[n]
+    return run[::-1]
+
+
+def _within(before: Shot, shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:
+    """What is known of those between two anchors."""
+    first, last = _instant(before), _instant(after)
+    stretch, low, high = _stretch(shots, first, last)
+    inside = {shot.id for shot in stretch}
+    previous = before
+    for n, shot in enumerate(shots):
+        own = shot.instant
+        if shot.id in inside and own is not None:
+            first, previous = own + low, shot
+            behind = (low + high) / 2
+            yield shot.id, Found(first, own + high, (before, after), wrong=True, behind=behind)
+        elif own is None or not first - SLACK <= own <= last + SLACK:
+            follower = next((s for s in shots[n + 1 :] if s.id in inside), after)
+            end = last if follower is after else _instant(follower) + high
+            yield shot.id, Found(first, end, (previous, follower), wrong=own is not None)
+
+
+def _instant(shot: Shot) -> float:
+    assert shot.instant is not None
+    return shot.instant
+
+
+def _stretch(
+    shots: Sequence[Shot], first: float, last: float
+) -> tuple[Sequence[Shot], float, float]:
+    """The doubted times that one and the same shift brings between first and last, and its ends.
+
+    Each time allows a range of shifts; the most allow the same.
+    """
+    doubted = [s for s in shots if s.instant is not None]
+    if len(doubted) < FEWEST:
+        return (), 0.0, 0.0
+    lows = sorted(first - _instant(s) for s in doubted)
+    highs = sorted(last - _instant(s) for s in doubted)
+    best = max(lows, key=lambda low: bisect_right(lows, low) - bisect_left(highs, low))
+    run = [s for s in doubted if first <= _instant(s) + best <= last]
+    run = [run[n] for n in heaviest_run(run)]
+    low, high = first - _instant(run[0]), last - _instant(run[-1])
+    few = len(run) < max(FEWEST, ALIKE * len(doubted))
+    return ((), 0.0, 0.0) if few or low - SLACK <= 0 <= high + SLACK else (run, low, high)

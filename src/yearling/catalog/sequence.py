@@ -1,0 +1,133 @@
+"""Camera rolls: which pictures one device numbered one after the other.
+
+In: shots with their file, camera and what is known of their time. Out: lines of shots in the order
+in which they were taken, each of one device in one roll. A number is only compared within one
+root folder and one way of naming; folders that a camera made (`DCIM/100APPLE`) and folders named
+by a date belong to the root above them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ..records import File, When
+
+_NUMBERED = re.compile(
+    r"(?:(?:19|20)\d\d-?\d\d-?\d\d[ _-]+)?"  # put before it by whoever sorted it
+    r"(?P<prefix>[a-z_]{1,5}|[a-z]{0,4}_|\d{3}_|p(?=\d{7}))(?P<number>\d{7}|\d{4,5})"
+    r"(?:[ _-]?\(?\d{1,2}\)?|[ _-][^\W\d_]+)?\.\w+",
+    re.IGNORECASE,
+)
+"""`IMG_0412.JPG`, `_MG_0412`, `DSC01234`, `P1010123`, `100_0123`, `IMG_0412(1)`,
+`IMG_0412-edited`. Dates, serial numbers of chats (`-WA0012`) and ids of services are none."""
+_MADE = re.compile(r"(\d{3})[A-Z0-9_]{5}")
+"""A folder of the Design rule for Camera File system (DCF): a number and five characters."""
+_DATED = re.compile(r"(?:.*(?<!\d))?(?:19|20)\d\d(?!\d).*|\d\d?")
+_TURN = 10_000
+"""After 9999 follows 0001."""
+_GAP = _TURN // 4
+"""Numbers left out at least before the one with which a roll begins that runs over 9999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What a roll needs to know of one picture."""
+
+    id: str
+    file: File
+    source: str
+    camera: str
+    sides: tuple[int, int]
+    """Displayed width and height in pixels, the longer first."""
+    when: When | None
+    """As its own evidence says."""
+    instant: float | None
+    """Seconds since 1970 in UTC, where `when` is a time that a clock showed; else None."""
+    east: int = 0
+    """Minutes east of UTC, by which `instant` comes from the local time."""
+    weight: int = 1
+    """How much its time is trusted among its neighbours."""
+
+
+Line = Sequence[Shot]
+
+
+def numbered(name: str) -> tuple[str, int] | None:
+    """The prefix and the number that a camera gave; None if it is no such name."""
+    found = _NUMBERED.fullmatch(name)
+    if not found:
+        return None
+    prefix = found["prefix"].lower()
+    return {"img_e": "img_", "mvi_": "img_"}.get(prefix, prefix), int(found["number"])
+
+
+def root(file: File) -> tuple[str, int]:
+    """The folder under which numbers go on, and the number of the camera's own folder or 0."""
+    *parts, _ = (file.member or file.path).replace("\\", "/").split("/")
+    made = 0
+    while parts and ((own := _MADE.fullmatch(parts[-1])) or _DATED.fullmatch(parts[-1])):
+        made = made or (int(own[1]) if own else 0)
+        parts.pop()
+    return "/".join(parts), made
+
+
+def lines(shots: Iterable[Shot]) -> list[Line]:
+    """Each device's shots of each roll, in order of their numbers; a shot may be in several.
+
+    A shot that does not say which camera took it is put into the line of each that may have.
+    """
+    rolls: dict[tuple[str, str, str], list[tuple[int, int, Shot]]] = defaultdict(list)
+    roots: dict[str, tuple[str, int]] = {}
+    for shot in shots:
+        if not (named := numbered(shot.file.name)):
+            continue
+        folder = (shot.file.member or shot.file.path)[: -len(shot.file.name)]
+        if folder not in roots:
+            roots[folder] = root(shot.file)
+        top, made = roots[folder]
+        rolls[shot.source, top, named[0]].append((made, named[1], shot))
+    found: list[Line] = []
+    for key in sorted(rolls):
+        found += _by_device(rolls[key])
+    return found
+
+
+def _by_device(roll: Sequence[tuple[int, int, Shot]]) -> list[Line]:
+    devices: dict[str, list[tuple[int, int, Shot]]] = defaultdict(list)
+    loose: list[tuple[int, int, Shot]] = []
+    for row in roll:
+        shot = row[2]
+        if shot.instant is None and not shot.camera:
+            loose.append(row)
+        else:
+            devices[shot.camera].append(row)
+    lines: list[Line] = []
+    for camera in sorted(devices):
+        own = devices[camera]
+        taken = {row[:2] for row in own}
+        lines.append(_ordered([*own, *(row for row in loose if row[:2] not in taken)]))
+    return lines
+
+
+def _ordered(rows: list[tuple[int, int, Shot]]) -> Line:
+    start = 0 if any(made for made, _, _ in rows) else _start({n for _, n, _ in rows})
+
+    def order(row: tuple[int, int, Shot]) -> tuple[int, int, float, str]:
+        made, number, shot = row
+        time = float("inf") if shot.instant is None else shot.instant
+        return made, (number - start) % _TURN if start else number, time, shot.id
+
+    return [shot for _, _, shot in sorted(rows, key=order)]
+
+
+def _start(numbers: set[int]) -> int:
+    """The number with which a roll began that ran over 9999; 0 if it did not."""
+    used = sorted(numbers)
+    if not used or used[-1] >= _TURN or used[0] - used[-1] + _TURN > _GAP:
+        return 0
+    gap, after = max(((b - a, b) for a, b in pairwise(used)), default=(0, 0))
+    return after if gap >= _GAP else 0

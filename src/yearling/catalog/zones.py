@@ -1,0 +1,83 @@
+"""Which zone's clock a picture belongs to: that of its own spot, of the journey, else of home.
+
+In: photos with positions, the zones of these (`Year.zones`), the family's own (`offsets`). Out: for
+each photo the table of offsets that turns UTC into its local time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+
+from ..records import Clock, Photo, Place, Precision
+from .dates import Offsets, offset_at
+
+Spot = tuple[float, float]
+NEAR = timedelta(hours=12)
+"""So far from a picture whose position is known the family is still in that zone."""
+EXACT = (Precision.SECOND, Precision.MINUTE)
+
+
+def spot(place: Place | None) -> Spot | None:
+    """The position rounded as `Year.zones` has it."""
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    return round(place.latitude, 2), round(place.longitude, 2)
+
+
+class Zones:
+    """The zones of one family's year."""
+
+    def __init__(
+        self, photos: Collection[Photo], zones: Mapping[Spot, Offsets], home: Offsets
+    ) -> None:
+        """`home` is the project's; empty: that of the position with most days."""
+        self._zones = zones
+        placed = [(p, place) for p in photos if (place := spot(p.place)) and p.when]
+        days: dict[Spot, set[date]] = defaultdict(set)
+        for photo, place in placed:
+            assert photo.when
+            days[place].add(photo.when.time.date())
+        most = max(days, key=lambda place: (len(days[place]), place), default=None)
+        self.south = bool(most and most[0] < 0)
+        """True if the family lives south of the equator, as far as is known."""
+        self.home: Offsets = home or (zones.get(most, ()) if most else ())
+        self._known = sorted(
+            (instant, zones[place])
+            for photo, place in placed
+            if place in zones and (instant := _instant(photo, zones[place])) is not None
+        )
+        self._times = [instant for instant, _ in self._known]
+
+    def own(self, photo: Photo) -> Offsets:
+        """The zone of the photo's own spot; empty if that is not known."""
+        place = spot(photo.place)
+        return self._zones.get(place, ()) if place else ()
+
+    def around(self, instant: datetime) -> Offsets:
+        """The zone in which the family was then; home where no position tells."""
+        at = bisect(self._times, instant)
+        near = [
+            row for row in self._known[max(at - 1, 0) : at + 1] if abs(row[0] - instant) <= NEAR
+        ]
+        return min(near, key=lambda row: abs(row[0] - instant))[1] if near else self.home
+
+
+def _instant(photo: Photo, offsets: Offsets) -> datetime | None:
+    """When it was taken, in UTC; None if that is not known to the minute."""
+    for when in photo.evidence:
+        if when.latest or when.precision not in EXACT:
+            continue
+        if when.clock is Clock.UTC:
+            return when.time
+        offset = local_offset(when.time, offsets) if when.offset is None else when.offset
+        return None if offset is None else when.time - timedelta(minutes=offset)
+    return None
+
+
+def local_offset(local: datetime, offsets: Offsets) -> int | None:
+    """Minutes east of UTC at a local time, by the table; None without a table."""
+    guess = offset_at(local, offsets)
+    return None if guess is None else offset_at(local - timedelta(minutes=guess), offsets)
