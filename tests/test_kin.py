@@ -287,18 +287,16 @@ UNTOLD = (
     [
         ("en", "with a relative on her father’s side",
          "with her grandmother Olga and another relative on her father’s side",
-         "with a relative on her father’s side and another relative on her father’s side"),
+         "with a relative on her father’s side and another one"),
         ("de", "mit einem Verwandten väterlicherseits",
          "mit ihrer Großmutter Olga und einem weiteren Verwandten väterlicherseits",
-         "mit einem Verwandten väterlicherseits und noch jemandem aus der Verwandtschaft"
-         " väterlicherseits"),
+         "mit einem Verwandten väterlicherseits und noch jemandem"),
         ("fr", "avec un parent du côté de son père",
          "avec sa grand-mère Olga et un autre parent du côté de son père",
-         "avec un parent du côté de son père et quelqu’un d’autre de la famille du côté de son"
-         " père"),
+         "avec un parent du côté de son père et quelqu’un d’autre"),
         ("es", "con un pariente por parte de padre",
          "con su abuela Olga y otro pariente por parte de padre",
-         "con un pariente por parte de padre y alguien más de la familia por parte de padre"),
+         "con un pariente por parte de padre y alguien más"),
     ],
 )  # fmt: skip
 def test_a_relative_of_whom_no_more_is_told(language, one, beside, two):

@@ -211,7 +211,10 @@ class Kin:
     def _relative(self, name: str, before: Collection[str], case: str) -> str:
         """`a relative on her father’s side`; `another` behind one of the same side."""
         side, near = self.side(name), self.words.near
-        another = any(self.is_relative(n) or (side and side == self.side(n)) for n in before)
+        same = [n for n in before if side == self.side(n)]
+        if any(map(self.is_relative, same)):
+            return near[f"{case}one_more"]
+        another = same if side else [n for n in before if self.is_relative(n)]
         forms = three_forms(near[f"{case}{'another' if another else 'relative'}"])
         told = near[side].split(" / ") if side else [""]
         sex = SEXES.index(self.family.sex(self.family.subject))

@@ -14,7 +14,7 @@ from ..records import Basis, Entry, Fact, Kind, Post, Quote, Retrospective, Sent
 from . import ages, credits, dates, passages
 from .chosen import Chosen
 from .kin import Kin
-from .languages import Words
+from .languages import Words, three_forms
 from .telling import Line
 from .unnamed import Secrets
 
@@ -256,7 +256,8 @@ def kin_fact(name: str, kin: Kin) -> Fact:
         return Fact("reader", "" if name in kin.unnamed else name, Basis.PERSON, PROJECT)
     word = kin.word(name)
     if kin.is_relative(name):
-        word = " ".join(filter(None, ("relative", kin.side(name))))
+        parent = dict(zip(("mother", "father"), three_forms(kin.words.kin["u"]), strict=False))
+        word = " ".join(filter(None, ("relative", parent.get(kin.side(name)))))
     value = word if name in kin.unnamed else f"{name}: {word}"
     return Fact("kin", value, Basis.PERSON, PROJECT)
 

@@ -99,7 +99,7 @@ class Wording:
         apart = self.called(people, "") if alone else ()
         given |= {"with": self.words.company(self.called(people))} if people else {}
         given |= {"whom": self.words.join(apart)} if apart else {}
-        for n, form in enumerate(self.words.told[key].split("|")):
+        for n, form in enumerate(map(str.strip, self.words.told[key].split("|"))):
             slots = {name for _, name, _, _ in Formatter().parse(form) if name}
             known = self.nouns if called is None else called
             for noun in self._fit(slots, known, people) if slots & _NOUN else (None,):

@@ -69,6 +69,7 @@ TABLES = {
         another = une autre parente|un autre parent|quelqu’un d’autre de la famille;
         with_relative = une parente|un parent|quelqu’un de la famille;
         with_another = une autre parente|un autre parent|quelqu’un d’autre de la famille;
+        one_more = quelqu’un d’autre; with_one_more = quelqu’un d’autre;
         mother = du côté de sa mère; father = du côté de son père;
         your = ta|ton|ton; you = toi; yourself = toi;
         with_your = ta|ton|ton; weak =; yours = {name}, {kin},; more = arrière-;

@@ -80,6 +80,7 @@ TABLES = {
         with_relative = einer Verwandten|einem Verwandten|jemandem aus der Verwandtschaft;
         with_another = einer weiteren Verwandten|einem weiteren Verwandten|noch jemandem aus der
             Verwandtschaft;
+        one_more = noch jemand; with_one_more = noch jemandem;
         mother = mütterlicherseits; father = väterlicherseits;
         your = deine|dein|dein;
         you = dir; yourself = du; with_your = deiner|deinem|deinem;

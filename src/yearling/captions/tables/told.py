@@ -35,7 +35,7 @@ ENGLISH = {
         little = {person} and {noun}.;
         behind_camera = Taken by {person}, who is in few of the others.;
         month_day = {months} to the day.|To the day, {months} old.;
-        event = {event}.; event_with = {event}, {with}.;
+        event = {event}.|The occasion: {event}.; event_with = {event}, {with}.;
         weeks = Just weeks after {birth}.; birth_of = she was born|he was born|the birth;
         trip = Away from home, day {n} of {of}.;
         count = One of {n} taken {part}.;
@@ -61,7 +61,7 @@ GERMAN = {
             {date}.;
         first_shared_here = Das erste dieser Bilder, das jemand geteilt hat.;
         first_taken = Das allererste dieser Bilder.;
-        first_with = Das erste Bild hier {with}.|{whom}, zum ersten Mal auf diesen Bildern.;
+        first_with = Das erste dieser Bilder {with}.|{whom}, zum ersten Mal auf diesen Bildern.;
         first_trip = Die erste Reise auf diesen Bildern: {days} in {place}.;
         first_trip_at = Die erste Reise auf diesen Bildern: {place}, {days}.;
         first_trip_away = Die erste Reise auf diesen Bildern: {days} unterwegs.;
@@ -79,7 +79,7 @@ GERMAN = {
         little = {person} und {noun}.;
         behind_camera = Aufgenommen von {person}, auf den anderen Bildern selten zu sehen.;
         month_day = Auf den Tag genau {months}.|{months}, auf den Tag genau.;
-        event = {event}.; event_with = {event}, {with}.;
+        event = {event}.|Der Anlass: {event}.; event_with = {event}, {with}.;
         weeks = Wenige Wochen nach {birth}.; birth_of = der Geburt;
         trip = Unterwegs, Tag {n} von {of}.;
         count = Eine von {n} Aufnahmen {part}.;
@@ -107,7 +107,8 @@ FRENCH = {
             {date}.;
         first_shared_here = La première de ces images à avoir été partagée.;
         first_taken = La toute première de ces images.;
-        first_with = La première image ici {with}.|{whom}, pour la première fois sur ces images.;
+        first_with = La première de ces images {with}.|
+            {whom}, pour la première fois sur ces images.;
         first_trip = Le premier voyage sur ces images_: {place}, {days}.;
         first_trip_at = Le premier voyage sur ces images_: {place}, {days}.;
         first_trip_away = Le premier voyage sur ces images_: {days}.;
@@ -125,7 +126,7 @@ FRENCH = {
         little = {person} et {noun}.;
         behind_camera = Prise par {person}, qu’on voit peu sur les autres.;
         month_day = {months} jour pour jour.|Jour pour jour, {months}.;
-        event = {event}.; event_with = {event}, {with}.;
+        event = {event}.|L’occasion_: {event}.; event_with = {event}, {with}.;
         weeks = Quelques semaines après {birth}.; birth_of = la naissance;
         trip = En voyage, jour {n} sur {of}.;
         count = Une des {n} prises de vue {part}.;
@@ -150,7 +151,8 @@ SPANISH = {
             {date}.;
         first_shared_here = La primera de estas imágenes que alguien compartió.;
         first_taken = La primera de todas estas imágenes.;
-        first_with = La primera imagen aquí {with}.|{whom}, por primera vez en estas imágenes.;
+        first_with = La primera de estas imágenes {with}.|
+            {whom}, por primera vez en estas imágenes.;
         first_trip = El primer viaje de estas imágenes: {days} en {place}.;
         first_trip_at = El primer viaje de estas imágenes: {place}, {days}.;
         first_trip_away = El primer viaje de estas imágenes: {days}.;
@@ -168,7 +170,7 @@ SPANISH = {
         little = {person} y {noun}.;
         behind_camera = Tomada por {person}, que sale en pocas de las demás.;
         month_day = {months}, ni un día más.;
-        event = {event}.; event_with = {event}, {with}.;
+        event = {event}.|La ocasión: {event}.; event_with = {event}, {with}.;
         weeks = Pocas semanas después de {birth}.; birth_of = nacer;
         trip = De viaje, día {n} de {of}.;
         count = Una de las {n} tomas de {part}.;
