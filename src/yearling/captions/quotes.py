@@ -191,7 +191,7 @@ def _laid(
     beside = {o.photo: (made, o.post) for o in seats if (made := _quote(o, language))}
     last = chosen[-1] if chosen else None
     if last and last.photo.id not in beside and not (last.edit and last.edit.quote is False):
-        openings = [*([announced] if announced else ()), *lead]
+        openings = [*lead, *([announced] if announced else ())]
         echoes = ((again(made, post, language), post) for made, post in openings)
         echo = next(((made, post) for made, post in echoes if made), None)
         beside |= {last.photo.id: echo} if echo else {}

@@ -47,6 +47,8 @@ SCENE, SEEN, PLACE, EVENT = 0.6, 0.4, 0.4, 0.5
 name of the event or a caption."""
 SUBJECT, NAMED, ABSENT = 0.3, 0.45, 0.2
 """Worth of naming the subject, somebody else who is there, and somebody who is not."""
+SENT, NEXT = 0.5, timedelta(minutes=10)
+"""Worth of having been sent by who sent a picture, in the same chat, so soon before or after."""
 EARLY = 0.3
 """Taken off if it was written before the moment began."""
 UNSHOWN = 0.8
@@ -122,12 +124,15 @@ class _Scene:
 
     moment: Moment
     photos: tuple[PhotoId, ...]
-    """Those that are surely of its day."""
+    """Those that are surely of its day, if any is."""
+    dated: bool
     people: frozenset[str]
     places: frozenset[str]
     shows: Mapping[str, float]
     """By what is shown, how much it counts."""
     texts: frozenset[str]
+    sent: tuple[Post, ...]
+    """The messages that its photos came with."""
     showing: frozenset[PhotoId]
     """Photos that show one of these by themselves."""
 
@@ -140,7 +145,8 @@ def _scene(
     said: Mapping[PhotoId, Edit],
 ) -> _Scene:
     day = moment.start.date()
-    ids = tuple(id for id in moment.photos if _is_of(photos[id], day))
+    sure = tuple(id for id in moment.photos if _is_of(photos[id], day))
+    ids = sure or moment.photos
     seen = {id: {tag for tag, _ in year.looks[id].tags} & SHOWN.keys() for id in ids}
     words = {id: set(said[id].scene) for id in ids if id in said}
     places = {place.name for id in ids if (place := photos[id].place) and place.name}
@@ -148,11 +154,13 @@ def _scene(
     return _Scene(
         moment=moment,
         photos=ids,
+        dated=bool(sure),
         people=frozenset(p.name for id in ids for p in present.get(id, ())),
         places=frozenset(places),
         shows={tag: SEEN for tags in seen.values() for tag in tags}
         | {word: SCENE for each in words.values() for word in each},
         texts=frozenset(came),
+        sent=tuple(p for id in ids for p in photos[id].posts if p.form == "message"),
         showing=frozenset(id for id in ids if seen[id] or words.get(id)),
     )
 
@@ -163,23 +171,39 @@ def _is_of(photo: Photo, day: object) -> bool:
 
 
 def _of_the_day(
-    year: Year, scenes: Iterable[_Scene], project: Retrospective
+    year: Year, scenes: Sequence[_Scene], project: Retrospective
 ) -> list[tuple[Post, _Scene, float]]:
     """Pairs of a post and the moment that it speaks of, with how sure that is."""
-    known = {scene.moment.id: scene for scene in scenes if scene.photos}
+    known = {scene.moment.id: scene for scene in scenes}
     days: dict[object, list[_Scene]] = {}
-    for scene in known.values():
-        days.setdefault(scene.moment.start.date(), []).append(scene)
+    for scene in scenes:
+        if scene.dated:
+            days.setdefault(scene.moment.start.date(), []).append(scene)
+    chats = [scene for scene in scenes if scene.sent and not scene.dated]
     posts = {post.id: post for post in year.posts if _speaks(post, project)}
     worth: dict[tuple[str, str], float] = {}
     for id, post in posts.items():
         here = local(post, project)
-        near = days.get(likely(here.written), ()) if is_dated(here) else ()
-        if near:
-            words = Words(here.text, year.meanings)
-            worth |= {(id, s.moment.id): _worth(here, words, s, project) for s in near}
+        near = days.get(likely(here.written), []) if is_dated(here) else []
+        near = near + [scene for scene in chats if _is_next(post, scene)]
+        words = Words(here.text, year.meanings if near else {})
+        worth |= {
+            (id, scene.moment.id): _worth(here, words, scene, project)
+            + SENT * _is_next(post, scene)
+            for scene in near
+        }
     sure = {pair: w for pair, w in worth.items() if w >= LEAST}
     return [(posts[a], known[b], min(1.0, sure[a, b])) for a, b in matched(sure).items()]
+
+
+def _is_next(post: Post, scene: _Scene) -> bool:
+    """True for a message sent close to one that a photo of the moment came with."""
+    return post.form == "message" and any(
+        sent.context == post.context
+        and sent.author == post.author
+        and abs(sent.written.time - post.written.time) <= NEXT
+        for sent in scene.sent
+    )
 
 
 def _speaks(post: Post, project: Retrospective) -> bool:
