@@ -128,6 +128,12 @@ def test_a_coarse_date_that_is_later_takes_nothing_away():
     assert values(found, 1, "first_with") == {"Rosa"}
 
 
+def test_who_lives_with_the_child_is_met_in_its_first_weeks_or_not_at_all():
+    for name, day, told in (("Tom", 10, True), ("Tom", 100, False), ("Rosa", 100, True)):
+        found = of_kind(marks([*everyday(), shot("t", day)], {"t": ["Nora", name]}), "first_with")
+        assert bool(found) is told
+
+
 def test_a_first_after_a_gap_is_silent():
     holes = [p for p in everyday() if not 70 <= (p.when.time.date() - fake.BORN).days < 100]
     who = {1: ["Nora", "Rosa"]}

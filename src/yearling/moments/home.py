@@ -8,7 +8,7 @@ that knows its position only on holiday would make the holiday one.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -48,16 +48,17 @@ class Home:
             self._spots[cell].append(at)
         self._days = sorted(days)
         self._weights = [days[day] for day in self._days]
-        self._known: dict[tuple[int, int], Spot | None] = {}
+        self._known: dict[int, Spot | None] = {}
 
     def at(self, day: date) -> Spot | None:
         """The home around that day; None if none is known."""
-        day = date.fromordinal(day.toordinal() // STEP * STEP)
-        low = bisect_left(self._days, day - AROUND)
-        high = bisect_left(self._days, day + AROUND + timedelta(days=1))
-        if (low, high) not in self._known:
-            self._known[low, high] = self._densest(low, high)
-        return self._known[low, high]
+        step = day.toordinal() // STEP
+        if step not in self._known:
+            middle = date.fromordinal(max(1, step * STEP))
+            low = bisect_left(self._days, middle - AROUND)
+            high = bisect_right(self._days, middle + AROUND)
+            self._known[step] = self._densest(low, high)
+        return self._known[step]
 
     def _densest(self, low: int, high: int) -> Spot | None:
         """The middle of the cell that, with its neighbours, has most days."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from ..catalog.calendar import add_months, edtf, month_of_age
 from ..catalog.dates import to_local
@@ -48,6 +48,8 @@ SELDOM = 1 / 3
 """A parent is in few pictures who is in fewer than this share of those with the other one."""
 ENOUGH = 10
 """Pictures with the other parent, from which that tells anything."""
+SETTLED = 28
+"""Days after the birth in which a first picture with those of the same home is a meeting."""
 SHOWN = frozenset(("post", "story", "reel"))
 """Forms of a post that show a picture to others than a chat."""
 
@@ -171,7 +173,8 @@ class _Year:
         """The first photo of the subject, unless one before it may show them too."""
         found = self.firsts.of(self.shown)
         strangers = [id for id in self._strangers() if id in self.days]
-        first = [id for id in found if id in self.firsts.of([*self.shown, *strangers])]
+        before = set(self.firsts.of([*self.shown, *strangers]))
+        first = [id for id in found if id in before]
         if first and all(self.firsts.is_timed(id) for id in first):
             id = min(first, key=lambda id: (self.firsts.time(id), id))
             yield Milestone("first_taken", id, "", (self._taken(id), *self._with_subject(id)))
@@ -208,9 +211,13 @@ class _Year:
         return written.time
 
     def first_with(self) -> Iterator[Milestone]:
+        settled = self.project.born + timedelta(days=SETTLED)
         for person in self.project.people:
             shows = [id for id in self.present if self._shows(id, person.name)]
+            home = self.known.roles.get(person.name) in PARENTS | SIBLINGS
             for id in self.firsts.of(shows):
+                if home and self.days[id] > settled:
+                    continue  # they were there all the time, only in no picture
                 facts = (self._with(id, person.name), self._taken(id))
                 yield Milestone("first_with", id, person.name, facts)
 

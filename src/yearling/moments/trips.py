@@ -7,6 +7,7 @@ position inside is let pass; two end the trip, as nobody knows where they were.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -25,20 +26,20 @@ LATE = timedelta(hours=4)
 
 def trips(moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> tuple[Trip, ...]:
     """All trips; a photo is in one at most."""
-    moments = list(moments)
     home = Home(photos.values())
-    timed = [photos[id] for moment in moments for id in moment.photos]
-    placed = [p for p in timed if p.when and is_timed(p.when) and spot(p)]
+    of = {id: moment.id for moment in moments for id in moment.photos}
+    timed = [photos[id] for id in of if (when := photos[id].when) and is_timed(when)]
+    timed.sort(key=lambda p: (_time(p), p.id))
     runs: list[list[Photo]] = []
     away = False
-    for photo in sorted(placed, key=lambda p: (_time(p), p.id)):
+    for photo in (p for p in timed if spot(p)):
         was, away = away, _is_far(photo, home)
         if away and was and _time(photo).date() - _time(runs[-1][-1]).date() <= EMPTY:
             runs[-1].append(photo)
         elif away:
             runs.append([photo])
     nights = [run for run in runs if (_time(run[0]) - LATE).date() < (_time(run[-1]) - LATE).date()]
-    return tuple(_trip(run, moments, photos) for run in nights)
+    return tuple(_trip(run, of[run[0].id], timed) for run in nights)
 
 
 def _is_far(photo: Photo, home: Home) -> bool:
@@ -46,21 +47,17 @@ def _is_far(photo: Photo, home: Home) -> bool:
     return lived is not None and apart(lived, spot(photo)) > FAR
 
 
-def _trip(run: Sequence[Photo], moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> Trip:
+def _trip(run: Sequence[Photo], id: str, timed: Sequence[Photo]) -> Trip:
     """The trip with everything taken meanwhile, by whatever camera."""
     first, last = _time(run[0]), _time(run[-1])
-    ids = [id for m in moments for id in m.photos if _is_within(photos[id], first, last)]
+    taken = timed[bisect_left(timed, first, key=_time) : bisect_right(timed, last, key=_time)]
     return Trip(
-        id=next(m.id for m in moments if run[0].id in m.photos),
+        id=id,
         first=first.date(),
         last=last.date(),
-        places=_places([photos[id] for id in ids]),
-        photos=tuple(ids),
+        places=_places(taken),
+        photos=tuple(p.id for p in taken),
     )
-
-
-def _is_within(photo: Photo, first: datetime, last: datetime) -> bool:
-    return photo.when is not None and is_timed(photo.when) and first <= photo.when.time <= last
 
 
 def _places(photos: Iterable[Photo]) -> tuple[str, ...]:
