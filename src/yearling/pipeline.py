@@ -80,7 +80,7 @@ def gather(
     wanted, passed_over = selection.in_reach(sightings, heads, project)
     looks = run.Looks(cache, engine, tell, project.models)
     faces = run.references(project, looks)
-    places, unnamed = towns.towns(towns.positions(sightings, heads), cache, engine)
+    near, unnamed = towns.towns(towns.positions(sightings, heads), cache, engine)
     texts = meaning.texts(project, sightings, heads.values(), posts)
     meanings, unread = meaning.meanings(texts, cache, engine)
     unseen = Year(
@@ -88,7 +88,8 @@ def gather(
         contents={},
         heads=heads,
         looks={},
-        places=places,
+        places=towns.names(near),
+        zones=towns.zones(near, project),
         references=faces.by_name,
         posts=tuple(posts),
         meanings=meanings,
@@ -213,7 +214,9 @@ def tell_story(
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
     facts = moments.Known(photos, split, trips, present, said, captions.roles(project))
     marks = moments.milestones(facts, project)
-    about = selection.About(name, born, until, known, sleeping, marks, told)
+    about = selection.About(
+        name, born, until, known, sleeping, marks, captions.quotable(told, project)
+    )
     candidates = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
         for moment in split

@@ -9,18 +9,18 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 import msgspec
 
 from yearling.catalog.calendar import add_months
+from yearling.offsets import offsets
 from yearling.records import NamedPlace, Person, Retrospective
 
 from .edits import read_aliases
@@ -186,26 +186,11 @@ def _path(text: str, folder: Path) -> str:
 def _offsets(zone: str, born: date, until: date) -> tuple[tuple[datetime, int], ...]:
     """Give the zone's offsets from a year before birth to a year after the edition, by minute."""
     try:
-        rules = ZoneInfo(zone)
-    except (OSError, ValueError, KeyError) as error:  # a folder, a path, no such zone
+        return offsets(zone, born, until)
+    except (OSError, ValueError, KeyError) as error:
         near = difflib.get_close_matches(zone, sorted(available_timezones()), 1, 0.5)
         hint = f" Did you mean {near[0]}?" if near else f" Write {EXAMPLES['zone']}."
         raise ProjectError(f"{NAME}: zone {zone} is unknown.{hint}") from error
-    start = datetime.combine(born - timedelta(days=366), time())
-
-    def at(minute: int) -> tuple[datetime, int]:
-        instant = start + timedelta(minutes=minute)
-        offset = instant.replace(tzinfo=UTC).astimezone(rules).utcoffset() or timedelta()
-        return instant, round(offset.total_seconds() / 60)
-
-    rows, day = [at(0)], 24 * 60
-    for morning in range(0, ((until - born).days + 2 * 366) * day, day):
-        now = rows[-1][1]
-        if at(morning + day)[1] != now:
-            minutes = range(morning, morning + day + 1)
-            first = bisect_left(minutes, 1, key=lambda minute: int(at(minute)[1] != now))
-            rows.append(at(minutes[first]))
-    return tuple(rows)
 
 
 def new_project(
