@@ -60,7 +60,7 @@ TEXT_ONLY = (
     "Pia turned four today and gave the first piece of her cake to Lotte. We have never been so "
     "proud of our girls."
 )
-MESSAGE = "I watched Lotte sleep for a whole hour today. She smiles as if nobody was looking."
+MESSAGE = "I watched Lotte and Pia in the paddling pool for a whole hour. We laughed like geese!"
 EVE = (
     "Tomorrow our Lotte is one. I still hear the first cry, the rain on the window and how quiet "
     "we all were. Then Jonas said that she has my chin. This year was the loudest, the most tired "
@@ -133,7 +133,7 @@ _DAYS: tuple[tuple[str, tuple[str, ...], tuple[float, float]], ...] = (
     ("2025-06-07T10:40", (_L, _PIA), HOME),
     ("2025-06-28T18:00", (_L,), HOME),
     ("2025-07-12T11:30", (_L, _INES), HOME),
-    ("2025-07-26T16:00", (_L,), HOME),
+    ("2025-07-26T16:00", (_L, _PIA), HOME),
     ("2025-08-09T09:10", (_L, "Frieda", _INES), HOME),
     ("2025-08-23T15:45", (_L, _PIA), HOME),
     ("2025-09-05T17:00", (_L,), HOME),
@@ -238,7 +238,7 @@ def instagram_ines(folder: Path) -> None:
         "2024-11-03": (at("2024-11-03", "09:00"), ELONGATED),
         "2024-12-24": (at("2024-12-24", "21:30"), NESTED),
         "2025-01-23": (at("2025-01-24", "21:00"), HEALTH),
-        "2025-05-12": (at("2025-05-12", "21:00"), "Lisbon, four days, two girls and one suitcase."),
+        "2025-05-12": (at("2025-05-12", "21:00"), "Four days, two girls and one suitcase."),
         "2025-09-05": (at("2025-09-11", "20:30"), EVE),
     }
     pictures: dict[str, bytes] = {}

@@ -83,6 +83,7 @@ def test_what_is_planted_does_come_out():
         texts = "\n".join(claims.printed(world.edition()))
         found.update(kind for kind, value in world.planted if value.split()[-1] in texts)
     kinds = {"caption", "credit", "place", "post", "tag", "byline", "dateline"}
+    kinds |= {"invitation", "event", "profession", "name"}
     assert kinds <= found.keys()
 
 
