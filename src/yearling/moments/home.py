@@ -48,6 +48,7 @@ class Home:
             self._spots[cell].append(at)
         self._days = sorted(days)
         self._weights = [days[day] for day in self._days]
+        self._middles: dict[Cell, Spot] = {}
         self._known: dict[int, Spot | None] = {}
 
     def at(self, day: date) -> Spot | None:
@@ -78,8 +79,10 @@ class Home:
         there = [d for d, w in zip(self._days, self._weights, strict=True) if around & w.keys()]
         if len(there) < LEAST_DAYS or there[-1] - there[0] < LEAST_SPAN:
             return None
-        spots = sorted(self._spots[best])
-        return spots[len(spots) // 2]
+        if best not in self._middles:
+            spots = sorted(self._spots[best])
+            self._middles[best] = spots[len(spots) // 2]
+        return self._middles[best]
 
 
 def _cell(at: Spot) -> Cell:
