@@ -98,10 +98,15 @@ def quoted(
     return Quoted(tuple(said for said, _ in lead), beside, held)
 
 
-def quotable(told: Iterable[Told], project: Retrospective, worth: Worth) -> float:
-    """How well the best of what was told of a picture can be quoted, 0 to 1."""
-    posts = [t for t in told if consented(t.post, project)]
-    return max((min(1.0, worth.of(t.post, _near(t))) for t in posts), default=0.0)
+def quotable(
+    told: Mapping[PhotoId, Sequence[Told]], project: Retrospective
+) -> dict[PhotoId, float]:
+    """How well the best of what was told of each picture can be quoted, 0 to 1."""
+    worth = Worth(project)
+    return {
+        id: max(worth.of(t.post, _near(t)) * consented(t.post, project) for t in rows)
+        for id, rows in told.items()
+    }
 
 
 def _near(told: Told) -> float:

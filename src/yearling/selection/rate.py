@@ -20,7 +20,6 @@ from ..records import (
     Photo,
     PhotoId,
     Present,
-    Told,
     When,
 )
 from .gate import posted
@@ -33,8 +32,6 @@ ACTS = {"posted": 0.3, "written": 0.3}
 CAPTIONED = 0.1
 TOLD = 0.1
 MOST_BONUS = 0.5
-WORDY = 8
-"""Words of a post from which it is worth reading; `Wow!` is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +47,8 @@ class About:
     """Photos in which they sleep."""
     marks: Mapping[PhotoId, Sequence[Milestone]] = field(default_factory=dict)
     """The milestones of each photo that has any."""
-    told: Mapping[PhotoId, Sequence[Told]] = field(default_factory=dict)
-    """The posts that speak of each photo."""
+    words: Mapping[PhotoId, float] = field(default_factory=dict)
+    """How well the best post on each photo can be quoted."""
 
 
 def rate(
@@ -82,7 +79,7 @@ def rate(
         acts=acts,
         place=(photo.place and photo.place.name) or "",
         milestones=_codes(about.marks.get(photo.id, ())),
-        words=round(max(map(_readable, about.told.get(photo.id, ())), default=0.0), 4),
+        words=about.words.get(photo.id, 0.0),
         favourite=photo.favourite,
     )
 
@@ -90,12 +87,6 @@ def rate(
 def _codes(marks: Iterable[Milestone]) -> tuple[str, ...]:
     """`kind` or `kind:value` of each, once."""
     return tuple(dict.fromkeys([f"{m.kind}:{m.value}" if m.value else m.kind for m in marks]))
-
-
-def _readable(told: Told) -> float:
-    """0 to 1: how sure it is that a post of the family's speaks of the picture, and says much."""
-    length = len(told.post.text.split())
-    return told.worth * min(1.0, length / WORDY) if posted(told.post) else 0.0
 
 
 def _month(photo: Photo, born: date, until: date) -> int:
