@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
-from yearling import catalog
+from yearling import catalog, selection
 from yearling.catalog import sequence
 from yearling.catalog.calendar import edtf, span
 from yearling.catalog.dates import rank, settle
-from yearling.records import Basis, Clock, Place, Precision, When, Year
+from yearling.records import Basis, Claims, Clock, Place, Precision, When, Year
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
 import story_dates
@@ -346,3 +346,16 @@ def test_a_drawn_year_keeps_the_targets():
     assert story_dates._share(rows, story_dates._exact) >= 0.94
     assert story_dates._share(rows, story_dates._holds) >= 0.98
     assert story_dates._share(single, story_dates._holds) >= 0.99
+
+
+def test_a_picture_of_a_clock_set_years_back_is_looked_at_and_one_of_before_the_birth_is_not():
+    taken = [*days(1, 2, 3, 4, 5, 6), *days(*(n - 9600 for n in (7, 8, 9))), *days(*range(10, 20))]
+    taken[:2] = days(-2400, -2399)
+    heads = {
+        f"photos/IMG_{n:04}.jpg": fake.head(claims=Claims((fake.when(t.replace(" ", "T")),)))
+        for n, t in enumerate(taken, 1)
+    }
+    sightings = [fake.sighting(n) for n in range(1, 20)]
+    wanted, passed = selection.in_reach(sightings, heads, fake.retrospective())
+    assert len(wanted) == 17
+    assert passed == (("photos/IMG_0001.jpg", "before"), ("photos/IMG_0002.jpg", "before"))

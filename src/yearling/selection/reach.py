@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
 from ..catalog.calendar import likely, month_of_age
+from ..catalog.dated import brackets, clock, fitted
 from ..catalog.dates import rank, settle
+from ..catalog.sequence import Shot
 from ..records import Head, Kind, Retrospective, Sighting, When
 from .gate import outside, posted
 
@@ -27,11 +29,10 @@ def in_reach(
     """The sightings that may be of the year, and (file, reason) of the others."""
     wanted: dict[str, Sighting] = {}
     passed: dict[str, str] = {}
-    for sighting in sightings:
+    known = [sighting for sighting in sightings if sighting.file.where in heads]
+    for sighting, when in zip(known, _together(known, heads, project), strict=True):
         where = sighting.file.where
-        if where not in heads:
-            continue
-        reason = outside(_when(sighting, heads, project), project.born, project.until)
+        reason = outside(when, project.born, project.until)
         if reason:
             passed[where] = reason
         else:
@@ -53,13 +54,34 @@ def sample(
     return turns[:size]
 
 
-def _when(sighting: Sighting, heads: Heads, project: Retrospective) -> When | None:
+def _together(
+    sightings: Sequence[Sighting], heads: Heads, project: Retrospective
+) -> list[When | None]:
+    """When each was taken; a clock that was wrong by a year is put right by its neighbours."""
+    told = [_evidence(sighting, heads) for sighting in sightings]
+    whens = [settle(evidence, project.offsets) for evidence in told]
+    shots = []
+    for n, (sighting, when) in enumerate(zip(sightings, whens, strict=True)):
+        head = heads[sighting.file.where]
+        sides = max(head.width, head.height), min(head.width, head.height)
+        time = clock(when, told[n], project.offsets)
+        shots.append(Shot(str(n), sighting.file, sighting.source, head.camera, sides, when, *time))
+    for id, bracket in brackets(shots).items():
+        whens[int(id)] = fitted(whens[int(id)], told[int(id)], bracket)
+    return whens
+
+
+def _evidence(sighting: Sighting, heads: Heads) -> list[When]:
     files = (sighting.file, *sighting.others)
     said = (heads[file.where].claims for file in files if file.where in heads)
     evidence = [*sighting.claims.when, *(when for claims in said for when in claims.when)]
     if sighting.post:
         evidence.append(sighting.post.written)
-    return settle(rank(evidence), project.offsets)
+    return rank(evidence)
+
+
+def _when(sighting: Sighting, heads: Heads, project: Retrospective) -> When | None:
+    return settle(_evidence(sighting, heads), project.offsets)
 
 
 def _month(sighting: Sighting, heads: Heads, project: Retrospective) -> int:
