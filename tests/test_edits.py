@@ -278,3 +278,12 @@ def test_no_file_raises_anything_but_a_told_slip(tmp_path: Path, content: bytes)
     (tmp_path / "edits.toml").write_bytes(content)
     with suppress(ProjectError):
         read_edits(tmp_path)
+
+
+def test_a_sentence_of_the_opening_that_is_none_is_told_with_the_nearest(tmp_path):
+    (tmp_path / "edits.toml").write_text('[lead]\nborn = "On a Friday."\npeople = false\n', "utf-8")
+    assert read_edits(tmp_path).lead == {"born": "On a Friday.", "people": False}
+    for name, hint in (("bron", "Did you mean born"), ("xyzzy", "There are headline, born")):
+        (tmp_path / "edits.toml").write_text(f"[lead]\n{name} = false\n", "utf-8")
+        with pytest.raises(ProjectError, match=rf"\[lead\]: {name} is no sentence.*{hint}"):
+            read_edits(tmp_path)

@@ -6,6 +6,7 @@ may be missing. May not: change them, or know which pictures there are.
 
 from __future__ import annotations
 
+import difflib
 import math
 import re
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from yearling.captions.lead import NAMES as SENTENCES
 from yearling.catalog import named
 from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
 
@@ -138,6 +140,11 @@ def read_edits(folder: Path) -> Edits:
     labels = [
         _label(face, f"{PEOPLE}, [[faces]] number {n}", folder) for n, face in enumerate(faces, 1)
     ]
+    for name in told.lead:
+        if name not in SENTENCES:
+            near = difflib.get_close_matches(name, SENTENCES, 1, 0.5)
+            hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(SENTENCES)}."
+            raise ProjectError(f"{EDITS}, [lead]: {name} is no sentence of the opening. {hint}")
     return Edits(photos, tuple(labels), told.lead, told.posts)
 
 
