@@ -25,13 +25,28 @@ def test_quotations_alternate_as_the_language_does_it(language, said):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "text",
-    ["Mia’s hat, 'twas hers", "It's 5\" of snow", "the girls' room", "„Halb", "يوم جميل", ""],
+    [
+        "Mia’s hat, 'twas hers",
+        "It's 5\" of snow",
+        "the girls' room",
+        "„Halb",
+        "rock 'n' roll",
+        "so 'cute' and all",
+        "يوم جميل",
+        "",
+    ],
 )
 def test_what_is_no_quotation_stays(language, text):
     assert nested(text, words(language)) == text
 
 
-@pytest.mark.parametrize("mark", ["“x”", "„x“", "«x»", "« x »", "„x”", '"x"'])
+def test_apostrophes_within_a_quotation_stay():
+    text = "“She said ‘stay’ and it’s ours, y’all.” We didn’t go."
+    said = "‘She said “stay” and it’s ours, y’all.’ We didn’t go."
+    assert nested(text, words("en")) == said
+
+
+@pytest.mark.parametrize("mark", ["“x”", "„x“", "«x»", "« x »", "»x«", "„x”", '"x"'])
 def test_any_writers_marks_are_understood(mark):
     begin, end = pairs(words("de"))[2:]
     assert nested(f"a {mark} b", words("de")) == f"a {begin}x{end} b"
