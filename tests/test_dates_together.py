@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -359,3 +360,45 @@ def test_a_picture_of_a_clock_set_years_back_is_looked_at_and_one_of_before_the_
     wanted, passed = selection.in_reach(sightings, heads, fake.retrospective())
     assert len(wanted) == 17
     assert passed == (("photos/IMG_0001.jpg", "before"), ("photos/IMG_0002.jpg", "before"))
+
+
+def seen(scene, noise, rng):
+    vector = scene + 0.2 * noise * rng.standard_normal(64) / 8
+    return (vector / np.linalg.norm(vector)).astype("<f2").tobytes()
+
+
+def two_devices(shift, shared, seed=1):
+    """A phone and a camera without a zone whose clock is off; of 30 scenes some are of both."""
+    rng = np.random.default_rng(seed)
+    scenes = rng.standard_normal((60, 64)) / 8
+    photos, looks = [], {}
+    for n in range(30):
+        start = datetime(2025, 6, 1, 10) + timedelta(days=3 * n, hours=int(rng.integers(8)))
+        for device, scene, off in (("Phone", n, timedelta()),
+                                   ("Camera", n if n < shared else 30 + n, shift)):  # fmt: skip
+            for k in range(3):
+                time = start + off + timedelta(minutes=2 * k)
+                one = shot(f"{device}/{n}-{k}.jpg", str(time), camera=device)
+                if device == "Phone":
+                    one = replace(one, when=replace(one.when, offset=0))
+                photos.append(one)
+                looks[one.id] = fake.look(likeness=seen(scenes[scene], 1, rng))
+    year = Year((), {}, {}, looks)
+    found = catalog.dated({p.id: p for p in photos}, year, fake.retrospective())
+    return [(before, found[before.id]) for before in photos]
+
+
+def test_a_camera_that_is_wrong_all_year_is_put_right_by_events_that_a_phone_saw_too():
+    off = timedelta(days=-400, hours=3)
+    for before, after in two_devices(off, shared=5):
+        if before.camera == "Phone":
+            assert after == before
+        else:
+            assert abs(after.when.time - (before.when.time - off)) < timedelta(minutes=10)
+            assert "clock 400 days behind; 5 events seen by Phone too" in after.when.source
+
+
+@pytest.mark.parametrize(("shift", "shared"), [(-400, 2), (0, 20), (-400, 0)])
+def test_two_events_or_none_prove_nothing_of_a_clock(shift, shared):
+    rows = two_devices(timedelta(days=shift), shared)
+    assert all(before == after for before, after in rows)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from ..records import Basis, Clock, Photo, PhotoId, Precision, Retrospective, When, Year
-from . import clocks, named, sequence
+from . import clocks, devices, named, sequence
 from .calendar import span
 from .dates import FINENESS, Offsets, rank, settle, to_local
 from .sequence import Shot
@@ -49,7 +49,12 @@ def dated(
     """The photos with the dates that all evidence together gives, in the same order."""
     zones = Zones(photos.values(), year.zones, project.offsets)
     settled = {id: _zoned(photo, zones) for id, photo in photos.items()}
-    found = brackets([_shot(photo, zones.home) for photo in settled.values()])
+    likeness = {id: year.looks[id].likeness for id in settled if id in year.looks}
+    shots = [_shot(photo, zones.home) for photo in settled.values()]
+    if wrong := devices.behind(shots, likeness):
+        settled = {id: _put_right(photo, wrong) for id, photo in settled.items()}
+        shots = [_shot(photo, zones.home) for photo in settled.values()]
+    found = brackets(shots)
     names = _Names(south=zones.south)
     return {id: _together(photo, found.get(id), names) for id, photo in settled.items()}
 
@@ -205,6 +210,18 @@ def _by_satellite(when: When, evidence: Iterable[When], own: Offsets) -> When:
     hours = round(apart / HOUR)
     zone = hours > 1 and abs(apart - hours * HOUR) <= ON_TIME
     return told if zone or apart > OFF_A_DAY else when
+
+
+def _put_right(photo: Photo, wrong: Mapping[str, tuple[float, Shot, int]]) -> Photo:
+    """The photo with its time as the other devices' clocks show it."""
+    when = photo.when
+    if photo.camera not in wrong or when is None or clock(when, (), ())[0] is None:
+        return photo
+    seconds, told, events = wrong[photo.camera]
+    source = f"{when.source}, clock {_amount(seconds)}; {events} events seen by {told.camera} too"
+    time = when.time + timedelta(seconds=seconds)
+    moved = replace(when, time=time, precision=Precision.MINUTE, source=source)
+    return replace(photo, when=moved, evidence=(moved, *photo.evidence))
 
 
 def _together(photo: Photo, bracket: Bracket | None, names: _Names) -> Photo:
