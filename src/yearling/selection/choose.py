@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -34,6 +35,11 @@ SURE = 0.5
 """Of 1, from which a tag is what a picture shows."""
 ROUNDS = 3
 """Times that each pick may be exchanged; the second changes one in ten libraries."""
+PAIRS = 12
+"""Picks up to which two are exchanged at once too: in so small a set one need leaves no room for
+single steps. At 40 that would gain a thousandth and cost seconds."""
+MET = 10.0
+"""More than any picture gains: what is needed comes first."""
 BETTER = 0.005
 """That an exchange must gain: less than anybody sees."""
 
@@ -120,18 +126,30 @@ class _Search:
         """The rows of the picks, and what each adds to the others."""
         for i in self.pins:
             self._take(i, LEVELS[0])
-        for need in self.needs:
-            if not need[self.picked].any():
-                size = min(self.size, len(self.picked) + 1)
-                self._fill(need, size, LEVELS[0])
+        self._floors()
         for level in LEVELS:
             size = min(self.size, SMALL_EDITION) if level is LEVELS[-1] else self.size
             self._fill(self.everything, size, level)
+        slots = [n for n, i in enumerate(self.picked) if i not in self.pins]
         for _ in range(ROUNDS):
-            changed = [self._exchanged(n) for n in range(len(self.picked))]
+            changed = [self._exchanged((n,)) for n in slots]
             if not any(changed):
                 break
+        if len(slots) <= PAIRS:
+            for pair in combinations(slots, 2):
+                self._exchanged(pair)
         return self.picked, [self._adds(i) for i in self.picked]
+
+    def _floors(self) -> None:
+        """What meets a need first, and before that what meets several."""
+        while len(self.picked) < self.size:
+            unmet = [need for need in self.needs if not need[self.picked].any()]
+            meets = np.sum([np.zeros(len(self.everything)), *unmet], axis=0)
+            among = (meets > 0) & self.limits.open(self.picked, LEVELS[0])
+            best = self._best(self.objective.gains() + meets, among, LEVELS[0])
+            if best is None:
+                return
+            self._take(best, LEVELS[0])
 
     def _fill(self, among: Mask, size: int, level: Level) -> None:
         while len(self.picked) < size:
@@ -157,22 +175,46 @@ class _Search:
         self.picked.append(i)
         self.levels.append(level)
 
-    def _exchanged(self, n: int) -> bool:
-        """Put in place of pick `n` what gains more than it does, if there is such a one."""
-        own, level = self.picked[n], self.levels[n]
-        if own in self.pins:
-            return False
-        others = self.picked[:n] + self.picked[n + 1 :]
-        self.objective.remove(own, others)
-        gains = self.objective.gains()
-        among = self.limits.open(others, level) & (gains > gains[own] + BETTER)
-        for need in self.needs:
-            if need[own] and not need[others].any():
-                among &= need
-        best = self._best(gains, among, level, others)
-        self.picked[n] = own if best is None else best
-        self.objective.add(self.picked[n])
-        return best is not None
+    def _exchanged(self, slots: tuple[int, ...]) -> bool:
+        """Put in these slots what gains more than what is there, if there is such a thing.
+
+        What is needed and was there stays there.
+        """
+        own = [self.picked[n] for n in slots]
+        beside = [i for n, i in enumerate(self.picked) if n not in slots]
+        left = 0.0
+        for n, i in enumerate(own):
+            self.objective.remove(i, beside + own[n + 1 :])
+            left += sum(part.worth for part in self.objective.gain(i))
+        found = self._better(slots, beside, left)
+        for n, i in zip(slots, found or own, strict=True):
+            self.picked[n] = i
+            self.objective.add(i)
+        return bool(found)
+
+    def _better(self, slots: Sequence[int], beside: Sequence[int], left: float) -> list[int]:
+        """What gains more than `left` in these slots, which are empty; nothing if nothing does."""
+        own = [self.picked[n] for n in slots]
+        needs = [need for need in self.needs if need[own].any() and not need[beside].any()]
+        found: list[int] = []
+        for n in slots:
+            gains, level = self.objective.gains(), self.levels[n]
+            among = self.limits.open([*beside, *found], level)
+            among[own] = False
+            if n == slots[-1]:
+                among &= gains > left + BETTER
+            unmet = [need for need in needs if not need[found].any()]
+            meets = np.sum([np.zeros(len(gains)), *unmet], axis=0)
+            best = self._best(gains + MET * meets, among, level, [*beside, *found])
+            if best is None:
+                break
+            left -= gains[best]
+            self.objective.add(best)
+            found.append(best)
+        for n, i in enumerate(found):
+            self.objective.remove(i, [*beside, *found[n + 1 :]])
+        whole = len(found) == len(slots) and all(need[found].any() for need in needs)
+        return found if whole else []
 
     def _adds(self, i: int) -> tuple[Part, ...]:
         self.objective.remove(i, [j for j in self.picked if j != i])

@@ -15,8 +15,9 @@ from .frames import STAR, best_frame
 
 ENOUGH = 1500
 """Candidates that go into the choice: more change nothing that is seen, and cost time."""
-OF_EVENT = 3
-"""Measured: the best 3 of an event keep 0.9997 of the objective at a third of the cost."""
+OF_EVENT = 2
+"""As many as an event may have. Of three libraries of 10,000 drawn pictures 3 gave .997, .9997
+and .9994 of what 2 gave (the search is greedy), for a tenth more time."""
 MOST = 4000
 """Above, as of very many events, there are fewer of each: the matrix of likeness grows with it."""
 
@@ -38,9 +39,9 @@ def pool(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _shown(frames: Sequence[Candidate]) -> Candidate:
     """The frame of a burst that stands for it, worth what it would be without any favourite."""
     best = best_frame(frames)
-    if any(c.favourite for c in frames):
+    if len(frames) > 1 and any([c.favourite for c in frames]):
         plain = best_frame([replace(c, favourite=False) for c in frames])
-        return replace(best, quality=plain.quality)
+        return best if best.quality == plain.quality else replace(best, quality=plain.quality)
     return best
 
 
@@ -53,13 +54,13 @@ def _dealt(shown: Iterable[Candidate]) -> Iterable[Candidate]:
     for c in shown:
         moments.setdefault(c.moment, []).append(c)
     for of in moments.values():
-        if len(of) == 1 or not any(c.favourite for c in of):
+        if len(of) == 1 or not any([c.favourite for c in of]):
             yield from of
             continue
         ranked = sorted(of, key=lambda c: (c.quality + STAR * c.favourite, c.photo), reverse=True)
         qualities = sorted((c.quality for c in of), reverse=True)
         for c, quality in zip(ranked, qualities, strict=True):
-            yield replace(c, quality=quality)
+            yield c if c.quality == quality else replace(c, quality=quality)
 
 
 def _best(group: Sequence[Candidate], most: int) -> list[Candidate]:
@@ -76,4 +77,4 @@ def _best(group: Sequence[Candidate], most: int) -> list[Candidate]:
 
 def worth(candidate: Candidate) -> tuple[float, PhotoId]:
     """Quality and bonus; the id breaks ties the same way always."""
-    return round(candidate.quality + candidate.bonus, 4), candidate.photo
+    return candidate.quality + candidate.bonus, candidate.photo

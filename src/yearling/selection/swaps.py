@@ -30,7 +30,7 @@ class Swaps:
         self._shown = Counter(name for c in chosen for name in set(c.people))
         self._rivals: dict[int, list[Candidate]] = defaultdict(list)
         self._bursts: dict[str, list[Candidate]] = defaultdict(list)
-        for c in sorted(others, key=lambda c: (-worth(c)[0], c.photo)):
+        for c in sorted(others, key=worth, reverse=True):
             self._rivals[c.month].append(c)
         for c in (*chosen, *others):
             self._bursts[c.burst].append(c)
