@@ -65,7 +65,7 @@ def value(objective: Objective, rows: list[int]) -> float:
 
 def _arrays(search: _Search, picked: list[int]) -> dict[str, np.ndarray]:
     """What `choice_exact` reads."""
-    objective, limits = search.objective, search.limits
+    objective = search.objective
     cover = objective._coverage
     plain = objective._quality * WEIGHTS["quality"] + objective._bonus * WEIGHTS["bonus"]
     made = {

@@ -15,7 +15,7 @@ NAME, FIGURE = 46, 14
 def target(name: str, ours: float, unit: str, peer: tuple[str, float], most: float = 1.0) -> None:
     """Hold a figure against a peer's or a limit in the same unit: at most `most` times that."""
     against, theirs = peer
-    ratio = ours / theirs
+    ratio = ours / theirs if theirs else 1.0 + ours  # held against none at all
     word = "met" if ratio <= most else "falls short"
     held = f"{against} {theirs:,.2f} {unit}"
     print(

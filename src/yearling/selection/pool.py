@@ -39,7 +39,7 @@ def pool(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _shown(frames: Sequence[Candidate]) -> Candidate:
     """The frame of a burst that stands for it, worth what it would be without any favourite."""
     best = best_frame(frames)
-    if len(frames) > 1 and any([c.favourite for c in frames]):
+    if len(frames) > 1 and any(c.favourite for c in frames):
         plain = best_frame([replace(c, favourite=False) for c in frames])
         return best if best.quality == plain.quality else replace(best, quality=plain.quality)
     return best
@@ -54,7 +54,7 @@ def _dealt(shown: Iterable[Candidate]) -> Iterable[Candidate]:
     for c in shown:
         moments.setdefault(c.moment, []).append(c)
     for of in moments.values():
-        if len(of) == 1 or not any([c.favourite for c in of]):
+        if len(of) == 1 or not any(c.favourite for c in of):
             yield from of
             continue
         ranked = sorted(of, key=lambda c: (c.quality + STAR * c.favourite, c.photo), reverse=True)
