@@ -84,7 +84,7 @@ CASES = {
     "tooth": picture("2025-12-18", "Nora", "first_scene:tooth"),
     "holiday": picture("2025-12-24", "Nora Mia", "holiday:christmas_eve"),
     "birthday": picture("2026-05-16", "Nora", "birthday:1"),
-    "birthday_with": picture("2026-05-16", "Nora Ana Tom", "birthday:1"),
+    "birthday_with": picture("2026-05-16", "Nora Tom", "birthday:1"),
     "birthday_of": picture("2026-03-09", "Nora Mia", "birthday_of:Mia"),
     "siblings": picture("2025-05-20", "Nora Mia", "siblings:Mia"),
     "younger": picture("2026-02-15", "Nora Kim", "siblings:Kim"),

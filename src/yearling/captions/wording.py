@@ -23,7 +23,7 @@ from .telling import Line
 COMPANY = 3
 """So many people are named in a sentence; more stand in a line of their own."""
 
-_NOUN = frozenset(("noun", "beside", "both"))
+_NOUN = frozenset(("noun", "beside", "both", "all"))
 
 
 class Wording:
@@ -121,8 +121,11 @@ class Wording:
 
     def _slots(self, noun: Noun, apart: tuple[str, ...]) -> dict[str, str]:
         beside = self.words.lead["with"].format(people=noun.beside)
-        both = {"both": self.words.join((*apart, noun.text))} if apart else {}
-        return {"noun": noun.text, "beside": beside} | both
+        found = {"noun": noun.text, "beside": beside}
+        if apart:
+            found["both"] = self.words.join((*apart, noun.text))
+            found["all"] = self.words.join((noun.text, *apart))
+        return found
 
     def _line(
         self,

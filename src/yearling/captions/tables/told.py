@@ -2,7 +2,8 @@
 
 A shape may be worded in several ways, parted by `|`; one is taken whose every `{fact}` is there.
 `{noun}` is the subject ("the baby", "Nora"), `{with}` the others ("with Ana"), `{whom}` they as
-the subject of the sentence, `{both}` they and the subject, `{beside}` "with the baby".
+the subject of the sentence, `{both}` they and the child, `{all}` the child and they, `{beside}`
+"with the baby".
 
 `nouns` are `feminine|masculine|open`; where a case differs, that behind `with` follows ` / `.
 `neuter` lists those that no `her` can follow. `little` is told from an older child: in parts ` / `
@@ -40,7 +41,7 @@ ENGLISH = {
         trip = Away from home, day {n} of {of}.;
         count = One of {n} taken {part}.;
         parts = that morning|that afternoon|that evening|that day;
-        company = {noun} {with}.|{both}.|{whom} {beside}.
+        company = {noun} {with}.|{both}.|{all}.|{whom} {beside}.
     """,
     "nouns": """
         neuter =;
@@ -84,7 +85,7 @@ GERMAN = {
         trip = Unterwegs, Tag {n} von {of}.;
         count = Eine von {n} Aufnahmen {part}.;
         parts = an diesem Vormittag|an diesem Nachmittag|an diesem Abend|an diesem Tag;
-        company = {noun} {with}.|{both}.|{whom} {beside}.
+        company = {noun} {with}.|{both}.|{all}.|{whom} {beside}.
     """,
     "nouns": """
         neuter = newborn baby child birthday;
@@ -131,7 +132,7 @@ FRENCH = {
         trip = En voyage, jour {n} sur {of}.;
         count = Une des {n} prises de vue {part}.;
         parts = de ce matin-là|de cet après-midi-là|de ce soir-là|de ce jour-là;
-        company = {noun} {with}.|{both}.|{whom} {beside}.
+        company = {noun} {with}.|{both}.|{all}.|{whom} {beside}.
     """,
     "nouns": """
         neuter =;
@@ -175,7 +176,7 @@ SPANISH = {
         trip = De viaje, día {n} de {of}.;
         count = Una de las {n} tomas de {part}.;
         parts = aquella mañana|aquella tarde|aquella noche|aquel día;
-        company = {noun} {with}.|{both}.|{whom} {beside}.
+        company = {noun} {with}.|{both}.|{all}.|{whom} {beside}.
     """,
     "nouns": """
         neuter =;
