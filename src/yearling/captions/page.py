@@ -46,7 +46,7 @@ class Page:
         self.chosen, self.photo, self.look = chosen, chosen.photo, chosen.look
         self.project, self.subject, self.words = project, project.subject, language
         order = {p.name: n for n, p in enumerate(project.people)}
-        self.present = sorted(chosen.present, key=lambda p: order.get(p.name, len(order)))
+        self.present = sorted(chosen.present, key=lambda p: (order.get(p.name, len(order)), p.name))
         names = dict.fromkeys(p.name for p in self.present if p.name != self.subject.name)
         unnamed = self.kin.unnamed
         here = [name for name in names if name in unnamed or not self.secrets.hides(name)]

@@ -85,7 +85,9 @@ def _first_taken(it: Wording) -> Lines:
 def _first_with(it: Wording) -> Lines:
     marks = [mark for mark in it.marks("first_with") if mark.value in it.page.company]
     if it.shows and 0 < len(marks) <= COMPANY:
-        yield from it.said("first_with", it.facts_of(*marks), [mark.value for mark in marks])
+        new = {mark.value for mark in marks}
+        names = [name for name in it.page.company if name in new]
+        yield from it.said("first_with", it.facts_of(*marks), names)
 
 
 def _first_trip(it: Wording) -> Lines:

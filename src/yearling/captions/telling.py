@@ -46,14 +46,14 @@ class Line:
 def choose(offers: Sequence[tuple[PhotoId, Sequence[Line]]]) -> list[Line | None]:
     """The sentence of each picture, None for one that stays silent."""
     rows = [
-        (-line.worth, _chance(id), _chance(f"{id} {line.shape} {line.noun}"), n, line)
+        (-line.worth, _chance(id), _chance(f"{id} {line.shape} {line.noun}"), line.text, n, line)
         for n, (id, lines) in enumerate(offers)
         for line in lines
     ]
     told: list[Line | None] = [None] * len(offers)
     times = Counter[str]()
     said: set[str] = set()
-    for *_, n, line in sorted(rows, key=lambda row: row[:3]):
+    for *_, n, line in sorted(rows, key=lambda row: row[:4]):
         rare = times[line.kind] >= MOST.get(line.kind, len(offers))
         if told[n] or rare or line.text in said or _repeats(line, n, told):
             continue

@@ -54,7 +54,8 @@ class Wording:
 
     def marks(self, kind: str) -> list[Milestone]:
         """The milestones of a kind."""
-        return [mark for mark in self.page.chosen.milestones if mark.kind == kind]
+        found = [mark for mark in self.page.chosen.milestones if mark.kind == kind]
+        return sorted(found, key=lambda mark: mark.value)
 
     def facts_of(self, *marks: Milestone) -> list[Fact]:
         """What bears milestones, without a fact that names whom the family does not name."""
