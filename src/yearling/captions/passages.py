@@ -72,8 +72,9 @@ def again(said: Quote, post: Post, language: str) -> Quote | None:
     text = said.text.removesuffix(CUT) if said.cut else said.text
     for end in _sentence_ends(text):
         first = text[:end].rstrip()
-        if len(own_words(first)) >= FEWEST_AGAIN and _is_balanced(first):
-            return quote(post, language, len(first), "again") if first != text else None
+        if first != text and len(own_words(first)) >= FEWEST_AGAIN and _is_balanced(first):
+            told = attribution(post, language, "again")
+            return replace(said, text=first + CUT, cut=True, how="again", attribution=told)
     return None
 
 
