@@ -61,6 +61,13 @@ UNITS = {
 }
 """Days, weeks, months, years."""
 _DAYS = ("born", "until")
+SCENES = {
+    "snow": "snow schnee neige nieve",
+    "sea": "sea meer mer mar",
+    "beach": "beach strand plage playa",
+    "tooth": "tooth zahn dent diente",
+}
+"""By scene: its word in the four languages."""
 NOT_PRINTED = {"language", "called", "heard"}
 FAR = timedelta(days=400)
 """Longer is no interval that months or seasons are told of."""
@@ -159,12 +166,13 @@ def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
     text = _QUOTED.sub(lambda found: "" if _verbatim(found[0], facts) else found[0], text)
     spans = [found for fact in facts if (found := span(fact.value))]
     spans += _birthdays(facts)
-    plain = text.casefold()
+    plain = _without_holidays(text, facts, language).casefold()
     return [
         *_strange_words(plain, facts, language),
         *_strange_dates(plain, spans, language),
         *_strange_numbers(plain, facts, spans, language),
         *_strange_kin(plain, facts, language),
+        *_strange_things(plain, facts, language),
     ]
 
 
@@ -278,6 +286,35 @@ def _strange_kin(text: str, facts: list[Fact], language: str) -> Iterator[str]:
             yield f"kin {word}"
 
 
+@cache
+def _things(language: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Names of holidays and scenes, with the fact that each needs."""
+    names = LANGUAGES[language].days
+    days = [(name, "holiday", key) for key, name in names.items() if name[0].isalpha()]
+    scenes = [(word, "scene", key) for key, line in SCENES.items() for word in line.split()]
+    return tuple(
+        (re.compile(rf"(?<![\w-]){re.escape(word.casefold())}(?![\w-])"), predicate, key)
+        for word, predicate, key in (*days, *scenes)
+    )
+
+
+def _strange_things(text: str, facts: list[Fact], language: str) -> Iterator[str]:
+    """A holiday or a scene without its fact."""
+    told = {(f.predicate, f.value) for f in facts}
+    for of, predicate, key in _things(language):
+        if (predicate, key) not in told and of.search(text):
+            yield f"{predicate} {key}"
+
+
+def _without_holidays(text: str, facts: Iterable[Fact], language: str) -> str:
+    """Without the names of those that are told: a Second Sunday of Advent counts nothing."""
+    for fact in facts:
+        if fact.predicate == "holiday":
+            name = LANGUAGES[language].days[fact.value]
+            text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
+    return text
+
+
 # -- an age -----------------------------------------------------------------------------
 
 
@@ -296,9 +333,8 @@ def wrong_age(text: str, born: date, when: Span, language: str) -> str:
         a, b = first[k], last[k]
         if number:  # 2 years and 3 months
             a, b = a % 12, b % 12
-        if when.first == date.min:
-            a = b if b <= high else -1
-        if not (low <= a and b <= high):
+        bound = when.first == date.min
+        if b > high or (a < low and not bound):
             return f"{text}: {one[0]}, but {a} to {b} from {born} to {when}"
     return ""
 

@@ -7,11 +7,12 @@ take it away, or change it, and see what happens to the page. Same seed, same wo
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 import fake
 from yearling import pipeline
+from yearling.captions.languages import LANGUAGES as LANGUAGES_OF
 from yearling.records import (
     Basis,
     Claims,
@@ -37,6 +38,7 @@ ROLES = (
     *("aunt", "oncle", "prima", "godmother", "friend", "relative", "neighbour", ""),
 )
 SCENES = ("snow", "sea", "birthday", "beach")
+HOLIDAYS = sorted(LANGUAGES_OF["en"].days)
 SERVICES = ("Instagram", "X", "WhatsApp", "Facebook", "Day One")
 FORMS = ("post", "post", "story", "reel", "message", "entry", "comment")
 HEADS = ("Vr", "Zw", "Kj", "Dvo", "Gn", "Skr", "Bry", "Mlo", "Pf", "Tz", "Ulq", "Ixo")
@@ -128,11 +130,15 @@ class World:
             audience=self.chance.choice(("family", "family", "family", "friends", "public")),
             reader=reader if self.likely(0.1) else "",
             invitation=self.plant("invitation") if self.likely(0.3) else "",
+            holidays=tuple(sorted((self._day().date(), key) for key in self._keys())),
         )
+
+    def _keys(self) -> list[str]:
+        return self.chance.sample(HOLIDAYS, self.chance.randrange(3))
 
     def _year(self) -> tuple[Year, Edits]:
         sightings, said = [], {}
-        towns = [self.plant("place") for _ in range(2)]
+        towns = [(self.plant("place"), spot) for spot in ((52.4, 13.06), (38.7, -9.1))]
         for n in range(self.chance.randrange(6, 17)):
             sighting = self._sighting(n, towns)
             sightings.append(sighting)
@@ -151,16 +157,17 @@ class World:
         year = Year(tuple(sightings), contents, heads, looks, posts=posts)
         return year, Edits(said)
 
-    def _sighting(self, n: int, towns: list[str]) -> Sighting:
+    def _sighting(self, n: int, towns: list[tuple[str, tuple[float, float]]]) -> Sighting:
         day = self._day()
         people = self.chance.sample(self.people, min(len(self.people), self.chance.randrange(4)))
         tags = [Tagged(p.name, Basis.METADATA) for p in people]
         tags += [Tagged("Nora", Basis.METADATA)] if self.likely(0.7) else []
         tags += [Tagged(self.plant("tag"), Basis.SOURCE)] if self.likely(0.1) else []
-        town = self.chance.choice(towns)
+        town, spot = self.chance.choice(towns)
+        where = spot if self.likely(0.6) else (None, None)
         claims = Claims(
             when=(self._when(day),) if n == 0 or self.likely(0.9) else (),
-            place=Place(Basis.SOURCE, town) if self.likely(0.6) and town else None,
+            place=Place(Basis.SOURCE, town, *where) if self.likely(0.6) and town else None,
             credit=self._text("credit", 0.3, "{}"),
             caption=self._text("caption", 0.3, "The day of the {}"),
             people=tuple(tag for tag in tags if tag.name),
@@ -204,9 +211,14 @@ class World:
         )
 
     def _day(self) -> datetime:
-        days = (self.project.until - self.born).days if hasattr(self, "project") else 365
-        midnight = datetime.combine(self.born, datetime.min.time())
-        return midnight + timedelta(minutes=self.chance.randrange((days + 1) * 24 * 60))
+        """Any time of the year, now and then of a day of which there is something to tell."""
+        until = self.project.until if hasattr(self, "project") else fake_months(self.born, 12)
+        day = self.born + timedelta(days=self.chance.randrange((until - self.born).days + 1))
+        special = [self.born, until, *(fake_months(self.born, n) for n in range(1, 12))]
+        special += [_in_year(p.born, self.born) for p in self.people if p.born]
+        special += [day for day, _ in self.project.holidays] if hasattr(self, "project") else []
+        day = self.chance.choice(special) if self.likely(0.4) else day
+        return datetime.combine(day, time(self.chance.randrange(24), self.chance.randrange(60)))
 
     def _when(self, day: datetime | None = None, basis: Basis | None = None) -> When:
         """A time of every kind that evidence has."""
@@ -229,6 +241,12 @@ class World:
             return replace(found, latest=True)
         zone = choice(((Clock.LOCAL, None), (Clock.LOCAL, 60), (Clock.UTC, None), (Clock.UTC, 120)))
         return found if basis else replace(found, clock=zone[0], offset=zone[1])
+
+
+def _in_year(day: date, start: date) -> date:
+    """The same day of the year, after the start."""
+    at = day.replace(year=start.year, day=min(day.day, 28))
+    return at if at >= start else at.replace(year=start.year + 1)
 
 
 def fake_months(day: date, months: int) -> date:
