@@ -232,6 +232,7 @@ def test_the_first_of_the_family_who_told_of_the_birth_announced_it():
         posted(author="a stranger"),
         posted("What a day by the river."),
         posted(day="2025-06-16T08:00:00"),
+        posted(written=fake.when("2025-06-16", basis=Basis.SOURCE, latest=True)),
         posted(day="2025-05-15T08:00:00"),
         posted(shared=True),
         posted(form="message"),

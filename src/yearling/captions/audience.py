@@ -214,7 +214,8 @@ class _Narrowing:
 
     def _post(self, post: Post) -> Post | None:
         """The post under the name that its author has here; None if it may not be quoted."""
-        if post.id not in self.readable:
+        after = span(replace(post.written, latest=False))[0] > self.project.until
+        if after or post.id not in self.readable:
             return None
         author = family_name(post.author, self.project)
         stranger = self.public and author not in self.people

@@ -205,7 +205,7 @@ def announcement(
     found = []
     for raw in posts:
         post = local(raw, project)
-        first, last = span(post.written)
+        first, last = span(replace(post.written, latest=False))
         near = last >= project.born and first <= min(project.born + AFTER, project.until)
         known = post.author in named and relations.relation(post.author, project.subject.name)
         if not (near and known and _BIRTH.search(post.text)) or post.shared or not _sure(post):

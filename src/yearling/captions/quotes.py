@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from ..catalog.calendar import add_months, likely, month_of_age
+from ..catalog.calendar import add_months, likely, month_of_age, span
 from ..catalog.match import matched
 from ..catalog.meant import plain
 from ..catalog.told import consented, local
@@ -142,10 +142,11 @@ class _Desk:
         found = []
         for post in {post.id: post for post in posts if self._may(post)}.values():
             here = local(post, self._project)
-            near = 1 - min(_away(likely(here.written), day) for day in _days(self._project))
+            near = 1 - min(_away(_nearest(here, day), day) for day in _days(self._project))
             worth = self._worth.of(here, near)
             parent = family.relation(here.author, subject) == "u"
-            if near > 0 and likely(here.written) <= self._project.until and worth >= IN_OPENING:
+            written = _days_of(here)[0] <= self._project.until
+            if near > 0 and written and worth >= IN_OPENING:
                 found.append((round(worth + PARENT * parent, 4), here))
         return sorted(found, key=lambda row: (-row[0], likely(row[1].written), row[1].id))
 
@@ -160,6 +161,17 @@ class _Desk:
     def _may(self, post: Post) -> bool:
         closed = self._answers.get(post.id) is False
         return not closed and consented(post, self._project) and self._secrets.may_quote(post)
+
+
+def _nearest(post: Post, day: date) -> date:
+    """The day on which it can have been written that is nearest to this one."""
+    first, last = _days_of(post)
+    return min(max(day, first), last)
+
+
+def _days_of(post: Post) -> tuple[date, date]:
+    """The days on which it can have been written."""
+    return span(replace(post.written, latest=False))
 
 
 def _away(written: date, day: date) -> float:

@@ -33,7 +33,7 @@ def lines(edition: Edition, folder: str) -> Iterator[str]:
         found = rows[what, why]
         amount = said.count(said.withheld[what], len(found))
         yield f"  {amount:<{WIDE}} {said.withheld[why]}"
-        yield from _ways(what, [one.where for one in found if one.asked], said, folder)
+        yield from _ways(what, sorted(one.where for one in found if one.asked), said, folder)
 
 
 def _ways(what: str, where: list[str], said: Words, folder: str) -> Iterator[str]:
