@@ -200,12 +200,19 @@ def test_a_post_from_before_the_neighbours_is_believed():
 
 
 def test_a_picture_of_a_size_that_the_camera_does_not_give_was_saved_there():
-    photos = roll(*days(*range(1, 22)), None, *days(40))
+    photos = roll(*days(*range(1, 22)), None, *days(40), None, None, *days(50))
     version = replace(photos[21].versions[0], width=1600, height=1200)
     photos[21] = replace(photos[21], versions=(version,))
-    found = dated(*photos)[21].when
-    assert (found.latest, found.source[:14]) == (True, "saved between ")
-    assert edtf(found) == "[..2025-06-02]"
+    saved, _, lost = [photo.when for photo in dated(*photos)[21:24]]
+    assert (saved.latest, saved.source[:14], edtf(saved)) == (
+        True, "saved between ", "[..2025-06-02]",
+    )  # fmt: skip
+    assert edtf(lost) == "[2025-06-02..2025-06-03]"
+
+
+def test_the_one_picture_without_a_date_of_a_roll_that_lost_none_was_saved_there():
+    photos = roll(*days(*range(1, 22)), None, *days(40))
+    assert edtf(dated(*photos)[21].when) == "[..2025-06-02]"
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ ALIKE = 0.6
 """Share of the doubted times between two anchors that a stretch has: the others are edits."""
 SIZES = 20
 """Pictures that tell which sizes a camera gives."""
+SELDOM = 0.05
+"""Share without a date below which it was not lost on the way of all, but never there: a picture
+that came by a messenger and was saved gets a number of the roll like those that were taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,8 @@ class Found:
     behind: float | None = None
     """Seconds that its clock is behind, in the middle of what is possible, where one is."""
     saved: bool = False
-    """True if it has a size that the camera does not give: it was saved there, not taken."""
+    """True if it was saved there, not taken: it has a size that the camera does not give, or is
+    one of few without a date."""
 
 
 def read(line: Line) -> dict[str, Found]:
@@ -69,7 +73,9 @@ def read(line: Line) -> dict[str, Found]:
         before, waiting = shot, []
     if len(timed) < SIZES:
         return found
-    odd = {s.id for s in line if s.instant is None and all(s.sides) and s.sides not in sizes}
+    without = [shot for shot in line if shot.instant is None]
+    seldom = len(without) < SELDOM * len(line)
+    odd = {s.id for s in without if seldom or (all(s.sides) and s.sides not in sizes)}
     return {id: replace(one, saved=id in odd) for id, one in found.items()}
 
 
@@ -103,7 +109,11 @@ def heaviest_run(shots: Sequence[Shot]) -> list[int]:
 
 
 def _within(before: Shot, shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:
-    """What is known of those between two anchors."""
+    """What is known of those between two anchors.
+
+    One that is too late carries the time of an edit; one that is too early was received there, and
+    is older, unless it belongs to a stretch.
+    """
     first, last = _instant(before), _instant(after)
     stretch, low, high = _stretch(shots, first, last)
     inside = {shot.id for shot in stretch}
@@ -114,7 +124,7 @@ def _within(before: Shot, shots: Sequence[Shot], after: Shot) -> Iterator[tuple[
             first, previous = own + low, shot
             behind = (low + high) / 2
             yield shot.id, Found(first, own + high, (before, after), wrong=True, behind=behind)
-        elif own is None or not first - SLACK <= own <= last + SLACK:
+        elif own is None or own > last + SLACK:
             follower = next((s for s in shots[n + 1 :] if s.id in inside), after)
             end = last if follower is after else _instant(follower) + high
             yield shot.id, Found(first, end, (previous, follower), wrong=own is not None)
@@ -130,9 +140,10 @@ def _stretch(
 ) -> tuple[Sequence[Shot], float, float]:
     """The doubted times that one and the same shift brings between first and last, and its ends.
 
-    Each time allows a range of shifts; the most allow the same.
+    Each time allows a range of shifts; the most allow the same. A time that came with its zone is
+    a network's, and not wrong.
     """
-    doubted = [s for s in shots if s.instant is not None]
+    doubted = [s for s in shots if s.instant is not None and not s.zoned]
     if len(doubted) < FEWEST:
         return (), 0.0, 0.0
     lows = sorted(first - _instant(s) for s in doubted)

@@ -57,7 +57,7 @@ def behind(
 
 def _zoned(shots: Sequence[Shot]) -> float:
     """Share of the times that came with a zone."""
-    return sum(s.when is not None and s.when.offset is not None for s in shots) / len(shots)
+    return sum(shot.zoned for shot in shots) / len(shots)
 
 
 def _scenes(shots: Sequence[Shot], likeness: Mapping[str, bytes]) -> list[tuple[Vectors, Vectors]]:

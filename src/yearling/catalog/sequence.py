@@ -32,6 +32,10 @@ _TURN = 10_000
 _GAP = _TURN // 4
 """Numbers left out at least before the one with which a roll begins that runs over 9999."""
 
+AGAIN, AGAIN_SHARE = 3, 0.05
+"""Numbers that two days share by which a device is known to have begun anew: a copy that was edited
+later has its original's number too, but those are few."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shot:
@@ -51,6 +55,11 @@ class Shot:
     """Minutes east of UTC, by which `instant` comes from the local time."""
     weight: int = 1
     """How much its time is trusted among its neighbours."""
+
+    @property
+    def zoned(self) -> bool:
+        """True if its time came with a zone: a network set that clock."""
+        return self.when is not None and self.when.offset is not None
 
 
 Line = Sequence[Shot]
@@ -109,8 +118,27 @@ def _by_device(roll: Sequence[tuple[int, int, Shot]]) -> list[Line]:
     for camera in sorted(devices):
         own = devices[camera]
         taken = {row[:2] for row in own}
-        lines.append(_ordered([*own, *(row for row in loose if row[:2] not in taken)]))
+        rows = [*own, *(row for row in loose if row[:2] not in taken)]
+        lines += map(_ordered, _by_folder(rows) if _again(own) else [rows])
     return lines
+
+
+def _again(rows: Sequence[tuple[int, int, Shot]]) -> bool:
+    """Whether the device began to count anew: numbers come back on other days."""
+    days: dict[tuple[int, int], set[float]] = defaultdict(set)
+    for made, number, shot in rows:
+        if shot.instant is not None:
+            days[made, number].add(shot.instant // 86400)
+    twice = sum(max(own) - min(own) > 1 for own in days.values())
+    return twice >= AGAIN and twice >= AGAIN_SHARE * len(days)
+
+
+def _by_folder(rows: Sequence[tuple[int, int, Shot]]) -> list[list[tuple[int, int, Shot]]]:
+    folders: dict[str, list[tuple[int, int, Shot]]] = defaultdict(list)
+    for row in rows:
+        file = row[2].file
+        folders[file.where.removesuffix(file.name)].append(row)
+    return [folders[name] for name in sorted(folders)]
 
 
 def _ordered(rows: list[tuple[int, int, Shot]]) -> Line:
