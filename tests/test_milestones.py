@@ -187,6 +187,13 @@ def test_the_first_trip_needs_positions_in_the_weeks_before():
     assert not of_kind(marks([*map(at, everyday())]), "first_trip")
 
 
+def test_a_trip_before_the_birth_is_none_of_the_year():
+    before, after = shot(1, -20), shot(2, 101)
+    photos = [*map(at, everyday()), at(before), at(after)]
+    found = marks(photos, trips=(replace(trip(before), id="b"), trip(after)))
+    assert set(of_kind(found, "first_trip")) == {fake.content(2)}
+
+
 def test_a_scene_is_a_first_where_a_person_says_so():
     photos = [*everyday(), shot(1, 200), shot(2, 210)]
     said = {fake.content(n): Edit(scene=("Schnee",)) for n in (1, 2)}

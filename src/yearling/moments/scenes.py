@@ -20,7 +20,6 @@ SCENES: Mapping[str, str] = MappingProxyType(
         "snow": "snow snowfall schnee neige nieve nevada",
         "steps": "step steps schritt schritte schritten pas pasos",
         "tooth": "tooth teeth zahn zahnchen zahne dent dents diente dientes dientecito",
-        "word": "word words wort worter worte mot mots palabra palabras",
     }
 )
 """Nouns by key, in four languages, in small letters without marks."""

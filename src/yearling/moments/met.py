@@ -1,0 +1,126 @@
+"""Milestones that are a first of these pictures: taken, shared, with somebody, away, in snow. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from ..catalog.calendar import edtf, likely
+from ..catalog.dates import to_local
+from ..records import Basis, Clock, Fact, Milestone, PhotoId, Post, When
+from .known import EDITS, PARENTS, SIBLINGS, Collection
+from .scenes import firsts, scene
+from .split import spot
+
+SETTLED = 28
+"""Days after the birth in which a first picture with those of the same home is a meeting."""
+SHOWN = frozenset(("post", "story", "reel"))
+"""Forms of a post that show a picture to others than a chat."""
+
+
+def first_taken(it: Collection) -> Iterator[Milestone]:
+    """The first photo of the subject, unless one before it may show them too."""
+    strangers = [id for id in it.strangers if id in it.days]
+    before = set(it.firsts.of([*it.shown, *strangers]))
+    first = [id for id in it.firsts.of(it.shown) if id in before]
+    if first and all(it.firsts.is_timed(id) for id in first):
+        id = min(first, key=lambda id: (it.firsts.time(id), id))
+        yield Milestone("first_taken", id, "", (it.taken(id), *it.subject_facts(id)))
+
+
+def first_shared(it: Collection) -> Iterator[Milestone]:
+    """The photos of the first post that shows the subject, unless one before it may."""
+    posts = [
+        (_local(post, it), post.id, id)
+        for id in (*it.shown, *it.strangers)
+        for post in it.photos[id].posts
+        if post.form in SHOWN and not post.shared
+    ]
+    own = [row for row in posts if likely(row[0]) >= it.project.born]
+    if not own:
+        return
+    written, first, _ = min(own, key=lambda row: (row[0].time, row[1]))
+    if it.firsts.gap(likely(written)):
+        return
+    shown = set(it.shown)
+    for id in (id for _, post, id in own if post == first and id in shown):
+        post = next(post for post in it.photos[id].posts if post.id == first)
+        yield Milestone("first_shared", id, "", (*_shared(post, written), *it.subject_facts(id)))
+
+
+def _local(post: Post, it: Collection) -> When:
+    utc = post.written.clock is Clock.UTC
+    return to_local(post.written, it.project.offsets) if utc else post.written
+
+
+def _shared(post: Post, written: When) -> tuple[Fact, ...]:
+    said = {"shared": edtf(written), "author": post.author, "service": post.service}
+    return tuple(Fact(name, value, Basis.SOURCE, post.id) for name, value in said.items() if value)
+
+
+def first_with(it: Collection) -> Iterator[Milestone]:
+    """The first moment that shows somebody; the value is who."""
+    settled = it.project.born + timedelta(days=SETTLED)
+    for person in it.project.people:
+        home = it.known.roles.get(person.name) in PARENTS | SIBLINGS
+        for id in it.firsts.of(id for id in it.present if it.shows(id, person.name)):
+            if home and it.days[id] > settled:
+                continue  # they were there all the time, only in no picture
+            facts = (it.shows_fact(id, person.name), it.taken(id))
+            yield Milestone("first_with", id, person.name, facts)
+
+
+def first_trip(it: Collection) -> Iterator[Milestone]:
+    """All of the first trip; the value is the place with most days, if any has a name."""
+    trips = [t for t in it.known.trips if it.project.born <= t.first <= it.project.until]
+    trip = min(trips, key=lambda trip: (trip.first, trip.id), default=None)
+    placed = [day for id, day in it.days.items() if spot(it.photos[id])]
+    if trip is None or it.firsts.gap(trip.first, placed):
+        return
+    away = Fact("away", f"{trip.first}/{trip.last}", Basis.METADATA, "positions of pictures")
+    for id in trip.photos:
+        yield Milestone("first_trip", id, (*trip.places, "")[0], (away, it.taken(id)))
+
+
+def first_scenes(it: Collection) -> Iterator[Milestone]:
+    """What a person says a photo shows, or what was said to be a first with it."""
+    tagged: dict[str, list[PhotoId]] = defaultdict(list)
+    spoken: dict[str, dict[PhotoId, Fact]] = defaultdict(dict)
+    for id, edit in it.known.said.items():
+        for key in {scene(said) for said in edit.scene}:
+            tagged[key].append(id)
+    for id in it.photos:
+        for key, fact in _first_words(it, id):
+            spoken[key].setdefault(id, fact)
+    for key in sorted({*tagged, *spoken}):
+        told = Fact("scene", key, Basis.PERSON, EDITS)
+        ids = it.firsts.of(tagged[key])
+        facts = dict.fromkeys(ids, told) or _earliest(spoken[key], it.days)
+        for id, fact in facts.items():
+            yield Milestone("first_scene", id, key, (fact, it.taken(id)))
+
+
+def _first_words(it: Collection, id: PhotoId) -> Iterator[tuple[str, Fact]]:
+    """The firsts that the family's own words tell of a photo, with where they stand."""
+    photo, caption = it.photos[id], it.photos[id].caption
+    texts = [
+        (post.text, Basis.SOURCE, post.id)
+        for post in photo.posts
+        if post.form != "message" and not post.shared
+    ]
+    agency = caption and caption.basis is Basis.METADATA and photo.credit
+    if caption and not agency:
+        texts.append((caption.text, caption.basis, caption.source))
+    for text, basis, source in texts:
+        for key in firsts(text):
+            yield key, Fact("scene", key, basis, source)
+
+
+def _earliest(
+    facts: Mapping[PhotoId, Fact], days: Mapping[PhotoId, date]
+) -> Mapping[PhotoId, Fact]:
+    """Those of the first day."""
+    known: Iterable[date] = (days[id] for id in facts if id in days)
+    first = min(known, default=None)
+    return {id: fact for id, fact in facts.items() if first and days.get(id) == first}
