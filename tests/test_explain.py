@@ -1,12 +1,14 @@
 """What `explain` says of the numbers of one picture."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 import fake
 from yearling import moments, selection
-from yearling.cli import judged
+from yearling.cli import explain, judged
+from yearling.records import Basis, Precision
 
 BOX = fake.box()
 NORA = (fake.present(box=BOX),)
@@ -68,3 +70,18 @@ def test_what_nobody_knows_is_not_told_and_private_scores_never_are():
     assert "Eyes" not in told(child(shut=None))
     assert told(replace(child(), bath=0.8)) == told(child())
     assert "nobody known" in told(child(), present=())
+
+
+def test_the_chain_of_a_date_is_told_with_what_it_rules_out():
+    name = {"basis": Basis.FILENAME, "precision": Precision.DAY}
+    between = fake.when(
+        "2025-06-02T09:00:00", **name, last=datetime(2025, 6, 4), source="between A and B"
+    )
+    late = fake.when("2025-06-30", **name, source="file name")
+    evidence = (between, fake.when("2025-06-03T10:00:00", source="album"), late)
+    lines = [*explain._dates(fake.photo(when=between, evidence=evidence))]
+    assert [text[:12] for _, text in lines] == [
+        "* 2025-06-02", "  2025-06-03", "x 2025-06-30", "[2025-06-02.",
+    ]  # fmt: skip
+    assert "2025-06-02 09:00:00 to 2025-06-04" in lines[3][1]
+    assert lines[2][1].endswith("from names: file name; does not fit")

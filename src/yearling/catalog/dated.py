@@ -233,9 +233,11 @@ def _together(photo: Photo, bracket: Bracket | None, names: _Names) -> Photo:
     vague = when is None or FINENESS[when.precision] > FINENESS[Precision.DAY]
     wide = bracket is not None and bracket.first.date() != bracket.last.date()
     heard = tuple(names.of(photo)) if vague or wide else ()
+    if bracket and wide:
+        heard += tuple(w for w in _changed(photo) if bracket.first <= _ends(w)[1] < bracket.last)
     evidence = (*photo.evidence, *heard)
     if bracket:
-        when = fitted(when, (*evidence, *(_changed(photo) if wide else ())), bracket)
+        when = fitted(when, evidence, bracket)
     elif vague:
         when = _vague(when, heard)
     if when == photo.when:

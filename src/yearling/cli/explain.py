@@ -14,6 +14,7 @@ import click
 from .. import pipeline
 from ..cache import Cache
 from ..captions.languages import Words, words
+from ..catalog.calendar import edtf, span
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Basis, Clock, Moment, Photo, PhotoId, Retrospective, When, Year
@@ -30,7 +31,7 @@ from .terminal import say, tell
 _KNOWN = {
     Basis.FILE_TIME: "from the file's own time",
     Basis.ESTIMATE: "estimated",
-    Basis.FILENAME: "from the file's name",
+    Basis.FILENAME: "from names",
     Basis.METADATA: "written in the file",
     Basis.SOURCE: "told by the export",
     Basis.PERSON: "told by a person",
@@ -137,11 +138,7 @@ def lines(
 
 
 def _said(photo: Photo) -> Iterator[Line]:
-    for when in photo.evidence:
-        mark = "*" if photo.when and when.source == photo.when.source else " "
-        yield "date", f"{mark} {_when(when)}"
-    if photo.when:
-        yield "settled", _when(photo.when)
+    yield from _dates(photo)
     texts = {"caption": photo.caption, "credit": photo.credit}
     texts |= {"event": photo.event, "rights": photo.rights}
     for name, text in texts.items():
@@ -158,12 +155,31 @@ def _said(photo: Photo) -> Iterator[Line]:
         yield "post", f"{by}, {post.written.time:%Y-%m-%d}: {post.text[:60]}"
 
 
+def _dates(photo: Photo) -> Iterator[Line]:
+    """All that was said of its date, what was settled (`*`), and what that rules out (`x`)."""
+    settled = photo.when
+    for when in photo.evidence:
+        mark = "*" if settled and when.source == settled.source else " "
+        ruled_out = settled is not None and not _meet(when, settled)
+        yield "date", f"{'x' if ruled_out else mark} {_when(when)}{'; does not fit' * ruled_out}"
+    if settled:
+        yield "settled", f"{edtf(settled)}  {_when(settled)}"
+
+
+def _meet(one: When, other: When) -> bool:
+    """Whether there is a day that both can be of."""
+    (first, last), (begin, end) = span(one), span(other)
+    return first <= end and begin <= last
+
+
 def _when(when: When) -> str:
     zone = "" if when.offset is None else f" {when.offset / 60:+g} h"
     bound = " at the latest" if when.latest else ""
     clock = "UTC" if when.clock is Clock.UTC else "local time"
     known = f"{clock}{zone}, to the {when.precision}"
-    return f"{when.time:%Y-%m-%d %H:%M:%S}{bound}  {known}, {_KNOWN[when.basis]}: {when.source}"
+    end = f" to {when.last:%Y-%m-%d %H:%M:%S}" if when.last else ""
+    told = f"{_KNOWN[when.basis]}: {when.source}"
+    return f"{when.time:%Y-%m-%d %H:%M:%S}{end}{bound}  {known}, {told}"
 
 
 def _moment(moment: Moment) -> str:
