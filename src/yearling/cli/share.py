@@ -24,7 +24,10 @@ _ID = re.compile(r"[0-9a-f]{12,64}")
 @click.argument("pictures", nargs=-1, required=True)
 @click.option("--no", "refused", is_flag=True, help="They stay in the family, whatever is asked.")
 def command(folder: Path, pictures: tuple[str, ...], *, refused: bool) -> None:
-    """Say that others may see PICTURES of FOLDER: file names, or first 12 digits of ids."""
+    """Say that others may see PICTURES of FOLDER: file names, or first 12 digits of ids.
+
+    A caption and a place that you wrote for them are then printed as they stand, too.
+    """
     there = known(folder.joinpath(*PLACE))
     photos = [_photo(picture, there, folder) for picture in pictures]
     try:
