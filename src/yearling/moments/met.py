@@ -1,4 +1,4 @@
-"""Milestones that are a first of these pictures: taken, shared, with somebody, away, in snow. Pure."""
+"""Milestones that are a first of these pictures: taken, shared, with somebody, away, in snow."""
 
 from __future__ import annotations
 
