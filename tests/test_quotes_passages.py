@@ -54,7 +54,7 @@ def test_a_quote_is_what_was_written(text, longest):
         ("Best day ❤️ #family #love", 99, "Best day ❤️"),
         ("no end in sight " * 9, 30, None),
         ("Higher. (Her only word. So far.) And so on and on", 25, "Higher. …"),
-        ("Soooo happy :( no. I mean yes. Yes, yes, yes", 20, "Soooo happy :( no. …"),
+        ("Soooo cold :( Yes. I mean so. And so on", 20, "Soooo cold :( Yes. …"),
         ("🎉🎉🎉🥳🥳 Teeth!!!! Two of them and more to come", 16, "🎉🎉🎉🥳🥳 Teeth!!!! …"),
     ],
 )

@@ -1,0 +1,89 @@
+"""Words that a person is asked about first: how many are found, and how many wrongly."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import fake
+from yearling.cache import Cache
+from yearling.captions import Chosen, discreet
+from yearling.captions.audience import Known
+from yearling.captions.sensitive import sensitive
+from yearling.inspection import meaning
+from yearling.records import Basis, Edit, Text
+from yearling.sample.story import BOOK
+
+HERE = Path(__file__).parent
+
+
+def lines():
+    """(part, why, text): part 0 is what limits were chosen on, 1 is kept apart."""
+    part, found = -1, []
+    for line in (HERE / "asked_lines.txt").read_text("utf-8").splitlines():
+        part += line.startswith("# Lines")
+        if line and line[0] != "#":
+            found.append((part, *line.split(": ", 1)))
+    return found
+
+
+LINES = lines()
+PRIVATE = (HERE / "private_lines.txt").read_text("utf-8").splitlines()
+MORE = [line[2:] for line in PRIVATE if line.startswith("- ")]
+SAMPLE = [post["text"] for post in BOOK["posts"]]
+
+
+@pytest.fixture(scope="module")
+def meanings(tmp_path_factory):
+    with closing(Cache(tmp_path_factory.mktemp("meanings") / "cache.db")) as cache:
+        texts = [*(text for *_, text in LINES), *MORE, *SAMPLE]
+        with ThreadPoolExecutor(1) as engine:
+            found, failures = meaning.meanings(texts, cache, engine)
+    assert failures == []
+    return found
+
+
+def test_most_of_what_is_private_is_found_by_words_alone():
+    for part, least in ((0, 1.0), (1, 0.55)):
+        told = [(why, sensitive(text)) for n, why, text in LINES if n == part and why != "-"]
+        assert sum(why == found for why, found in told) >= least * len(told)
+
+
+def test_meaning_finds_more_also_in_languages_without_a_list(meanings):
+    asked = [text for n, why, text in LINES if n == 1 and why != "-"]
+    assert sum(bool(sensitive(text, meanings)) for text in asked) >= 0.75 * len(asked)
+    assert sensitive("Febre alta há três dias") is None
+    assert sensitive("Febre alta há três dias", meanings) == "health"
+
+
+def test_fewer_than_three_in_a_hundred_ordinary_lines_are_asked_about(meanings):
+    for known in ({}, meanings):
+        for texts in ([t for n, w, t in LINES if (n, w) == (1, "-")], MORE, SAMPLE):
+            asked = [text for text in texts if sensitive(text, known)]
+            assert len(asked) < 0.03 * len(texts), asked
+        chosen_on = [text for n, why, text in LINES if (n, why) == (0, "-")]
+        assert sum(bool(sensitive(t, known)) for t in chosen_on) <= 3
+
+
+def told(caption, basis=Basis.METADATA, edit=None):
+    photo = fake.photo(caption=caption and Text(caption, basis))
+    chosen = Chosen(photo, fake.look(), (), fake.pick(), edit)
+    found = discreet(Known(fake.retrospective(), (chosen,), ()), {})
+    return found.chosen[0].photo.caption, found.withheld
+
+
+def test_a_caption_of_a_file_waits_too():
+    caption, (held,) = told("On the ward after her operation, Lindenstraße 12, Leipzig")
+    assert caption is None
+    assert (held.what, held.why, held.where) == ("caption", "health", "IMG_0001.jpg")
+    assert told("Call 0341 1234567")[1][0].why == "phone"
+
+
+@pytest.mark.parametrize(
+    ("basis", "edit"), [(Basis.PERSON, None), (Basis.METADATA, Edit(quote=True))]
+)
+def test_a_persons_own_word_on_it_stands(basis, edit):
+    caption, held = told("After her operation", basis, edit)
+    assert (caption.text, held) == ("After her operation", ())
+    assert told("The first snow")[1] == told(None)[1] == ()
