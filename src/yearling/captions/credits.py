@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ..records import Basis, Edit, Photo, PhotoId, Retrospective, Text
 from .kin import plain, readings
@@ -51,6 +52,7 @@ _DATELINE = re.compile(r"([^\n:–—]{3,60}?) [-–—]+ (?:[A-Z]{3,9}\.? \d{1,
 """`LEIPZIG, GERMANY - MARCH 01: `, in capitals as agencies write it."""
 
 
+@lru_cache(1 << 12)
 def house(line: str) -> str:
     """One credit line in the house style; empty if it names nobody."""
     text = " ".join(line.split())
@@ -130,7 +132,7 @@ def member(name: str, project: Retrospective) -> str:
     return ""
 
 
-def _owner(photo: Photo, members: list[set[str]]) -> str:
+def _owner(photo: Photo, members: Iterable[frozenset[str]]) -> str:
     """By the credit in the file or by a person's word, else by the copyright notice.
 
     Whoever posted a picture, as a source tells, hands on what is theirs.
@@ -145,7 +147,7 @@ def _owner(photo: Photo, members: list[set[str]]) -> str:
     return ""
 
 
-def _is_one_of(name: str, members: Iterable[set[str]]) -> bool:
+def _is_one_of(name: str, members: Iterable[frozenset[str]]) -> bool:
     """True if all words of a known name are in it: `Tom Berg` is the family's `Tom`."""
     return any(words <= _words(name) for words in members)
 
@@ -154,8 +156,9 @@ def _spoken_of(project: Retrospective) -> list[str]:
     return [n for p in (project.subject, *project.people) for n in (p.name, *p.aliases)]
 
 
-def _words(name: str) -> set[str]:
-    return {plain(word) for word in re.findall(r"[^\W\d_]+", name) if not readings(word)}
+@lru_cache(1 << 12)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in re.findall(r"[^\W\d_]+", name) if not readings(word))
 
 
 def bare(caption: str) -> str:
