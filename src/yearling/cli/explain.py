@@ -25,6 +25,7 @@ from . import judged
 from .build import PREPARE
 from .inside import OfProject
 from .judged import Line
+from .marked import marked
 from .progress import Shown
 from .terminal import say, tell
 
@@ -131,6 +132,7 @@ def lines(
         yield "with", f"{person.name} ({_KNOWN[person.basis]}{near})"
     moment = next(m for m in story.moments if photo.id in m.photos)
     yield "moment", _moment(moment)
+    yield from marked(photo, story, look)
     for candidate in story.candidates:
         if candidate.photo == photo.id:
             yield from judged.rated(candidate, look, subject_box(present, project.subject.name))
