@@ -183,7 +183,7 @@ def check(found, one, code, vocabulary):
         facts = said[text] if text in said else said[text[:1].lower() + text[1:]]
         assert facts, text
         values = " ".join(fact.value for fact in facts)
-        known = numbers(values)
+        known = numbers(values) | numbers(" ".join(map(str, days_before(values))))
         assert numbers(text) <= known or numbers(text) <= known | ages_of(facts), (text, values)
         # A word outside the language's own tables has to stand in a fact of this very phrase.
         strange = tokens(text) - vocabulary
@@ -196,6 +196,12 @@ def check(found, one, code, vocabulary):
     if found.quote:
         assert found.quote.text.removesuffix(" …") in one.photo.posts[0].text
         assert one.edit is None or one.edit.quote is not False
+
+
+def days_before(values):
+    """The day before each upper bound: `by around 28 April` may have been the 29th elsewhere."""
+    bounds = re.findall(r"\[\.\.(\d{4}-\d\d-\d\d)", values)
+    return [date.fromisoformat(day) - timedelta(days=1) for day in bounds]
 
 
 def ages_of(facts):
@@ -211,7 +217,7 @@ def ages_of(facts):
     if re.fullmatch(r"\[\.\..{10}[~?]\]", said["taken"]):
         last += timedelta(days=1)  # about that day: of a clock whose zone nobody knows
     found = set()
-    for one in (max(first, born), max(last, born)):
+    for one in (max(day, born) for day in (first, last, *days_before(said["taken"]))):
         months = slow_months(born, one)
         found |= {(one - born).days, (one - born).days // 7, months, months // 12, months % 12}
     return found
