@@ -80,10 +80,9 @@ def confirmed(folder: Path) -> str:
     By the bytes of each picture, which differ with the machine's encoders.
     """
     said = BOOK["confirmed"]
-    rows = json.loads((folder / "truth.json").read_text("utf-8"))["files"]
     found = {
         hashlib.sha256((folder / row["file"]).read_bytes()).hexdigest()[:12]: line
-        for row in rows
+        for row in json.loads((folder / "truth.json").read_text("utf-8"))["files"]
         if row["best"] and (line := said.get(row["file"]) or said.get(row["time"][:10]))
         if "!" not in row["file"]
     }

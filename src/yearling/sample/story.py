@@ -201,9 +201,8 @@ def _named(shots: list[Shot], moments: list[Moment]) -> list[Shot]:
                 path = f"camera-roll/IMG_{4021 + i}.{'JPG' if form == 'jpeg' else 'HEIC'}"
                 if form in {"webp", "avif", "png"}:
                     path = f"camera-roll/IMG_{shot.time:%Y%m%d_%H%M%S}.{form}"
-        tags = (
-            {"people": ("regions", "names")[i % 5 == 1]} if i % 5 < 2 or "grandpa" in path else {}
-        )
+        kind = ("regions", "names")[i % 5 == 1]
+        tags = {"people": kind} if i % 5 < 2 or "grandpa" in path else {}
         out.append(replace(shot, path=path, form=form, clock=clock, words=tags))
     return out
 
