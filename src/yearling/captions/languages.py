@@ -32,6 +32,8 @@ class Words:
     lead: Table
     kin: Table
     """By relation, see `kin`: `feminine|masculine|open`, empty where there is no such word."""
+    many: Table
+    """Several of a relation: `women|men|both`, behind ` / ` as they stand behind `with`."""
     called: Table
     """What else a family calls a relation; understood in a role, never printed."""
     near: Table
@@ -75,8 +77,9 @@ class Words:
         return (one if n == 1 else many or one).format(n=number)
 
     def number(self, n: int) -> str:
-        """Digits, thousands parted as the language does it."""
-        return f"{n:,}".replace(",", self.dates["thousands"])
+        """Digits, thousands parted as the language does it; Spanish parts no four digits."""
+        parted = self.dates["thousands"] if len(str(n)) >= int(self.dates["parted_from"]) else ""
+        return f"{n:,}".replace(",", parted)
 
     def join(self, names: tuple[str, ...]) -> str:
         """`Ana`, `Ana and Tom`, `Ana, Tom and Rosa`."""

@@ -89,20 +89,21 @@ def _months(when: When) -> int:
 
 
 def edtf(when: When) -> str:
-    """The date as EDTF: `2025-05-16`, `2025-22`, `[2025-05-15..2025-05-18]`, `[..2025-05-16~]`.
+    """The date as EDTF: `2025-05-16`, `2025-22`, `[2025-05-15..2025-05-18]`, `[..2025-05-16]`.
 
-    `~` says approximate (an estimate), `?` says uncertain (only a file's own time); seasons are
-    the north's, the south's are written as their months.
+    `~` says approximate (an estimate), `?` says uncertain (only a file's own time); a set or a
+    season takes neither. Seasons are the north's, the south's are written as their months.
     """
-    mark = {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
     if when.latest:
-        return f"[..{_cut(likely(when), when.precision)}{mark}]"
+        return f"[..{_cut(span(when)[1], when.precision)}]"
+    number = season(when)
+    if number is not None and when.last is None:
+        return f"{when.time.year:04}-{21 + number}"
     if when.last is None:
-        number = season(when)
-        whole = f"{when.time.year:04}-{21 + number}" if number is not None else ""
-        return (whole or _cut(likely(when), when.precision)) + mark
+        mark = {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
+        return _cut(likely(when), when.precision) + mark
     first, last = (_cut(day, when.precision) for day in _days(when))
-    return first + mark if first == last else f"[{first}{mark}..{last}{mark}]"
+    return first if first == last else f"[{first}..{last}]"
 
 
 def _cut(day: date, precision: Precision) -> str:

@@ -6,7 +6,7 @@ TABLES = {
         December; day = {day} {month} {year}; first = 1; month = {month} {year}; year =
         {year};
         span = {first}–{last} {year}; on = {date}; around = around {date}; by = by {date};
-        shared = shared {date}; thousands = ,;
+        shared = shared {date}; thousands = ,; parted_from = 4;
         weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday;
         day_month = {day} {month}; day_alone = {day}; either = {first} or {last};
         either_o = {first} or {last}; between = between {first} and {last};
@@ -65,6 +65,14 @@ TABLES = {
         godparent = godmother|godfather|godparent; godchild = goddaughter|godson|godchild;
         friend = friend; nanny = nanny; midwife = midwife; dog = dog; cat = cat
     """,
+    "many": """
+        u = mothers|fathers|parents; uu = grandmothers|grandfathers|grandparents;
+        uuu = great-grandmothers|great-grandfathers|great-grandparents;
+        ud = sisters|brothers|siblings; uud = aunts|uncles|; uuud = great-aunts|great-uncles|;
+        uudd = cousins; d = daughters|sons|children;
+        dd = granddaughters|grandsons|grandchildren;
+        ddd = great-granddaughters|great-grandsons|great-grandchildren; udd = nieces|nephews|
+    """,
     "called": """
         relative = kinswoman|kinsman|relative;
         u = mum mom mummy mommy mama ma|dad daddy papa pa;
@@ -74,6 +82,7 @@ TABLES = {
         uudd =; p = wife girlfriend|husband boyfriend|spouse; twin = twinsister|twinbrother
     """,
     "near": """
+        own_many = her / his; with_own_many = her / his; your_many = your; with_your_many = your;
         own = her / his; with_own = her / his;
         relative = a relative; another = another relative;
         with_relative = a relative; with_another = another relative;

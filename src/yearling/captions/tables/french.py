@@ -5,7 +5,7 @@ TABLES = {
         months = janvier février mars avril mai juin juillet août septembre octobre novembre
             décembre; day = {day} {month} {year}; first = 1er; month = {month} {year};
         year = {year}; span = {first}–{last} {year}; on = le {date}; around = env. {date};
-        by = au plus tard_: {date}; shared = partagée_: {date}; thousands = _;
+        by = au plus tard_: {date}; shared = partagée_: {date}; thousands = _; parted_from = 4;
         weekdays = lundi mardi mercredi jeudi vendredi samedi dimanche;
         day_month = {day} {month}; day_alone = {day}; either = {first} ou {last};
         either_o = {first} ou {last}; between = entre {first} et {last};
@@ -57,6 +57,15 @@ TABLES = {
         friend = amie|ami; nanny = nounou; midwife = sage-femme; dog = chienne|chien|chien;
         cat = chatte|chat|chat
     """,
+    "many": """
+        u = mères|pères|parents; uu = grands-mères|grands-pères|grands-parents;
+        uuu = arrière-grands-mères|arrière-grands-pères|arrière-grands-parents;
+        ud = sœurs|frères|; uud = tantes|oncles|; uuud = grands-tantes|grands-oncles|;
+        uudd = cousines|cousins|cousins; d = filles|fils|enfants;
+        dd = petites-filles|petits-fils|petits-enfants;
+        ddd = arrière-petites-filles|arrière-petits-fils|arrière-petits-enfants;
+        udd = nièces|neveux|
+    """,
     "called": """
         relative = parente|apparenté|;
         u = maman|papa; uu = mamie mamy mémé mémère|papy pépé; uuu =;
@@ -64,6 +73,7 @@ TABLES = {
         p = femme épouse|mari époux|conjoint; twin = jumelle|jumeau
     """,
     "near": """
+        own_many = ses; with_own_many = ses; your_many = tes; with_your_many = tes;
         own = sa|son|son; with_own = sa|son|son;
         relative = une parente|un parent|quelqu’un de la famille;
         another = une autre parente|un autre parent|quelqu’un d’autre de la famille;

@@ -7,7 +7,7 @@ TABLES = {
         day = {day}. {month} {year}; first = 1; month = {month} {year}; year = {year};
         span = {first}–{last} {year}; on = am {date}; around = etwa {date}; by =
         spätestens {date};
-        shared = geteilt: {date}; thousands = .;
+        shared = geteilt: {date}; thousands = .; parted_from = 4;
         weekdays = Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag;
         day_month = {day}. {month}; day_alone = {day}.; either = {first} oder {last};
         either_o = {first} oder {last}; between = zwischen {first} und {last};
@@ -65,6 +65,17 @@ TABLES = {
         godchild = Patentochter|Patensohn|Patenkind; friend = Freundin|Freund;
         nanny = Nanny; midwife = Hebamme; dog = |Hund|Hund; cat = Katze|Kater|Katze
     """,
+    "many": """
+        u = Mütter|Väter|Eltern / Müttern|Vätern|Eltern;
+        uu = Großmütter|Großväter|Großeltern / Großmüttern|Großvätern|Großeltern;
+        uuu = Urgroßmütter|Urgroßväter|Urgroßeltern / Urgroßmüttern|Urgroßvätern|Urgroßeltern;
+        ud = Schwestern|Brüder|Geschwister / Schwestern|Brüdern|Geschwistern;
+        uud = Tanten|Onkel| / Tanten|Onkeln|; uuud = Großtanten|Großonkel| / Großtanten|Großonkeln|;
+        uudd = Cousinen|Cousins|; d = Töchter|Söhne|Kinder / Töchtern|Söhnen|Kindern;
+        dd = Enkelinnen|Enkel|Enkelkinder / Enkelinnen|Enkeln|Enkelkindern;
+        ddd = Urenkelinnen|Urenkel|Urenkelkinder / Urenkelinnen|Urenkeln|Urenkelkindern;
+        udd = Nichten|Neffen|
+    """,
     "called": """
         relative = verwandte|verwandter|;
         u = mama mami mutti|papa vati; uu = oma omi|opa opi;
@@ -73,6 +84,8 @@ TABLES = {
         twin =
     """,
     "near": """
+        own_many = ihre / seine; with_own_many = ihren / seinen;
+        your_many = deine; with_your_many = deinen;
         own = ihre|ihr|ihr / seine|sein|sein;
         with_own = ihrer|ihrem|ihrem / seiner|seinem|seinem;
         relative = eine Verwandte|ein Verwandter|jemand aus der Verwandtschaft;

@@ -5,7 +5,7 @@ TABLES = {
         months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
             diciembre; day = {day} de {month} de {year}; first = 1; month = {month} de {year};
         year = {year}; span = {first}–{last} de {year}; on = el {date}; around = aprox. {date};
-        by = a más tardar: {date}; shared = compartida: {date}; thousands = .;
+        by = a más tardar: {date}; shared = compartida: {date}; thousands = .; parted_from = 5;
         weekdays = lunes martes miércoles jueves viernes sábado domingo;
         day_month = {day} de {month}; day_alone = {day}; either = {first} o {last};
         either_o = {first} u {last}; between = entre {first} y {last};
@@ -61,6 +61,13 @@ TABLES = {
         nanny = niñera|niñero; midwife = matrona|matrón; dog = perra|perro|perro;
         cat = gata|gato|gato
     """,
+    "many": """
+        u = madres|padres|padres; uu = abuelas|abuelos|abuelos;
+        uuu = bisabuelas|bisabuelos|bisabuelos; ud = hermanas|hermanos|hermanos;
+        uud = tías|tíos|tíos; uuud = tías abuelas|tíos abuelos|tíos abuelos;
+        uudd = primas|primos|primos; d = hijas|hijos|hijos; dd = nietas|nietos|nietos;
+        ddd = bisnietas|bisnietos|bisnietos; udd = sobrinas|sobrinos|sobrinos
+    """,
     "called": """
         relative = pariente familiar|pariente familiar|pariente familiar;
         u = mamá mami|papá; uu = abuelita yaya|abuelito yayo;
@@ -68,6 +75,7 @@ TABLES = {
         p = esposa mujer|esposo marido; twin = melliza gemela|mellizo gemelo
     """,
     "near": """
+        own_many = sus; with_own_many = sus; your_many = tus; with_your_many = tus;
         own = su; with_own = su;
         relative = una pariente|un pariente|alguien de la familia;
         another = otra pariente|otro pariente|alguien más de la familia;
