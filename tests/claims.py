@@ -93,6 +93,7 @@ _TIME = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _BETWEEN = re.compile(r"[\[{]?(\d[\d-]*)?(?:\.\.|/)(\d[\d-]*)?[\]}]?")
 
 
+@cache
 def span(edtf: str) -> Span | None:
     """The days of an EDTF string of ours; None for any other text."""
     bare = re.sub(r"[~?%]|T[\d:]+$", "", edtf).strip()
@@ -287,23 +288,23 @@ def _strange_kin(text: str, facts: list[Fact], language: str) -> Iterator[str]:
 
 
 @cache
-def _things(language: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+def _things(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
     """Names of holidays and scenes, with the fact that each needs."""
     names = LANGUAGES[language].days
-    days = [(name, "holiday", key) for key, name in names.items() if name[0].isalpha()]
-    scenes = [(word, "scene", key) for key, line in SCENES.items() for word in line.split()]
-    return tuple(
-        (re.compile(rf"(?<![\w-]){re.escape(word.casefold())}(?![\w-])"), predicate, key)
-        for word, predicate, key in (*days, *scenes)
-    )
+    days = {name: ("holiday", key) for key, name in names.items() if name[0].isalpha()}
+    scenes = {word: ("scene", key) for key, line in SCENES.items() for word in line.split()}
+    needs = {word.casefold(): need for word, need in (days | scenes).items()}
+    longest = sorted(needs, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?![\w-])"), needs
 
 
 def _strange_things(text: str, facts: list[Fact], language: str) -> Iterator[str]:
     """A holiday or a scene without its fact."""
     told = {(f.predicate, f.value) for f in facts}
-    for of, predicate, key in _things(language):
-        if (predicate, key) not in told and of.search(text):
-            yield f"{predicate} {key}"
+    of, needs = _things(language)
+    for word in of.findall(text):
+        if needs[word] not in told:
+            yield " ".join(needs[word])
 
 
 def _without_holidays(text: str, facts: Iterable[Fact], language: str) -> str:
@@ -358,7 +359,9 @@ def of_entry(entry: Entry, born: date, language: str) -> list[str]:
         *(entry.date, entry.age, entry.place, entry.company, entry.caption, entry.credit),
         *(*quote, entry.alt, *entry.reasons, *entry.people),
     )
-    for text in printed:
+    for text in dict.fromkeys(printed):
+        if any(text == sentence.text for sentence in entry.words):
+            continue  # held against its own facts above
         found += [f"{text!r}: {what}" for what in unborne(text, facts, language)]
     if entry.age and not any(s.text == entry.age for s in entry.words):
         found.append(f"age {entry.age!r} is no sentence")
