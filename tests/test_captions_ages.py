@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime, timedelta
 from string import Formatter
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,21 @@ def test_every_age_of_three_years_is_right_in_every_language(born):
                 assert text.startswith(expected)
                 beside = language.count(language.ages["months"], months % 12)
                 assert text in {expected, f"{expected} {language.lead['and']} {beside}"}
+
+
+def test_every_birth_of_three_years_has_every_age_of_three_years_right():
+    """All 1.2 million pairs: a month is over on its day, or on the last of a shorter one.
+
+    What is said depends on these numbers alone; the test above reads it in every language.
+    """
+    days = [date(2023, 1, 1) + timedelta(days=n) for n in range(6 * 366)]
+    number = np.array([day.day for day in days])
+    last = np.diff(number, append=1) < 0
+    for n in range(3 * 365 + 1):
+        born, until = days[n], n + 3 * 365 + 1
+        over = (number == born.day) | (last & (number < born.day))
+        months = np.cumsum(over[n + 1 : until + 1])
+        assert [month_of_age(born, day) for day in days[n + 1 : until + 1]] == months.tolist()
 
 
 def birthday(language, n):
