@@ -272,6 +272,39 @@ def test_a_kinship_word_stands_in_the_case_of_its_sentence(language, sex, with_,
     assert tuple(kin.company(names, names, case="").values()) == (alone or with_)
 
 
+@pytest.mark.parametrize(
+    ("language", "parents", "grandmothers", "alone"),
+    [
+        ("en", "with her parents Ana and Tom", "with her grandmothers Rosa and Ida",
+         "her parents Ana and Tom"),
+        ("de", "mit ihren Eltern Ana und Tom", "mit ihren Großmüttern Rosa und Ida",
+         "ihre Eltern Ana und Tom"),
+        ("fr", "avec ses parents Ana et Tom", "avec ses grands-mères Rosa et Ida",
+         "ses parents Ana et Tom"),
+        ("es", "con sus padres Ana y Tom", "con sus abuelas Rosa e Ida",
+         "sus padres Ana y Tom"),
+    ],
+)  # fmt: skip
+def test_several_of_one_relation_are_told_as_such(language, parents, grandmothers, alone):
+    two = (Person("Rosa", "grandmother"), Person("Ida", "grandmother"))
+    people = (Person("Ana", "mother"), Person("Tom", "father"), *two, Person("Kim"))
+    kin = Kin(family(Person("Nora", sex="female"), *people), words(language))
+
+    def company(*names, **case):
+        return tuple(dict.fromkeys(kin.company(names, names, **case).values()))
+
+    assert words(language).company(company("Ana", "Tom")) == parents
+    assert words(language).company(company("Rosa", "Ida")) == grandmothers
+    assert company("Ana", "Tom", case="") == (alone,)
+    assert len(company("Ana", "Tom", "Kim")) == 3
+    assert len(company("Ana", "Rosa", "Ida")) == 3
+    assert len(company("Ana", "Rosa")) == 2
+    unsexed = Kin(family(Person("Nora"), *people), words("en"))
+    assert set(unsexed.company(["Ana", "Tom"], ["Ana", "Tom"]).values()) == {
+        "Ana (mother)", "Tom (father)",
+    }  # fmt: skip
+
+
 UNTOLD = (
     Person("Nora", sex="female", parents=("Ana", "Tom")),
     Person("Ana", sex="female"),

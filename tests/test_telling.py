@@ -213,6 +213,13 @@ def test_what_the_sentence_names_no_other_line_repeats():
     assert birthday.company == "With her father Tom"
 
 
+def test_of_two_relatives_told_together_the_one_who_is_left_is_told_alone():
+    (found,) = told([picture("2025-09-01", "Nora Ana Tom", "first_with:Ana")], family())
+    assert "her mother Ana" in found.caption.lower().replace("ana", "Ana")
+    assert found.company == "With her father Tom"
+    assert found.people == ("her parents Ana and Tom",)
+
+
 def test_a_given_caption_and_a_short_quote_go_before_ours():
     one = CASES["holiday"]
     given = replace(one, photo=replace(one.photo, caption=Text("Our snow queen", Basis.METADATA)))

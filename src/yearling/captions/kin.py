@@ -194,7 +194,22 @@ class Kin:
         found = {n: text for n, text in told.items() if text} | rest
         for n in filter(self.is_relative, others):
             found[n] = self._relative(n, found, case)
+        if beside and (text := self._together(told, found, case)):
+            found = dict.fromkeys(found, text)
         return found | ({self.reader: you} if self.reader in names else {})
+
+    def _together(self, told: Collection[str], found: Collection[str], case: str) -> str:
+        """`her grandparents Rosa and Otto`, where they are all who is there; else empty."""
+        named = [n for n in told if n not in self.unnamed and self.own(n) and not self._tells(n)]
+        to = self.reader or self.family.subject
+        relations = {self.family.relation(name, to) for name in named}
+        if len(named) < max(2, len(found)) or len(relations) > 1:
+            return ""
+        cases = self.words.many.get(relations.pop(), "").split(" / ")
+        sexes = {SEXES.index(self.family.sex(name)) for name in named}
+        word = three_forms(cases[-1 if case else 0])[sexes.pop() if len(sexes) == 1 else 2]
+        own = self._possessive(f"{case}{'your' if self.reader else 'own'}_many", word, 2)
+        return f"{own} {word} {self.words.join(tuple(named))}" if own and word else ""
 
     def is_relative(self, name: str) -> bool:
         """True for somebody not named of whom only that much is told."""

@@ -66,13 +66,14 @@ class Page:
         """
         photo, version = self.photo, self.photo.versions[0]
         day, age, place = self._date(), self._age(), self._place()
-        for name, text in self.company.items():
-            self._say(text, *self.facts_with(name))
+        for text in dict.fromkeys(self.company.values()):
+            together = [name for name, said in self.company.items() if said == text]
+            self._say(text, *[fact for name in together for fact in self.facts_with(name)])
         quote = self._quote(*quoted) if quoted else None
         caption = self._caption(quote) or (self._say(line.text, *line.facts) if line else "")
         told = line if line and caption == line.text else None
         shown = "" if told and told.place else place
-        others = {n: t for n, t in self.company.items() if not told or n not in told.people}
+        others = self.called([n for n in self.company if not told or n not in told.people])
         return Entry(
             photo=photo.id,
             kind=photo.kind,
