@@ -14,6 +14,7 @@ from functools import cache
 from random import Random
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +25,7 @@ from yearling.captions import unlicensed
 from yearling.captions.credits import member
 from yearling.captions.names import children, read_by
 from yearling.captions.names import given as given_name
+from yearling.cli import build
 from yearling.cli.withheld import lines
 from yearling.records import (
     Basis,
@@ -37,6 +39,7 @@ from yearling.records import (
     Retrospective,
     Tagged,
     Text,
+    Withheld,
     Year,
 )
 from yearling.renderers import edition_json
@@ -386,3 +389,36 @@ def test_which_pictures_show_a_child_of_other_people(present, faces, asked):
         for one in present
     ]
     assert shows(*found, faces=faces) is asked
+
+
+# -- what the terminal tells --------------------------------------------------------------
+
+ROWS = [
+    *(("picture", why) for why in ("private", "child", "licence")),
+    *(("quote", why) for why in ("health", "address", "phone", "born", "school")),
+    *(("quote", why) for why in ("name_in", "place_in", "stranger")),
+    *(("caption", why) for why in ("name_in", "place_in")),
+    *(("place", "spot"), ("place", "home"), ("name", "short"), ("date", "days")),
+]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_every_reason_is_told_in_eighty_columns(language):
+    held = [Withheld(what, why, f"IMG {n}.JPG") for what, why in ROWS for n in range(4)]
+    told_ = list(lines(fake.edition(1, language=language, withheld=tuple(held)), "my nora"))
+    assert all(len(line) <= 80 for line in told_)
+    assert not [line for line in told_ if set("{}|") & set(line)]
+    assert sum(line.startswith("  ") and line[2] != " " for line in told_) == len(ROWS)
+    assert any("+ 1" in line for line in told_), "few are told of each"
+    assert not list(lines(fake.edition(1, language=language), "nora"))
+
+
+def test_build_prints_it(monkeypatch, tmp_path):
+    held = (Withheld("quote", "health", "x:1"), Withheld("place", "home", "IMG_1.JPG", asked=False))
+    edition = fake.edition(2, audience="public", withheld=held)
+    monkeypatch.setattr(build, "build", lambda *_: (edition, []))
+    monkeypatch.setattr(build, "read_project", lambda _: fake.retrospective())
+    out = CliRunner().invoke(build.command, [str(tmp_path)]).output
+    assert "Not in this edition (public):" in out
+    assert 'in edits.toml, [posts]: "x:1" = true' in out
+    assert "IMG_1.JPG" not in out, "nothing would show it, so nothing is asked"
