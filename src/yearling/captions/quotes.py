@@ -261,18 +261,16 @@ def _rank(offer: _Offer) -> tuple[bool, float, float, PhotoId, str]:
 
 def _same(posts: Iterable[Post]) -> dict[str, str]:
     """For each post the id of the first that says the same, within a week."""
+    dated = sorted((likely(p.written), id, p.text) for id, p in {p.id: p for p in posts}.items())
     found: dict[str, str] = {}
-    seen: list[tuple[Post, frozenset[str]]] = []
-    for post in sorted({p.id: p for p in posts}.values(), key=lambda p: (likely(p.written), p.id)):
-        triples = _triples(post.text)
-        near = (p for p, said in seen if _close(p, post) and _alike(said, triples))
-        found[post.id] = next((found[p.id] for p in near), post.id)
-        seen.append((post, triples))
+    recent: list[tuple[date, str, frozenset[str]]] = []
+    for day, id, text in dated:
+        recent = [row for row in recent if day - row[0] <= WEEK]
+        triples = _triples(text)
+        near = (other for _, other, said in recent if _alike(said, triples))
+        found[id] = next((found[other] for other in near), id)
+        recent.append((day, id, triples))
     return found
-
-
-def _close(one: Post, other: Post) -> bool:
-    return abs(likely(one.written) - likely(other.written)) <= WEEK
 
 
 def _triples(text: str) -> frozenset[str]:
