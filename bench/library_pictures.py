@@ -24,6 +24,7 @@ from hashlib import sha256
 import numpy as np
 
 import yearling.records as r
+from yearling.selection.parts import SMILE, WITH_FACE
 
 WIDTH = 1280
 DAYS = 366
@@ -140,7 +141,7 @@ class _Drawn:
                 event=shot.event,
                 month=_month(time),
                 quality=round(quality, 4),
-                parts=(r.Part("sharp", round(sharp / 2, 4), 0.5), r.Part("light", 0.3, 0.35)),
+                parts=self._parts(sharp),
                 people=shot.people,
                 burst=shot.burst,
                 subject=shot.subject,
@@ -157,6 +158,13 @@ class _Drawn:
             faces=(), tags=tags, likeness=vector.astype("<f2").tobytes(),
         )  # fmt: skip
         made.days[id], made.same[id] = time, shot.burst
+
+    def _parts(self, sharp: float) -> tuple[r.Part, ...]:
+        """All that a picture with a face has; only the sharpness goes with its quality."""
+        worths = WITH_FACE | {"smile": SMILE}
+        scores = dict(zip(worths, self.rng.uniform(0.5, 1.0, len(worths)), strict=True))
+        scores["sharp"] = sharp
+        return tuple(r.Part(n, round(s * worths[n], 4), worths[n]) for n, s in scores.items())
 
     def _copy(self, shot: _Shot, vector) -> None:
         """The same picture, days later, as posts and chats bring it back."""

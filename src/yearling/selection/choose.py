@@ -90,7 +90,7 @@ def choose(
         for c, gained in zip(chosen, parts, strict=True)
     )
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
-    return Choice(picks, (*passed, *losses(others, chosen, looks, WORTHLESS)))
+    return Choice(picks, (*passed, *losses(others, chosen, rivals, looks, WORTHLESS)))
 
 
 def _pixels(looks: Mapping[PhotoId, Look], candidate: Candidate) -> int:

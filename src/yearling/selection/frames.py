@@ -9,10 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ..catalog.calendar import month_of_age
 from ..records import Candidate, Look, Moment, PhotoId, Present
-from .parts import AWAKE, SHUT, between, main_face, subject_box
+from .parts import AWAKE, SHUT, main_face, subject_box
+
+Floats = NDArray[np.float64]
 
 WEIGHTS = {
     "sharp": 0.34,
@@ -25,6 +31,7 @@ WEIGHTS = {
     "noise": 0.02,
 }
 """Shut eyes cost more than all but sharpness together, with company and without."""
+SHARP = list(WEIGHTS).index("sharp")
 SUBJECT = 0.10
 """For a frame in which the subject is recognised: in its sisters it has turned away."""
 STAR = 0.20
@@ -39,35 +46,45 @@ _ASLEEP = 0.8
 """Share of pictures with shut eyes above which that is sleep and not a blink."""
 
 
-def best_frame(frames: Sequence[Candidate]) -> Candidate:
-    """The frame of a burst that is shown; `frames` in order of time, of one time the largest."""
-    if len(frames) == 1:
-        return frames[0]
-    totals = standings(frames)
-    return frames[totals.index(max(totals))]
+def best_frames(bursts: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, Candidate]]:
+    """Of each burst the frame that is shown, and the one that would be without any favourite.
 
-
-def standings(frames: Sequence[Candidate]) -> list[int]:
-    """How each frame stands among its sisters; in hundredths, as less is no difference.
-
-    Without NumPy, which takes four times as long for a few frames.
+    Its frames in order of time, of one time the largest. All bursts at once: of 10,000 pictures
+    half are in one, and it runs after every edit.
     """
-    parts = [{p.name: p.worth / p.of for p in c.parts if p.of} for c in frames]
-    totals = [c.bonus + SUBJECT * c.subject + STAR * c.favourite for c in frames]
-    for name, weight in WEIGHTS.items():
-        scores = _scores(parts, name)
-        if name == "sharp":
-            best = max(*scores, 1e-9)
-            scores = [between(s / best, _SHARP, (0.0, 1.0)) for s in scores]
-        totals = [total + weight * s for total, s in zip(totals, scores, strict=True)]
-    return [round(100 * total) for total in totals]
+    frames = [c for burst in bursts for c in burst]
+    if not frames:
+        return []
+    starts = np.cumsum([0, *map(len, bursts)])
+    plain = _scores(frames, starts) @ np.array(list(WEIGHTS.values()))
+    plain += [c.bonus + SUBJECT * c.subject for c in frames]
+    starred = plain + [STAR * c.favourite for c in frames]
+    firsts = (_firsts(totals, starts) for totals in (starred, plain))
+    return [(frames[shown], frames[other]) for shown, other in zip(*firsts, strict=True)]
 
 
-def _scores(parts: Sequence[Mapping[str, float]], name: str) -> list[float]:
-    """0 to 1 for each frame; where it is unknown, what is neither good nor bad here."""
-    known = [some[name] for some in parts if name in some]
-    neutral = 0.0 if name in _MISSED or not known else sum(known) / len(known)
-    return [some.get(name, neutral) for some in parts]
+def _firsts(totals: Floats, starts: NDArray[np.intp]) -> list[int]:
+    """The row of the best of each burst, in hundredths, as less is no difference."""
+    rounded = (100 * totals).round()
+    spans = pairwise(starts.tolist())
+    return [start + int(rounded[start:end].argmax()) for start, end in spans]
+
+
+def _scores(frames: Sequence[Candidate], starts: NDArray[np.intp]) -> Floats:
+    """0 to 1 for each frame and each of `WEIGHTS`; what is unknown is neither good nor bad."""
+    told = [{p.name: p.worth / p.of for p in c.parts if p.of} for c in frames]
+    found = np.array([[parts.get(name, np.nan) for name in WEIGHTS] for parts in told])
+    unknown, sizes = np.isnan(found), np.diff(starts)
+    known = np.where(unknown, 0.0, found)
+    counts = np.add.reduceat(~unknown, starts[:-1], dtype=np.int64)
+    means = np.add.reduceat(known, starts[:-1]) / np.maximum(counts, 1)
+    means[:, [name in _MISSED for name in WEIGHTS]] = 0.0
+    scores: Floats = np.where(unknown, np.repeat(means, sizes, axis=0), found)
+    best = np.repeat(np.maximum.reduceat(scores[:, SHARP], starts[:-1]), sizes)
+    low, high = _SHARP
+    ratio = scores[:, SHARP] / np.maximum(best, 1e-9)
+    scores[:, SHARP] = ((ratio - low) / (high - low)).clip(0.0, 1.0)
+    return scores
 
 
 def score(candidate: Candidate, name: str) -> float | None:

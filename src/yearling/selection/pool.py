@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..records import Candidate, PhotoId
-from .frames import STAR, best_frame
+from .frames import STAR, best_frames
 
 ENOUGH = 1500
 """Candidates that go into the choice: more change nothing that is seen, and cost time."""
@@ -27,7 +27,8 @@ def pool(candidates: Sequence[Candidate]) -> list[Candidate]:
     bursts: dict[str, list[Candidate]] = {}
     for c in candidates:
         bursts.setdefault(c.burst, []).append(c)
-    shown = _dealt([_shown(frames) for frames in bursts.values()])
+    best = best_frames(list(bursts.values()))  # worth what it would be without any favourite
+    shown = _dealt([_worth_as(other, frame) for frame, other in best])
     events: dict[str, list[Candidate]] = {}
     for c in sorted(shown, key=worth, reverse=True):
         events.setdefault(c.event, []).append(c)
@@ -36,13 +37,8 @@ def pool(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for group in events.values() for c in _best(group, most)]
 
 
-def _shown(frames: Sequence[Candidate]) -> Candidate:
-    """The frame of a burst that stands for it, worth what it would be without any favourite."""
-    best = best_frame(frames)
-    if len(frames) > 1 and any(c.favourite for c in frames):
-        plain = best_frame([replace(c, favourite=False) for c in frames])
-        return best if best.quality == plain.quality else replace(best, quality=plain.quality)
-    return best
+def _worth_as(other: Candidate, frame: Candidate) -> Candidate:
+    return frame if frame.quality == other.quality else replace(frame, quality=other.quality)
 
 
 def _dealt(shown: Iterable[Candidate]) -> Iterable[Candidate]:
@@ -60,7 +56,7 @@ def _dealt(shown: Iterable[Candidate]) -> Iterable[Candidate]:
         ranked = sorted(of, key=lambda c: (c.quality + STAR * c.favourite, c.photo), reverse=True)
         qualities = sorted((c.quality for c in of), reverse=True)
         for c, quality in zip(ranked, qualities, strict=True):
-            yield c if c.quality == quality else replace(c, quality=quality)
+            yield replace(c, quality=quality)
 
 
 def _best(group: Sequence[Candidate], most: int) -> list[Candidate]:

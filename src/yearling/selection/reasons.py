@@ -17,8 +17,6 @@ from .limits import Mask
 from .swaps import OPEN, SHUT
 
 MOST_REASONS = 3
-BLOCK = 2048
-"""Embeddings that are unfolded at once, 5 KB each."""
 WELL_LIT = 0.8
 """Of 1, a light that is worth a word."""
 
@@ -78,17 +76,19 @@ def _known(candidate: Candidate, name: str, unknown: float = 0.0) -> float:
 def losses(
     others: Sequence[Candidate],
     chosen: Sequence[Candidate],
+    rivals: Sequence[Candidate],
     looks: Mapping[PhotoId, Look],
     worthless: float,
 ) -> list[Passed]:
-    """Each candidate that is out: `burst`, `alike`, `event`, `month`, `weak` or `outranked`."""
+    """Each candidate that is out: `burst`, `alike`, `event`, `weak` or `outranked`.
+
+    `rivals` went into the choice: only they were compared with the chosen.
+    """
     bursts = {c.burst: c.photo for c in chosen}
     events = {c.event: c.photo for c in reversed(chosen)}
     months = {c.month: c.photo for c in reversed(chosen)}
-    fit = [c for c in others if c.burst not in bursts and c.quality >= worthless]
-    blocks = ([looks[c.photo] for c in fit[n : n + BLOCK]] for n in range(0, len(fit), BLOCK))
-    shown = [looks[c.photo] for c in chosen]
-    twins = [twin for block in blocks for twin in _twins(block, shown)]
+    fit = [c for c in rivals if c.burst not in bursts]
+    twins = _twins([looks[c.photo] for c in fit], [looks[c.photo] for c in chosen])
     alike = {c.photo: chosen[n].photo for c, n in zip(fit, twins, strict=True) if n is not None}
     found = []
     for c in others:

@@ -7,9 +7,11 @@ says where it is from: the same burst, the same event or the same month.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain
+from operator import attrgetter
 
-from ..records import Candidate, Swap
+from ..records import Candidate, PhotoId, Swap
 from .frames import score
 from .pool import worth
 
@@ -28,37 +30,33 @@ class Swaps:
 
     def __init__(self, chosen: Sequence[Candidate], others: Sequence[Candidate]) -> None:
         self._shown = Counter(name for c in chosen for name in set(c.people))
-        self._rivals: dict[int, list[Candidate]] = defaultdict(list)
-        self._bursts: dict[str, list[Candidate]] = defaultdict(list)
-        for c in sorted(others, key=worth, reverse=True):
-            self._rivals[c.month].append(c)
-        for c in (*chosen, *others):
-            self._bursts[c.burst].append(c)
+        self._frames = _by(chain(chosen, others), attrgetter("burst"))
+        ranked = sorted(others, key=worth, reverse=True)
+        self._bursts, self._events, self._months = (
+            _by(ranked, attrgetter(kind)) for kind in ("burst", "event", "month")
+        )
 
     def of(self, pick: Candidate) -> tuple[Swap, ...]:
         """Of the same month: same burst first, then same event; of these the best first.
 
         Of any burst but the pick's own there is one.
         """
-        near = sorted(
-            self._rivals[pick.month],
-            key=lambda c: (c.burst != pick.burst) * 2 + (c.event != pick.event),
-        )
-        found: list[Candidate] = []
+        near = chain(self._bursts[pick.burst], self._events[pick.event], self._months[pick.month])
+        found: dict[PhotoId, Candidate] = {}
         met: set[str] = set()
         for c in near:
             if len(found) == MOST:
                 break
-            if c.burst == pick.burst or c.burst not in met:
-                found.append(c)
+            if c.month == pick.month and (c.burst == pick.burst or c.burst not in met):
+                found.setdefault(c.photo, c)
                 met.add(c.burst)
-        return tuple(Swap(c.photo, tuple(self._reasons(c, pick))) for c in found)
+        return tuple(Swap(id, tuple(self._reasons(c, pick))) for id, c in found.items())
 
     def _reasons(self, c: Candidate, pick: Candidate) -> Iterator[str]:
         same = {"same_burst": c.burst == pick.burst, "same_event": c.event == pick.event}
         yield next((name for name, is_so in same.items() if is_so), "same_month")
         found = [*self._people(c, pick), *c.acts, *_better(c, pick)]
-        burst = self._bursts[c.burst]
+        burst = self._frames[c.burst]
         if len(burst) > 1 and c.burst != pick.burst and _is_sharpest(c, burst):
             found.append(f"sharpest_of:{len(burst)}")
         yield from found[:MOST_REASONS]
@@ -89,3 +87,13 @@ def _better(c: Candidate, other: Candidate) -> Iterator[str]:
 def _is_sharpest(c: Candidate, burst: Sequence[Candidate]) -> bool:
     sharp = [score(frame, "sharp") or 0.0 for frame in burst]
     return (score(c, "sharp") or 0.0) >= max(sharp)
+
+
+def _by(
+    some: Iterable[Candidate], kind: Callable[[Candidate], Hashable]
+) -> dict[Hashable, list[Candidate]]:
+    """In groups, each in the order given."""
+    found: dict[Hashable, list[Candidate]] = defaultdict(list)
+    for c in some:
+        found[kind(c)].append(c)
+    return found
