@@ -397,7 +397,7 @@ ROWS = [
     *(("picture", why) for why in ("private", "child", "licence")),
     *(("quote", why) for why in ("health", "address", "phone", "born", "school")),
     *(("quote", why) for why in ("name_in", "place_in", "stranger")),
-    *(("caption", why) for why in ("name_in", "place_in")),
+    *(("caption", why) for why in ("name_in", "place_in", "health", "address", "born")),
     *(("place", "spot"), ("place", "home"), ("name", "short"), ("date", "days")),
 ]
 

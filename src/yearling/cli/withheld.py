@@ -20,6 +20,8 @@ FEW = 3
 WIDE = 15
 """Columns of how much; the reason follows."""
 ORDER = ("picture", "quote", "caption", "place", "name", "date")
+NARROWED = ("name_in", "place_in")
+"""Reasons of captions that stand once the picture is shared; others once their words are let pass."""
 
 
 def lines(edition: Edition, folder: str) -> Iterator[str]:
@@ -33,14 +35,16 @@ def lines(edition: Edition, folder: str) -> Iterator[str]:
         found = rows[what, why]
         amount = said.count(said.withheld[what], len(found))
         yield f"  {amount:<{WIDE}} {said.withheld[why]}"
-        yield from _ways(what, sorted(one.where for one in found if one.asked), said, folder)
+        way = "words" if what == "caption" and why not in NARROWED else what
+        where = sorted(one.where for one in found if one.asked)
+        yield from _ways(way, where, said, folder)
 
 
-def _ways(what: str, where: list[str], said: Words, folder: str) -> Iterator[str]:
+def _ways(way: str, where: list[str], said: Words, folder: str) -> Iterator[str]:
     """How to allow each of the first few."""
-    form = said.withheld.get(f"ask_{what}", "")
+    form = said.withheld.get(f"ask_{way}", "")
     for name in islice(where, FEW) if form else ():
-        named = json.dumps(name, ensure_ascii=False) if what == "quote" else quoted(name)
+        named = json.dumps(name, ensure_ascii=False) if way == "quote" else quoted(name)
         yield f"    {form.format(folder=quoted(folder), where=named)}"
     if form and len(where) > FEW:
         yield f"    + {len(where) - FEW:,}"

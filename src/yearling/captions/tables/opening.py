@@ -33,6 +33,7 @@ ENGLISH = {
         home = of no trip, not in the dateline; place_in = with such a place in the words;
         name_in = with such a name in the words; stranger = of somebody not in the project;
         ask_picture = {where}: licence = "…" in edits.toml, or [licences];
+        ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
     """,
@@ -67,6 +68,7 @@ GERMAN = {
             nicht; home = auf keiner Reise, nicht in der Ortszeile; place_in = mit so einem Ort im
             Text; name_in = mit so einem Namen im Text; stranger = von außerhalb des Projekts;
         ask_picture = {where}: licence = "…" in edits.toml, oder [licences];
+        ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
     """,
@@ -102,6 +104,7 @@ FRENCH = {
         home = hors voyage et hors lieu de l’édition; place_in = avec un tel lieu dans le texte;
         name_in = avec un tel nom dans le texte; stranger = de quelqu’un hors du projet;
         ask_picture = {where} : licence = "…" dans edits.toml, ou [licences];
+        ask_words = {where} : quote = true dans edits.toml;
         ask_quote = dans edits.toml, [posts] : {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead] : born =
             true
@@ -138,6 +141,7 @@ SPANISH = {
             nada; home = fuera de viajes y del lugar de la edición; place_in = con un lugar así en
             el texto; name_in = con un nombre así en el texto; stranger = de fuera del proyecto;
         ask_picture = {where}: licence = "…" en edits.toml, o [licences];
+        ask_words = {where}: quote = true en edits.toml;
         ask_quote = en edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = en edits.toml, [lead]: born = true
     """,
