@@ -4,7 +4,8 @@ Occasions follow each other through a day: at home, or after a way to somewhere 
 one and between two have logarithms that are normal, so that they overlap: no rule can part all.
 Some occasions are walks, which move. Three cameras take turns, in a third of the occasions two of
 them at once; their clocks are set alike to half a minute; seven pictures in ten have a position.
-Four trips a year lead away for some nights.
+Four trips a year lead away for some nights, and every 25th other day, but none beside a trip, is
+a day out, as far as a trip may be, of which the way there and back shows in no picture.
 
 The shares and pauses were chosen before any rule was run on them, and no real family was measured.
 """
@@ -57,6 +58,9 @@ def year_of(seed: int) -> Stream:
     number = 0
     for day in range(365):
         base = next((spot for first, last, spot in trips if first <= day <= last), HOME)
+        beside = any(first - 1 <= day <= last + 1 for first, last, _ in trips)
+        if rng.random() < 0.04 and not beside:
+            base = moved(HOME, rng.uniform(90, 200), rng)
         often = 3.5 if base is not HOME else (2.2 if (day + 4) % 7 > 4 else 1.1)
         seconds, here = max(6.0, rng.normal(9.5, 1.5)) * 3600, base
         for _ in range(rng.poisson(often)):

@@ -28,7 +28,7 @@ HERE, WALKED, DRIVEN = (
 )
 
 
-def test_twenty_minutes_and_a_drive_part_two_moments_but_no_walk_does():
+def test_a_quarter_of_an_hour_and_a_drive_part_two_moments_but_no_walk_does():
     assert sizes(at(1, 0, HERE), at(2, 25, DRIVEN)) == [1, 1]
     assert sizes(at(1, 0, HERE), at(2, 25, WALKED)) == sizes(at(1, 0, HERE), at(2, 25)) == [2]
 

@@ -52,6 +52,21 @@ def test_a_late_evening_far_away_is_no_night_there():
     assert trips(at_home(range(80)) + late) == ()
 
 
+def test_two_days_out_one_after_the_other_are_no_trip():
+    north, south = (53.55, 10.00), (51.05, 13.74)  # 240 and 160 km from home
+    out = [shot(1, 31, north), shot(2, 32, south, hour=-6)]
+    home = at_home([*range(31), *range(33, 80)])
+    assert trips(home + out) == ()
+    assert len(trips([*home, shot(1, 31, north), shot(2, 32, north, hour=-6)])) == 1
+
+
+def test_a_journey_from_place_to_place_is_one_trip():
+    madrid = (40.42, -3.70)
+    photos = [shot(1, 31, LISBON), shot(2, 32, madrid, hour=-4), shot(3, 33, LISBON)]
+    [trip] = trips(at_home([*range(31), *range(34, 80)]) + photos)
+    assert (trip.last - trip.first).days == 2
+
+
 def test_one_day_without_a_picture_is_let_pass_and_two_part_a_trip():
     home = at_home([*range(30), *range(45, 80)])
     assert len(trips(home + away([31, 33, 35]))) == 1

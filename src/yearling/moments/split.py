@@ -21,10 +21,10 @@ from ..catalog.join import kilometres
 from ..records import Moment, Photo, Precision, When
 
 REST = timedelta(minutes=35)
-MOVE = timedelta(minutes=20)
+MOVE = timedelta(minutes=15)
 MOVED = 1.5
 """Kilometres: a stroll with a pram goes half as far in that time, and is one moment. All three
-were chosen on drawn years, see `bench/story_events.py`; anything from 30 to 40 minutes does."""
+were chosen on drawn years, see `bench/story_events.py`; 30 to 40 minutes do nearly as well."""
 SAME_EVENT = timedelta(hours=3)
 NEARBY = 2.0
 """Kilometres."""

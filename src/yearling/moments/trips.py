@@ -1,7 +1,8 @@
 """Trips: days away from home with a night between them. Pure.
 
 In: photos and their moments. Out: the trips of the year, in order. A night was spent away where
-the last position before it and the first after it are both far from home. A day without any
+the last position before it and the first after it are both far from home, and either beside each
+other or so far that nobody was at home between them: two days out are no trip. A day without any
 position inside is let pass; two end the trip, as nobody knows where they were.
 """
 
@@ -10,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from ..records import Moment, Photo, PhotoId, Trip
 from .home import Home
@@ -22,6 +23,10 @@ EMPTY = timedelta(days=2)
 """From one day with a picture to the next of the same trip, at most."""
 LATE = timedelta(hours=4)
 """After midnight, a day out may go on for so long."""
+BESIDE = 25.0
+"""Kilometres within which an evening and a morning are of one stay."""
+SPEED, SLEEP = 80.0, 6.0
+"""Kilometres an hour on the way home and back, and hours at home that would be worth it."""
 
 
 def trips(moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> tuple[Trip, ...]:
@@ -31,15 +36,31 @@ def trips(moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> tuple[T
     timed = [photos[id] for id in of if (when := photos[id].when) and is_timed(when)]
     timed.sort(key=lambda p: (_time(p), p.id))
     runs: list[list[Photo]] = []
-    away = False
+    before: Photo | None = None
     for photo in (p for p in timed if spot(p)):
-        was, away = away, _is_far(photo, home)
-        if away and was and _time(photo).date() - _time(runs[-1][-1]).date() <= EMPTY:
+        if not _is_far(photo, home):
+            before = None
+            continue
+        if before and (_night(before) == _night(photo) or _slept_away(before, photo, home)):
             runs[-1].append(photo)
-        elif away:
+        else:
             runs.append([photo])
-    nights = [run for run in runs if (_time(run[0]) - LATE).date() < (_time(run[-1]) - LATE).date()]
+        before = photo
+    nights = [run for run in runs if _night(run[0]) < _night(run[-1])]
     return tuple(_trip(run, of[run[0].id], timed) for run in nights)
+
+
+def _night(photo: Photo) -> date:
+    """The day that it belongs to, as it ends when people sleep."""
+    return (_time(photo) - LATE).date()
+
+
+def _slept_away(before: Photo, after: Photo, home: Home) -> bool:
+    if _time(after).date() - _time(before).date() > EMPTY:
+        return False
+    ways = sum(apart(home.at(_time(p).date()), spot(p)) for p in (before, after))
+    hours = (_time(after) - _time(before)).total_seconds() / 3600
+    return apart(spot(before), spot(after)) <= BESIDE or ways / SPEED > hours - SLEEP
 
 
 def _is_far(photo: Photo, home: Home) -> bool:
