@@ -21,7 +21,7 @@ WIDE = 15
 """Columns of how much; the reason follows."""
 ORDER = ("picture", "quote", "caption", "place", "name", "date")
 NARROWED = ("name_in", "place_in")
-"""Reasons of captions that stand once the picture is shared; others once their words are let pass."""
+"""Reasons of captions that stand once the picture is shared, others once words are let pass."""
 
 
 def lines(edition: Edition, folder: str) -> Iterator[str]:
