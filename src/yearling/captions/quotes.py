@@ -29,7 +29,7 @@ from .worth import LEAST, Worth
 
 IN_OPENING = 0.65
 """Least worth for the opening."""
-CROWD = 0.1
+CROWD = 0.05
 """Share by which each quote that its month has already makes another less welcome."""
 LATER, PARENT = 0.6, 0.1
 """How near words are that look back; what a parent's words are worth more in the opening."""
