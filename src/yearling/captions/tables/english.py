@@ -115,7 +115,15 @@ TABLES = {
         best_of_moment = the best of its moment;
         only_of_month = the only picture at 1 month|the only picture at {n} months;
         only_of_first_month = the only picture of the first month;
-        new_place = the first picture here from {name}
+        new_place = the first picture here from {name};
+        first_trip = from the first trip here; same_burst = of the same burst;
+        same_event = of the same occasion; same_month = of the same month;
+        also_with = also with {name}; sharper = sharper; better_light = better light;
+        smiles = a broader smile; chosen_with = the chosen one is with {name};
+        chosen_eyes_open = in the chosen one the eyes are open;
+        chosen_smiles = the chosen one has the broader smile;
+        chosen_sharper = the chosen one is sharper;
+        chosen_better_light = the chosen one has better light
     """,
     "passed": """
         licence = no licence to show it to others;
@@ -125,6 +133,7 @@ TABLES = {
         shared_after = shared after the day of the edition, taken nobody knows when;
         others = from somebody else’s post;
         undated = no date, and nobody known in it;
+        strangers = nobody known in it;
         screen = a screenshot or a document; small = too small to print well; blurred = blurred;
         broken = damaged; burst = a better one of the same burst is in; alike = one like it is in;
         event = others of the same event are in; month = others of the same month are in;

@@ -107,7 +107,15 @@ TABLES = {
         best_of_moment = la meilleure de l’instant;
         only_of_month = la seule image à 1 mois|la seule image à {n} mois;
         only_of_first_month = la seule image du premier mois;
-        new_place = la première image ici de {name}
+        new_place = la première image ici de {name};
+        first_trip = du premier voyage ici; same_burst = de la même rafale;
+        same_event = de la même occasion; same_month = du même mois;
+        also_with = aussi avec {name}; sharper = plus nette; better_light = une meilleure lumière;
+        smiles = un sourire plus large; chosen_with = l’image choisie est avec {name};
+        chosen_eyes_open = sur l’image choisie, les yeux sont ouverts;
+        chosen_smiles = sur l’image choisie, le sourire est plus large;
+        chosen_sharper = l’image choisie est plus nette;
+        chosen_better_light = l’image choisie a une meilleure lumière
     """,
     "passed": """
         licence = pas d’autorisation de la montrer à d’autres;
@@ -118,6 +126,7 @@ TABLES = {
         shared_after = partagée après le jour de l’édition, prise on ne sait quand;
         others = d’une publication de quelqu’un d’autre;
         undated = sans date, et personne de connu dessus;
+        strangers = personne de connu dessus;
         screen = une capture d’écran ou un document; small = trop petite; blurred = floue;
         broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;

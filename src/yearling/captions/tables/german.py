@@ -123,7 +123,15 @@ TABLES = {
         best_of_moment = das beste des Augenblicks;
         only_of_month = das einzige Bild mit 1 Monat|das einzige Bild mit {n} Monaten;
         only_of_first_month = das einzige Bild aus dem ersten Monat;
-        new_place = das erste Bild hier aus {name}
+        new_place = das erste Bild hier aus {name};
+        first_trip = von der ersten Reise hier; same_burst = aus derselben Serie;
+        same_event = vom selben Anlass; same_month = aus demselben Monat;
+        also_with = auch mit {name}; sharper = schärfer; better_light = besseres Licht;
+        smiles = ein breiteres Lächeln; chosen_with = auf dem gewählten mit {name};
+        chosen_eyes_open = auf dem gewählten sind die Augen offen;
+        chosen_smiles = auf dem gewählten das breitere Lächeln;
+        chosen_sharper = das gewählte ist schärfer;
+        chosen_better_light = das gewählte hat besseres Licht
     """,
     "passed": """
         licence = keine Erlaubnis, es anderen zu zeigen;
@@ -133,6 +141,7 @@ TABLES = {
         shared_after = nach dem Tag der Ausgabe geteilt, wann aufgenommen, weiß niemand;
         others = aus einem Beitrag von anderen;
         undated = kein Datum und niemand Bekanntes darauf;
+        strangers = niemand Bekanntes darauf;
         screen = ein Bildschirmfoto oder Dokument; small = zu klein für guten Druck;
         blurred = unscharf; broken = beschädigt; burst = ein besseres der Serie ist dabei;
         alike = ein ähnliches ist dabei; event = andere vom selben Anlass sind dabei;

@@ -110,7 +110,15 @@ TABLES = {
         best_of_moment = la mejor del momento;
         only_of_month = la única imagen con 1 mes|la única imagen con {n} meses;
         only_of_first_month = la única imagen del primer mes;
-        new_place = la primera imagen aquí de {name}
+        new_place = la primera imagen aquí de {name};
+        first_trip = del primer viaje aquí; same_burst = de la misma ráfaga;
+        same_event = de la misma ocasión; same_month = del mismo mes;
+        also_with = también con {name}; sharper = más nítida; better_light = mejor luz;
+        smiles = una sonrisa más amplia; chosen_with = la elegida es con {name};
+        chosen_eyes_open = en la elegida los ojos están abiertos;
+        chosen_smiles = la elegida tiene la sonrisa más amplia;
+        chosen_sharper = la elegida es más nítida;
+        chosen_better_light = la elegida tiene mejor luz
     """,
     "passed": """
         licence = sin permiso para mostrarla a otros;
@@ -120,6 +128,7 @@ TABLES = {
         shared_after = compartida después del día de la edición, no se sabe cuándo se tomó;
         others = de una publicación ajena;
         undated = sin fecha y sin nadie conocido;
+        strangers = nadie conocido en ella;
         screen = una captura de pantalla o un documento; small = demasiado pequeña;
         blurred = borrosa; broken = dañada; burst = hay una mejor de la ráfaga;
         alike = hay una parecida; event = hay otras de la misma ocasión;
