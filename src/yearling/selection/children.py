@@ -14,9 +14,9 @@ from ..catalog.calendar import add_months, likely
 from ..catalog.join import family_name
 from ..records import Box, Face, Look, Person, Photo, PhotoId, Present, Retrospective
 
-YOUNG = 10.0
+YOUNG = 12.0
 """Years of apparent age under which a face is a child's. Of toddlers' faces one in ten is taken for
-11.5 years or more (measured), of grown people's hardly one for less than ten."""
+11.5 years or more, of 348 grown people two for less than twelve (measured, docs/models.md)."""
 GROWN = 18
 """Years of age from which somebody is asked for themselves."""
 
