@@ -200,22 +200,14 @@ def tell_story(
     present = who.present
     said = edits_by_photo(edits, photos.values())
     told = catalog.told(photos, split, year, present, said, project)
-    born, until = project.born, project.until
-    anybody = any(present.values())
-    gates = {
-        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()), known=anybody)
-        for id, photo in photos.items()
-    }
-    gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
-    gated |= selection.hidden(present, said, project)
+    gated = _gated(photos, year, split, who, said, project)
     bursts = selection.bursts(split, photos, year.looks, present)
-    name = project.subject.name
-    known = who.knows(name) or bool(year.references.get(name))
+    name, born, known = project.subject.name, project.born, _knows(who, year, project)
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
     facts = moments.Known(photos, split, trips, present, said, captions.roles(project))
     marks = moments.milestones(facts, project)
     about = selection.About(
-        name, born, until, known, sleeping, marks, captions.quotable(told, project)
+        name, born, project.until, known, sleeping, marks, captions.quotable(told, project)
     )
     candidates = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
@@ -226,6 +218,34 @@ def tell_story(
     choice = _choice(candidates, photos, said, year, project)
     story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told)
     return story if project.audience == "family" else _for_others(story, year, project, bursts)
+
+
+def _knows(who: people.Who, year: Year, project: Retrospective) -> bool:
+    """Whether there is a face of the subject's to compare with."""
+    name = project.subject.name
+    return who.knows(name) or bool(year.references.get(name))
+
+
+def _gated(
+    photos: Mapping[PhotoId, Photo],
+    year: Year,
+    split: Sequence[Moment],
+    who: people.Who,
+    said: Mapping[PhotoId, Edit],
+    project: Retrospective,
+) -> dict[PhotoId, str]:
+    """Photos that cannot be chosen, with the reason; a person's word opens all gates but one."""
+    present, born, until = who.present, project.born, project.until
+    anybody = any(present.values())
+    gates = {
+        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()), known=anybody)
+        for id, photo in photos.items()
+    }
+    if selection.is_child(project) and _knows(who, year, project):
+        for id in selection.strangers(photos, year.looks, split, present, who.groups):
+            gates[id] = gates[id] or "strangers"
+    gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
+    return gated | selection.hidden(present, said, project)
 
 
 def _choice(
@@ -312,6 +332,7 @@ def edit(
         audience=here.audience,
         waiting=len(story.waiting),
         portraits=_portraits(story, edits, year, project),
+        coverage=selection.coverage(story.candidates, story.choice, project, story.photos),
         withheld=(*story.withheld, *known.withheld, *quoted.withheld),
         invitation=captions.invitation(here, edits),
     )

@@ -5,11 +5,13 @@ from .arrange import arrange
 from .children import Children
 from .children import shown as children_in
 from .choose import Wishes, choose
+from .coverage import coverage
 from .frames import sleeping
 from .gate import gate, word
 from .hidden import hidden
 from .rate import About, days, rate
 from .reach import in_reach, sample
+from .strangers import is_child, strangers
 
 __all__ = [
     "About",
@@ -19,12 +21,15 @@ __all__ = [
     "bursts",
     "children_in",
     "choose",
+    "coverage",
     "days",
     "gate",
     "hidden",
     "in_reach",
+    "is_child",
     "rate",
     "sample",
     "sleeping",
+    "strangers",
     "word",
 ]

@@ -1,0 +1,59 @@
+"""What the edition has little of: months, people, days. For the family alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ..catalog.calendar import month_of_age, span
+from ..catalog.join import family_name
+from ..records import Candidate, Choice, Coverage, Photo, PhotoId, Retrospective
+
+LONG = timedelta(days=28)
+"""Without a picture: four weeks, in which a small child changes to be seen."""
+LOOSE = timedelta(days=31)
+"""Width of a date up to which it fills what it spans: of one in a year nobody knows where."""
+
+
+def coverage(
+    candidates: Sequence[Candidate],
+    choice: Choice,
+    project: Retrospective,
+    photos: Mapping[PhotoId, Photo],
+) -> Coverage:
+    """Months of age, people and long gaps, see `Coverage`.
+
+    The birthday itself counts to the last month. Whom nobody wants shown is not missed.
+    """
+    picked = {pick.photo for pick in choice.picks}
+    last = month_of_age(project.born, max(project.born, project.until - timedelta(days=1)))
+    months = [(min(c.month, last), c.photo in picked) for c in candidates if c.month >= 0]
+    there = Counter(month for month, _ in months)
+    shown = Counter(month for month, chosen in months if chosen)
+    everywhere = {family_name(name, project) for c in candidates for name in c.people}
+    seen = {
+        family_name(name, project) for c in candidates if c.photo in picked for name in c.people
+    }
+    missing = [p.name for p in project.people if p.shown and p.name not in seen]
+    return Coverage(
+        months=tuple((month, there[month], shown[month]) for month in range(last + 1)),
+        missing=tuple(missing),
+        nowhere=tuple(name for name in missing if name not in everywhere),
+        gaps=tuple(_gaps(photos.values(), project)),
+    )
+
+
+def _gaps(photos: Iterable[Photo], project: Retrospective) -> Iterable[tuple[date, date]]:
+    """First and last day of each long time without a picture, in order."""
+    day = timedelta(days=1)
+    spans = [(project.born - day, project.born - day), (project.until + day, project.until + day)]
+    spans += [span(photo.when) for photo in photos if photo.when]
+    known = sorted((first, last) for first, last in spans if last - first <= LOOSE)
+    end = date.min
+    for (_, last), (first, _) in pairwise(known):
+        end = max(end, last)
+        since, to = max(end + day, project.born), min(first - day, project.until)
+        if to - since + day >= LONG:
+            yield since, to
