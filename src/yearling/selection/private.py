@@ -18,9 +18,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-from numpy.typing import NDArray
-
+from ..catalog import meant
 from ..catalog.calendar import add_months, likely
 from ..records import (
     Choice,
@@ -140,9 +138,6 @@ _WORDS = re.compile(
     re.VERBOSE,
 )
 """In letters without marks. A word too many costs a question, one too few a picture."""
-_STOP = re.compile(r"(?<=[.!?…。！？])\s*|\n+")
-
-Vectors = NDArray[np.float32]
 
 
 def sentences(text: str) -> list[str]:
@@ -150,8 +145,7 @@ def sentences(text: str) -> list[str]:
 
     A plain word alone means too little, and is most often a name.
     """
-    parts = map(str.strip, _STOP.split(text))
-    return [p for p in parts if any(map(str.isalpha, p)) and not (p.isascii() and " " not in p)]
+    return [part for part in meant.sentences(text) if not part.isascii() or " " in part]
 
 
 def told(text: str, meanings: Mapping[str, bytes]) -> bool:
@@ -163,18 +157,9 @@ def told(text: str, meanings: Mapping[str, bytes]) -> bool:
     apart = unicodedata.normalize("NFKD", text.casefold())
     if _WORDS.search("".join(sign for sign in apart if not unicodedata.combining(sign))):
         return True
-    found, seeds, plain = (_vectors(t, meanings) for t in (sentences(text), SEEDS, ORDINARY))
-    if not (len(found) and len(seeds) and len(plain)):
-        return False
-    near = (found @ seeds.T).max(axis=1)
-    nearer = near - (found @ plain.T).max(axis=1)
-    return bool(((near >= NEAR) & (nearer >= NEARER)).any())
-
-
-def _vectors(texts: Iterable[str], meanings: Mapping[str, bytes]) -> Vectors:
-    """One row for each text whose meaning is known."""
-    rows = [np.frombuffer(meanings[text], "<f2") for text in texts if text in meanings]
-    return np.array(rows, np.float32)
+    own = sentences(text)
+    near, plain = (meant.near(own, others, meanings) for others in (SEEDS, ORDINARY))
+    return any(near[s] >= NEAR and near[s] - plain.get(s, 1.0) >= NEARER for s in near)
 
 
 def words_of(photo: Photo) -> list[str]:
