@@ -263,6 +263,18 @@ def test_a_persons_own_words_beside_a_picture_stand_once_it_is_shared():
         assert opened.entries[0].place == own.place
 
 
+def test_an_invitation_to_a_place_that_is_not_told_is_none_for_everybody():
+    come = "Cake from three, in Ruth’s garden."
+    for audience, said in (("family", come), ("friends", come), ("public", "")):
+        edition = pipeline.edit(project(audience, invitation=come), Edits(), year(0))
+        assert edition.invitation == said
+        assert [w.why for w in edition.withheld if w.what == "invitation"] == ["place_in"] * (
+            not said
+        )
+    ours = Edits(lead={"invitation": come})
+    assert pipeline.edit(project("public", invitation=come), ours, year(0)).invitation == come
+
+
 def test_days_are_told_to_everybody_once_a_person_says_so():
     closed = one("public")
     opened = one("public", said=Edits(lead={"born": True}))
@@ -399,6 +411,7 @@ ROWS = [
     *(("quote", why) for why in ("name_in", "place_in", "stranger")),
     *(("caption", why) for why in ("name_in", "place_in", "health", "address", "born")),
     *(("place", "spot"), ("place", "home"), ("name", "short"), ("date", "days")),
+    ("invitation", "place_in"),
 ]
 
 

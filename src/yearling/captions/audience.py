@@ -7,7 +7,7 @@ printed: captions, quotes, the opening, the texts behind pictures are made of it
 Friends: towns, no spots; no child of others by name. Everybody: given names, of nobody but those
 in the project; towns of trips and of the dateline, no other place; months, no days, for days and
 ages together tell the birth date. A person's own words stand as written in title, byline, dateline
-and opening; beside a picture they do once it is shared.
+and `[lead]`; beside a picture they do once it is shared.
 """
 
 from __future__ import annotations
@@ -94,10 +94,19 @@ class _Narrowing:
             self._note("date", "days", "retrospective.toml")
         for name in self.names.cut:
             self._note("name", "short", name, asked=False)
+        project = self._uninviting() if self.public else self.project
         chosen = tuple(map(self._chosen, self.whole.chosen))
         told = tuple(self.withheld)  # posts that no picture has would not have been read
         posts = tuple(p for post in self.whole.posts if (p := self._post(post)))
-        return Known(self.project, chosen, posts, told)
+        return Known(project, chosen, posts, told)
+
+    def _uninviting(self) -> Retrospective:
+        """Without an invitation that tells everybody where to come."""
+        why = self._betrays(self.project.invitation)
+        if not why:
+            return self.project
+        self._note("invitation", why, "retrospective.toml")
+        return replace(self.project, invitation="")
 
     def _note(self, what: str, why: str, where: str, *, asked: bool = True) -> None:
         self.withheld[Withheld(what, why, where, asked)] = None
@@ -268,11 +277,12 @@ def _pattern(places: set[str]) -> re.Pattern[str]:
     if not places:
         return re.compile(r"(?!)")
     spelt = {form for name in places for form in (name, name.upper())}
-    tags = {"".join(name.split()) for name in places}
+    tags = {"".join(filter(str.isalnum, name)) for name in places}
     whole, joined = (
         "|".join(map(re.escape, sorted(group, key=lambda n: (-len(n), n))))
         for group in (spelt, tags)
     )
+    whole = re.sub("['’]", "['’]", whole)
     return re.compile(
         rf"(?<!\w)(?:{whole})(?:['’]?s)?(?!\w)|[#@]\S{{0,{LONGEST_TAG}}}?(?i:{joined})"
     )

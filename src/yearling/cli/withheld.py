@@ -19,7 +19,7 @@ FEW = 3
 """Names or ids that are told of one reason."""
 WIDE = 15
 """Columns of how much; the reason follows."""
-ORDER = ("picture", "quote", "caption", "place", "name", "date")
+ORDER = ("picture", "quote", "caption", "place", "name", "date", "invitation")
 NARROWED = ("name_in", "place_in")
 """Reasons of captions that stand once the picture is shared, others once words are let pass."""
 

@@ -26,6 +26,7 @@ ENGLISH = {
         title = Not in this edition; picture = 1 picture|{n} pictures; quote = 1 quote|{n} quotes;
         name = 1 name|{n} names; place = 1 place|{n} places; caption = 1 caption|{n} captions;
         date = the days|the days;
+        invitation = the invitation|the invitation;
         private = a private moment; child = with a child of other people; licence = of others,
             no licence noted; health = health; address = an address; phone = a telephone number;
         school = the school; born = the birth date; days = with the ages they tell the birth date;
@@ -33,6 +34,7 @@ ENGLISH = {
         home = of no trip, not in the dateline; place_in = with such a place in the words;
         name_in = with such a name in the words; stranger = of somebody not in the project;
         ask_picture = {where}: licence = "…" in edits.toml, or [licences];
+        ask_invitation = in edits.toml, [lead]: invitation = "…";
         ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
@@ -61,6 +63,7 @@ GERMAN = {
         title = Nicht in dieser Ausgabe; picture = 1 Bild|{n} Bilder; quote = 1 Zitat|{n} Zitate;
         name = 1 Name|{n} Namen; place = 1 Ort|{n} Orte; caption = 1 Unterschrift|{n}
             Unterschriften; date = die Tage|die Tage;
+        invitation = die Einladung|die Einladung;
         private = privater Augenblick; child = mit einem Kind anderer Leute; licence = von anderen,
             keine Erlaubnis notiert; health = Gesundheit; address = Adresse; phone = Telefonnummer;
         school = Kita oder Schule; born = Geburtsdatum; days = mit dem Alter verraten sie das
@@ -68,6 +71,7 @@ GERMAN = {
             nicht; home = auf keiner Reise, nicht in der Ortszeile; place_in = mit so einem Ort im
             Text; name_in = mit so einem Namen im Text; stranger = von außerhalb des Projekts;
         ask_picture = {where}: licence = "…" in edits.toml, oder [licences];
+        ask_invitation = in edits.toml, [lead]: invitation = "…";
         ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
@@ -97,6 +101,7 @@ FRENCH = {
         title = Absent de cette édition; picture = 1 image|{n} images; quote = 1 citation|{n}
             citations; name = 1 nom|{n} noms; place = 1 lieu|{n} lieux; caption = 1 légende|{n}
             légendes; date = les jours|les jours;
+        invitation = l’invitation|l’invitation;
         private = moment privé; child = avec l’enfant d’autrui; licence = à d’autres, aucune
             autorisation notée; health = santé; address = adresse; phone = numéro de téléphone;
         school = crèche ou école; born = date de naissance; days = avec les âges, ils disent la date
@@ -104,6 +109,7 @@ FRENCH = {
         home = hors voyage et hors lieu de l’édition; place_in = avec un tel lieu dans le texte;
         name_in = avec un tel nom dans le texte; stranger = de quelqu’un hors du projet;
         ask_picture = {where} : licence = "…" dans edits.toml, ou [licences];
+        ask_invitation = dans edits.toml, [lead] : invitation = "…";
         ask_words = {where} : quote = true dans edits.toml;
         ask_quote = dans edits.toml, [posts] : {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead] : born =
@@ -134,6 +140,7 @@ SPANISH = {
         title = No está en esta edición; picture = 1 imagen|{n} imágenes; quote = 1 cita|{n} citas;
         name = 1 nombre|{n} nombres; place = 1 lugar|{n} lugares; caption = 1 pie de foto|{n} pies
             de foto; date = los días|los días;
+        invitation = la invitación|la invitación;
         private = momento privado; child = con un niño de otra familia; licence = de otros, sin
             permiso anotado; health = salud; address = dirección; phone = teléfono;
         school = guardería o escuela; born = fecha de nacimiento; days = con las edades dicen la
@@ -141,6 +148,7 @@ SPANISH = {
             nada; home = fuera de viajes y del lugar de la edición; place_in = con un lugar así en
             el texto; name_in = con un nombre así en el texto; stranger = de fuera del proyecto;
         ask_picture = {where}: licence = "…" en edits.toml, o [licences];
+        ask_invitation = en edits.toml, [lead]: invitation = "…";
         ask_words = {where}: quote = true en edits.toml;
         ask_quote = en edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where}; ask_date = en edits.toml, [lead]: born = true
