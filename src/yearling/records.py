@@ -878,7 +878,7 @@ class Withheld:
     """Something that this edition does not show or say, and why: for the terminal."""
 
     what: str
-    """Code: `picture`, `quote`, `name`, `place`, `caption`."""
+    """Code: `picture`, `quote`, `name`, `place`, `caption`, `date`, `invitation`."""
     why: str
     """Code: `health`, `private`, `child`, `licence`, `address`, `phone`, `born`, `school`, ..."""
     where: str
