@@ -167,6 +167,7 @@ def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
     text = _QUOTED.sub(lambda found: "" if _verbatim(found[0], facts) else found[0], text)
     spans = [found for fact in facts if (found := span(fact.value))]
     spans += _birthdays(facts)
+    spans += [_day_before(s) for f in facts if f.basis <= Basis.ESTIMATE and (s := span(f.value))]
     plain = _without_holidays(text, facts, language).casefold()
     return [
         *_strange_words(plain, facts, language),
@@ -175,6 +176,11 @@ def unborne(text: str, facts: Iterable[Fact], language: str) -> list[str]:
         *_strange_kin(plain, facts, language),
         *_strange_things(plain, facts, language),
     ]
+
+
+def _day_before(bound: Span) -> Span:
+    """What is said to be around a day can be bounded by the next: of another zone's clock."""
+    return Span(bound.first, bound.last - timedelta(days=1), exact=False)
 
 
 def _birthdays(facts: Iterable[Fact]) -> list[Span]:
