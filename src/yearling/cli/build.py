@@ -45,8 +45,8 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
     """Make the page of the project in FOLDER; run again after every change."""
     edition, paths = build(folder, workers)
     report(edition, paths)
-    for line in withheld.lines(edition, str(folder)):
-        tell(line, "")
+    for number, line in enumerate(withheld.lines(edition, str(folder))):
+        tell(line if number else f"\n{line}", "")
     for note in notes(read_project(folder)):
         tell(f"Note: {note}", "")
     if edition.waiting:
