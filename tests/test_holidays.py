@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from yearling.captions.languages import LANGUAGES
 from yearling.moments import holidays
+from yearling.records import Person
 from yearling.store.holidays import kept, names
+from yearling.store.project import new_project, read_project
 from yearling.store.toml import ProjectError
 
 BORN, UNTIL = date(2025, 5, 16), date(2026, 5, 16)
@@ -112,3 +114,15 @@ def test_rules_that_hold_in_every_year(year):
     assert holidays.easter(year).weekday() == holidays.SUNDAY
     # The Hebrew year begins on no Sunday, Wednesday or Friday.
     assert holidays.tishri(year + 3761).weekday() not in {6, 2, 4}
+
+
+def test_a_project_has_the_days_of_its_holidays(tmp_path):
+    subject = Person("Nora", born=BORN)
+    text = new_project(subject=subject, until=UNTIL, sources=["pictures"])
+    kept_ones = text.replace('# holidays = ["Christmas", "Easter"]', 'holidays = ["Halloween"]')
+    (tmp_path / "retrospective.toml").write_text(kept_ones, "utf-8")
+    assert read_project(tmp_path).holidays == ((date(2025, 10, 31), "halloween"),)
+    wrong = kept_ones.replace("Halloween", "Haloween")
+    (tmp_path / "retrospective.toml").write_text(wrong, "utf-8")
+    with pytest.raises(ProjectError, match=r"retrospective.toml: .*Did you mean Halloween"):
+        read_project(tmp_path)
