@@ -45,6 +45,8 @@ class Words:
     """Who wrote what where, by the form of the post."""
     reasons: Table
     """Why a picture is in, by the codes of `selection.reasons`."""
+    coverage: Table
+    """What an edition has little of, for the terminal."""
     passed: Table
     """Why a picture is out, by the codes of `selection`."""
     ui: Table

@@ -20,7 +20,7 @@ from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.family import notes
 from ..store.project import read_project
-from . import withheld
+from . import coverage, withheld
 from .inside import OfProject
 from .progress import Shown
 from .terminal import say, tell
@@ -45,8 +45,9 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
     """Make the page of the project in FOLDER; run again after every change."""
     edition, paths = build(folder, workers)
     report(edition, paths)
-    for number, line in enumerate(withheld.lines(edition, str(folder))):
-        tell(line if number else f"\n{line}", "")
+    for told in (coverage.lines(edition), withheld.lines(edition, str(folder))):
+        for number, line in enumerate(told):
+            tell(line if number else f"\n{line}", "")
     for note in notes(read_project(folder)):
         tell(f"Note: {note}", "")
     if edition.waiting:

@@ -25,7 +25,7 @@ def coverage(
 ) -> Coverage:
     """Months of age, people and long gaps, see `Coverage`.
 
-    The birthday itself counts to the last month. Whom nobody wants shown is not missed.
+    The birthday itself counts to the last month. Whom nobody wants shown or named is not missed.
     """
     picked = {pick.photo for pick in choice.picks}
     last = month_of_age(project.born, max(project.born, project.until - timedelta(days=1)))
@@ -36,7 +36,7 @@ def coverage(
     seen = {
         family_name(name, project) for c in candidates if c.photo in picked for name in c.people
     }
-    missing = [p.name for p in project.people if p.shown and p.name not in seen]
+    missing = [p.name for p in project.people if p.shown and p.named and p.name not in seen]
     return Coverage(
         months=tuple((month, there[month], shown[month]) for month in range(last + 1)),
         missing=tuple(missing),

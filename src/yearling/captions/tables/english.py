@@ -125,6 +125,12 @@ TABLES = {
         chosen_sharper = the chosen one is sharper;
         chosen_better_light = the chosen one has better light
     """,
+    "coverage": """
+        title = What there is little of; first = first month; month = at 1 month|at {n} months;
+        nothing = no picture to choose from;
+        few = 1 picture to choose from, {chosen} chosen|{n} pictures to choose from, {chosen}
+            chosen; missing = in no chosen picture; nowhere = in no picture here; gap = no picture
+    """,
     "passed": """
         licence = no licence to show it to others;
         unlicensed = belongs to others: before others see it, note a licence;

@@ -117,6 +117,12 @@ TABLES = {
         chosen_sharper = l’image choisie est plus nette;
         chosen_better_light = l’image choisie a une meilleure lumière
     """,
+    "coverage": """
+        title = Ce dont il y a peu; first = premier mois; month = à 1 mois|à {n} mois;
+        nothing = aucune image à choisir;
+        few = 1 image à choisir, choisie_: {chosen}|{n} images à choisir, choisies_: {chosen};
+        missing = sur aucune image choisie; nowhere = sur aucune image ici; gap = aucune image
+    """,
     "passed": """
         licence = pas d’autorisation de la montrer à d’autres;
         unlicensed = appartient à d’autres_: noter une autorisation avant de la

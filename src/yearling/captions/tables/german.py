@@ -133,6 +133,12 @@ TABLES = {
         chosen_sharper = das gewählte ist schärfer;
         chosen_better_light = das gewählte hat besseres Licht
     """,
+    "coverage": """
+        title = Wovon es wenig gibt; first = erster Monat; month = mit 1 Monat|mit {n} Monaten;
+        nothing = kein Bild zur Auswahl;
+        few = 1 Bild zur Auswahl, gewählt: {chosen}|{n} Bilder zur Auswahl, gewählt: {chosen};
+        missing = auf keinem gewählten Bild; nowhere = auf keinem Bild hier; gap = kein Bild
+    """,
     "passed": """
         licence = keine Erlaubnis, es anderen zu zeigen;
         unlicensed = gehört anderen: vor einer Ausgabe für andere eine Erlaubnis notieren;

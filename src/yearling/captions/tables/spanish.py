@@ -120,6 +120,13 @@ TABLES = {
         chosen_sharper = la elegida es más nítida;
         chosen_better_light = la elegida tiene mejor luz
     """,
+    "coverage": """
+        title = De lo que hay poco; first = primer mes; month = con 1 mes|con {n} meses;
+        nothing = ninguna imagen para elegir;
+        few = 1 imagen para elegir, elegidas: {chosen}|{n} imágenes para elegir, elegidas: {chosen};
+        missing = en ninguna imagen elegida; nowhere = en ninguna imagen de aquí;
+        gap = ninguna imagen
+    """,
     "passed": """
         licence = sin permiso para mostrarla a otros;
         unlicensed = es de otros: anotad un permiso antes de mostrarla fuera de la familia;
