@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 import fake
-from yearling.records import Edition, Left, Precision
+from yearling.records import Edition, Left, Portrait, Precision, Withheld
 from yearling.renderers import edition_json
 
 SCHEMA = json.loads(
@@ -132,3 +132,39 @@ def test_others_are_told_no_time_of_day():
         told = edition_json.described(replace(edition, audience=audience))
         assert [len(entry["when"]["local"]) for entry in told["entries"]] == [length] * 2
         jsonschema.validate(json.loads(json.dumps(told)), SCHEMA)
+
+
+def test_a_season_is_told_by_its_year_and_its_edtf_and_an_interval_by_both_ends():
+    spring = fake.when("2026-03", precision=Precision.SEASON)
+    days = fake.when("2026-01-02", last=fake.when("2026-01-05").time)
+    for when, edtf, local, last in (
+        (spring, "2026-21", "2026", None),
+        (days, "[2026-01-02..2026-01-05]", "2026-01-02", "2026-01-05"),
+    ):
+        made = fake.edition(1, entries=(fake.entry(when=when, edtf=edtf),))
+        told = edition_json.described(made)
+        jsonschema.validate(json.loads(json.dumps(told)), SCHEMA)
+        found = told["entries"][0]["when"]
+        assert (found["local"], found["last"], found["edtf"]) == (local, last, edtf)
+
+
+def test_everybody_is_told_the_month_of_the_birth_of_the_edition_and_of_a_quote():
+    for audience, length in (("family", 10), ("friends", 10), ("public", 7)):
+        told = edition_json.described(fake.edition(4, audience=audience))
+        jsonschema.validate(json.loads(json.dumps(told)), SCHEMA)
+        days = [told["until"], told["subject"]["born"], told["quotes"][0]["written"]]
+        days += [e["quote"]["written"] for e in told["entries"] if e["quote"]]
+        assert {len(day) for day in days} == {length}
+
+
+def test_portraits_and_what_is_withheld():
+    portrait = Portrait(3, fake.content(3), fake.file(), 900, 900, fake.box(), "3 months", "Nora.")
+    held = Withheld("quote", "health", "instagram:ana:post:1")
+    edition = fake.edition(1, portraits=(portrait,), withheld=(held,), invitation="Come.")
+    told = edition_json.described(edition)
+    jsonschema.validate(json.loads(json.dumps(told)), SCHEMA)
+    assert told["portraits"] == [
+        {"month": 3, "photo": fake.content(3), "label": "3 months", "alt": "Nora.", "credit": ""}
+    ]
+    assert told["invitation"] == "Come."
+    assert "health" not in json.dumps(told)
