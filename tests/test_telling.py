@@ -152,6 +152,12 @@ def test_a_relative_age_needs_both_births():
     assert kinds == {"company"}
 
 
+@pytest.mark.parametrize("audience", ["friends", "public"])
+def test_a_birth_date_of_another_is_told_to_the_family_alone(audience):
+    kinds = {line.kind for line in offered(CASES["birthday_of"], family(audience=audience))}
+    assert kinds == {"company"}
+
+
 def test_nobody_is_named_who_is_not_there():
     alone = replace(CASES["first_with"], present=(fake.present("Nora"),))
     assert not offered(alone, family())

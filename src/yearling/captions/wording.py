@@ -14,7 +14,7 @@ from datetime import date
 from string import Formatter
 
 from ..catalog.calendar import span
-from ..records import Basis, Fact, Kind, Milestone, Person
+from ..records import Basis, Fact, Kind, Milestone, Person, Trip
 from . import nouns
 from .nouns import Noun
 from .page import Page, kin_fact
@@ -22,6 +22,8 @@ from .telling import Line
 
 COMPANY = 3
 """So many people are named in a sentence; more stand in a line of their own."""
+
+Lines = Iterator[Line]
 
 _NOUN = frozenset(("noun", "beside", "both", "all"))
 
@@ -91,7 +93,7 @@ class Wording:
         called: Sequence[Noun] | None = None,
         where: bool = False,
         **given: str,
-    ) -> Iterator[Line]:
+    ) -> Lines:
         """A table's wordings whose every slot is filled.
 
         `people` are named as being in the picture, `alone` as the subject of the sentence too;
@@ -160,3 +162,14 @@ def _days(page: Page) -> tuple[date, date] | None:
     first, last = span(when)
     first = max(first, page.project.born) if page.shows else first
     return (first, last) if first <= last else None
+
+
+def facts_of_trip(trip: Trip) -> list[Fact]:
+    """Its days, and how many they are."""
+    away, days = f"{trip.first}/{trip.last}", str(trip_days(trip))
+    return [Fact("away", away, Basis.METADATA, "trip"), Fact("days", days, Basis.METADATA, "trip")]
+
+
+def trip_days(trip: Trip) -> int:
+    """Both ends included."""
+    return (trip.last - trip.first).days + 1
