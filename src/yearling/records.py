@@ -693,7 +693,7 @@ class Pick:
     month: int
     gain: float
     parts: tuple[Part, ...]
-    """Marginal gain by term of the objective when it was chosen."""
+    """What it adds to the others, by term of the objective."""
     reasons: tuple[str, ...]
     """Words of `captions.words`, as `sharpest_of:9`; never free text."""
     swaps: tuple[Swap, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -193,18 +193,36 @@ def _moment(moment: Moment) -> str:
 
 
 def _fate(photo: Photo, story: pipeline.Story, language: Words) -> Iterator[Line]:
+    swaps: dict[tuple[PhotoId, PhotoId], str] = {}
     for pick in story.choice.picks:
+        for swap in pick.swaps:
+            swaps[pick.photo, swap.photo] = ", ".join(map(language.reason, swap.reasons))
         if pick.photo == photo.id:
-            yield "in", ", ".join(language.reason(code) for code in pick.reasons)
+            yield "in", ", ".join(map(language.reason, pick.reasons))
             yield from judged.gained(pick)
-            for other in pick.alternatives:
-                yield "instead", _name(other, story)
+            for swap in pick.swaps:
+                yield "instead", f"{_name(swap.photo, story)}: {swaps[pick.photo, swap.photo]}"
     if reason := story.gated.get(photo.id):
         yield "out", language.passed[reason]
     for passed in story.choice.passed:
         if passed.photo == photo.id:
-            lost = f"; it lost to {_name(passed.lost_to, story)}" if passed.lost_to else ""
-            yield "out", f"{language.passed[passed.reason]}{lost}"
+            yield "out", language.passed[passed.reason]
+            if passed.lost_to:
+                yield "lost to", _name(passed.lost_to, story)
+                yield from _beside(passed.lost_to, photo, story, swaps)
+
+
+def _beside(
+    winner: PhotoId,
+    photo: Photo,
+    story: pipeline.Story,
+    swaps: Mapping[tuple[PhotoId, PhotoId], str],
+) -> Iterator[Line]:
+    """The one that is in and the one that is out: how good both are, and what differs."""
+    quality = {c.photo: c.quality for c in story.candidates}
+    yield "", f"quality {quality[winner]:.2f}, this one's {quality[photo.id]:.2f}"
+    if told := swaps.get((winner, photo.id)):
+        yield "", f"this one is {told}"
 
 
 def _name(id: PhotoId, story: pipeline.Story) -> str:

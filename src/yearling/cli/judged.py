@@ -29,13 +29,14 @@ _NAMES = {"sharp": "Picture", "face_light": "Face light", "noise": "Grain", "tur
 _GOOD, _FAIR = 0.75, 0.4
 _GAIN = {
     "quality": "for how good it is",
-    "bonus": "for being posted, written about, tagged or a favourite",
+    "bonus": "for being posted, written about or tagged",
     "coverage": "for standing for others like it",
     "month": "for its month, of which there were few",
     "people": "for who is in it",
     "event": "for what was going on, of which there was little",
     "scene": "for what it shows, which is new",
-    "milestone": "for the day, the first or the last of the year",
+    "milestone": "for what it is the first or the only of",
+    "words": "for words of its month that can be quoted beside it",
 }
 
 
@@ -92,7 +93,7 @@ def _word(name: str, found: float) -> str:
 
 
 def gained(pick: Pick) -> Iterator[Line]:
-    """What it added to the year when it was chosen, term by term."""
-    yield "gain", f"{pick.gain:.2f} in all when it was chosen"
+    """What it adds to the others of the year, term by term."""
+    yield "gain", f"{pick.gain:.2f} in all, which the year would lose without it"
     for part in pick.parts:
         yield "", f"{part.worth:.2f}  {_GAIN[part.name]}"

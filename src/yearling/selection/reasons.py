@@ -28,13 +28,11 @@ class Standing:
         """`everyone` in order of time."""
         self._bursts: dict[str, list[Candidate]] = {}
         self._moments = Counter(c.moment for c in everyone)
-        self._first: dict[tuple[str, str], PhotoId] = {}
+        self._first: dict[str, PhotoId] = {}
         for c in everyone:
             self._bursts.setdefault(c.burst, []).append(c)
-            for key in (("with", name) for name in c.people):
-                self._first.setdefault(key, c.photo)
             if c.place:
-                self._first.setdefault(("at", c.place), c.photo)
+                self._first.setdefault(c.place, c.photo)
         self._people = Counter(name for c in chosen for name in c.people)
         self._months = Counter(c.month for c in chosen)
         places = Counter(c.place for c in everyone if c.place)
@@ -45,10 +43,12 @@ class Standing:
         burst = self._bursts[pick.burst]
         found = ["kept"] if kept else []
         only = [name for name in pick.people if self._people[name] == 1][:1]
-        first = [n for n in pick.people if n not in only and self._is_first(pick, "with", n)][:1]
-        found += [f"only_with:{name}" for name in only] + [f"first_with:{name}" for name in first]
+        met = [n for n in pick.people if n not in only and f"first_with:{n}" in pick.milestones][:1]
+        found += [f"only_with:{name}" for name in only] + [f"first_with:{name}" for name in met]
         found += pick.acts
-        if pick.place != self._home and self._is_first(pick, "at", pick.place):
+        if any(mark.startswith("first_trip") for mark in pick.milestones):
+            found.append("first_trip")
+        elif pick.place != self._home and self._first.get(pick.place) == pick.photo:
             found.append(f"new_place:{pick.place}")
         if _known(pick, "eyes") >= OPEN and any(_known(c, "eyes", 1) < SHUT for c in burst):
             found.append("eyes_open")
@@ -57,9 +57,6 @@ class Standing:
         if pick.month >= 0 and self._months[pick.month] == 1:
             found.append(f"only_of_month:{pick.month}")
         return tuple(found[:MOST_REASONS] or [self._plain(pick)])
-
-    def _is_first(self, pick: Candidate, how: str, name: str) -> bool:
-        return self._first.get((how, name)) == pick.photo
 
     def _plain(self, pick: Candidate) -> str:
         if self._moments[pick.moment] > 1:
