@@ -50,8 +50,8 @@ GERMAN = {
         christmas_second = Zweiter Weihnachtstag; day_of_the_dead = Tag der Toten;
         diwali = Diwali; easter = Ostersonntag; easter_monday = Ostermontag;
         eid_al_adha = Opferfest; eid_al_fitr = Zuckerfest; epiphany = Dreikönigstag;
-        fathers_day = Vatertag; fourth_of_july = Vierter Juli; good_friday = Karfreitag;
-        halloween = Halloween; hanukkah = Chanukka; holi = Holi;
+        fathers_day = Vatertag; fourth_of_july = Amerikanischer Unabhängigkeitstag;
+        good_friday = Karfreitag; halloween = Halloween; hanukkah = Chanukka; holi = Holi;
         lunar_new_year = Chinesisches Neujahr; midsummer = Mittsommer; mothers_day = Muttertag;
         new_year = Neujahr; new_years_eve = Silvester; nowruz = Nouruz;
         orthodox_christmas = Orthodoxes Weihnachten; orthodox_easter = Orthodoxes Ostern;
@@ -70,7 +70,7 @@ GERMAN = {
         easter_time = Ostern;
         eid_al_adha = Kurban Bayram; eid_al_fitr = Ramazan Bayram|Ramadanfest|Fest des
         Fastenbrechens; epiphany = Heilige Drei Könige|Epiphanias;
-        fourth_of_july = Amerikanischer Unabhängigkeitstag; hanukkah = Hanukkah;
+        fourth_of_july = Vierter Juli|4. Juli; hanukkah = Hanukkah;
         lunar_new_year = Mondneujahr; new_year = Neujahrstag;
         nowruz = Newroz|Persisches Neujahr; passover_eve = Sederabend;
         passover_time = Pessach|Passah; pentecost = Erster Pfingsttag; pentecost_time = Pfingsten;
@@ -90,8 +90,8 @@ FRENCH = {
         christmas_second = Lendemain de Noël; day_of_the_dead = Jour des morts; diwali = Divali;
         easter = Dimanche de Pâques; easter_monday = Lundi de Pâques; eid_al_adha = Aïd el-Kébir;
         eid_al_fitr = Aïd el-Fitr; epiphany = Épiphanie; fathers_day = Fête des pères;
-        fourth_of_july = 4 Juillet; good_friday = Vendredi saint; halloween = Halloween;
-        hanukkah = Hanoucca; holi = Holi; lunar_new_year = Nouvel An chinois;
+        fourth_of_july = Fête nationale américaine; good_friday = Vendredi saint;
+        halloween = Halloween; hanukkah = Hanoucca; holi = Holi; lunar_new_year = Nouvel An chinois;
         midsummer = Midsommar; mothers_day = Fête des mères; new_year = Jour de l’An;
         new_years_eve = Saint-Sylvestre; nowruz = Norouz; orthodox_christmas = Noël orthodoxe;
         orthodox_easter = Pâques orthodoxes; passover = Pessah; passover_eve = Veille de Pessah;
@@ -107,7 +107,7 @@ FRENCH = {
         christmas_second = Saint-Étienne; christmas_time = Noël;
         diwali = Diwali; easter_time = Pâques; eid_al_adha = Aïd el-Adha;
         epiphany = Fête des Rois|Les Rois;
-        fourth_of_july = Fête nationale américaine; hanukkah = Hanouka;
+        fourth_of_july = 4 Juillet; hanukkah = Hanouka;
         lunar_new_year = Nouvel An lunaire; new_year = Nouvel An;
         nowruz = Nouvel An persan; passover_eve = Séder; passover_time = Pessah|Pâque juive;
         pentecost = Dimanche de Pentecôte; pentecost_time = Pentecôte;
