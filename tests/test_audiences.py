@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import fake
 import rendered
 from yearling import pipeline
-from yearling.captions import unlicensed
+from yearling.captions import Known, narrow, unlicensed
 from yearling.captions.credits import member
 from yearling.captions.names import children, read_by
 from yearling.captions.names import given as given_name
@@ -341,10 +341,19 @@ def test_two_of_one_given_name_are_told_by_what_they_are():
     here = replace(here, people=(*PEOPLE, Person("Tom Keller", "grandfather")))
     found = read_by(here)
     assert {p.name for p in found.project.people if not p.named} == {
-        *("Tom Berg", "Tom Keller", "Leo Maier", "Zoe Winter"),
+        *("Tom Berg", "Tom Keller", "Leo", "Zoe Winter"),
     }
     assert "Tom" not in found.printed.values()
     assert read_by(project()).project == project()
+
+
+def test_a_cousin_of_the_same_surname_keeps_no_text_of_the_familys_back():
+    leo = Person("Leo Berg", "cousin", born=date(2023, 2, 1))
+    here = replace(project("friends"), people=(*PEOPLE[:4], leo))
+    posts = [fake.post(text, id=text, author="tom.berg") for text in ("All the Bergs.", "Leo!")]
+    found = narrow(Known(here, (), tuple(posts)), Edits(), TOWNS)
+    assert [post.id for post in found.posts] == ["All the Bergs."]
+    assert read_by(here).project.people[-1].name == "Leo"
 
 
 def test_parents_partners_and_the_reader_go_by_their_new_names():

@@ -79,7 +79,6 @@ class _Narrowing:
         self.coarse = months_only(known.project, edits)
         self.names = names.read_by(known.project)
         self.project = replace(self.names.project, places=())
-        self.people = {p.name for p in (self.project.subject, *self.project.people)}
         self.secrets = names.secrets(self.project, known.project)
         self.known_towns = {*towns.values(), *self._dateline()}
         self.open = self._open() if self.public else self.known_towns
@@ -204,8 +203,8 @@ class _Narrowing:
 
     def _name(self, name: str) -> str:
         """Under which this audience knows somebody; empty where it does not."""
-        known = family_name(name, self.project)
-        return known if known in self.people or not self.public else ""
+        known = family_name(name, self.whole.project)
+        return self.names.known.get(known, "" if self.public else known)
 
     def _pick(self, pick: Pick, *, same_place: bool) -> Pick:
         """Without reasons that name whom or what is not told."""
@@ -226,13 +225,12 @@ class _Narrowing:
         after = span(replace(post.written, latest=False))[0] > self.project.until
         if after or post.id not in self.readable:
             return None
-        author = family_name(post.author, self.project)
-        stranger = self.public and author not in self.people
+        author = self._name(post.author)
+        stranger = not author and bool(post.author)
         why = "stranger" if stranger else self._betrays(post.text)
         if why and self.edits.posts.get(post.id) is not True:
             self._note("quote", why, post.id)
             return None
-        author = "" if stranger else author
         written = self._when(post.written)
         return replace(post, author=author, context="", place=None, written=written)
 

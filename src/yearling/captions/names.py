@@ -35,41 +35,42 @@ class Names:
     """The project under the names that its audience reads."""
 
     project: Retrospective
+    known: dict[str, str]
+    """By whole name, everybody: the one in `project`."""
     printed: dict[str, str]
-    """By whole name: the one to print; people who are not named are not in it."""
+    """The same without those who are not named."""
     cut: tuple[str, ...]
     """Whole names that lost a part, or all."""
 
 
 def read_by(project: Retrospective) -> Names:
     """The names that the project's audience reads."""
-    if project.audience == "family":
-        return _renamed(project, {}, frozenset())
     everyone = (project.subject, *project.people)
+    if project.audience == "family":
+        return _renamed(project, {p.name: p.name for p in everyone}, frozenset())
+    young = children(project).others
     short = {p.name: given(p.name) if project.audience == "public" else p.name for p in everyone}
     times = Counter(short.values())
-    unnamed = {name for name, text in short.items() if not text or times[text] > 1}
-    unnamed |= children(project).others
-    return _renamed(project, short, frozenset(unnamed - {project.subject.name}))
+    unnamed = {name for name, text in short.items() if not text or times[text] > 1} | young
+    unnamed |= {p.name for p in project.people if not p.named}
+    unnamed -= {project.subject.name}
+    new = {name: name if name in unnamed else text for name, text in short.items()}
+    for name in sorted(young):  # by it no text with their family's name is held back
+        new[name] = given(name) if given(name) not in new.values() else name
+    return _renamed(project, new, frozenset(unnamed))
 
 
-def _renamed(project: Retrospective, short: dict[str, str], unnamed: frozenset[str]) -> Names:
-    """Who is not named keeps the whole name, which is not printed then."""
-    everyone = (project.subject, *project.people)
-    whole = unnamed | {p.name for p in everyone if not p.named}
-    new = {p.name: p.name if p.name in whole else short.get(p.name, p.name) for p in everyone}
-
+def _renamed(project: Retrospective, new: dict[str, str], unnamed: frozenset[str]) -> Names:
     def renamed(person: Person) -> Person:
-        name = new[person.name]
         return replace(
             person,
-            name=name,
-            aliases=person.aliases if name == person.name else (*person.aliases, person.name),
+            name=new[person.name],
             parents=tuple(new[parent] for parent in person.parents),
             partners=tuple(new[partner] for partner in person.partners),
             named=person.named and person.name not in unnamed,
         )
 
+    everyone = (project.subject, *project.people)
     return Names(
         replace(
             project,
@@ -77,8 +78,9 @@ def _renamed(project: Retrospective, short: dict[str, str], unnamed: frozenset[s
             people=tuple(map(renamed, project.people)),
             reader=new.get(project.reader, project.reader),
         ),
-        {name: text for name, text in new.items() if name not in whole},
-        tuple(p.name for p in everyone if new[p.name] != p.name or p.name in unnamed),
+        new,
+        {name: text for name, text in new.items() if name not in unnamed},
+        tuple(p.name for p in everyone if p.named and (new[p.name] != p.name or p.name in unnamed)),
     )
 
 
