@@ -515,6 +515,16 @@ def test_no_two_picks_look_alike_even_in_different_months():
     assert choice.passed[0].reason == "alike"
 
 
+@pytest.mark.parametrize(("day", "moments", "count"), [(365, 2, 2), (365, 1, 1), (200, 2, 1)])
+def test_the_birthdays_party_is_in_though_it_looks_like_its_morning(day, moments, count):
+    """Likenesses as of breakfast and cake at one table: measured .61 on the sample's birthday."""
+    vectors = [np.array(row, "<f2").tobytes() for row in ((1, 0), (0.65, 0.76))]
+    rows = [candidate(n, day, event="e", moment=f"m{n % moments}") for n in range(2)]
+    looks = {c.photo: look(n, likeness=vectors[n]) for n, c in enumerate(rows)}
+    choice = chosen(rows, [day + 0.3, day + 0.6], size=20, looks=looks)
+    assert len(choice.picks) == count
+
+
 def test_a_party_does_not_buy_the_year():
     candidates, days = a_year()
     party = [candidate(1000 + n, 350, event="party", quality=0.95, bonus=0.5) for n in range(60)]

@@ -62,6 +62,7 @@ class Limits:
         self._days = np.where(dated, np.floor(days), -1)
         self._bursts = _numbers([c.burst for c in pool])
         self._events = _numbers([c.event for c in pool])
+        self._moments = _numbers([c.moment for c in pool])
         self._months = _numbers([str(c.month) for c in pool])
         self._great = np.array([bool(of & GREAT_DAYS) for of in marks], bool)
         known = np.array([c.subject for c in pool], bool)
@@ -101,7 +102,12 @@ class Limits:
         return self._copies[index]
 
     def _may_be_one(self, one: int, other: int) -> bool:
-        """Of one day, and neither has somebody that the other has not."""
+        """Of one day, and neither has somebody that the other has not.
+
+        A great day has a morning and a party: there only one moment is one scene.
+        """
+        if self._great[[one, other]].all() and self._moments[one] != self._moments[other]:
+            return False
         a, b = self._people[one], self._people[other]
         return bool(self._days[one] == self._days[other]) and (a <= b or b <= a)
 
