@@ -44,8 +44,12 @@ def shot(name, taken=None, *, camera="Drawn Phone 3", evidence=(), **changes):
 
 
 def dated(*photos, zones=None, **project):
-    year = Year((), {}, {}, {}, zones=zones or {})
-    found = catalog.dated({p.id: p for p in photos}, year, fake.retrospective(**project))
+    heads = {
+        p.files[0].where: fake.head(claims=Claims(when=p.evidence, place=p.place)) for p in photos
+    }
+    year = Year((), {}, heads, {}, zones=zones or {})
+    project = catalog.at_home(fake.retrospective(**project), year)
+    found = catalog.dated({p.id: p for p in photos}, year, project)
     return [found[p.id] for p in photos]
 
 
@@ -402,7 +406,7 @@ def test_a_camera_that_is_wrong_all_year_is_put_right_by_events_that_a_phone_saw
             assert after == before
         else:
             assert abs(after.when.time - (before.when.time - off)) < timedelta(minutes=10)
-            assert "clock 400 days behind; 5 events seen by Phone too" in after.when.source
+            assert "clock 400 days behind; 5 events seen by another device too" in after.when.source
 
 
 @pytest.mark.parametrize(("shift", "shared"), [(-400, 2), (0, 20), (-400, 0)])

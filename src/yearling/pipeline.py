@@ -192,6 +192,7 @@ def tell_story(
 
     `group` may be one that remembers its answers: grouping does not depend on any decision.
     """
+    project = catalog.at_home(project, year)
     photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
     photos = catalog.dated(photos, year, project)
     split = moments.split(photos.values(), moments.named_days(project))
@@ -278,8 +279,6 @@ def _for_others(
     again = _choice(open_, photos, pinned, year, project)
     days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
     waiting = private.questions(story.choice, held, said, days)
-    why = {id: why for why, ids in asked.items() for id in ids & set(waiting)}
-    why |= {p.photo: "licence" for p in story.choice.picks if p.photo in foreign}
     return replace(
         story,
         gated=dict.fromkeys(sorted(foreign), "licence")
@@ -289,10 +288,7 @@ def _for_others(
         choice=private.one_choice(story.choice, again, closed),
         held=frozenset(closed),
         waiting=waiting,
-        withheld=tuple(
-            Withheld("picture", what, photos[id].versions[0].file.name, what == "licence")
-            for id, what in sorted(why.items())
-        ),
+        withheld=private.withheld(asked, foreign, story.choice, waiting, photos),
     )
 
 
@@ -301,6 +297,7 @@ def edit(
     project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
 ) -> Edition:
     """The core: pure and quick; it runs again after every edit and is never cached."""
+    project = catalog.at_home(project, year)
     story = tell_story(project, edits, year, group)
     known = captions.narrow(_known(story, edits, year, project), edits, year.places)
     known = captions.discreet(known, year.meanings)

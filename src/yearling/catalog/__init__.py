@@ -5,5 +5,6 @@ from .join import join
 from .pair import pair
 from .told import told
 from .unite import unite, unmatched
+from .zones import at_home
 
-__all__ = ["dated", "join", "pair", "told", "unite", "unmatched"]
+__all__ = ["at_home", "dated", "join", "pair", "told", "unite", "unmatched"]

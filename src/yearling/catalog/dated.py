@@ -46,8 +46,11 @@ class Bracket:
 def dated(
     photos: Mapping[PhotoId, Photo], year: Year, project: Retrospective
 ) -> dict[PhotoId, Photo]:
-    """The photos with the dates that all evidence together gives, in the same order."""
-    zones = Zones(photos.values(), year.zones, project.offsets)
+    """The photos with the dates that all evidence together gives, in the same order.
+
+    The project is `at_home`.
+    """
+    zones = Zones(photos.values(), year.zones, project)
     settled = {id: _zoned(photo, zones) for id, photo in photos.items()}
     likeness = {id: year.looks[id].likeness for id in settled if id in year.looks}
     shots = [_shot(photo, zones.home) for photo in settled.values()]
@@ -212,13 +215,13 @@ def _by_satellite(when: When, evidence: Iterable[When], own: Offsets) -> When:
     return told if zone or apart > OFF_A_DAY else when
 
 
-def _put_right(photo: Photo, wrong: Mapping[str, tuple[float, Shot, int]]) -> Photo:
+def _put_right(photo: Photo, wrong: Mapping[str, tuple[float, int]]) -> Photo:
     """The photo with its time as the other devices' clocks show it."""
     when = photo.when
     if photo.camera not in wrong or when is None or clock(when, (), ())[0] is None:
         return photo
-    seconds, told, events = wrong[photo.camera]
-    source = f"{when.source}, clock {_amount(seconds)}; {events} events seen by {told.camera} too"
+    seconds, events = wrong[photo.camera]
+    source = f"{when.source}, clock {_amount(seconds)}; {events} events seen by another device too"
     time = when.time + timedelta(seconds=seconds)
     moved = replace(when, time=time, precision=Precision.MINUTE, source=source)
     return replace(photo, when=moved, evidence=(moved, *photo.evidence))

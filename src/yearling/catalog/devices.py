@@ -31,10 +31,8 @@ EVENTS, DAYS = 3, 3
 DAY = 86400.0
 
 
-def behind(
-    shots: Iterable[Shot], likeness: Mapping[str, bytes]
-) -> dict[str, tuple[float, Shot, int]]:
-    """By camera: seconds behind, a shot of the device that tells, and the number of events.
+def behind(shots: Iterable[Shot], likeness: Mapping[str, bytes]) -> dict[str, tuple[float, int]]:
+    """By camera: seconds behind, and the number of events that tell.
 
     The device most of whose times have a zone of their own sets the time: a network did. Of two
     such neither is doubted, and of two without nobody knows which one is wrong.
@@ -51,7 +49,7 @@ def behind(
     found = {}
     for camera, share in known.items():
         if share < 0.5 and (told := _difference(_scenes(devices[camera], likeness), scenes)):
-            found[camera] = (told[0], devices[best][0], told[1])
+            found[camera] = told
     return found
 
 

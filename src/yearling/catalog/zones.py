@@ -9,14 +9,17 @@ from __future__ import annotations
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from ..records import Clock, Photo, Place, Precision
+from ..records import Clock, Photo, Place, Precision, Retrospective, Year
 from .dates import Offsets, offset_at
 
 Spot = tuple[float, float]
 NEAR = timedelta(hours=12)
 """So far from a picture whose position is known the family is still in that zone."""
+_NOWHERE = (0.0, 0.0)
+"""No position is there: see `inspection`."""
 EXACT = (Precision.SECOND, Precision.MINUTE)
 
 
@@ -27,23 +30,35 @@ def spot(place: Place | None) -> Spot | None:
     return round(place.latitude, 2), round(place.longitude, 2)
 
 
+def at_home(project: Retrospective, year: Year) -> Retrospective:
+    """The project with the zone of home: its own, else that in which pictures were taken most days.
+
+    Weighed by the heads of all files, so that it does not depend on any decision.
+    """
+    if project.offsets or not year.zones:
+        return project
+    days: dict[Offsets, set[date]] = defaultdict(set)
+    for head in year.heads.values():
+        zone = year.zones.get(spot(head.claims.place) or _NOWHERE)
+        if zone and head.claims.when:
+            days[zone].add(head.claims.when[0].time.date())
+    most = max(days, key=lambda zone: (len(days[zone]), zone), default=())
+    return replace(project, offsets=tuple(most))
+
+
 class Zones:
     """The zones of one family's year."""
 
     def __init__(
-        self, photos: Collection[Photo], zones: Mapping[Spot, Offsets], home: Offsets
+        self, photos: Collection[Photo], zones: Mapping[Spot, Offsets], project: Retrospective
     ) -> None:
-        """`home` is the project's; empty: that of the position with most days."""
+        """`project` is `at_home`."""
         self._zones = zones
-        placed = [(p, place) for p in photos if (place := spot(p.place)) and p.when]
-        days: dict[Spot, set[date]] = defaultdict(set)
-        for photo, place in placed:
-            assert photo.when
-            days[place].add(photo.when.time.date())
-        most = max(days, key=lambda place: (len(days[place]), place), default=None)
-        self.south = bool(most and most[0] < 0)
+        self.home = project.offsets
+        placed = [(p, place) for p in photos if (place := spot(p.place))]
+        norths = [place[0] for _, place in placed] or [p.latitude for p in project.places]
+        self.south = sum(north < 0 for north in norths) * 2 > len(norths)
         """True if the family lives south of the equator, as far as is known."""
-        self.home: Offsets = home or (zones.get(most, ()) if most else ())
         self._known = sorted(
             (instant, zones[place])
             for photo, place in placed
