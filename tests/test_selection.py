@@ -518,11 +518,15 @@ def test_no_two_picks_look_alike_even_in_different_months():
 @pytest.mark.parametrize(("day", "moments", "count"), [(365, 2, 2), (365, 1, 1), (200, 2, 1)])
 def test_the_birthdays_party_is_in_though_it_looks_like_its_morning(day, moments, count):
     """Likenesses as of breakfast and cake at one table: measured .61 on the sample's birthday."""
-    vectors = [np.array(row, "<f2").tobytes() for row in ((1, 0), (0.65, 0.76))]
-    rows = [candidate(n, day, event="e", moment=f"m{n % moments}") for n in range(2)]
-    looks = {c.photo: look(n, likeness=vectors[n]) for n, c in enumerate(rows)}
-    choice = chosen(rows, [day + 0.3, day + 0.6], size=20, looks=looks)
-    assert len(choice.picks) == count
+    vectors = [np.array([*row, *[0] * 1278], "<f2").tobytes() for row in ((1, 0), (0.65, 0.76))]
+    rows = [
+        candidate(900 + n, day, event="e", moment=f"m{n % moments}", quality=0.99) for n in range(2)
+    ]
+    others, days = a_year()
+    looks = {c.photo: look(n) for n, c in enumerate(others)}
+    looks |= {c.photo: look(900 + n, likeness=vectors[n]) for n, c in enumerate(rows)}
+    choice = chosen(others + rows, [*days, day + 0.3, day + 0.6], size=20, looks=looks)
+    assert len({c.photo for c in rows} & {p.photo for p in choice.picks}) == count
 
 
 def test_a_party_does_not_buy_the_year():
