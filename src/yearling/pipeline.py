@@ -275,15 +275,13 @@ def _for_others(
     held = private.held(frozenset().union(*asked.values()), said)
     closed = held | foreign.keys()
     open_ = [c for c in story.candidates if c.photo not in closed]
-    pinned = private.pinned(story.choice, closed, said)
-    again = _choice(open_, photos, pinned, year, project)
+    again = _choice(open_, photos, private.pinned(story.choice, closed, said), year, project)
     days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
     waiting = private.questions(story.choice, held, said, days)
+    gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")
     return replace(
         story,
-        gated=dict.fromkeys(sorted(foreign), "licence")
-        | dict.fromkeys(sorted(held), "family")
-        | story.gated,
+        gated=gated | story.gated,
         candidates=open_,
         choice=private.one_choice(story.choice, again, closed),
         held=frozenset(closed),

@@ -32,6 +32,7 @@ from ..records import (
     Post,
     Present,
     Retrospective,
+    Withheld,
     Year,
 )
 
@@ -263,6 +264,22 @@ def questions(
     open_ = [pick.photo for pick in choice.picks if pick.photo in asked]
     waiting = [id for id in open_ if id not in edits or edits[id].share is None]
     return tuple(sorted(waiting, key=lambda id: (days[id], id)))
+
+
+def withheld(
+    asked: Mapping[str, Collection[PhotoId]],
+    foreign: Collection[PhotoId],
+    choice: Choice,
+    waiting: Iterable[PhotoId],
+    photos: Mapping[PhotoId, Photo],
+) -> tuple[Withheld, ...]:
+    """The family's picks that others do not see yet: what waits, by why, and what is `foreign`."""
+    found = {id: why for id in waiting for why, ids in asked.items() if id in ids}
+    found |= {pick.photo: "licence" for pick in choice.picks if pick.photo in foreign}
+    return tuple(
+        Withheld("picture", why, photos[id].versions[0].file.name, why == "licence")
+        for id, why in sorted(found.items())
+    )
 
 
 def may_be_read(
