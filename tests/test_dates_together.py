@@ -238,6 +238,27 @@ def test_the_names_of_files_folders_and_albums_date_what_nothing_else_does(path,
     assert edtf(known.when) == "2025-12-24"
 
 
+def test_a_clip_known_only_in_utc_is_of_the_day_that_its_neighbours_leave():
+    clip = fake.when("2025-06-01T22:30:00", clock=Clock.UTC, source="MP4 time")
+    for next_one, expected in (
+        ("2025-06-01 23:50:00", "2025-06-01"),
+        ("2025-06-04 09:00:00", "[2025-06-01..2025-06-02]"),
+        ("2025-05-12 09:00:00", "2025-06-01~"),
+    ):
+        start = "2025-06-01 10:00:00" if next_one > "2025-06" else "2025-05-12 08:00:00"
+        photos = roll(start, start, None, next_one)
+        photos[2] = shot("photos/IMG_0413.MOV", evidence=[clip])
+        assert edtf(dated(*photos)[2].when) == expected
+
+
+def test_a_picture_in_an_album_too_keeps_its_place_in_the_roll():
+    times = ["2025-06-01 10:00:00", "2025-06-01 11:00:00", None, "2025-06-01 12:00:00"]
+    photos = [shot(f"t/Photos from 2025/IMG_{n}.JPG", t) for n, t in enumerate(times, 1411)]
+    copy = fake.file("t/Denmark/IMG_1413.JPG", changed=LATER)
+    photos[2] = replace(photos[2], files=(copy, *photos[2].files))
+    assert dated(*photos)[2].when.source == "between IMG_1412.JPG and IMG_1414.JPG"
+
+
 def test_a_season_is_half_a_year_off_for_a_family_in_the_south():
     home = shot(
         "photos/x.jpg", "2025-06-01 10:00:00", place=Place(Basis.METADATA, None, -33.9, 18.4)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from ..records import Basis, Clock, Photo, PhotoId, Precision, Retrospective, When, Year
+from ..records import Basis, Clock, File, Photo, PhotoId, Precision, Retrospective, When, Year
 from . import clocks, devices, named, sequence
 from .calendar import span
 from .dates import FINENESS, Offsets, rank, settle, to_local
@@ -64,9 +64,16 @@ def dated(
 
 def _shot(photo: Photo, home: Offsets) -> Shot:
     one = photo.versions[0]
+    file = one.file if len(photo.files) == 1 else min(photo.files, key=_in_album)
     sides = max(one.width, one.height), min(one.width, one.height)
     time = clock(photo.when, photo.evidence, home)
-    return Shot(photo.id, one.file, one.source, photo.camera, sides, photo.when, *time)
+    return Shot(photo.id, file, one.source, photo.camera, sides, photo.when, *time)
+
+
+def _in_album(file: File) -> tuple[bool, bool]:
+    """Albums hold copies of a roll's pictures, which lie in folders named by year or number."""
+    top = sequence.root(file)[0]
+    return not sequence.numbered(file.name), f"{top}/{file.name}" == (file.member or file.path)
 
 
 def clock(
@@ -138,9 +145,9 @@ def fitted(when: When | None, evidence: Sequence[When], bracket: Bracket) -> Whe
         if other.latest:
             if first <= high < last:
                 last = high
-        elif other.precision not in EXACT and low <= last and first <= high:
+        elif low < high and low <= last and first <= high:
             first, last = max(first, low), min(last, high)
-    if when and not bracket.wrong and when.basis > Basis.FILENAME and not when.latest:
+    if when and not bracket.wrong and when.basis is not Basis.FILENAME and not when.latest:
         low, high = _ends(when)
         if first > high or last < low:
             return when
