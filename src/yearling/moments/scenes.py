@@ -37,7 +37,8 @@ _UNSURE = re.compile(
     r"\?|\b(?:not|no|never|n t|without|yet|soon|almost|nearly|wait\w*|until|before|miss\w*|hop\w+"
     r"|tomorrow|next|if|when will|last year|remember\w*|nicht|kein\w*|nie|noch|bald|fast|beinahe"
     r"|wart\w*|bis|bevor|verpass\w*|hoff\w*|morgen|nachst\w*|wenn|letztes jahr|vor einem jahr"
-    r"|of the day|des tages|du jour|del dia|ne|n (?:est|a|y)|jamais|sans|bientot|presque|attend\w*|avant|demain|prochain\w*|rate\w*|esper\w*|si|nunca"
+    r"|of the day|des tages|du jour|del dia|ne|n (?:est|a|y)"
+    r"|jamais|sans|bientot|presque|attend\w*|avant|demain|prochain\w*|rate\w*|esper\w*|si|nunca"
     r"|sin|todavia|pronto|casi|antes|manana|proxim\w*|perdi\w*)\b"
 )
 _STOP = re.compile(r"(?<=[.!?…。])\s+|\n+")
