@@ -86,7 +86,7 @@ class Limits:
         the picture.
         """
         copies = [copy for i in picked for copy in self._of_one_picture(i)]
-        if self._alike(index, copies).any():
+        if any(self._alike(own, copies).any() for own in self._of_one_picture(index)):
             return True
         beside = [i for i in picked if self._may_be_one(i, index)]
         return bool(self._alike(index, beside, level.one_scene).any())

@@ -13,6 +13,8 @@ from dataclasses import replace
 from ..records import Candidate, PhotoId
 from .frames import STAR, best_frames
 
+TIE = 0.001
+"""What a picture as good as a favourite stands behind it."""
 ENOUGH = 1500
 """Candidates that go into the choice: more change nothing that is seen, and cost time."""
 OF_EVENT = 2
@@ -55,8 +57,10 @@ def _dealt(shown: Iterable[Candidate]) -> Iterable[Candidate]:
             continue
         ranked = sorted(of, key=lambda c: (c.quality + STAR * c.favourite, c.photo), reverse=True)
         qualities = sorted((c.quality for c in of), reverse=True)
+        behind = False
         for c, quality in zip(ranked, qualities, strict=True):
-            yield replace(c, quality=quality)
+            behind |= c.favourite
+            yield replace(c, quality=quality - TIE * (behind and not c.favourite))
 
 
 def _best(group: Sequence[Candidate], most: int) -> list[Candidate]:
