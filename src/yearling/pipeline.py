@@ -304,7 +304,6 @@ def edit(
     posts = known.posts if edits.lead.get("quotes", True) else ()
     quoted = captions.quoted(known.chosen, posts, here, edits.posts, year.meanings, announced)
     entries = captions.entries(known.chosen, here, quoted.beside)
-    gains = [one.pick.gain for one in known.chosen]
     fates = _fates(story, edits, year, project)
     counts = accounts.counts(fates)
     return Edition(
@@ -317,7 +316,7 @@ def edit(
         language=here.language,
         lead=captions.lead(here, entries, counts, edits, announced),
         quotes=quoted.lead,
-        hero=(opening := layout.hero(entries, gains, here)),
+        hero=(opening := layout.hero(entries, [c.pick.gain for c in known.chosen], here)),
         entries=entries,
         chapters=layout.chapters(entries, here, opening),
         left_out=captions.left_out(fates, here.language),
@@ -367,8 +366,7 @@ def _portraits(
         )
         for month, id, _ in row
     )
-    family = captions.Known(project, tuple(chosen), ())
-    known = captions.narrow(family, edits, year.places)
+    known = captions.narrow(captions.Known(project, tuple(chosen), ()), edits, year.places)
     return captions.portraits(known.chosen, {id: face for _, id, face in row}, known.project)
 
 
