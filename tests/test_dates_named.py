@@ -1,9 +1,11 @@
 """Dates in the names of folders, albums and files, in four languages."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from yearling.catalog import named
-from yearling.catalog.calendar import edtf
+from yearling.catalog.calendar import edtf, span
 from yearling.records import Basis
 
 
@@ -53,3 +55,17 @@ def test_a_season_in_the_south_is_half_a_year_off():
     ]  # fmt: skip
     month = named.read("May 2025")
     assert named.southern(month) == month
+
+
+PARTS = "2025 1899 31 02 13 - / . _ Mai août winter early 26 de , ( ) x é IMG"
+PIECES = st.sampled_from(PARTS.split())
+
+
+@given(st.lists(PIECES, max_size=9), st.sampled_from(["", " "]))
+def test_no_name_does_harm(pieces, between):
+    text = between.join(pieces)
+    for when in (named.found_in(text, "album"), named.read(text)):
+        if when:
+            first, last = span(named.southern(when))
+            assert first <= last
+            assert 1898 <= first.year <= last.year <= 2027

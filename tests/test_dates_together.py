@@ -373,6 +373,40 @@ def test_no_interval_of_an_honest_roll_misses_the_day(data):
     assert {p.id: p for p in dated(*shuffled)} == {p.id: p for p in found}
 
 
+WHENS = st.builds(
+    When,
+    st.datetimes(datetime(2025, 5, 1), datetime(2025, 6, 30)).map(
+        lambda t: t.replace(microsecond=0)
+    ),
+    st.sampled_from(sorted(Basis)),
+    st.sampled_from(sorted(set(Precision) - {Precision.SEASON})),
+    st.sampled_from(sorted(Clock)),
+    st.sampled_from([None, 0, 120, -420]),
+    st.booleans(),
+    st.sampled_from(["EXIF GPS time", "file name"]),
+)
+PLACES = st.sampled_from([None, BERLIN, OREGON])
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.tuples(st.lists(WHENS, max_size=3), PLACES, st.booleans()), max_size=14))
+def test_whatever_is_said_a_persons_word_stands_and_no_date_is_made_of_nothing(rows):
+    photos = [
+        shot(f"p/IMG_{n:04}.JPG", evidence=said, place=place)
+        for n, (said, place, _) in enumerate(rows)
+    ]
+    photos = [replace(p, camera="A" * row[2]) for p, row in zip(photos, rows, strict=True)]
+    found = dated(*photos, zones=ZONES)
+    for before, after in zip(photos, found, strict=True):
+        if before.when and before.when.basis is Basis.PERSON:
+            assert after == before
+        if after.when:
+            first, last = span(after.when)
+            assert first <= last
+            assert after.when.source
+        assert set(before.evidence) <= set(after.evidence)
+
+
 def test_a_drawn_year_keeps_the_targets():
     rows = story_dates.dated(year_roll.roll(7, 2_000))
     single = [(t, w) for t, w in rows if w and span(w)[0] == span(w)[1]]

@@ -38,7 +38,7 @@ _FORMS = {
     "%Y-%m-%d %H:%M:%S": Precision.SECOND,
 }
 """The ways to write a date in digits, and how fine each is."""
-_SEASON = re.compile(r"(\d{4})-(2[1-4])")
+_SEASON = re.compile(r"(1[89]\d\d|20\d\d)-(2[1-4])", re.ASCII)
 """EDTF's seasons, spring to winter."""
 
 
