@@ -242,6 +242,26 @@ def test_the_first_of_the_family_who_told_of_the_birth_announced_it():
     assert announcement([early], project, lambda _: True) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("She arrived at 4.56 this morning.", True),
+        ("Welcome, little Nora!", True),
+        ("The stroller arrived today.", False),
+        ("Welcome, summer!", False),
+        ("Nora ist da!", True),
+        ("Das Bett ist da.", False),
+        ("Nora est arrivée ce matin.", True),
+        ("Notre fille est née cette nuit.", True),
+        ("Nora llegó esta mañana.", True),
+        ("Llegó la cuna.", False),
+    ],
+)
+def test_which_words_tell_of_a_birth(text, tells):
+    found = announcement([posted(text)], family(), lambda _: False)
+    assert bool(found) is tells
+
+
 def test_what_tells_something_private_announces_nothing_until_a_person_says_so():
     ill = posted("She is here, after the emergency room and the operation.")
     assert len(told(family(), ill)) == 3

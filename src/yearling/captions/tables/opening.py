@@ -1,8 +1,8 @@
 """The opening of the page, and what an edition withholds, in every language.
 
 Sentences are `she|he|nobody knows`; `years` and counted things are `one|many`. `marks` are the
-outer pair of quotation marks and the inner one. `birth` is what to listen for in a post, parted by
-`|`; it is never printed.
+outer pair of quotation marks and the inner one. `birth` is what to listen for in a post, `arrival`
+in one that names the child, parted by `|`; they are never printed.
 """
 
 ENGLISH = {
@@ -19,8 +19,9 @@ ENGLISH = {
         holds = Here is how it went, in {pictures}.;
         ago = One year ago today, {when}|{n} years ago today, {when};
         where_on = on {service}; where_in = in {service}; where_message = in a message;
-        marks = “ ” ‘ ’; birth = born|was here|is here|she’s here|he’s here|she's here|he's here
-            |arrived|welcome|say hello|hello world|introducing|became parents
+        marks = “ ” ‘ ’; birth = born|gave birth|became parents|she is here|he is here|she’s
+            here|he’s here|she's here|he's here|she arrived|he arrived|welcome to the world|hello
+            world|hello, world; arrival = arrived|is here|welcome|say hello|introducing|meet
     """,
     "withheld": """
         title = Not in this edition; picture = 1 picture|{n} pictures; quote = 1 quote|{n} quotes;
@@ -56,8 +57,8 @@ GERMAN = {
         holds = So war es: {pictures}.;
         ago = Heute vor einem Jahr, {when},|Heute vor {n} Jahren, {when},;
         where_on = auf {service}; where_in = in {service}; where_message = in einer Nachricht;
-        marks = „ “ ‚ ‘; birth = geboren|auf der welt|zur welt|ist da|willkommen|angekommen
-            |dürfen vorstellen|stellen euch vor|wir sind eltern
+        marks = „ “ ‚ ‘; birth = geboren|auf der welt|zur welt|sind eltern|sie ist da|er ist
+            da|endlich da; arrival = ist da|willkommen|angekommen|vorstellen|hallo
     """,
     "withheld": """
         title = Nicht in dieser Ausgabe; picture = 1 Bild|{n} Bilder; quote = 1 Zitat|{n} Zitate;
@@ -94,8 +95,9 @@ FRENCH = {
         holds = Voici comment c’était, en {pictures}.;
         ago = Il y a un an jour pour jour, {when}|Il y a {n} ans jour pour jour, {when};
         where_on = sur {service}; where_in = dans {service}; where_message = dans un message;
-        marks = «_ _» “ ”; birth = est née|est né|est là|es là|bienvenue|est arrivée|est arrivé
-            |naissance|nous présentons|sommes parents
+        marks = «_ _» “ ”; birth = est née|est né|elle est là|il est là|sommes parents|bienvenue
+            au monde|sa naissance; arrival = bienvenue|est arrivée|est arrivé|est là|présentons
+            |voici
     """,
     "withheld": """
         title = Absent de cette édition; picture = 1 image|{n} images; quote = 1 citation|{n}
@@ -133,8 +135,9 @@ SPANISH = {
         holds = Así fue, en {pictures}.;
         ago = Hoy hace un año, {when}|Hoy hace {n} años, {when};
         where_on = en {service}; where_in = en {service}; where_message = en un mensaje;
-        marks = « » “ ”; birth = nació|ha nacido|nacida|nacido|ya está aquí|bienvenida|bienvenido
-            |llegó|os presentamos|les presentamos|somos padres
+        marks = « » “ ”; birth = nació|ha nacido|nacida|nacido|ya está aquí|ya está con
+            nosotros|somos padres|bienvenida al mundo|bienvenido al mundo; arrival = bienvenida
+            |bienvenido|llegó|ha llegado|presentamos
     """,
     "withheld": """
         title = No está en esta edición; picture = 1 imagen|{n} imágenes; quote = 1 cita|{n} citas;
