@@ -166,6 +166,23 @@ def test_the_opening_in_every_language(language, sentences):
     assert told(family(language), posted()) == sentences
 
 
+@pytest.mark.parametrize(
+    ("name", "whose"),
+    [
+        ("Hélène", "d’Hélène"),
+        ("Hugo", "d’Hugo"),
+        ("Hannah", "de Hannah"),
+        ("Yves", "d’Yves"),
+        ("Yann", "de Yann"),
+        ("Émile", "d’Émile"),
+        ("Tom", "de Tom"),
+    ],
+)
+def test_french_names_elide_as_they_are_said(name, whose):
+    mother = replace(family("fr"), people=(fake.person(name, "mother"),))
+    assert told(mother)[1] == f"C’est le deuxième enfant {whose}."
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nobody_is_she_or_he_whose_sex_is_not_given(language):
     open_ = " ".join(told(family(language, sex=""), posted("Nora is born!")))

@@ -138,8 +138,8 @@ class Opening:
         return self._text(key, date=dates.printed_as(day, precision, self.said))
 
     def _of(self, name: str) -> str:
-        first = name[:1].casefold()
-        vowel = bool(first) and first in self.said.near["before_vowel"]
+        elides = self.said.opening["elides"]
+        vowel = bool(elides and re.match(elides, name, re.IGNORECASE))
         return self._text("parent_vowel" if vowel else "parent", name=name)
 
     def _in_marks(self, text: str) -> str:

@@ -10,7 +10,7 @@ ENGLISH = {
         born = {name} was born {when}.;
         on_weekday = on {weekday}, {date}; on_day = on {date}; in_month = in {date};
         family = She is the {nth} child of {parents}.|He is the {nth} child of {parents}.|The
-            {nth} child of {parents}.; parent = {name}; parent_vowel = {name};
+            {nth} child of {parents}.; parent = {name}; parent_vowel = {name}; elides =;
         orders = first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth;
         today = Today she turns {years}.|Today he turns {years}.|Today {name} turns {years}.;
         turned = She turned {years} {when}.|He turned {years} {when}.|{name} turned {years} {when}.;
@@ -47,7 +47,7 @@ GERMAN = {
         born = {name} kam {when} zur Welt.;
         on_weekday = am {weekday}, dem {date},; on_day = am {date}; in_month = im {date};
         family = Sie ist das {nth} Kind von {parents}.|Er ist das {nth} Kind von {parents}.|Das
-            {nth} Kind von {parents}.; parent = {name}; parent_vowel = {name};
+            {nth} Kind von {parents}.; parent = {name}; parent_vowel = {name}; elides =;
         orders = erste zweite dritte vierte fünfte sechste siebte achte neunte zehnte elfte
             zwölfte;
         today = Heute wird sie {years}.|Heute wird er {years}.|Heute wird {name} {years}.;
@@ -85,6 +85,7 @@ FRENCH = {
         on_weekday = le {weekday} {date}; on_day = le {date}; in_month = en {date};
         family = C’est le {nth} enfant {parents}.|C’est le {nth} enfant {parents}.|Le {nth} enfant
             {parents}.; parent = de {name}; parent_vowel = d’{name};
+        elides = [aâeéèêëiîïoôöuœ]|h(?:[éiouy]|e[lnr])|y[^aeiouy];
         orders = premier deuxième troisième quatrième cinquième sixième septième huitième neuvième
             dixième onzième douzième;
         today = Aujourd’hui, elle fête {years}.|Aujourd’hui, il fête {years}.|Aujourd’hui, {name}
@@ -124,7 +125,7 @@ SPANISH = {
         born = {name} nació {when}.;
         on_weekday = el {weekday} {date}; on_day = el {date}; in_month = en {date};
         family = Es la {nth} hija de {parents}.|Es el {nth} hijo de {parents}.|Fue el {nth} bebé de
-            {parents}.; parent = {name}; parent_vowel = {name};
+            {parents}.; parent = {name}; parent_vowel = {name}; elides =;
         orders = primera/primer segunda/segundo tercera/tercer cuarta/cuarto quinta/quinto
             sexta/sexto séptima/séptimo octava/octavo novena/noveno décima/décimo undécima/undécimo
             duodécima/duodécimo;
