@@ -212,6 +212,8 @@ def test_a_last_picture_with_words_of_its_own_echoes_nothing():
     assert own.beside[fake.content(2)][0].how == "picture"
     refused = laid([picture(1), picture(2, edit=Edit(quote=False))], [birth])
     assert refused.beside == {}
+    closed = laid([picture(1, birth, edit=Edit(quote=False)), picture(2)], [birth])
+    assert closed.lead == ()
     short = posted("We have waited so long and here she is, our Nora.", "2025-05-17")
     assert laid([picture(1)], [short]).beside == {}
 

@@ -114,6 +114,7 @@ def test_the_familys_own_day_counts():
 def test_nobody_named_and_nothing_meant_ties_nothing():
     photo = day(1)
     assert told([photo], [post("So tired today")], {photo.id: ("Nora", "Rosa")}) == {}
+    assert told([photo], [post("#tbt Rosa with us")], {photo.id: ("Nora", "Rosa")}) == {}
     absent = {photo.id: ("Nora",)}
     assert told([photo], [post("Rosa is on the train home")], absent) == {}
 

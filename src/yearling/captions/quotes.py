@@ -82,7 +82,8 @@ def quoted(
     """
     desk = _Desk(project, answers or {}, meanings or {})
     offers = [offer for one in chosen for offer in desk.offers(one)]
-    opening = desk.opening(posts)
+    refused = {t.post.id for one in chosen if _refused(one) for t in one.told if t.how != "day"}
+    opening = desk.opening(post for post in posts if post.id not in refused)
     wished = {offer.post.id for offer in offers if offer.wished}
     lead, beside = _laid(chosen, offers, opening, (project.language, announced))
     asked = {
@@ -109,6 +110,11 @@ def quotable(
     }
 
 
+def _refused(one: Chosen) -> bool:
+    """True if a person says that nothing is to be quoted beside it."""
+    return one.edit is not None and one.edit.quote is False
+
+
 def _near(told: Told) -> float:
     return LATER if told.how == "later" else told.worth
 
@@ -125,11 +131,10 @@ class _Desk:
 
     def offers(self, one: Chosen) -> list[_Offer]:
         """The posts that may stand beside a picture; one that a person asks for always may."""
-        wish = one.edit.quote if one.edit else None
         found = []
-        for told in one.told if wish is not False else ():
+        for told in () if _refused(one) else one.told:
             post = local(told.post, self._project)
-            wished = bool(wish) and told.how != "day"
+            wished = bool(one.edit and one.edit.quote) and told.how != "day"
             worth = self._worth.of(post, _near(told))
             if self._may(told.post) and (wished or worth >= LEAST):
                 gain, month = one.pick.gain, one.pick.month
@@ -207,7 +212,7 @@ def _laid(
     seats = _voices(_seats(free, same), free, {post.author for _, post in lead})
     beside = {o.photo: (made, o.post) for o in seats if (made := _quote(o, language))}
     last = chosen[-1] if chosen else None
-    if last and last.photo.id not in beside and not (last.edit and last.edit.quote is False):
+    if last and last.photo.id not in beside and not _refused(last):
         openings = [*lead, *([announced] if announced else ())]
         echoes = ((again(made, post, language), post) for made, post in openings)
         echo = next(((made, post) for made, post in echoes if made), None)

@@ -54,8 +54,10 @@ EARLY = 0.3
 UNSHOWN = 0.8
 """Share of the worth for a photo of the moment that does not show it itself."""
 
+_TAGGED = re.compile(r"#(?:tbt\b|throwback|latergram)")
 _BACK = re.compile(
-    r"#tbt\b|#?throwback|#latergram|\b(?:a|one) (?:year|month) ago|\b(?:two|three|\d+) "
+    rf"{_TAGGED.pattern}|throwback|"
+    r"\b(?:a|one) (?:year|month) ago|\b(?:two|three|\d+) "
     r"(?:years|months|weeks) ago|\bon this day\b|\brückblick|\bvor (?:einem|1) (?:jahr|monat)\b"
     r"|\bvor (?:zwei|drei|\d+) (?:jahren|monaten|wochen)\b"
     r"|\bil y a (?:un an|\w+ (?:mois|semaines))\b|\bsouvenirs?\b"
@@ -207,7 +209,9 @@ def _is_next(post: Post, scene: _Scene) -> bool:
 
 
 def _speaks(post: Post, project: Retrospective) -> bool:
-    return bool(post.text.strip()) and not post.shared and consented(post, project)
+    """True if it may speak of its own day: somebody's own words, not marked as looking back."""
+    own = bool(post.text.strip()) and not post.shared and not _TAGGED.search(post.text.casefold())
+    return own and consented(post, project)
 
 
 def is_dated(post: Post) -> bool:
