@@ -8,7 +8,7 @@ import pytest
 import fake
 from yearling import moments, selection
 from yearling.cli import explain, judged
-from yearling.records import Basis, Precision
+from yearling.records import Basis, Clock, Precision
 
 BOX = fake.box()
 NORA = (fake.present(box=BOX),)
@@ -83,5 +83,34 @@ def test_the_chain_of_a_date_is_told_with_what_it_rules_out():
     assert [text[:12] for _, text in lines] == [
         "* 2025-06-02", "  2025-06-03", "x 2025-06-30", "[2025-06-02.",
     ]  # fmt: skip
-    assert "2025-06-02 09:00:00 to 2025-06-04" in lines[3][1]
-    assert lines[2][1].endswith("from names: file name; does not fit")
+    assert lines[0][1] == "* 2025-06-02 to 2025-06-04, read from a name: between A and B"
+    assert lines[2][1].endswith("read from a name: file name; does not fit")
+    assert lines[3][1] == "[2025-06-02..2025-06-04]"
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        (fake.when("2025-06-02T09:08:07", offset=120), "2025-06-02 09:08:07 UTC+2"),
+        (fake.when("2025-06-02T09:08:07", clock=Clock.UTC), "2025-06-02 09:08:07 UTC"),
+        (fake.when("2025-06-02T09:08:07", precision=Precision.MINUTE), "2025-06-02 09:08"),
+        (fake.when("2025-06-02"), "2025-06-02"),
+        (fake.when("2025-06-02", latest=True), "2025-06-02 at the latest"),
+        (fake.when("2025-06", latest=True), "2025-06-30 at the latest"),
+        (fake.when("2026-03", precision=Precision.SEASON), "2026-03-01 to 2026-05-31"),
+        (fake.when("2026"), "2026-01-01 to 2026-12-31"),
+    ],
+)
+def test_a_time_is_told_no_finer_than_it_is_known(when, told):
+    line = explain._when(when)
+    assert line == f"{told}, written in the file: EXIF DateTimeOriginal"
+    assert len(line) <= 80
+
+
+def test_a_moment_without_a_time_of_day_tells_none():
+    day = fake.photo(when=fake.when("2025-06-02"))
+    [moment] = moments.split([day])
+    assert explain._moment(moment, day.when) == "no time of day is known, alone"
+    timed = fake.photo(when=fake.when("2025-06-02T09:08:07"))
+    [moment] = moments.split([timed])
+    assert explain._moment(moment, timed.when) == "2025-06-02 09:08, alone"

@@ -7,6 +7,9 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,7 +20,8 @@ from ..captions.languages import Words, words
 from ..catalog.calendar import edtf, span
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
-from ..records import Basis, Clock, Moment, Photo, PhotoId, Retrospective, When, Year
+from ..moments.split import is_timed
+from ..records import Basis, Clock, Moment, Photo, PhotoId, Precision, Retrospective, When, Year
 from ..selection.parts import subject_box
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
@@ -29,10 +33,11 @@ from .marked import marked
 from .progress import Shown
 from .terminal import say, tell
 
+_begin = partial(textwrap.shorten, width=66, placeholder=" …")
 _KNOWN = {
     Basis.FILE_TIME: "from the file's own time",
     Basis.ESTIMATE: "estimated",
-    Basis.FILENAME: "from names",
+    Basis.FILENAME: "read from a name",
     Basis.METADATA: "written in the file",
     Basis.SOURCE: "told by the export",
     Basis.PERSON: "told by a person",
@@ -122,7 +127,7 @@ def lines(
     look, present = year.looks[photo.id], story.present.get(photo.id, ())
     yield "photo", f"{photo.id[:12]}  {photo.versions[0].file.name}"
     for file in photo.files:
-        yield "file", f"{file.where}  ({file.size:,} bytes)"
+        yield "file", f"{file.where}  ({file.size / 1000:,.0f}\u00a0kB)"
     for file in photo.others:
         yield "with file", file.where
     yield from _said(photo)
@@ -131,7 +136,7 @@ def lines(
         near = f", alike {person.likeness:.2f} of 1" if person.likeness else ""
         yield "with", f"{person.name} ({_KNOWN[person.basis]}{near})"
     moment = next(m for m in story.moments if photo.id in m.photos)
-    yield "moment", _moment(moment)
+    yield "moment", _moment(moment, photo.when)
     yield from marked(photo, story, look)
     for candidate in story.candidates:
         if candidate.photo == photo.id:
@@ -154,18 +159,20 @@ def _said(photo: Photo) -> Iterator[Line]:
         yield "place", f"{photo.place.name or 'position only'}  ({photo.place.source})"
     for post in photo.posts:
         by = f"{post.author or 'somebody'}, {post.service}{' (not their own)' * post.shared}"
-        yield "post", f"{by}, {post.written.time:%Y-%m-%d}: {post.text[:60]}"
+        yield "post", f"{by}, {post.written.time:%Y-%m-%d}: {_begin(post.text)}"
 
 
 def _dates(photo: Photo) -> Iterator[Line]:
     """All that was said of its date, what was settled (`*`), and what that rules out (`x`)."""
-    settled = photo.when
+    settled, believed = photo.when, False
     for when in photo.evidence:
-        mark = "*" if settled and when.source == settled.source else " "
+        this = bool(settled and when.source == settled.source)
+        believed = believed or this
         ruled_out = settled is not None and not _meet(when, settled)
-        yield "date", f"{'x' if ruled_out else mark} {_when(when)}{'; does not fit' * ruled_out}"
+        mark = "x" if ruled_out else "*" if this else " "
+        yield "date", f"{mark} {_when(when)}{'; does not fit' * ruled_out}"
     if settled:
-        yield "settled", f"{edtf(settled)}  {_when(settled)}"
+        yield "settled", edtf(settled) + ("" if believed else f"  {_when(settled)}")
 
 
 def _meet(one: When, other: When) -> bool:
@@ -175,21 +182,28 @@ def _meet(one: When, other: When) -> bool:
 
 
 def _when(when: When) -> str:
-    zone = "" if when.offset is None else f" {when.offset / 60:+g} h"
+    """No finer than it is known: `2025-06-29 at the latest, read from a name: file name`."""
+    zone = "" if when.offset is None else f" UTC{when.offset / 60:+g}"
+    zone = " UTC" if when.clock is Clock.UTC else zone
+    form = {Precision.SECOND: " %H:%M:%S", Precision.MINUTE: " %H:%M"}.get(when.precision)
     bound = " at the latest" if when.latest else ""
-    clock = "UTC" if when.clock is Clock.UTC else "local time"
-    known = f"{clock}{zone}, to the {when.precision}"
-    end = f" to {when.last:%Y-%m-%d %H:%M:%S}" if when.last else ""
-    told = f"{_KNOWN[when.basis]}: {when.source}"
-    return f"{when.time:%Y-%m-%d %H:%M:%S}{end}{bound}  {known}, {told}"
+    if form:
+        ends = [f"{time:%Y-%m-%d{form}}{zone}" for time in (when.time, when.last) if time]
+    else:
+        ends = [str(day) for day in span(replace(when, latest=False))]
+        ends = ends[bool(bound) :]
+    return f"{' to '.join(dict.fromkeys(ends))}{bound}, {_KNOWN[when.basis]}: {when.source}"
 
 
-def _moment(moment: Moment) -> str:
-    if moment.start.year == 9999:
+def _moment(moment: Moment, when: When | None) -> str:
+    if when is None or moment.start.year == 9999:
         return "not dated"
     others = len(moment.photos) - 1
     beside = f"with {others} other picture{'s' * (others != 1)}" if others else "alone"
-    return f"{moment.start:%Y-%m-%d %H:%M} to {moment.end:%H:%M}, {beside}"
+    if not is_timed(when):
+        return f"no time of day is known, {beside}"
+    end = f" to {moment.end:%H:%M}" if moment.end - moment.start >= timedelta(minutes=1) else ""
+    return f"{moment.start:%Y-%m-%d %H:%M}{end}, {beside}"
 
 
 def _fate(photo: Photo, story: pipeline.Story, language: Words) -> Iterator[Line]:
