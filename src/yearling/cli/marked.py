@@ -20,9 +20,9 @@ def marked(photo: Photo, story: pipeline.Story, look: Look) -> Iterator[Line]:
             where = ", ".join(("", *trip.places))
             yield "trip", f"{trip.first} to {trip.last}{where}"
     for mark in story.marks.get(photo.id, ()):
-        name = mark.kind.replace("_", " ")
-        told = "; ".join(map(_fact, mark.facts))
-        yield "milestone", f"{name} {mark.value}".strip() + f"  ({told})"
+        name = f"{mark.kind} {mark.value}".strip().replace("_", " ")
+        told = (_fact(fact) for fact in mark.facts)
+        yield "milestone", f"{name}  ({'; '.join(text for text in told if text != name)})"
     edit = story.edits.get(photo.id)
     known = {scene(said) for said in edit.scene} if edit else set()
     for tag, sure in look.tags:
@@ -32,4 +32,5 @@ def marked(photo: Photo, story: pipeline.Story, look: Look) -> Iterator[Line]:
 
 
 def _fact(fact: Fact) -> str:
-    return " ".join(filter(None, (fact.predicate, fact.subject, fact.value)))
+    whose = "" if fact.value.startswith(fact.subject) else fact.subject
+    return " ".join(filter(None, (fact.predicate, whose, fact.value))).replace("_", " ")
