@@ -111,6 +111,15 @@ def test_a_clock_left_in_another_zone_is_seen_by_its_nights():
     assert [p.when.source for p in found[16:]] == ["EXIF DateTimeOriginal"] * 6
 
 
+def test_what_lies_before_the_first_time_that_fits_is_only_known_to_be_older():
+    """A camera bought with its clock a year ahead, and put right after nine pictures."""
+    ahead = days(*(9000 + n for n in range(3)))
+    found = dated(*roll(None, *ahead, *days(*range(100, 120))))
+    assert [edtf(p.when) for p in found[:4]] == ["[..2025-06-05]"] * 4
+    assert [p.when.source for p in found[:4]] == ["before IMG_0415.JPG"] * 4
+    assert [p.evidence[-1].time.year for p in found[1:4]] == [2026] * 3
+
+
 def test_times_a_little_out_of_order_stay():
     times = ["2025-06-01 10:00:02", "2025-06-01 10:00:00", "2025-06-01 10:20:00"]
     photos = roll(*times, "2025-06-01 10:00:30")

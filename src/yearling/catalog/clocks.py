@@ -27,6 +27,7 @@ ALIKE = 0.6
 """Share of the doubted times between two anchors that a stretch has: the others are edits."""
 SIZES = 20
 """Pictures that tell which sizes a camera gives."""
+SAVED, BEFORE = "saved between", "before"
 SELDOM = 0.05
 """Share without a date below which it was not lost on the way of all, but never there: a picture
 that came by a messenger and was saved gets a number of the roll like those that were taken."""
@@ -44,9 +45,9 @@ class Found:
     """True if its own time does not fit."""
     behind: float | None = None
     """Seconds that its clock is behind, in the middle of what is possible, where one is."""
-    saved: bool = False
-    """True if it was saved there, not taken: it has a size that the camera does not give, or is
-    one of few without a date."""
+    bound: str = ""
+    """Why only the latest is known; empty if both ends are. `saved between`: it has a size that the
+    camera does not give, or is one of few without a date. `before`: no anchor is before it."""
 
 
 def read(line: Line) -> dict[str, Found]:
@@ -68,15 +69,14 @@ def read(line: Line) -> dict[str, Found]:
         if shot.id not in anchors:
             waiting.append(shot)
             continue
-        if before is not None:
-            found |= _within(before, waiting, shot)
+        found |= _within(before, waiting, shot) if before else _first(waiting, shot)
         before, waiting = shot, []
     if len(timed) < SIZES:
         return found
     without = [shot for shot in line if shot.instant is None]
     seldom = len(without) < SELDOM * len(line)
     odd = {s.id for s in without if seldom or (all(s.sides) and s.sides not in sizes)}
-    return {id: replace(one, saved=id in odd) for id, one in found.items()}
+    return {id: replace(one, bound=one.bound or SAVED * (id in odd)) for id, one in found.items()}
 
 
 def heaviest_run(shots: Sequence[Shot]) -> list[int]:
@@ -106,6 +106,15 @@ def heaviest_run(shots: Sequence[Shot]) -> list[int]:
         run.append(n)
         n = before[n]
     return run[::-1]
+
+
+def _first(shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:
+    """What is known of those before the first anchor: only that they are older."""
+    last = _instant(after)
+    for shot in shots:
+        if shot.instant is None or shot.instant > last + SLACK:
+            wrong = shot.instant is not None
+            yield shot.id, Found(last, last, (after, after), wrong, bound=BEFORE)
 
 
 def _within(before: Shot, shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:

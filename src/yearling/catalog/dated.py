@@ -39,8 +39,8 @@ class Bracket:
     source: str
     wrong: bool = False
     """True if its own time does not fit."""
-    saved: bool = False
-    """True if it was saved then, and may be older."""
+    bound: bool = False
+    """True if only `last` is known: it may be older."""
 
 
 def dated(
@@ -112,7 +112,7 @@ def _hull(one: Bracket, other: Bracket) -> Bracket:
         first=min(one.first, other.first),
         last=max(one.last, other.last),
         source=f"{one.source}, or {other.source}",
-        saved=one.saved and other.saved,
+        bound=one.bound or other.bound,
     )
 
 
@@ -120,10 +120,11 @@ def _bracket(shot: Shot, found: clocks.Found) -> Bracket:
     before, after = found.between
     first = _EPOCH + timedelta(seconds=found.first, minutes=before.east)
     last = _EPOCH + timedelta(seconds=found.last, minutes=after.east)
-    source = f"between {before.file.name} and {after.file.name}"
+    names = list(dict.fromkeys((before.file.name, after.file.name)))
+    source = f"{found.bound or 'between'} {' and '.join(names)}"
     if found.behind is not None and shot.when:
         source = f"{shot.when.source}, clock {_amount(found.behind)}; {source}"
-    return Bracket(first, max(first, last), source, found.wrong, found.saved)
+    return Bracket(first, max(first, last), source, found.wrong, bool(found.bound))
 
 
 def _amount(seconds: float) -> str:
@@ -137,8 +138,8 @@ def fitted(when: When | None, evidence: Sequence[When], bracket: Bracket) -> Whe
     """A date beside its bracket: what both allow, else the one that is better trusted."""
     if when and (when.basis is Basis.PERSON or (_corrected(when, evidence))):
         return when
-    if bracket.saved:
-        return when or _interval(bracket, bracket.last, bracket.last, latest=True)
+    if bracket.bound:
+        return when if when and not bracket.wrong else _bound(bracket)
     first, last = bracket.first, bracket.last
     for other in evidence:
         low, high = _ends(other)
@@ -167,10 +168,13 @@ def _corrected(when: When, evidence: Sequence[When]) -> bool:
     )
 
 
-def _interval(bracket: Bracket, first: datetime, last: datetime, *, latest: bool = False) -> When:
-    when = When(first, Basis.FILENAME, Precision.DAY, latest=latest, source=bracket.source)
-    if latest:
-        return replace(when, source=f"saved {bracket.source}")
+def _bound(bracket: Bracket) -> When:
+    source = bracket.source
+    return When(bracket.last, Basis.FILENAME, Precision.DAY, latest=True, source=source)
+
+
+def _interval(bracket: Bracket, first: datetime, last: datetime) -> When:
+    when = When(first, Basis.FILENAME, Precision.DAY, source=bracket.source)
     if last - first <= TOGETHER:
         return replace(when, precision=Precision.MINUTE, last=last)
     return when if first.date() == last.date() else replace(when, last=last)
