@@ -12,12 +12,11 @@ import argparse
 import hashlib
 import json
 import math
-import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -74,8 +73,8 @@ def chosen(folder: Path) -> Library:
 
 def _by_date(photos: Mapping[str, Photo]) -> Callable[[str], tuple[date, datetime, str]]:
     def key(id: str) -> tuple[date, datetime, str]:
-        when = photos[id].when
-        return (likely(when), when.time, id) if when else (date.max, datetime.max, id)
+        when, name = photos[id].when, photos[id].versions[0].file.name
+        return (likely(when), when.time, name) if when else (date.max, datetime.max, name)
 
     return key
 
@@ -192,16 +191,9 @@ def standard(room: Path) -> Iterator[Path]:
 
 
 def _album(folder: Path) -> Path:
-    """The album has no dates: its copies get one day's, in order of their names."""
+    """The album holds no dates, so its order is that of the names."""
     folder.mkdir(parents=True, exist_ok=True)
-    start = datetime(2010, 7, 1, 9)
-    for n, path in enumerate(sorted((GIVEN / "albums" / "themepark_a").glob("*.jpg"))):
-        copy = folder / "pictures" / path.name
-        copy.parent.mkdir(exist_ok=True)
-        shutil.copyfile(path, copy)
-        at = (start + timedelta(minutes=n)).timestamp()
-        os.utime(copy, (at, at))
-    return _project(folder, "The day", date(2010, 6, 1), folder / "pictures", 10)
+    return _project(folder, "The day", date(2007, 1, 1), GIVEN / "albums" / "themepark_a", 10)
 
 
 def _year(folder: Path) -> Path:
