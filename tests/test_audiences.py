@@ -328,6 +328,7 @@ def test_a_child_of_other_people_waits_for_a_word_and_has_no_name():
         ("Frau Dr. Keller", ""),
         ("Jean-Pierre Dupont", "Jean-Pierre"),
         ("花子", "花子"),
+        ("山田 花子", "花子"),
     ],
 )
 def test_given_names(name, short):

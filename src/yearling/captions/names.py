@@ -26,6 +26,8 @@ _TITLES = re.compile(
     r"(?:dr|prof|mrs?|ms|miss|sir|herr|frau|hr|fr|m|mme|mlle|monsieur|madame|señora?|sra?|don|doña)\.?",
     re.IGNORECASE,
 )
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts of languages that say the family name first: kana, Han, Hangul."""
 _SMALL = re.compile(r"v[ao]n|d(?:er|en|e|u|a|i|el|ella)|l[ae]|l[ao]s|[ae]l|b[ei]n|[ye]")
 """Words in front of surnames, which tell nobody's."""
 
@@ -116,7 +118,8 @@ def given(name: str) -> str:
         parts, titled = parts[1:], True
     if titled and len(parts) < 2 and not comma:
         return ""
-    return " ".join((*called, *parts[:1]))
+    first_last = parts and _FAMILY_FIRST.match(parts[0])
+    return " ".join((*called, *(parts[-1:] if first_last else parts[:1])))
 
 
 def secrets(project: Retrospective, whole: Retrospective) -> Secrets:
