@@ -83,9 +83,16 @@ class Words:
         self._meanings = meanings
         self._own = sentences(text)
         self._shown = near(SHOWN.values(), self._own, meanings)
+        self._most = max(self._shown.values(), default=0.0)
+        self._names: dict[str, bool] = {}
 
     def name(self, name: str) -> bool:
         """Whether it holds a name, whole or its first word alone: `Ruth` of `Ruth Berg`."""
+        if name not in self._names:
+            self._names[name] = self._name(name)
+        return self._names[name]
+
+    def _name(self, name: str) -> bool:
         whole = plain(name).strip()
         first = [word for word in whole.split()[:1] if len(word) > 2]
         forms = (f" {one}{end} " for one in (whole, *first) if one for end in ("", "s", " s"))
@@ -94,9 +101,7 @@ class Words:
     def mean(self, scene: str) -> bool:
         """Whether one of its sentences means what is shown, or has the very word."""
         cosine = self._shown.get(SHOWN.get(scene, ""), 0.0)
-        return self.name(scene) or (
-            cosine >= MEANT and cosine >= max(self._shown.values()) - NEARLY
-        )
+        return self.name(scene) or (cosine >= MEANT and cosine >= self._most - NEARLY)
 
     def tell(self, text: str) -> bool:
         """Whether it says the same as the name of an event, or as a caption."""

@@ -79,7 +79,8 @@ def told(
         for post in photo.posts:
             how = "later" if is_later(post, photo, project) else "picture"
             found.setdefault(id, []).append(Told(post, how))
-    scenes = [_scene(moment, photos, year, present, said) for moment in moments]
+    ours = moments if year.posts else ()
+    scenes = [_scene(moment, photos, year, present, said) for moment in ours]
     for post, scene, worth in _of_the_day(year, scenes, project):
         for id in scene.photos:
             share = 1.0 if not scene.showing or id in scene.showing else UNSHOWN
@@ -189,8 +190,9 @@ def _of_the_day(
         near = days.get(likely(here.written), []) if is_dated(here) else []
         near = near + [scene for scene in chats if _is_next(post, scene)]
         words = Words(here.text, year.meanings if near else {})
+        who = _named(words, project) if near else frozenset()
         worth |= {
-            (id, scene.moment.id): _worth(here, words, scene, project)
+            (id, scene.moment.id): _worth(here, words, scene, (who, project.subject.name))
             + SENT * _is_next(post, scene)
             for scene in near
         }
@@ -220,16 +222,18 @@ def is_dated(post: Post) -> bool:
     return not coarse and post.written.basis > Basis.ESTIMATE
 
 
-def _worth(post: Post, words: Words, scene: _Scene, project: Retrospective) -> float:
-    """What ties a post to a moment, added up."""
-    who = {
-        p.name
-        for p in (project.subject, *project.people)
-        if any(words.name(name) for name in (p.name, *p.aliases))
-    }
+def _named(words: Words, project: Retrospective) -> frozenset[str]:
+    """Whom of the project the words name."""
+    everyone = (project.subject, *project.people)
+    names = {person.name: (person.name, *person.aliases) for person in everyone}
+    return frozenset(who for who, known in names.items() if any(map(words.name, known)))
+
+
+def _worth(post: Post, words: Words, scene: _Scene, named: tuple[frozenset[str], str]) -> float:
+    """What ties a post to a moment, added up; `named` are whom it names, and the subject."""
+    who, subject = named
     there, others = who & scene.people, who - scene.people
-    subject = project.subject.name in there
-    worth = SUBJECT * subject + NAMED * bool(there - {project.subject.name})
+    worth = SUBJECT * (subject in there) + NAMED * bool(there - {subject})
     worth += PLACE * any(words.name(place) for place in scene.places)
     worth += max((of for name, of in scene.shows.items() if words.mean(name)), default=0.0)
     worth += EVENT * any(words.tell(text) for text in scene.texts)
