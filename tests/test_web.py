@@ -380,8 +380,13 @@ def test_the_opening_picture_comes_again_small(tmp_path):
 def test_a_machine_can_read_the_day_of_the_edition(tmp_path):
     html = web.page(small(tmp_path), pretended(fake.edition(4)))
     assert 'Potsdam, <time datetime="2026-05-16">16 May 2026</time></p>' in html
-    german = web.page(replace(small(tmp_path), dateline="Am See"), {})
-    assert '<p class="dateline">Am See</p>' in german
+    lake = web.page(replace(small(tmp_path), dateline="By the lake"), {})
+    assert '<p class="dateline">By the lake</p>' in lake
+
+
+def test_a_machine_is_told_no_finer_day_than_a_reader(tmp_path):
+    html = web.page(replace(small(tmp_path), dateline="Potsdam, May 2026"), {})
+    assert 'Potsdam, <time datetime="2026-05">May 2026</time></p>' in html
 
 
 def test_a_short_quote_is_the_caption_and_stands_where_a_caption_stands(tmp_path):

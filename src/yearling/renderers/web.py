@@ -22,11 +22,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from yearling.captions import marks
-from yearling.captions.dates import printed_day
+from yearling.captions.dates import printed_as
 from yearling.captions.languages import words
 from yearling.captions.passages import SHORT
 from yearling.html import digest, environment
-from yearling.records import Chapter, Edition, Entry, Failure, Portrait
+from yearling.records import Chapter, Edition, Entry, Failure, Portrait, Precision
 from yearling.renderers import pictures
 from yearling.renderers.pictures import Derived
 
@@ -232,11 +232,14 @@ def _sizes(form: str, share: float) -> str:
     return f"(min-width:44rem) {across:.0f}vw,100vw"
 
 
-def _dateline(edition: Edition) -> tuple[str, str]:
-    """What stands before the day of the edition, and the day, as printed."""
-    day = printed_day(edition.until, words(edition.language))
-    before = edition.dateline.removesuffix(day)
-    return before, edition.dateline[len(before) :]
+def _dateline(edition: Edition) -> tuple[str, str, str]:
+    """What stands before the date of the edition, the date as printed, and for machines."""
+    for precision, length in ((Precision.DAY, 10), (Precision.MONTH, 7)):
+        day = printed_as(edition.until, precision, words(edition.language))
+        before = edition.dateline.removesuffix(day)
+        if before != edition.dateline:
+            return before, day, edition.until.isoformat()[:length]
+    return edition.dateline, "", ""
 
 
 def _faces(
