@@ -191,6 +191,16 @@ def test_a_place_that_the_family_named_stands_apart():
     assert "The first trip in these pictures: four days away." in texts
 
 
+def test_a_sentence_ends_once():
+    people = (Person("Tom Jr."),)
+    one = replace(
+        picture("2025-09-01", event=Text("What a day!", Basis.PERSON)),
+        present=(fake.present("Nora"), fake.present("Tom Jr.")),
+    )
+    texts = {line.text for line in offered(one, family(people=people))}
+    assert {"The baby with Tom Jr.", "What a day.", "What a day, with Tom Jr."} <= texts
+
+
 def test_a_birthday_without_a_word_for_the_child_is_told_of_its_name():
     texts = {line.text for line in offered(CASES["birthday"], family("fr", sex=""))}
     assert "Nora a eu un an ce jour-là." in texts

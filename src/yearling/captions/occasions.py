@@ -103,7 +103,7 @@ def weeks(it: Wording) -> Lines:
 def event(it: Wording) -> Lines:
     """What an agency or a person calls the occasion."""
     event = it.page.photo.event
-    name = event.text.strip(" .") if event else ""
+    name = event.text.strip(" .,;:!?…") if event else ""
     if not event or not 0 < len(name) <= LONGEST or it.page.betrays(name, event.basis):
         return
     if name.casefold() in (it.page.place.casefold(), it.page.date.casefold()):

@@ -142,6 +142,7 @@ class Wording:
     ) -> Line:
         if not text.startswith((self.subject.name, *people)):
             text = text[:1].upper() + text[1:]
+        text = text[:-1] if text.endswith("..") else text  # with Tom Jr.
         facts += [fact for name in people for fact in self.page.facts_with(name)]
         facts += [*noun.facts, *self.page.facts_age()] if noun else []
         key = noun.key if noun else "name" * (self.subject.name in text)
