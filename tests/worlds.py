@@ -56,6 +56,8 @@ class World:
     language: str = ""
     without: int = -1
     changed: int = -1
+    pictures: tuple[int, int] = (6, 17)
+    """At least so many, and fewer than so many."""
     planted: list[tuple[str, str]] = field(default_factory=list)
     """(kind, value) of each, in the order in which they were drawn."""
 
@@ -124,7 +126,7 @@ class World:
             byline=self.plant("byline") if self.likely(0.5) else "",
             dateline=self.plant("dateline") if self.likely(0.5) else "",
             language=self.language,
-            size=16,
+            size=self.pictures[1],
             people=tuple(person for person in self.people if person.name),
             offsets=((datetime(2018, 1, 1), 60),) if self.likely(0.7) else (),
             audience=self.chance.choice(("family", "family", "family", "friends", "public")),
@@ -139,7 +141,7 @@ class World:
     def _year(self) -> tuple[Year, Edits]:
         sightings, said = [], {}
         towns = [(self.plant("place"), spot) for spot in ((52.4, 13.06), (38.7, -9.1))]
-        for n in range(self.chance.randrange(6, 17)):
+        for n in range(self.chance.randrange(*self.pictures)):
             sighting = self._sighting(n, towns)
             sightings.append(sighting)
             edit = self._edit() if self.likely(0.2) else Edit()
