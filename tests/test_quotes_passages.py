@@ -107,14 +107,14 @@ ATTRIBUTED = {
         Ana notierte in Day One, am 2. Januar 2026""",
     "fr": """Ana, en légende sur Instagram, le 2 janvier 2026
         Ana a écrit sur Instagram, le 2 janvier 2026|Ana a écrit sur Instagram, le même jour
-        souvenir partagé par Ana sur Instagram, le 2 janvier 2026|Ana a tweeté, le 2 janvier 2026
+        Souvenir partagé par Ana sur Instagram, le 2 janvier 2026|Ana a tweeté, le 2 janvier 2026
         Ana a publié sur X, le 2 janvier 2026
         Ana a écrit dans le groupe familial, le 2 janvier 2026
         Ana, dans un message sur WhatsApp, le 2 janvier 2026
         Ana a noté dans Day One, le 2 janvier 2026""",
     "es": """Ana escribió al pie en Instagram, el 2 de enero de 2026
         Ana escribió en Instagram, el 2 de enero de 2026|Ana escribió en Instagram, el mismo día
-        recuerdo compartido por Ana en Instagram, el 2 de enero de 2026
+        Recuerdo compartido por Ana en Instagram, el 2 de enero de 2026
         Ana tuiteó, el 2 de enero de 2026|Ana publicó en X, el 2 de enero de 2026
         Ana contó en el chat familiar, el 2 de enero de 2026
         Ana, en un mensaje de WhatsApp, el 2 de enero de 2026

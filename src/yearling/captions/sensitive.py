@@ -111,7 +111,8 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _BIRTH = re.compile(
-    r"\b(?:born|birth(?!day)\w*|geboren\w*|geb|geburt(?!stag)\w*|nee?|naissance|nee|nacio|nacid[oa]|nacimiento)\b"
+    r"\b(?:born|birth(?!day)\w*|geboren\w*|geb|geburt(?!stag)\w*|nee?|naissance|nacio"
+    r"|nacid[oa]|nacimiento)\b"
     r"|\*\s?\d|\b\d[\d.,]*\s?(?:g|gr|gramm?s?|kg|cm|lbs?|oz|inches)\b"
 )
 _PHONE = re.compile(

@@ -94,7 +94,7 @@ TABLES = {
         entry = {author} a noté dans {service}, {date};
         message = {author}, dans un message sur {service}, {date};
         family = {author} a écrit dans le groupe familial, {date};
-        later = souvenir partagé par {author} sur {service}, {date};
+        later = Souvenir partagé par {author} sur {service}, {date};
         unsigned = {service}, {date}; same_day = le même jour
     """,
     "reasons": """

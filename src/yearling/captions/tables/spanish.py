@@ -96,7 +96,7 @@ TABLES = {
         entry = {author} anotó en {service}, {date};
         message = {author}, en un mensaje de {service}, {date};
         family = {author} contó en el chat familiar, {date};
-        later = recuerdo compartido por {author} en {service}, {date};
+        later = Recuerdo compartido por {author} en {service}, {date};
         unsigned = {service}, {date}; same_day = el mismo día
     """,
     "reasons": """
