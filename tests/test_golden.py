@@ -286,7 +286,9 @@ def test_the_english_year_claims_nothing_that_is_no_fact(made):
 def test_the_year_in_another_language_claims_nothing_that_is_no_fact(made, language):
     said = made.again(language=language)
     assert len(said.entries) == len(made.edition.entries)
-    assert sum(bool(e.caption) for e in said.entries) >= 10
+    assert [bool(e.caption) for e in said.entries] == [
+        bool(e.caption) for e in made.edition.entries
+    ]
     assert not claims.of_edition(said)
     assert golden.SECRET not in read(said)
 
