@@ -70,8 +70,8 @@ def gather(
 ) -> Iterator[Year]:
     """List the sources and look inside each file once: the year, before it a draft if that is long.
 
-    What is found is kept, so a stopped run goes on where it was. Pictures `asked` for, by name or
-    id, are looked at though they seem to be of another year: a person's date may bring them in.
+    What is found is kept, so a stopped run goes on. Pictures `asked` for, by name or id, are seen
+    though they seem to be of another year: a person's date may bring them in.
     """
     edge = project, cache, engine, tell
     sightings, posts, failures = _listed(project, cache.folder, tell)
@@ -99,9 +99,8 @@ def gather(
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
         draft = selection.sample(wanted, heads, project, DRAFT)
         yield replace(_judged(_seen(unseen, looks, draft), *edge), draft=True)
-    year = _seen(unseen, looks, wanted)
-    asked_too = _seen(unseen, looks, _asked(year, looks, set(asked)))
-    yield _compared(_judged(asked_too, *edge), *edge)
+    too = _asked(_seen(unseen, looks, wanted), looks, set(asked))
+    yield _compared(_judged(_seen(unseen, looks, too), *edge), *edge)
 
 
 def _asked(year: Year, looks: run.Looks, asked: set[str]) -> list[Sighting]:
