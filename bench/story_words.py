@@ -4,7 +4,7 @@ Called by `bench_story`. The days (`story_words.txt`) were written after the lim
 `catalog.meant` and `catalog.told` were fixed. Ours is held beside the moment before the post, the
 first moment of the day, names alone (no model), and meaning alone. A tie is right if it is the
 moment that the post speaks of; a post of none must stay alone. The lines that are asked about are
-those of the tests; part 1 of them was kept apart when patterns and limits were made.
+those of the tests; part 3 of them was written after all patterns and limits.
 """
 
 from __future__ import annotations
@@ -194,9 +194,9 @@ def private(quick: bool) -> None:
     more = (TESTS / "private_lines.txt").read_text("utf-8").splitlines()
     ordinary = [line[2:] for line in more if line.startswith("- ")]
     ordinary += [row["text"] for row in BOOK["posts"]]
-    rows = rows[::5] if quick else rows
-    apart = [text for n, why, text in rows if n == 1 and why != "-"]
-    plain = [text for n, why, text in rows if n == 1 and why == "-"] + ordinary[
+    rows = rows[-40:] if quick else rows
+    apart = [text for n, why, text in rows if n == 3 and why != "-"]
+    plain = [text for n, why, text in rows if n == 3 and why == "-"] + ordinary[
         :: 9 if quick else 1
     ]
     known = meanings([*apart, *plain])
@@ -206,7 +206,7 @@ def private(quick: bool) -> None:
         tell(f"{name:<24} found {found} of {len(apart)}, asked wrongly {wrong} of {len(plain)}")
     limit("ordinary words asked about", wrong / len(plain), "share", 0.03)
     if not quick:
-        limit("private words not found", 1 - found / len(apart), "share", 0.25)
+        limit("private words not found", 1 - found / len(apart), "share", 0.4)
 
 
 # -- how long it takes ----------------------------------------------------------------------

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 
 def lines():
-    """(part, why, text): part 0 is what limits were chosen on, 1 is kept apart."""
+    """(part, why, text): limits were chosen on parts 0 to 2, nothing on part 3."""
     part, found = -1, []
     for line in (HERE / "asked_lines.txt").read_text("utf-8").splitlines():
         part += line.startswith("# Lines")
@@ -45,25 +45,26 @@ def meanings(tmp_path_factory):
 
 
 def test_most_of_what_is_private_is_found_by_words_alone():
-    for part, least in ((0, 1.0), (1, 0.55)):
+    for part, least in ((0, 1.0), (1, 0.85)):
         told = [(why, sensitive(text)) for n, why, text in LINES if n == part and why != "-"]
         assert sum(why == found for why, found in told) >= least * len(told)
 
 
 def test_meaning_finds_more_also_in_languages_without_a_list(meanings):
-    asked = [text for n, why, text in LINES if n == 1 and why != "-"]
-    assert sum(bool(sensitive(text, meanings)) for text in asked) >= 0.75 * len(asked)
+    for part, least in ((1, 0.95), (2, 0.7), (3, 0.6)):
+        asked = [text for n, why, text in LINES if n == part and why != "-"]
+        assert sum(bool(sensitive(text, meanings)) for text in asked) >= least * len(asked)
     assert sensitive("Febre alta há três dias") is None
     assert sensitive("Febre alta há três dias", meanings) == "health"
 
 
 def test_fewer_than_three_in_a_hundred_ordinary_lines_are_asked_about(meanings):
     for known in ({}, meanings):
-        for texts in ([t for n, w, t in LINES if (n, w) == (1, "-")], MORE, SAMPLE):
+        apart = [text for n, why, text in LINES if (n, why) == (3, "-")]
+        all_ = [text for _, why, text in LINES if why == "-"] + MORE + SAMPLE
+        for texts in (MORE, SAMPLE, [*apart, *MORE, *SAMPLE], all_):
             asked = [text for text in texts if sensitive(text, known)]
             assert len(asked) < 0.03 * len(texts), asked
-        chosen_on = [text for n, why, text in LINES if (n, why) == (0, "-")]
-        assert sum(bool(sensitive(t, known)) for t in chosen_on) <= 3
 
 
 def told(caption, basis=Basis.METADATA, edit=None):

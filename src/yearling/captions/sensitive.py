@@ -34,6 +34,13 @@ HEALTH = (
     "a broken arm, X-ray and plaster",
     "depression after the birth",
     "premature baby in intensive care",
+    "coughing and wheezing, a bad cold",
+    "the results of the blood test",
+    "physiotherapy and treatment",
+    "scarlet fever, a disease of childhood",
+    "born too early",
+    "poor eyesight, glasses from the eye doctor",
+    "earache",
 )
 WELL = (
     "I am so tired.",
@@ -63,6 +70,8 @@ _HEALTH = re.compile(
     | (?:at|to|saw|see|from|called)\s(?:the|a|our|her|his)\sdoctor\w* | broken\s(?:arm|leg|bone)
     | broke\s(?:his|her|my)\s\w+ | concussion | autis\w+ | disabilit\w+ | down.?s?\ssyndrome | ivf
     | (?:is|was|so|been|are|were|got|get|being|still|fell|very)\s(?:ill|sick)(?!\sof\b) | poorly
+    | (?:on|to|off)\sthe\sward | on\soxygen | (?:tummy|stomach)\sbug | plaster\scast | stitches
+    | (?:temperature|fever)\sof\s(?:3[89]|4[01])
     # German
     | \w{0,20}krankenhaus\w* | \w{0,20}klinik\w* | \w{0,20}spital\w*
     | (?!reisef|lampenf)\w{0,20}fieber\w* | (?:schwer)?krank(?:e[rns]?|heit\w*)? | erkaltet
@@ -73,6 +82,7 @@ _HEALTH = re.compile(
     | notaufnahme | notarzt | rettungswagen | krankenwagen | medikament\w* | fiebersaft
     | kinder(?:arzt|arztin|arzte) | arztin | arzt | arm\sgebrochen | bein\sgebrochen | narkose
     | gehirnerschutterung | behinderung | windpocken | masern
+    | am\stropf | magen.darm\w* | mrt | (?:im|den|ein(?:en)?)\sgips | kopfplatzwunde
     # French
     | hopita(?:l|ux) | hospitalis\w+ | clinique | fievre | malades? | maladies? | infections?
     | antibiotiques? | diagnosti\w+ | (?:l|son|d)\W?\s?operation | operee? | reanimation
@@ -80,12 +90,14 @@ _HEALTH = re.compile(
     | vaccin\w* | vomi\w* | diarrhee | convulsions? | tumeur | chimio\w* | depression
     | fausse\scouche | cesarienne | urgences | samu | medicaments? | doliprane | pediatre | medecin
     | bronchiolite | otite | gastro | varicelle | fracture\w* | handicap\w* | trisomie
+    | platre | irm | perfusion | points\sde\ssuture | gastro.\w+ | grippe
     # Spanish
     | clinica | fiebre | enferm(?:[oa]s?|edad\w*) | infeccion\w* | antibiotic\w+ | operacion\w*
     | operad[oa] | operan | ucin? | cuidados\sintensivos | incubadora | prematur[oa]s? | ictericia
     | alergi\w+ | alergic\w+ | asma | vacuna\w* | vomit\w+ | diarrea | convulsi\w+ | quimio\w*
     | aborto | cesarea | urgencias | ambulancia | medicamentos? | apiretal | pediatra | medic[oa]s?
-    | bronquiolitis | otitis | gastroenteritis | varicela | discapac\w+ | sindrome | se\srompio
+    | bronquiolitis | otitis | gastroenteritis | varicela | escayola\w*
+    | resonancia | gotero | puntos\sde\ssutura | discapac\w+ | sindrome | se\srompio
     )\b""",
     re.VERBOSE,
 )
