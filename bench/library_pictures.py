@@ -13,7 +13,8 @@ of 250 frames is every year's last event. People write about some posts and mark
 always the best of a moment.
 
 Nothing here is measured on a family: it tells methods apart, and says nothing of how much anybody
-would like what they choose. Seeds 1 to 3 were seen while the choice was made; 101 to 103 were not.
+would like what they choose. Seeds 1 to 3 were seen while the choice was made; 101 to 103 once,
+when a blurred frame that was posted stood before its sharp sisters; 111 to 113 were not.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from yearling.records import Candidate, Edit
 from yearling.selection.alike import arrays
 from yearling.selection.objective import Objective
 
-TESTED = (101, 102, 103)
+TESTED = (111, 112, 113)
 SIZE, LARGE = 40, 10_000
 SMALL = range(201, 213)
 OURS = "ours"

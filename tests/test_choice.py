@@ -176,6 +176,24 @@ def test_a_star_takes_nothing_from_its_moment_either():
     assert picked(rows, [40] * 3, 1, looks=plain(rows)) == {starred.photo}
 
 
+@given(st.booleans(), st.floats(0, 0.5))
+def test_a_bad_shot_that_was_posted_or_starred_does_not_stand_before_its_sister(star, bonus):
+    """Of few pixels, so that its parts can reach no more, it is no bad shot."""
+
+    def frames(of):
+        return [
+            candidate(1, quality=0.6, burst="x", parts=(Part("sharp", 0.3, 0.5),)),
+            candidate(
+                2, quality=0.25, burst="x", bonus=bonus, favourite=star,
+                parts=(Part("sharp", 0.1 * of, 0.5 * of), Part("light", 0.0, 0.5 * of)),
+            ),
+        ]  # fmt: skip
+
+    assert [c.photo for c in pool(frames(1.0))] == [fake.content(1)]
+    if star and bonus > 0.35:
+        assert [c.photo for c in pool(frames(0.4))] == [fake.content(2)]
+
+
 @given(ROWS, st.data())
 def test_stars_only_deal_out_anew_what_a_moment_is_worth(rows, data):
     dull = made(rows)

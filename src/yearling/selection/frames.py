@@ -36,6 +36,8 @@ SUBJECT = 0.10
 """For a frame in which the subject is recognised: in its sisters it has turned away."""
 STAR = 0.20
 """For a favourite; so much of quality, too, another picture of its moment may be better."""
+FIT = 0.35
+"""Of the quality that its pixels allow: under it a post or a star does not mend it."""
 _SHARP = (0.3, 0.9)
 """Of the sharpest frame's sharpness: as good as blurred, and as good as sharp."""
 _MISSED = {"face_light", "framing"}
@@ -57,8 +59,8 @@ def best_frames(bursts: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, 
         return []
     starts = np.cumsum([0, *map(len, bursts)])
     plain = _scores(frames, starts) @ np.array(list(WEIGHTS.values()))
-    plain += [c.bonus + SUBJECT * c.subject for c in frames]
-    starred = plain + [STAR * c.favourite for c in frames]
+    plain += [c.bonus * fit(c) + SUBJECT * c.subject for c in frames]
+    starred = plain + [STAR * (c.favourite and fit(c)) for c in frames]
     firsts = (_firsts(totals, starts) for totals in (starred, plain))
     return [(frames[shown], frames[other]) for shown, other in zip(*firsts, strict=True)]
 
@@ -85,6 +87,14 @@ def _scores(frames: Sequence[Candidate], starts: NDArray[np.intp]) -> Floats:
     ratio = scores[:, SHARP] / np.maximum(best, 1e-9)
     scores[:, SHARP] = ((ratio - low) / (high - low)).clip(0.0, 1.0)
     return scores
+
+
+def fit(candidate: Candidate) -> bool:
+    """Whether it is no bad shot: then what people did with it counts among its sisters.
+
+    How few pixels it has is not held against it.
+    """
+    return candidate.quality >= FIT * min(1.0, sum([p.of for p in candidate.parts]))
 
 
 def score(candidate: Candidate, name: str) -> float | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..records import Candidate, PhotoId
-from .frames import STAR, best_frames
+from .frames import STAR, best_frames, fit
 
 TIE = 0.001
 """What a picture as good as a favourite stands behind it."""
@@ -52,15 +52,19 @@ def _dealt(shown: Iterable[Candidate]) -> Iterable[Candidate]:
     for c in shown:
         moments.setdefault(c.moment, []).append(c)
     for of in moments.values():
-        if len(of) == 1 or not any(c.favourite for c in of):
+        if len(of) == 1 or not any(map(_counts, of)):
             yield from of
             continue
-        ranked = sorted(of, key=lambda c: (c.quality + STAR * c.favourite, c.photo), reverse=True)
+        ranked = sorted(of, key=lambda c: (c.quality + STAR * _counts(c), c.photo), reverse=True)
         qualities = sorted((c.quality for c in of), reverse=True)
         behind = False
         for c, quality in zip(ranked, qualities, strict=True):
-            behind |= c.favourite
-            yield replace(c, quality=quality - TIE * (behind and not c.favourite))
+            behind |= _counts(c)
+            yield replace(c, quality=quality - TIE * (behind and not _counts(c)))
+
+
+def _counts(c: Candidate) -> bool:
+    return c.favourite and fit(c)
 
 
 def _best(group: Sequence[Candidate], most: int) -> list[Candidate]:
