@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -14,15 +15,22 @@ import fake
 from worlds import ENDS, LANGUAGES, OTHER, World
 from yearling.records import Basis, Edition, Fact, Sentence
 
-WORLDS, ALTERED = 240, 14
+WORLDS, ALTERED, LARGE = 90, 5, (18, 40)
 """About 2,000 pictures with their facts; `bench/story_claims.py` runs 100,000."""
 BORN, TAKEN = Fact("born", "2025-05-16", Basis.PERSON), Fact("taken", "2025-12-20", Basis.METADATA)
+
+
+@cache
+def large(seed: int) -> tuple[World, Edition]:
+    """A world of many pictures, and what the core makes of it."""
+    world = World(seed, pictures=LARGE)
+    return world, world.edition()
 
 
 def test_two_thousand_random_fact_sets_claim_nothing_that_is_no_fact():
     wrong, seen = [], Counter[str]()
     for seed in range(WORLDS):
-        edition = World(seed).edition()
+        _, edition = large(seed)
         wrong += [f"seed {seed}: {what}" for what in claims.of_edition(edition)]
         seen[edition.language] += len(edition.entries)
     assert not wrong, "\n".join(wrong[:20])
@@ -39,10 +47,9 @@ PRONOUN = {
 def test_without_a_sex_nobody_is_he_or_she():
     seen = 0
     for seed in range(WORLDS):
-        world = World(seed)
+        world, edition = large(seed)
         if world.project.subject.sex or world.language not in PRONOUN or world.project.reader:
             continue
-        edition = world.edition()
         for sentence in (*edition.lead, *(s for e in edition.entries for s in e.words)):
             known = {"sex", "wrote", "caption"} & {f.predicate for f in sentence.facts}
             seen += not known
@@ -83,7 +90,7 @@ def test_a_date_that_is_changed_changes_no_phrase_that_rests_on_other_facts():
         common = before.keys() & after.keys()
         assert {key: before[key] for key in common} == {key: after[key] for key in common}
         same += len(common)
-    assert same > 10 * ALTERED
+    assert same > 8 * ALTERED
 
 
 def _phrases(edition: Edition) -> dict[tuple[Fact, ...], str]:
@@ -99,9 +106,9 @@ def _phrases(edition: Edition) -> dict[tuple[Fact, ...], str]:
 def test_what_is_planted_does_come_out():
     """Else the two tests above would be about nothing."""
     found = Counter[str]()
-    for seed in range(60):
-        world = World(seed)
-        texts = "\n".join(claims.printed(world.edition()))
+    for seed in range(WORLDS):
+        world, edition = large(seed)
+        texts = "\n".join(claims.printed(edition))
         found.update(kind for kind, value in world.planted if value.split()[-1] in texts)
     kinds = {"caption", "credit", "place", "post", "tag", "byline", "dateline"}
     kinds |= {"invitation", "event", "profession", "name"}
