@@ -455,3 +455,15 @@ def test_faces_stand_alike_in_all_portraits_where_there_is_room():
 @pytest.mark.parametrize(("count", "few", "most"), [(6, 3, 6), (8, 4, 4), (12, 3, 6), (13, 3, 5)])
 def test_few_places_beside_the_last_faces_stay_empty(count, few, most):
     assert web._columns(count) == f".portraits{{--few:{few};--most:{most}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "day"),
+    [("2026-03-01", "2026-03-01"), ("2026-03", "2026-03"), ("2026", "2026"), ("2026-21", ""),
+     ("2026-03~", ""), ("[2026-03-01..2026-03-04]", ""), ("", "")],
+)  # fmt: skip
+def test_a_machine_is_told_only_dates_that_html_can_state(edtf, day):
+    edition = fake.edition(1)
+    dated = replace(edition, entries=(replace(edition.entries[0], edtf=edtf),), hero=None)
+    times = re.findall('<time datetime="(.*?)">', web.page(dated, pretended(dated)))
+    assert times == ["2026-05-16", *([day] if day else [])]

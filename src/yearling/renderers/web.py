@@ -39,6 +39,8 @@ MARGIN = 0.3
 LEAST_SHOWN = 0.1
 """Share of a picture's side below which the opening needs no bound."""
 
+_DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+"""A day, a month or a year in EDTF; months above 12 are its seasons, which HTML does not know."""
 _NO_SIGNS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)))
 """Control codes, which no HTML may hold (HTML standard, 13.1): left out."""
 
@@ -61,7 +63,7 @@ class Figure:
     @property
     def day(self) -> str:
         """The date if it is one that HTML can state; a vague one is for reading only."""
-        return self.entry.edtf if re.fullmatch(r"\d{4}(-\d\d){0,2}", self.entry.edtf) else ""
+        return self.entry.edtf if _DAY.fullmatch(self.entry.edtf) else ""
 
     @property
     def manner(self) -> str:
