@@ -880,7 +880,7 @@ class Withheld:
     what: str
     """Code: `picture`, `quote`, `name`, `place`, `caption`, `date`, `invitation`."""
     why: str
-    """Code: `health`, `private`, `child`, `licence`, `address`, `phone`, `born`, `school`, ..."""
+    """Code: `health`, `loss`, `affairs`, `private`, `child`, `licence`, `address`, `born`, ..."""
     where: str
     """Name of the picture's file, or id of the post."""
     asked: bool = True

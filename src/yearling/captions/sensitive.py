@@ -1,4 +1,4 @@
-"""What a person is asked about before it is quoted: health, addresses, phones, births, schools.
+"""What a person is asked about before it is quoted: health, loss, addresses, births and the like.
 
 In: what somebody wrote, and the meanings of its sentences where they are known. Out: why it is
 asked about, as a code of `Withheld.why`; None for any other words. Patterns know English, German,
@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from ..catalog.meant import near, sentences
 from ..selection.private import ORDINARY
 from .languages import LANGUAGES
+from .troubles import trouble
 
 ILL, ILLER = 0.3, 0.08
 """Cosine to one of `HEALTH` that a sentence must reach, and by how much it must be nearer to it
@@ -174,7 +175,7 @@ _SCHOOL = re.compile(
 
 
 def sensitive(text: str, meanings: Mapping[str, bytes] | None = None) -> str | None:
-    """`health`, `address`, `phone`, `born` or `school`; None if nothing of it is told."""
+    """`health`, `address`, ... as in `Withheld.why`; None if nothing of it is told."""
     small = _plain(text)
     undated = _DATE.sub(" ", small)
     found = {
@@ -184,7 +185,7 @@ def sensitive(text: str, meanings: Mapping[str, bytes] | None = None) -> str | N
         "born": undated != small and _BIRTH.search(undated),
         "school": _SCHOOL.search(text),
     }
-    return next((why for why, sign in found.items() if sign), None)
+    return next((why for why, sign in found.items() if sign), None) or trouble(text, small)
 
 
 def _is_ill(text: str, meanings: Mapping[str, bytes]) -> bool:

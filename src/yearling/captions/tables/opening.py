@@ -29,7 +29,8 @@ ENGLISH = {
         date = the days|the days;
         invitation = the invitation|the invitation;
         private = a private moment; child = with a child of other people; licence = of others,
-            no licence noted; health = health; address = an address; phone = a telephone number;
+            no licence noted; health = health; loss = a loss;
+        affairs = family affairs; address = an address; phone = a telephone number;
         school = the school; born = the birth date; days = with the ages they tell the birth date;
         short = by the given name or not at all; spot = by the town or not at all;
         home = of no trip, not in the dateline; place_in = with such a place in the words;
@@ -66,7 +67,8 @@ GERMAN = {
             Unterschriften; date = die Tage|die Tage;
         invitation = die Einladung|die Einladung;
         private = privater Augenblick; child = mit einem Kind anderer Leute; licence = von anderen,
-            keine Erlaubnis notiert; health = Gesundheit; address = Adresse; phone = Telefonnummer;
+            keine Erlaubnis notiert; health = Gesundheit; loss = Tod oder Verlust;
+        affairs = Familiensache; address = Adresse; phone = Telefonnummer;
         school = Kita oder Schule; born = Geburtsdatum; days = mit dem Alter verraten sie das
             Geburtsdatum; short = nur mit Vornamen oder gar nicht; spot = nur als Ort oder gar
             nicht; home = auf keiner Reise, nicht in der Ortszeile; place_in = mit so einem Ort im
@@ -106,7 +108,8 @@ FRENCH = {
             légendes; date = les jours|les jours;
         invitation = l’invitation|l’invitation;
         private = moment privé; child = avec l’enfant d’autrui; licence = à d’autres, aucune
-            autorisation notée; health = santé; address = adresse; phone = numéro de téléphone;
+            autorisation notée; health = santé; loss = deuil ou perte;
+        affairs = affaire de famille; address = adresse; phone = numéro de téléphone;
         school = crèche ou école; born = date de naissance; days = avec les âges, ils disent la date
             de naissance; short = par le prénom ou pas du tout; spot = par la ville ou pas du tout;
         home = hors voyage et hors lieu de l’édition; place_in = avec un tel lieu dans le texte;
@@ -146,7 +149,8 @@ SPANISH = {
             de foto; date = los días|los días;
         invitation = la invitación|la invitación;
         private = momento privado; child = con un niño de otra familia; licence = de otros, sin
-            permiso anotado; health = salud; address = dirección; phone = teléfono;
+            permiso anotado; health = salud; loss = muerte o pérdida;
+        affairs = asunto de familia; address = dirección; phone = teléfono;
         school = guardería o escuela; born = fecha de nacimiento; days = con las edades dicen la
             fecha de nacimiento; short = solo el nombre de pila o nada; spot = solo la ciudad o
             nada; home = fuera de viajes y del lugar de la edición; place_in = con un lugar así en
