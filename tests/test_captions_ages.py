@@ -1,6 +1,7 @@
 """Ages, dates and tables of every language, against a slow definition of their own."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from string import Formatter
 
@@ -211,8 +212,7 @@ def test_a_date_between_two_days_is_written_as_each_language_does(language, expe
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", "spring 2025|winter 2025–2026|spring 2025|early in 2026|the middle of 2026|"
-               "late in 2026"),
+        ("en", "spring 2025|winter 2025–2026|spring 2025|early in 2026|mid-2026|late in 2026"),
         ("de", "Frühjahr 2025|Winter 2025/2026|Frühjahr 2025|Anfang 2026|Mitte 2026|Ende 2026"),
         ("fr", "printemps 2025|hiver 2025-2026|printemps 2025|début 2026|mi-2026|fin 2026"),
         ("es", "primavera de 2025|invierno de 2025-2026|primavera de 2025|principios de 2026|"
@@ -228,10 +228,32 @@ def test_a_part_of_a_year_is_written_as_each_language_does(language, expected):
     assert [dates.printed(when, words(language)) for when in said] == expected.split("|")
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "shared 1 May 2026|shared May 2026|shared 2026|shared winter 2025–2026|"
+               "shared around 16 May 2026|shared around May 2026"),
+        ("de", "geteilt am 1. Mai 2026|geteilt im Mai 2026|geteilt 2026|"
+               "geteilt im Winter 2025/2026|geteilt um den 16. Mai 2026|geteilt etwa Mai 2026"),
+        ("fr", "partagée le 1er mai 2026|partagée en mai 2026|partagée en 2026|"
+               "partagée à l’hiver 2025-2026|partagée vers le 16 mai 2026|partagée vers mai 2026"),
+        ("es", "compartida el 1 de mayo de 2026|compartida en mayo de 2026|compartida en 2026|"
+               "compartida en invierno de 2025-2026|compartida hacia el 16 de mayo de 2026|"
+               "compartida hacia mayo de 2026"),
+    ],
+)  # fmt: skip
+def test_a_date_in_a_sentence_is_written_as_each_language_does(language, expected):
+    guessed = [fake.when(t, basis=Basis.ESTIMATE) for t in ("2026-05-16", "2026-05")]
+    said = [*map(fake.when, ("2026-05-01", "2026-05", "2026")), part("2025-12", None), *guessed]
+    told = [replace(when, latest=True) for when in said]
+    local = words(language)
+    assert [dates.printed(w, local, shared=True) for w in told] == expected.split("|")
+
+
 def test_an_estimate_of_an_interval_needs_no_around():
     guess = fake.when("2025-05-15", last=datetime(2025, 5, 18), basis=Basis.ESTIMATE)
     assert dates.printed(guess, words("en")) == "15–18 May 2025"
-    assert dates.printed_on(guess, words("de")) == "15.–18. Mai 2025"
+    assert dates.printed_on(guess, words("de")) == "(15.–18. Mai 2025)"
     assert dates.printed(part("2025-03", basis=Basis.ESTIMATE), words("en")) == "around spring 2025"
 
 

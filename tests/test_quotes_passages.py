@@ -99,26 +99,26 @@ ATTRIBUTED = {
         Ana shared it on Instagram, looking back, 2 January 2026|Ana tweeted, 2 January 2026
         Ana posted on X, 2 January 2026|Ana told the family chat, 2 January 2026
         Ana, in a message on WhatsApp, 2 January 2026|Ana noted in Day One, 2 January 2026""",
-    "de": """Ana schrieb auf Instagram darunter, am 2. Januar 2026
-        Ana schrieb auf Instagram, am 2. Januar 2026|Ana schrieb auf Instagram, am selben Tag
-        Ana teilte es im Rückblick auf Instagram, am 2. Januar 2026|Ana twitterte, am 2. Januar 2026
-        Ana postete auf X, am 2. Januar 2026|Ana schrieb in den Familienchat, am 2. Januar 2026
-        Ana, in einer Nachricht auf WhatsApp, am 2. Januar 2026
-        Ana notierte in Day One, am 2. Januar 2026""",
+    "de": """Ana schrieb am 2. Januar 2026 auf Instagram dazu
+        Ana schrieb am 2. Januar 2026 auf Instagram|Ana schrieb am selben Tag auf Instagram
+        Ana teilte es am 2. Januar 2026 im Rückblick auf Instagram|Ana twitterte am 2. Januar 2026
+        Ana postete am 2. Januar 2026 auf X|Ana schrieb am 2. Januar 2026 in den Familienchat
+        Ana in einer Nachricht auf WhatsApp, am 2. Januar 2026
+        Ana notierte am 2. Januar 2026 in Day One""",
     "fr": """Ana, en légende sur Instagram, le 2 janvier 2026
-        Ana a écrit sur Instagram, le 2 janvier 2026|Ana a écrit sur Instagram, le même jour
-        Souvenir partagé par Ana sur Instagram, le 2 janvier 2026|Ana a tweeté, le 2 janvier 2026
-        Ana a publié sur X, le 2 janvier 2026
-        Ana a écrit dans le groupe familial, le 2 janvier 2026
+        Ana a écrit sur Instagram le 2 janvier 2026|Ana a écrit sur Instagram le même jour
+        Souvenir partagé par Ana sur Instagram le 2 janvier 2026|Ana a tweeté le 2 janvier 2026
+        Ana a publié sur X le 2 janvier 2026
+        Ana a écrit dans le groupe familial le 2 janvier 2026
         Ana, dans un message sur WhatsApp, le 2 janvier 2026
-        Ana a noté dans Day One, le 2 janvier 2026""",
-    "es": """Ana escribió al pie en Instagram, el 2 de enero de 2026
-        Ana escribió en Instagram, el 2 de enero de 2026|Ana escribió en Instagram, el mismo día
-        Recuerdo compartido por Ana en Instagram, el 2 de enero de 2026
-        Ana tuiteó, el 2 de enero de 2026|Ana publicó en X, el 2 de enero de 2026
-        Ana contó en el chat familiar, el 2 de enero de 2026
+        Ana a noté dans Day One le 2 janvier 2026""",
+    "es": """Ana escribió al pie en Instagram el 2 de enero de 2026
+        Ana escribió en Instagram el 2 de enero de 2026|Ana escribió en Instagram el mismo día
+        Recuerdo compartido por Ana en Instagram el 2 de enero de 2026
+        Ana tuiteó el 2 de enero de 2026|Ana publicó en X el 2 de enero de 2026
+        Ana contó en el chat familiar el 2 de enero de 2026
         Ana, en un mensaje de WhatsApp, el 2 de enero de 2026
-        Ana anotó en Day One, el 2 de enero de 2026""",
+        Ana anotó en Day One el 2 de enero de 2026""",
 }
 
 

@@ -25,15 +25,17 @@ def printed(when: When, words: Words, *, shared: bool = False) -> str:
     """The date as far as it is known; `shared` says that a post is the upper bound."""
     if not when.latest:
         return _around(when, words)
-    text = _around(when, words)
+    text = printed_on(when, words)
     return words.dates["shared" if shared else "by"].format(date=text)
 
 
 def _around(when: When, words: Words) -> str:
     """An estimate says so, unless it gives both ends."""
     text = _plain(when, words)
-    guessed = when.basis <= Basis.ESTIMATE and (when.last is None or when.latest)
-    return words.dates["around"].format(date=text) if guessed else text
+    if when.basis > Basis.ESTIMATE or not (when.last is None or when.latest):
+        return text
+    key = "around" if when.precision in _COARSE else "around_day"
+    return words.dates[key].format(date=text)
 
 
 def _plain(when: When, words: Words) -> str:
@@ -117,7 +119,16 @@ def _joined(first: str, last: str, apart: int, words: Words) -> str:
 
 
 def printed_on(when: When, words: Words) -> str:
-    """The date as an adverb where the language has one: `am 16. Mai 2025`, `Mai 2025`."""
-    text = _around(when, words)
-    plain = when.basis > Basis.ESTIMATE and when.precision not in _COARSE and not when.last
-    return words.dates["on"].format(date=text) if plain else text
+    """The date within a sentence: `am 16. Mai 2025`, `en mai 2025`."""
+    text, number = _plain(when, words), season(when)
+    if _around(when, words) != text:
+        return _around(when, words)
+    if number is not None:
+        forms = words.dates["on_season"].split("|")  # au printemps, à l’été
+        return forms[number % len(forms)].format(date=text)
+    if third(when) is not None:
+        return words.dates["on_third"].format(date=text)
+    key = {Precision.MONTH: "on_month", Precision.YEAR: "on_year"}.get(when.precision, "on")
+    if when.last is not None and not when.latest:
+        key = "on_between"
+    return words.dates[key].format(date=text)

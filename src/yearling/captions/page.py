@@ -18,9 +18,6 @@ from .languages import Words, three_forms
 from .telling import Line
 from .unnamed import Secrets
 
-SHORT = 60
-"""A quote of so few code points is its picture's caption."""
-
 PROJECT = "retrospective.toml"
 
 _BOILERPLATE = re.compile(
@@ -66,9 +63,7 @@ class Page:
         """
         photo, version = self.photo, self.photo.versions[0]
         day, age, place = self._date(), self._age(), self._place()
-        for text in dict.fromkeys(self.company.values()):
-            together = [name for name, said in self.company.items() if said == text]
-            self._say(text, *[fact for name in together for fact in self.facts_with(name)])
+        people = self._people()
         quote = self._quote(*quoted) if quoted else None
         caption = self._caption(quote) or (self._say(line.text, *line.facts) if line else "")
         told = line if line and caption == line.text else None
@@ -89,7 +84,7 @@ class Page:
             date=day[:1].upper() + day[1:],
             age=age,
             place=shown,
-            people=tuple(dict.fromkeys(self.company.values())),
+            people=people,
             company=self._company(others, line=not shown),
             caption=caption,
             credit=self._credit(),
@@ -106,8 +101,15 @@ class Page:
         """True if nobody's own words are the caption already."""
         caption = self.photo.caption
         own = caption is not None and caption.basis >= Basis.PERSON
-        short = quote is not None and len(quote.text) <= SHORT
+        short = quote is not None and len(quote.text) <= passages.SHORT
         return not (own or short or self._given(quote))
+
+    def _people(self) -> tuple[str, ...]:
+        people = tuple(dict.fromkeys(self.company.values()))
+        for text in people:
+            together = [name for name, said in self.company.items() if said == text]
+            self._say(text, *[fact for name in together for fact in self.facts_with(name)])
+        return people
 
     def _company(self, company: Mapping[str, str], *, line: bool = False) -> str:
         """These people; with a capital where the `line` begins with a word, not with a name."""
@@ -197,7 +199,7 @@ class Page:
         text = given.text.strip()
         if given.basis >= Basis.PERSON:
             return text
-        short = quote and len(quote.text) <= SHORT
+        short = quote and len(quote.text) <= passages.SHORT
         return "" if short or self.betrays(text, given.basis) else self._telling(text)
 
     def _telling(self, text: str) -> str:

@@ -5,14 +5,17 @@ TABLES = {
         months = January February March April May June July August September October November
         December; day = {day} {month} {year}; first = 1; month = {month} {year}; year =
         {year};
-        span = {first}–{last} {year}; on = {date}; around = around {date}; by = by {date};
+        span = {first}–{last} {year}; on = {date}; on_month = {date}; on_season = {date};
+        on_third = {date}; on_year = {date}; on_between = {date}; around = around {date};
+        around_day = around {date};
+        by = by {date};
         shared = shared {date}; thousands = ,; parted_from = 4;
         weekdays = Monday Tuesday Wednesday Thursday Friday Saturday Sunday;
         day_month = {day} {month}; day_alone = {day}; either = {first} or {last};
         either_o = {first} or {last}; between = between {first} and {last};
         seasons = spring summer autumn winter; season = {season} {year};
         season_over = {season} {year}–{next}; early = early in {year};
-        mid = the middle of {year}; late = late in {year}
+        mid = mid-{year}; late = late in {year}
     """,
     "ages": """
         newborn = newborn; first_weeks = the first weeks; first_year = the first year;

@@ -4,8 +4,11 @@ TABLES = {
     "dates": """
         months = janvier février mars avril mai juin juillet août septembre octobre novembre
             décembre; day = {day} {month} {year}; first = 1er; month = {month} {year};
-        year = {year}; span = {first}–{last} {year}; on = le {date}; around = env. {date};
-        by = au plus tard_: {date}; shared = partagée_: {date}; thousands = _; parted_from = 4;
+        year = {year}; span = {first}–{last} {year}; on = le {date}; on_month = en {date};
+        on_season = au {date}|à l’{date}|à l’{date}|à l’{date}; on_third = {date};
+        on_year = en {date}; on_between = ({date}); around = vers {date};
+        around_day = vers le {date};
+        by = au plus tard {date}; shared = partagée {date}; thousands = _; parted_from = 4;
         weekdays = lundi mardi mercredi jeudi vendredi samedi dimanche;
         day_month = {day} {month}; day_alone = {day}; either = {first} ou {last};
         either_o = {first} ou {last}; between = entre {first} et {last};
@@ -86,15 +89,15 @@ TABLES = {
         before_vowel = aâeéèêiîoôuœ
     """,
     "forms": """
-        post = {author} a écrit sur {service}, {date};
+        post = {author} a écrit sur {service} {date};
         captioned = {author}, en légende sur {service}, {date};
-        tweet = {author} a tweeté, {date}; posted = {author} a publié sur {service}, {date};
+        tweet = {author} a tweeté {date}; posted = {author} a publié sur {service} {date};
         story = {author}, dans une story sur {service}, {date};
         reel = {author}, avec un reel sur {service}, {date};
-        entry = {author} a noté dans {service}, {date};
+        entry = {author} a noté dans {service} {date};
         message = {author}, dans un message sur {service}, {date};
-        family = {author} a écrit dans le groupe familial, {date};
-        later = Souvenir partagé par {author} sur {service}, {date};
+        family = {author} a écrit dans le groupe familial {date};
+        later = Souvenir partagé par {author} sur {service} {date};
         unsigned = {service}, {date}; same_day = le même jour
     """,
     "reasons": """

@@ -5,9 +5,11 @@ TABLES = {
         months = Januar Februar März April Mai Juni Juli August September Oktober
         November Dezember;
         day = {day}. {month} {year}; first = 1; month = {month} {year}; year = {year};
-        span = {first}–{last} {year}; on = am {date}; around = etwa {date}; by =
-        spätestens {date};
-        shared = geteilt: {date}; thousands = .; parted_from = 4;
+        span = {first}–{last} {year}; on = am {date}; on_month = im {date};
+        on_season = im {date}; on_third = {date}; on_year = {date}; on_between = ({date});
+        around = etwa {date};
+        around_day = um den {date}; by = spätestens {date}; shared = geteilt {date};
+        thousands = .; parted_from = 4;
         weekdays = Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag;
         day_month = {day}. {month}; day_alone = {day}.; either = {first} oder {last};
         either_o = {first} oder {last}; between = zwischen {first} und {last};
@@ -70,7 +72,8 @@ TABLES = {
         uu = Großmütter|Großväter|Großeltern / Großmüttern|Großvätern|Großeltern;
         uuu = Urgroßmütter|Urgroßväter|Urgroßeltern / Urgroßmüttern|Urgroßvätern|Urgroßeltern;
         ud = Schwestern|Brüder|Geschwister / Schwestern|Brüdern|Geschwistern;
-        uud = Tanten|Onkel| / Tanten|Onkeln|; uuud = Großtanten|Großonkel| / Großtanten|Großonkeln|;
+        uud = Tanten|Onkel| / Tanten|Onkeln|;
+        uuud = Großtanten|Großonkel| / Großtanten|Großonkeln|;
         uudd = Cousinen|Cousins|; d = Töchter|Söhne|Kinder / Töchtern|Söhnen|Kindern;
         dd = Enkelinnen|Enkel|Enkelkinder / Enkelinnen|Enkeln|Enkelkindern;
         ddd = Urenkelinnen|Urenkel|Urenkelkinder / Urenkelinnen|Urenkeln|Urenkelkindern;
@@ -89,7 +92,8 @@ TABLES = {
         own = ihre|ihr|ihr / seine|sein|sein;
         with_own = ihrer|ihrem|ihrem / seiner|seinem|seinem;
         relative = eine Verwandte|ein Verwandter|jemand aus der Verwandtschaft;
-        another = eine weitere Verwandte|ein weiterer Verwandter|noch jemand aus der Verwandtschaft;
+        another = eine weitere Verwandte|ein weiterer Verwandter|noch jemand aus der
+            Verwandtschaft;
         with_relative = einer Verwandten|einem Verwandten|jemandem aus der Verwandtschaft;
         with_another = einer weiteren Verwandten|einem weiteren Verwandten|noch jemandem aus der
             Verwandtschaft;
@@ -101,15 +105,15 @@ TABLES = {
         more = Ur; before_vowel =
     """,
     "forms": """
-        post = {author} schrieb auf {service}, {date};
-        captioned = {author} schrieb auf {service} darunter, {date};
-        tweet = {author} twitterte, {date}; posted = {author} postete auf {service}, {date};
-        story = {author}, in einer Story auf {service}, {date};
-        reel = {author}, mit einem Reel auf {service}, {date};
-        entry = {author} notierte in {service}, {date};
-        message = {author}, in einer Nachricht auf {service}, {date};
-        family = {author} schrieb in den Familienchat, {date};
-        later = {author} teilte es im Rückblick auf {service}, {date};
+        post = {author} schrieb {date} auf {service};
+        captioned = {author} schrieb {date} auf {service} dazu;
+        tweet = {author} twitterte {date}; posted = {author} postete {date} auf {service};
+        story = {author} in einer Story auf {service}, {date};
+        reel = {author} mit einem Reel auf {service}, {date};
+        entry = {author} notierte {date} in {service};
+        message = {author} in einer Nachricht auf {service}, {date};
+        family = {author} schrieb {date} in den Familienchat;
+        later = {author} teilte es {date} im Rückblick auf {service};
         unsigned = {service}, {date}; same_day = am selben Tag
     """,
     "reasons": """

@@ -4,8 +4,11 @@ TABLES = {
     "dates": """
         months = enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre
             diciembre; day = {day} de {month} de {year}; first = 1; month = {month} de {year};
-        year = {year}; span = {first}–{last} de {year}; on = el {date}; around = aprox. {date};
-        by = a más tardar: {date}; shared = compartida: {date}; thousands = .; parted_from = 5;
+        year = {year}; span = {first}–{last} de {year}; on = el {date}; on_month = en {date};
+        on_season = en {date}; on_third = a {date}; on_year = en {date}; on_between = ({date});
+        around = hacia {date};
+        around_day = hacia el {date}; by = a más tardar {date}; shared = compartida {date};
+        thousands = .; parted_from = 5;
         weekdays = lunes martes miércoles jueves viernes sábado domingo;
         day_month = {day} de {month}; day_alone = {day}; either = {first} o {last};
         either_o = {first} u {last}; between = entre {first} y {last};
@@ -88,15 +91,15 @@ TABLES = {
         more =; before_vowel =
     """,
     "forms": """
-        post = {author} escribió en {service}, {date};
-        captioned = {author} escribió al pie en {service}, {date};
-        tweet = {author} tuiteó, {date}; posted = {author} publicó en {service}, {date};
+        post = {author} escribió en {service} {date};
+        captioned = {author} escribió al pie en {service} {date};
+        tweet = {author} tuiteó {date}; posted = {author} publicó en {service} {date};
         story = {author}, en una historia de {service}, {date};
         reel = {author}, con un reel en {service}, {date};
-        entry = {author} anotó en {service}, {date};
+        entry = {author} anotó en {service} {date};
         message = {author}, en un mensaje de {service}, {date};
-        family = {author} contó en el chat familiar, {date};
-        later = Recuerdo compartido por {author} en {service}, {date};
+        family = {author} contó en el chat familiar {date};
+        later = Recuerdo compartido por {author} en {service} {date};
         unsigned = {service}, {date}; same_day = el mismo día
     """,
     "reasons": """
@@ -123,7 +126,8 @@ TABLES = {
     "coverage": """
         title = De lo que hay poco; first = primer mes; month = con 1 mes|con {n} meses;
         nothing = ninguna imagen para elegir;
-        few = 1 imagen para elegir, elegidas: {chosen}|{n} imágenes para elegir, elegidas: {chosen};
+        few = 1 imagen para elegir, elegidas: {chosen}|{n} imágenes para elegir, elegidas:
+            {chosen};
         missing = en ninguna imagen elegida; nowhere = en ninguna imagen de aquí;
         gap = ninguna imagen
     """,
