@@ -182,12 +182,14 @@ class _Search:
         """
         own = [self.picked[n] for n in slots]
         beside = [i for n, i in enumerate(self.picked) if n not in slots]
-        left = 0.0
+        state, left = self.objective.state(), 0.0
         for n, i in enumerate(own):
             self.objective.remove(i, beside + own[n + 1 :])
             left += sum(part.worth for part in self.objective.gain(i))
         found = self._better(slots, beside, left)
-        for n, i in zip(slots, found or own, strict=True):
+        if not found:
+            self.objective.restore(state, own)
+        for n, i in zip(slots, found, strict=False):
             self.picked[n] = i
             self.objective.add(i)
         return bool(found)
@@ -217,9 +219,10 @@ class _Search:
         return found if whole else []
 
     def _adds(self, i: int) -> tuple[Part, ...]:
+        state = self.objective.state()
         self.objective.remove(i, [j for j in self.picked if j != i])
         parts = self.objective.gain(i)
-        self.objective.add(i)
+        self.objective.restore(state, [i])
         return parts
 
 

@@ -59,7 +59,7 @@ def best_frames(bursts: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, 
         return []
     starts = np.cumsum([0, *map(len, bursts)])
     plain = _scores(frames, starts) @ np.array(list(WEIGHTS.values()))
-    plain += [c.bonus * fit(c) + SUBJECT * c.subject for c in frames]
+    plain += [SUBJECT * c.subject + (c.bonus * fit(c) if c.bonus else 0.0) for c in frames]
     starred = plain + [STAR * (c.favourite and fit(c)) for c in frames]
     firsts = (_firsts(totals, starts) for totals in (starred, plain))
     return [(frames[shown], frames[other]) for shown, other in zip(*firsts, strict=True)]

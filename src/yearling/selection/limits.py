@@ -72,7 +72,7 @@ class Limits:
 
     def open(self, picked: Sequence[int], level: Level) -> Mask:
         """Which of the pool may come in beside those picked, likeness apart (n)."""
-        found = ~np.isin(self._bursts, self._bursts[picked])
+        found: Mask = _times(self._bursts, picked) == 0
         found &= _times(self._events, picked) < level.of_event + self._great
         found &= _times(self._months, picked) < self._of_month * level.times
         if self._context[picked].sum() >= self._of_context:

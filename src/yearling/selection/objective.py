@@ -23,6 +23,7 @@ from ..records import Candidate, Part
 
 Matrix = NDArray[np.float32]
 Floats = NDArray[np.float64]
+State = tuple[Floats, Matrix]
 
 WEIGHTS = {
     "quality": 1.0,
@@ -117,6 +118,7 @@ class _Coverage:
         self._likeness, self._shares = _likeness(candidates, vectors, days)
         self._shares *= size
         self._covered = np.zeros(len(self._shares), np.float32)
+        self._columns: dict[int, Matrix] = {}
         self._gains = (self._shares @ self._likeness).astype(np.float64)
         """Summed up in double: hundreds of changes add to it."""
 
@@ -126,16 +128,31 @@ class _Coverage:
 
     def gain(self, index: int) -> float:
         """What one would add."""
-        more = np.maximum(self._likeness[:, index] - self._covered, 0)
+        more = np.maximum(self._column(index) - self._covered, 0)
         return float(self._shares @ more)
 
     def add(self, index: int) -> None:
         """Put one in: the gains change only where it covers more than those before."""
-        self._cover(np.maximum(self._covered, self._likeness[:, index]))
+        self._cover(np.maximum(self._covered, self._column(index)))
 
     def remove(self, others: Sequence[int]) -> None:
         """Take all out but `others`."""
-        self._cover(self._likeness[:, others].max(axis=1, initial=0.0))
+        nothing = np.zeros_like(self._covered)
+        self._cover(np.stack([nothing, *map(self._column, others)]).max(axis=0))
+
+    def state(self) -> State:
+        """What `back` goes back to."""
+        return self._gains.copy(), self._covered
+
+    def back(self, state: State) -> None:
+        """As it was: cheaper than putting in what was taken out."""
+        self._gains, self._covered = state[0].copy(), state[1]
+
+    def _column(self, index: int) -> Matrix:
+        """Likeness of one to each representative, in one piece: few are asked for, and often."""
+        if index not in self._columns:
+            self._columns[index] = np.ascontiguousarray(self._likeness[:, index])
+        return self._columns[index]
 
     def _cover(self, now: Matrix) -> None:
         where = np.flatnonzero(now != self._covered)
@@ -201,6 +218,17 @@ class Objective:
         terms |= {name: term.gain(index) for name, term in self._counted.items()}
         weighed = ((name, round(WEIGHTS[name] * worth, 4)) for name, worth in terms.items())
         return tuple(Part(name, worth) for name, worth in weighed if worth > 0)
+
+    def state(self) -> State:
+        """What `restore` goes back to."""
+        return self._coverage.state()
+
+    def restore(self, state: State, out: Iterable[int]) -> None:
+        """As it was at `state`, from which these were taken out since."""
+        self._coverage.back(state)
+        for index in out:
+            for term in self._counted.values():
+                term.add(index)
 
     def add(self, index: int) -> None:
         """Put candidate `index` into the set."""
