@@ -127,12 +127,7 @@ def _checked(
             f"{NAME}: until is {until}, but the day of the edition comes after the birth on "
             f"{born}. Write {EXAMPLES['until']}."
         )
-    people = [_person(person, folder) for person in (told.subject, *told.people)]
-    people = _also_known(people, aliases or {})
-    names = Counter(person.name for person in people)
-    for name in (name for name, tables in names.items() if tables > 1):
-        why = f"{name} is there twice. Give each person one table and a name of their own"
-        raise ProjectError(f"{NAME}: {why}, as Grandma Ana.")
+    people = _people(told, folder, aliases or {})
     project = Retrospective(
         subject=people[0],
         until=until,
@@ -156,6 +151,17 @@ def _checked(
     )
     check_family(project, NAME)
     return project
+
+
+def _people(told: _Project, folder: Path, aliases: Mapping[str, tuple[str, ...]]) -> list[Person]:
+    """The subject and everybody else."""
+    people = [_person(person, folder) for person in (told.subject, *told.people)]
+    people = _also_known(people, aliases)
+    names = Counter(person.name for person in people)
+    for name in (name for name, tables in names.items() if tables > 1):
+        why = f"{name} is there twice. Give each person one table and a name of their own"
+        raise ProjectError(f"{NAME}: {why}, as Grandma Ana.")
+    return people
 
 
 def _person(told: _Named, folder: Path) -> Person:
