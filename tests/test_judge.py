@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import importlib
+import json
 import re
+import subprocess
 import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import fake
+import golden
 from yearling.records import Candidate
 
 BENCH = Path(__file__).resolve().parents[1] / "bench"
@@ -87,3 +91,24 @@ def test_the_form_asks_no_other_host():
     form = (BENCH / "judge_form.html").read_text("utf-8")
     assert not re.search(r"https?://|//[a-z]", form)
     assert "default-src 'none'" in form
+
+
+@pytest.mark.slow
+def test_a_project_becomes_sheets_pairs_and_a_form(tmp_path):
+    project = golden.write(tmp_path)
+    out = tmp_path / "judge"
+    done = subprocess.run(
+        [sys.executable, str(BENCH / "judge.py"), str(project), "--out", str(out)],
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    key = json.loads((out / "key.json").read_text("utf-8"))
+    assert len(key) == 2 * (7 + 6 + 1)
+    sizes = set()
+    for name in {name for pair in key for name in pair["sheets"]}:
+        with Image.open(out / name) as sheet:
+            sizes.add(sheet.size)
+    assert len(sizes) == 1, "every sheet has as many tiles of one size"
+    form = (out / "index.html").read_text("utf-8")
+    assert all(pair["id"] in form for pair in key)
+    assert not any(name in form for name in rivals.RIVALS), "the form does not say which is which"
