@@ -28,6 +28,10 @@ El abuelo murió anoche y tú sonreías
 Falleció la bisabuela con 98 años
 Perdimos al bebé en enero y hoy estás tú
 Descansa en paz, papá
+My grandfather took his last breath while she napped upstairs
+Wir nehmen heute Abschied von Uroma
+Papi est parti rejoindre les étoiles
+Su hermano la mira desde el cielo
 """
 AFFAIRS = """
 Tom and I are getting divorced. She will grow up with two homes.
@@ -50,6 +54,9 @@ Nos hemos separado y la niña lo nota
 Mi ex no vino al cumpleaños
 Embarazada otra vez, nadie lo sabe todavía
 El divorcio ya está firmado
+Tom moved out last night and took the stroller
+Papa a quitté la maison hier
+Papá se fue de casa
 """
 ORDINARY = """
 I nearly died laughing when she fell asleep in the soup

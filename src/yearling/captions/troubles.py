@@ -3,7 +3,7 @@
 In: what somebody wrote, in small letters without marks. Out: `loss` or `affairs`; None for any
 other words. English, German, French and Spanish. What is only said so (to die laughing, dead tired,
 milk drunk) is let pass. Of 1,095 ordinary lines of the tests none is asked about
-(measured).
+(measured); what is hinted at only, as `Papa lives elsewhere now`, is not found.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _LOSS = re.compile(
     (?<!nearly\s)(?<!almost\s)died(?!\s(?:of\s|with\s|from\s)?(?:laugh|cute|shame|embarr|boredom))
     | passed\saway | (?:is|was|are|were)\sdead(?!\s(?:tired|cute|set|on|sure|to))
     | funerals? | burial | cremat\w+ | gravestone | (?:his|her|the|their)\sgrave | hospice
+    | last\sbreath | will\snever\sknow | from\sheaven | buried\s(?:our\s|my\s)?(?:{_LOST})
+    | (?:said|say)\sgoodbye\sto\s(?:our|my|her|his)\s(?:\w+\s)?(?:{_LOST})
     | rest\sin\speace | r\.i\.p | condolences? | mourn\w* | griev\w+ | grief | widow\w* | suicid\w+
     | in\s(?:loving\s)?memory\sof | angel\sbab(?:y|ies) | rainbow\sbab(?:y|ies) | up\sin\sheaven
     | lost\s(?:the|our|my|a|her|his|their)\s(?:\w+\s)?(?:{_LOST})\b(?!['’]?s\b)
@@ -32,16 +34,18 @@ _LOSS = re.compile(
     | gestorben(?!\svor\slachen) | starb | verstorben\w* | tod(?:es\w*)? | (?:ist|war|sind)\stot
     | beerdig\w+ | begrabnis\w* | beisetzung | bestattung\w* | friedhof | trauer\w* | beileid
     | witwer? | sternenkind\w* | regenbogenbaby | hospiz | suizid | selbstmord | ruhe\sin\sfrieden
-    | von\suns\sgegangen | (?:{_VERLOREN})\s(?:\w+\s)?verloren
+    | abschied\svon\s(?:\w+\s)?\w*(?:{_VERLOREN}) | (?:friedlich|fur\simmer)\seingeschlafen
+    | vom\shimmel\saus | von\suns\sgegangen | (?:{_VERLOREN})\s(?:\w+\s)?verloren
     # French
     | mort(?:e|s|es)?(?!\sde\s(?:rire|fatigue|faim|peur|honte|soif|trouille|sommeil|froid))
     | deces | decede\w* | obseques | enterrement | funerailles | deuil | condoleances | veu(?:f|ve)
-    | cimetiere | repose\sen\spaix | nous\sa\squittes? | bebe\sange
+    | cimetiere | parti\w*\s(?:rejoindre|dans)\sles\setoiles | bebe\sange
+    | repose\sen\spaix | nous\sa\squittes?
     | perdu\s(?:le|la|l['’]|un|une|notre|nos|mon|ma|son|sa)\s?(?:{_PERDU})\b
     # Spanish
     | murio | murieron | fallec\w+ | entierro | luto | pesame | viud[oa] | cementerio
     | muert[oa]s?(?!\sde\s(?:risa|sueno|hambre|cansancio|miedo|sed|amor|verguenza|frio|calor))
-    | descans[ae]\sen\spaz | d\.?e\.?p\b | bebe\sestrella
+    | desde\sel\scielo | descans[ae]\sen\spaz | d\.?e\.?p\b | bebe\sestrella
     | perd(?:i|io|imos|ieron)\s(?:al?|el|la|un|una|nuestr[oa]|mi|su)\s(?:\w+\s)?(?:{_PERDIDO})\b
     )\b""",
     re.VERBOSE,
@@ -62,6 +66,7 @@ _AFFAIRS = re.compile(
     | i\shate\s(?:him|her|my)
     | (?:is|was|be|been|being)\sadopted | adoption | foster\w* | sperm\sdonor | egg\sdonor
     | surrogate | real\sfather
+    | moved\sout(?!\sof) | (?:live|living)\sapart | taking\sa\sbreak\sfrom\seach | baby\snumber\s\w+
     # German
     | scheidung\w* | geschieden | trennung(?!s?angst)\w* | uns\sgetrennt | uns\strennen
     | trennen\suns | sorgerecht\w* | (?:mein|dein|sein|ihr)(?:e|em|er|en)?\sex
@@ -72,6 +77,7 @@ _AFFAIRS = re.compile(
     | weiss\s(?:das\s|es\s)?(?:noch\s)?(?:keiner|niemand) | ungeplant | bereue\w*
     | hasse\s(?:ihn|sie|mein\w*) | adoptiert\w* | adoption\w* | adoptiv\w+ | pflegekind
     | samenspend\w+ | leihmutter
+    | ist\sausgezogen
     # French
     | divorc\w* | (?<!angoisse\sde\s)(?:la|notre|leur)\sseparation
     | (?:nous|se)\s(?:nous\s)?(?:sommes\s)?separ(?:ons|es|ees|ent)
@@ -79,13 +85,14 @@ _AFFAIRS = re.compile(
     | ex.(?:mari|femme|compagne?|copine?) | m['’]a\stromp\w+ | tribunal | ivre | bourree?
     | alcool\w* | drogues? | dettes | licenciee? | chomage | (?:de|a)\snouveau(?:x)?\senceinte
     | enceinte\sde\s\w+\s(?:mois|semaines) | personne\sne\s(?:le\s)?sait | pas\sprevue?
-    | je\sregrette | je\s(?:le|la)\s(?:deteste|hais) | (?:est|ete|enfant|fils|fille)\sadoptee?
-    | famille\sd['’]accueil
+    | quitte\sla\smaison | je\sregrette | je\s(?:le|la)\s(?:deteste|hais)
+    | (?:est|ete|enfant|fils|fille)\sadoptee? | famille\sd['’]accueil
     # Spanish
     | divorci\w+ | (?:la|nuestra)\sseparacion | nos\s(?:hemos\s)?separ(?:amos|ado) | custodia
     | (?:mi|su)\sex(?!\w)
     | ex.(?:marido|mujer|novi[oa]|pareja) | me\sengan(?:o|aba) | abogad[oa] | juicio | juzgado
     | carcel | borrach[oa] | drogas? | deudas | en\sel\sparo | me\sdespidieron
+    | se\sfue\sde\scasa
     | embarazada\sde\s\w+\s(?:meses|semanas) | (?:otra\svez|de\snuevo)\sembarazada
     | embarazada\s(?:otra\svez|de\snuevo) | nadie\s(?:lo\s)?sabe | me\sarrepiento
     | (?:es|fue|hij[oa]|nin[oa])\sadoptad[oa]
