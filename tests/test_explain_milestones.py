@@ -4,8 +4,8 @@ from datetime import date
 
 import fake
 from yearling.cli.marked import marked
-from yearling.pipeline import Story
 from yearling.records import Basis, Choice, Edit, Fact, Milestone, Trip
+from yearling.story import Story
 
 PHOTO = fake.photo()
 TRIP = Trip("t", date(2025, 8, 2), date(2025, 8, 5), ("Lisbon",), (PHOTO.id,))

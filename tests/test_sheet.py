@@ -19,13 +19,13 @@ import rendered
 from albums import ANA, BOXES, LEO, NORA, STRANGER, Album
 from yearling import sheet
 from yearling.cli import name as name_command
-from yearling.pipeline import Story
 from yearling.records import Box, Choice, Label
 from yearling.sheet import crops
 from yearling.sheet.listed import quoted
 from yearling.sheet.meant import NAME, Known, Meant, known
 from yearling.store.edits import read_edits
 from yearling.store.toml import ProjectError
+from yearling.story import Story
 
 SHOTS = [(20 * n, (NORA, ANA) if n % 2 else (NORA,)) for n in range(14)]
 PROJECT = 'format = 1\n[subject]\nname = "Nora"\nborn = 2025-05-16\n[[sources]]\npath = "."\n'

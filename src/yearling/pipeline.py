@@ -10,9 +10,9 @@ writes. What people decided enters `edit` as an argument, and is never changed h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from . import (
@@ -28,32 +28,21 @@ from . import (
     sources,
 )
 from .cache import Cache
-from .catalog.join import edits_by_photo
 from .cycles import not_searched
 from .inspection import meaning, run, towns
 from .records import (
-    Candidate,
-    Choice,
-    Edit,
     Edition,
     Edits,
     Failure,
-    Milestone,
-    Moment,
-    Photo,
-    PhotoId,
     Pick,
     Portrait,
     Post,
-    Present,
     Retrospective,
     Sighting,
-    Told,
-    Trip,
-    Withheld,
     Year,
 )
 from .selection import private
+from .story import Story, tell_story
 
 DRAFT = 120
 """Pictures that a first draft is made from."""
@@ -153,140 +142,6 @@ def _listed(
                 failures.append(seen)
     tell("files", *[len({s.file.where for s in sightings})] * 2)
     return sightings, posts, failures
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """What each stage of the core made: for `edit`, and for `yearling explain`."""
-
-    photos: dict[PhotoId, Photo]
-    who: people.Who
-    moments: list[Moment]
-    gated: dict[PhotoId, str]
-    """Photos that could not be chosen, with the reason."""
-    candidates: list[Candidate]
-    choice: Choice
-    edits: dict[PhotoId, Edit]
-    trips: tuple[Trip, ...] = ()
-    marks: dict[PhotoId, tuple[Milestone, ...]] = field(default_factory=dict)
-    told: dict[PhotoId, tuple[Told, ...]] = field(default_factory=dict)
-    """What was written of each photo."""
-    held: frozenset[PhotoId] = frozenset()
-    """Photos that are not for the audience of this edition."""
-    waiting: tuple[PhotoId, ...] = ()
-    """Those of them that may be shown once a person says so, in order of date."""
-    withheld: tuple[Withheld, ...] = ()
-    """Pictures that the family's choice has and this one has not."""
-
-    @property
-    def present(self) -> Mapping[PhotoId, tuple[Present, ...]]:
-        """The people of each photo."""
-        return self.who.present
-
-
-def tell_story(
-    project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
-) -> Story:
-    """The stages of the core up to the choice.
-
-    `group` may be one that remembers its answers: grouping does not depend on any decision.
-    """
-    project = catalog.at_home(project, year)
-    photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
-    photos = catalog.dated(photos, year, project)
-    split = moments.split(photos.values(), moments.named_days(project))
-    trips = moments.trips(split, photos)
-    who = people.who(photos, year.looks, split, edits, project, year.references, group)
-    present = who.present
-    said = edits_by_photo(edits, photos.values())
-    told = catalog.told(photos, split, year, present, said, project)
-    gated = _gated(photos, year, split, who, said, project)
-    bursts = selection.bursts(split, photos, year.looks, present)
-    name, born, known = project.subject.name, project.born, _knows(who, year, project)
-    sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
-    facts = moments.Known(photos, split, trips, present, said, captions.roles(project))
-    marks = moments.milestones(facts, project)
-    about = selection.About(
-        name, born, project.until, known, sleeping, marks, captions.quotable(told, project)
-    )
-    candidates = [
-        selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
-        for moment in split
-        for id in moment.photos
-        if id not in gated
-    ]
-    choice = _choice(candidates, photos, said, year, project)
-    story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told)
-    return story if project.audience == "family" else _for_others(story, year, project, bursts)
-
-
-def _knows(who: people.Who, year: Year, project: Retrospective) -> bool:
-    """Whether there is a face of the subject's to compare with."""
-    name = project.subject.name
-    return who.knows(name) or bool(year.references.get(name))
-
-
-def _gated(
-    photos: Mapping[PhotoId, Photo],
-    year: Year,
-    split: Sequence[Moment],
-    who: people.Who,
-    said: Mapping[PhotoId, Edit],
-    project: Retrospective,
-) -> dict[PhotoId, str]:
-    """Photos that cannot be chosen, with the reason; a person's word opens all gates but one."""
-    present, born, until = who.present, project.born, project.until
-    anybody = any(present.values())
-    gates = {
-        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()), known=anybody)
-        for id, photo in photos.items()
-    }
-    if selection.is_child(project) and _knows(who, year, project):
-        for id in selection.strangers(photos, year.looks, split, present, who.groups):
-            gates[id] = gates[id] or "strangers"
-    gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
-    return gated | selection.hidden(present, said, project)
-
-
-def _choice(
-    candidates: Sequence[Candidate],
-    photos: Mapping[PhotoId, Photo],
-    said: Mapping[PhotoId, Edit],
-    year: Year,
-    project: Retrospective,
-) -> Choice:
-    days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
-    wishes = selection.Wishes(project.size, said, captions.roles(project))
-    return selection.choose(candidates, year.looks, days, wishes)
-
-
-def _for_others(
-    story: Story, year: Year, project: Retrospective, bursts: Mapping[PhotoId, str]
-) -> Story:
-    """The story without what waits for a person's word before others see it."""
-    photos, said = story.photos, story.edits
-    children = captions.children(project)
-    asked = {
-        "child": selection.children_in(photos, year.looks, story.present, project, children),
-        "private": private.asked(photos, year, story.present, project, bursts),
-    }
-    foreign = captions.unlicensed(photos.values(), said, project)
-    held = private.held(frozenset().union(*asked.values()), said)
-    closed = held | foreign.keys()
-    open_ = [c for c in story.candidates if c.photo not in closed]
-    again = _choice(open_, photos, private.pinned(story.choice, closed, said), year, project)
-    days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
-    waiting = private.questions(story.choice, held, said, days)
-    gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")
-    return replace(
-        story,
-        gated=gated | story.gated,
-        candidates=open_,
-        choice=private.one_choice(story.choice, again, closed),
-        held=frozenset(closed),
-        waiting=waiting,
-        withheld=private.withheld(asked, foreign, story.choice, waiting, photos),
-    )
 
 
 @not_searched()

@@ -25,6 +25,7 @@ from ..records import Basis, Clock, Moment, Photo, PhotoId, Precision, Retrospec
 from ..selection.parts import subject_box
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
+from ..story import Story, tell_story
 from . import judged
 from .build import PREPARE
 from .inside import OfProject
@@ -57,7 +58,7 @@ def command(folder: Path, picture: str) -> None:
     ):
         asked = {picture, Path(picture).name, *edits.photos}
         *_, year = pipeline.gather(project, cache, engine, shown, asked)
-        story = pipeline.tell_story(project, edits, year, remembered(cache))
+        story = tell_story(project, edits, year, remembered(cache))
     photos = story.photos.values()
     found = [p for p in photos if any(_lies(f.path, picture) for f in p.files)]
     found = found or [p for p in photos if _is(p, picture)]
@@ -120,9 +121,7 @@ def _tell_why_not(picture: str, year: Year, language: Words) -> None:
         )
 
 
-def lines(
-    photo: Photo, story: pipeline.Story, year: Year, project: Retrospective
-) -> Iterator[Line]:
+def lines(photo: Photo, story: Story, year: Year, project: Retrospective) -> Iterator[Line]:
     """The records of a photo in the order in which they are made: name and words."""
     look, present = year.looks[photo.id], story.present.get(photo.id, ())
     yield "photo", f"{photo.id[:12]}  {photo.versions[0].file.name}"
@@ -206,7 +205,7 @@ def _moment(moment: Moment, when: When | None) -> str:
     return f"{moment.start:%Y-%m-%d %H:%M}{end}, {beside}"
 
 
-def _fate(photo: Photo, story: pipeline.Story, language: Words) -> Iterator[Line]:
+def _fate(photo: Photo, story: Story, language: Words) -> Iterator[Line]:
     swaps: dict[tuple[PhotoId, PhotoId], str] = {}
     for pick in story.choice.picks:
         for swap in pick.swaps:
@@ -229,7 +228,7 @@ def _fate(photo: Photo, story: pipeline.Story, language: Words) -> Iterator[Line
 def _beside(
     winner: PhotoId,
     photo: Photo,
-    story: pipeline.Story,
+    story: Story,
     swaps: Mapping[tuple[PhotoId, PhotoId], str],
 ) -> Iterator[Line]:
     """The one that is in and the one that is out: how good both are, and what differs."""
@@ -239,5 +238,5 @@ def _beside(
         yield "", f"this one is {told}"
 
 
-def _name(id: PhotoId, story: pipeline.Story) -> str:
+def _name(id: PhotoId, story: Story) -> str:
     return f"{id[:12]}  {story.photos[id].versions[0].file.name}"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .. import pipeline
 from ..moments.scenes import scene
 from ..records import Fact, Look, Photo
+from ..story import Story
 from .judged import Line
 
 HINTS = {"snow": "snow", "beach": "sea"}
 """Scenes that a network's tags make worth asking about; they claim nothing."""
 
 
-def marked(photo: Photo, story: pipeline.Story, look: Look) -> Iterator[Line]:
+def marked(photo: Photo, story: Story, look: Look) -> Iterator[Line]:
     """Its trip, its milestones, and a scene that somebody may want to confirm."""
     for trip in story.trips:
         if photo.id in trip.photos:

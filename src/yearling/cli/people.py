@@ -14,6 +14,7 @@ from ..inspection.grouping import remembered
 from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.project import read_project
+from ..story import tell_story
 from .build import PREPARE
 from .inside import OfProject
 from .progress import Shown
@@ -38,7 +39,7 @@ def command(folder: Path) -> None:
     ):
         *_, year = pipeline.gather(project, cache, engine, shown, set(edits.photos))
         shown("people", 0, 1)
-        story = pipeline.tell_story(project, edits, year, remembered(cache))
+        story = tell_story(project, edits, year, remembered(cache))
         try:
             found, failures = sheet.write(project, story, year.looks, (place, str(folder)), engine)
         except OSError as error:

@@ -16,8 +16,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from yearling.html import digest, environment
-from yearling.pipeline import Story
 from yearling.records import Box, Failure, Look, PhotoId, Retrospective, Spot
+from yearling.story import Story
 
 from . import crops, meant
 from .listed import WHOLE, Card, Sheet, listed, month

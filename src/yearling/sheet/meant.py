@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from yearling.pipeline import Story
 from yearling.records import Basis, Label, Look, PhotoId
+from yearling.story import Story
 
 from .listed import Sheet
 
