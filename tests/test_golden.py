@@ -232,7 +232,7 @@ def test_an_age_is_told_beside_another(text):
 
 
 def test_kinship_stands_for_a_relative_who_is_not_named(page, text):
-    assert re.search(r"relative on her father[’']s side", text)
+    assert re.search(r"relatives on her father[’']s side", text)
     assert not re.search(r"Rolf|Gerd", page)
 
 

@@ -320,23 +320,24 @@ UNTOLD = (
     [
         ("en", "with a relative on her father’s side",
          "with her grandmother Olga and another relative on her father’s side",
-         "with a relative on her father’s side and another one"),
+         "with two relatives on her father’s side"),
         ("de", "mit einem Verwandten väterlicherseits",
          "mit ihrer Großmutter Olga und einem weiteren Verwandten väterlicherseits",
-         "mit einem Verwandten väterlicherseits und noch jemandem"),
+         "mit zwei Verwandten väterlicherseits"),
         ("fr", "avec un parent du côté de son père",
          "avec sa grand-mère Olga et un autre parent du côté de son père",
-         "avec un parent du côté de son père et quelqu’un d’autre"),
+         "avec deux membres de la famille du côté de son père"),
         ("es", "con un pariente por parte de padre",
          "con su abuela Olga y otro pariente por parte de padre",
-         "con un pariente por parte de padre y alguien más"),
+         "con dos parientes por parte de padre"),
     ],
 )  # fmt: skip
 def test_a_relative_of_whom_no_more_is_told(language, one, beside, two):
     kin = Kin(family(*UNTOLD), words(language))
 
     def company(*names):
-        return words(language).company(tuple(kin.company(names, names).values()))
+        told = dict.fromkeys(kin.company(names, names).values())
+        return words(language).company(tuple(told))
 
     assert company("Zed") == one
     assert company("Zed", "Olga") == beside

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -193,7 +193,7 @@ class Kin:
         rest = {n: n for n in others if n not in self.unnamed and not told.get(n)}
         found = {n: text for n, text in told.items() if text} | rest
         for n in filter(self.is_relative, others):
-            found[n] = self._relative(n, found, case)
+            found[n] = self._relatives(self.of_side(n, others), found, case)
         if beside and (text := self._together(told, found, case)):
             found = dict.fromkeys(found, text)
         return found | ({self.reader: you} if self.reader in names else {})
@@ -223,17 +223,23 @@ class Kin:
         sex = self.family.sex(parent) if (parent := self.family.side(name)) else ""
         return {"female": "mother", "male": "father"}.get(sex, "") if not self.reader else ""
 
-    def _relative(self, name: str, before: Collection[str], case: str) -> str:
-        """`a relative on her father’s side`; `another` behind one of the same side."""
-        side, near = self.side(name), self.words.near
-        same = [n for n in before if side == self.side(n)]
-        if any(map(self.is_relative, same)):
-            return near[f"{case}one_more"]
-        another = same if side else [n for n in before if self.is_relative(n)]
-        forms = three_forms(near[f"{case}{'another' if another else 'relative'}"])
+    def of_side(self, name: str, names: Collection[str]) -> list[str]:
+        """Those who are told as relatives of the same side as this one."""
+        return [n for n in names if self.is_relative(n) and self.side(n) == self.side(name)]
+
+    def _relatives(self, names: Sequence[str], before: Collection[str], case: str) -> str:
+        """`a relative on her father’s side`; `another` behind somebody known to be of it."""
+        side, near = self.side(names[0]), self.words.near
+        known = [n for n in before if self.is_relative(n) != bool(side) and n not in names]
+        another = any(not side or side == self.side(n) for n in known)
+        if len(names) > 1:
+            form = near[f"{case}{'more_relatives' if another else 'relatives'}"]
+            word = self.words.spelt(form, len(names))
+        else:
+            forms = three_forms(near[f"{case}{'another' if another else 'relative'}"])
+            word = forms[SEXES.index(self.family.sex(names[0]))]
         told = near[side].split(" / ") if side else [""]
         sex = SEXES.index(self.family.sex(self.family.subject))
-        word = forms[SEXES.index(self.family.sex(name))]
         return f"{word} {told[sex] if len(told) > 1 else told[0]}".strip()
 
     def introduced(self, name: str) -> str:

@@ -128,12 +128,18 @@ class Page:
         when = self.photo.when
         return [Fact("taken", edtf(when), when.basis, when.source)] if when else []
 
-    def facts_with(self, name: str) -> list[Fact]:
-        """What bears that somebody is in it, and what they are called there."""
+    def facts_with(self, name: str, beside: Collection[str] = ()) -> list[Fact]:
+        """What bears that somebody is in it, and what they are called there.
+
+        `beside` are those who are told with them, all where nobody is given.
+        """
         unnamed = name in self.kin.unnamed
         found = [Fact("with", p.name, p.basis) for p in self.present if p.name == name]
         told = self.company.get(name, name) != name
-        return found * (not unnamed) + [kin_fact(name, self.kin)] * told
+        kin = [kin_fact(name, self.kin)] * told
+        if len(alike := self.kin.of_side(name, beside or self.company)) > 1 and name in alike:
+            kin.append(Fact("relatives", str(len(alike)), Basis.PERSON, PROJECT))
+        return found * (not unnamed) + kin
 
     def facts_age(self) -> list[Fact]:
         """What bears an age of the subject."""

@@ -143,7 +143,7 @@ class Wording:
         if not text.startswith((self.subject.name, *people)):
             text = text[:1].upper() + text[1:]
         text = text[:-1] if text.endswith("..") else text  # with Tom Jr.
-        facts += [fact for name in people for fact in self.page.facts_with(name)]
+        facts += [fact for name in people for fact in self.page.facts_with(name, people)]
         facts += [*noun.facts, *self.page.facts_age()] if noun else []
         key = noun.key if noun else "name" * (self.subject.name in text)
         return Line("", 0, shape, key, text, tuple(dict.fromkeys(facts)), people, where)

@@ -89,7 +89,8 @@ TABLES = {
         own = her / his; with_own = her / his;
         relative = a relative; another = another relative;
         with_relative = a relative; with_another = another relative;
-        one_more = another one; with_one_more = another one;
+        relatives = {n} relatives; more_relatives = {n} more relatives;
+        with_relatives = {n} relatives; with_more_relatives = {n} more relatives;
         mother = on her mother’s side / on his mother’s side / on the mother’s side;
         father = on her father’s side / on his father’s side / on the father’s side;
         your = your; you = you; yourself = you; with_your = your;

@@ -82,7 +82,9 @@ TABLES = {
         another = une autre parente|un autre parent|quelqu’un d’autre de la famille;
         with_relative = une parente|un parent|quelqu’un de la famille;
         with_another = une autre parente|un autre parent|quelqu’un d’autre de la famille;
-        one_more = quelqu’un d’autre; with_one_more = quelqu’un d’autre;
+        relatives = {n} membres de la famille; more_relatives = {n} autres membres de la famille;
+        with_relatives = {n} membres de la famille;
+        with_more_relatives = {n} autres membres de la famille;
         mother = du côté de sa mère; father = du côté de son père;
         your = ta|ton|ton; you = toi; yourself = toi;
         with_your = ta|ton|ton; weak =; yours = {name}, {kin},; more = arrière-;

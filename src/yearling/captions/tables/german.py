@@ -97,7 +97,8 @@ TABLES = {
         with_relative = einer Verwandten|einem Verwandten|jemandem aus der Verwandtschaft;
         with_another = einer weiteren Verwandten|einem weiteren Verwandten|noch jemandem aus der
             Verwandtschaft;
-        one_more = noch jemand; with_one_more = noch jemandem;
+        relatives = {n} Verwandte; more_relatives = {n} weitere Verwandte;
+        with_relatives = {n} Verwandten; with_more_relatives = {n} weiteren Verwandten;
         mother = mütterlicherseits; father = väterlicherseits;
         your = deine|dein|dein;
         you = dir; yourself = du; with_your = deiner|deinem|deinem;

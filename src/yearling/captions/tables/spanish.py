@@ -84,7 +84,8 @@ TABLES = {
         another = otra pariente|otro pariente|alguien más de la familia;
         with_relative = una pariente|un pariente|alguien de la familia;
         with_another = otra pariente|otro pariente|alguien más de la familia;
-        one_more = alguien más; with_one_more = alguien más;
+        relatives = {n} parientes; more_relatives = otros {n} parientes;
+        with_relatives = {n} parientes; with_more_relatives = otros {n} parientes;
         mother = por parte de madre; father = por parte de padre;
         your = tu; you = contigo; yourself = tú; with_your = tu; weak =;
         yours = {name}, {kin},;
