@@ -13,13 +13,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..catalog.calendar import add_months, month_of_age, span
-from ..catalog.meant import plain
 from ..catalog.told import consented, local
 from ..records import Basis, Edits, Fact, Post, Precision, Quote, Retrospective, Sentence
-from . import dates, marks, passages
+from . import births, dates, marks, passages
 from .audience import Known
 from .kin import SEXES, Family, Kin
-from .languages import LANGUAGES, Words, three_forms
+from .languages import Words, three_forms
 from .page import PROJECT, facts_of_author, kin_fact
 from .sensitive import sensitive
 from .unnamed import Secrets
@@ -31,13 +30,6 @@ LONGEST = 140
 MOST_PARENTS = 2
 
 
-def _heard(key: str) -> re.Pattern[str]:
-    found = (text for one in LANGUAGES.values() for text in one.opening[key].split("|"))
-    words = "|".join(re.escape(text.strip()) for text in found)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-_BIRTH, _ARRIVAL = _heard("birth"), _heard("arrival")
 _STOPS = frozenset(".!?…。！？")
 
 
@@ -207,7 +199,7 @@ def announcement(
         first, last = span(replace(post.written, latest=False))
         near = last >= project.born and first <= min(project.born + AFTER, project.until)
         known = post.author in named and relations.relation(post.author, project.subject.name)
-        if not (near and known and _tells(post.text, project)) or post.shared or not _sure(post):
+        if not (near and known and births.tells(post, project)) or post.shared or not _sure(post):
             continue
         if consented(raw, project) and secrets.may_quote(raw) and not asks(raw):
             found.append((last, post.id, post))
@@ -215,16 +207,6 @@ def announcement(
         if passage := passages.quote(post, project.language, LONGEST, "lead"):
             return passage, post
     return None
-
-
-def _tells(text: str, project: Retrospective) -> bool:
-    """Whether words tell of the birth: by themselves, or as the child's arrival by its name.
-
-    Of the 301 ordinary lines of the tests four do, each of a birth (measured).
-    """
-    subject = project.subject
-    named = any(f" {plain(n).strip()} " in plain(text) for n in (subject.name, *subject.aliases))
-    return bool(_BIRTH.search(text) or (named and _ARRIVAL.search(text)))
 
 
 def _sure(post: Post) -> bool:
