@@ -112,8 +112,11 @@ def _first_words(it: Collection, id: PhotoId) -> Iterator[tuple[str, Fact]]:
     agency = caption and caption.basis is Basis.METADATA and photo.credit
     if caption and not agency:
         texts.append((caption.text, caption.basis, caption.source))
+    subject, people = it.subject, it.project.people
+    young = (p for p in people if it.known.roles.get(p.name) not in PARENTS)
+    others = [name for p in young for name in (p.name, *p.aliases)]
     for text, basis, source in texts:
-        for key in firsts(text):
+        for key in firsts(text, (subject.name, *subject.aliases), others):
             yield key, Fact("scene", key, basis, source)
 
 

@@ -2,13 +2,14 @@
 
 In: what somebody wrote with a picture, or a scene that a person gave it. Out: the keys of scenes. A
 first is heard only where it is said and said to have come: no question, nothing denied or awaited.
+A child's own firsts (a tooth, steps) are heard of the subject only, not of a sister or a dog.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 SCENES: Mapping[str, str] = MappingProxyType(
@@ -38,9 +39,21 @@ _UNSURE = re.compile(
     r"|tomorrow|next|if|when will|last year|remember\w*|nicht|kein\w*|nie|noch|bald|fast|beinahe"
     r"|wart\w*|bis|bevor|verpass\w*|hoff\w*|morgen|nachst\w*|wenn|letztes jahr|vor einem jahr"
     r"|of the day|des tages|du jour|del dia|ne|n (?:est|a|y)"
+    r"|lost|loses|losing|loose|wobbly|verlor\w*|verlier\w*|wackel\w*|perdu\w*"
     r"|jamais|sans|bientot|presque|attend\w*|avant|demain|prochain\w*|rate\w*|esper\w*|si|nunca"
     r"|sin|todavia|pronto|casi|antes|manana|proxim\w*|perdi\w*)\b"
 )
+_OWN = frozenset(("haircut", "smile", "steps", "tooth"))
+"""Scenes that are of one person; snow and sea are of all who see them."""
+_MINE = "my mein meine meinen meiner meinem mon ma mes mi mis"
+_CHILD = "it baby daughter son girl boy child one princess prince love babys tochter sohn"
+_OTHERS = (
+    "neighbour neighbor neighbours friend friends cousin nephew niece dog puppy cat kitten nachbar"
+    " nachbarn nachbarin freund freundin freunde cousine neffe nichte hund welpe katze voisin"
+    " voisine voisins ami amie amis neveu niece chien chiot chat chaton vecino vecina vecinos amigo"
+    " amiga amigos primo prima sobrino sobrina perro perrita perrito gato gatito"
+)
+_OF = "of von de d del"
 _STOP = re.compile(r"(?<=[.!?…。])\s+|\n+")
 
 
@@ -49,15 +62,33 @@ def scene(said: str) -> str:
     return _KEYS.get(_plain(said), " ".join(said.casefold().split()))
 
 
-def firsts(text: str) -> tuple[str, ...]:
-    """The keys of the scenes that a text says were met for the first time, in order."""
+def firsts(text: str, names: Iterable[str] = (), others: Iterable[str] = ()) -> tuple[str, ...]:
+    """The keys of the scenes that a text says were met for the first time, in order.
+
+    `names` are the subject's, `others` those of people of whom it may tell instead.
+    """
+    own = {word for name in names for word in _plain(name).split()}
+    strange = {word for name in others for word in _plain(name).split()[:1]} - own | {
+        *_OTHERS.split()
+    }
     found = {
         _KEYS[match[1]]: None
         for sentence in map(_plain, _STOP.split(text))
         if not _UNSURE.search(sentence)
         for match in _HEARD.finditer(sentence)
+        if _KEYS[match[1]] not in _OWN or not _is_anothers(sentence, match, own, strange)
     }
     return tuple(found)
+
+
+def _is_anothers(sentence: str, match: re.Match[str], own: set[str], strange: set[str]) -> bool:
+    """True of `Mia s first steps`, `my first haircut`, `the first tooth of the dog`."""
+    before, after = sentence[: match.start()].split(), sentence[match.end() :].split()[:3]
+    whose = before[-2:-1] if before[-1:] == ["s"] else []
+    if {*_MINE.split()} & {*before[-1:]} or (whose and not {*own, *_CHILD.split()} & {*whose}):
+        return True
+    told = {*before, *(after if {*_OF.split()} & {*after[:1]} else ())}
+    return bool(told & strange) and not told & own
 
 
 def _plain(text: str) -> str:
