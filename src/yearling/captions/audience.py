@@ -249,7 +249,8 @@ class _Narrowing:
         return replace(fact, value=value, subject=subject)
 
     def _trip(self, trip: Trip) -> Trip:
-        return replace(trip, places=tuple(name for name in trip.places if name in self.open))
+        """All of its towns or none: days in one of two were spent in both."""
+        return trip if self.open.issuperset(trip.places) else replace(trip, places=())
 
     def _betrays(self, text: str) -> str:
         """What words would tell that is not told: `name_in`, `place_in`, or nothing."""

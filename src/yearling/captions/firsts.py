@@ -17,6 +17,9 @@ SCENES = frozenset(("beach", "haircut", "sea", "smile", "snow", "steps", "tooth"
 SHARED = frozenset(("post", "story", "reel"))
 """Forms of posts that say who shared a picture; a message is between people."""
 
+TOWNS = 2
+"""Of a trip that are named; days in one of more would be days that were spent elsewhere."""
+
 
 def birth(it: Wording) -> Lines:
     """The day of the birth, with the child in the picture."""
@@ -65,19 +68,20 @@ def first_with(it: Wording) -> Lines:
 
 
 def first_trip(it: Wording) -> Lines:
-    """How long, and where to if that may be told."""
+    """How long, and where to if that may be told; of many towns none is named alone."""
     trip, marks = it.page.chosen.trip, it.marks("first_trip")
     if not (trip and marks):
         return
     facts = [*it.facts_of(*marks), *facts_of_trip(trip)]
     days = it.words.spelt(it.words.told["days"], trip_days(trip))
-    place = next((n for n in trip.places if not it.page.betrays(n, Basis.METADATA)), "")
-    if not place:
+    places = trip.places
+    if not 0 < len(places) <= TOWNS or any(it.page.betrays(n, Basis.METADATA) for n in places):
         yield from it.said("first_trip_away", facts, days=days)
         return
-    facts.append(Fact("place", place, Basis.METADATA, "trip"))
-    key = "first_trip_at" if _is_own(place, it.page) else "first_trip"
-    yield from it.said(key, facts, where=it.page.place == place, days=days, place=place)
+    facts += [Fact("place", name, Basis.METADATA, "trip") for name in places]
+    key = "first_trip_at" if any(_is_own(name, it.page) for name in places) else "first_trip"
+    here, told = places == (it.page.place,), it.words.join(places)
+    yield from it.said(key, facts, where=here, days=days, place=told)
 
 
 def _is_own(place: str, page: Page) -> bool:
