@@ -380,7 +380,7 @@ def test_reasons_in_words():
 
 
 def test_numbers_lists_and_unknown_languages():
-    assert words("de-AT").count(words("de").lead["pictures"], 9812) == "9.812 Bilder"
+    assert words("de-AT").count(words("de").lead["pictures"], 9812) == "9.812 Bildern"
     assert words("fr").count(words("fr").lead["pictures"], 9812) == "9\u202f812 images"
     assert words("xx").language == "en"
     assert words("es").join(("Ana", "Tom", "Rosa")) == "Ana, Tom y Rosa"

@@ -104,7 +104,7 @@ def test_only_what_there_is_little_of_is_told_in_80_columns():
         "at 2 months no picture to choose from",
         "at 3 months 9 pictures to choose from, 0 chosen",
         "Oma in no chosen picture",
-        "Opa in no picture here",
+        "Opa in no picture at all",
         "2025-07-01 – 2025-08-02 no picture",
     ]
 

@@ -212,7 +212,7 @@ def test_the_year_runs_from_birth_to_birthday_the_undated_by_their_interval(made
 
 def test_the_first_picture_shared_is_not_the_first_taken(made, page):
     taken, shared = (entry_of(made.edition, one) for one in golden.roll()[:2])
-    told = r"first of these pictures that anybody shared: Ines, on Instagram, 12 September 2024"
+    told = r"first of these pictures to be shared – by Ines, on Instagram, the same day"
     assert re.search(told, shared.caption)
     assert shared.caption in figure(page, made.edition, shared)
     assert taken.edtf == shared.edtf == str(golden.BORN)

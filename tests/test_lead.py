@@ -58,7 +58,7 @@ def test_the_lead_tells_the_year():
     assert [s.text for s in found] == [
         "Nora was born on Friday, 16 May 2025.",
         "Today Nora turns one.",
-        "Here is the first year, from the day of birth to the first birthday, in 2 pictures.",
+        "Here is the first year, from birth to the first birthday, in 2 pictures.",
         "They were chosen from 9,812 files.",
         "Also in the pictures: Ana (mother).",
     ]
@@ -338,7 +338,7 @@ def test_five_sentences_of_ours_are_enough():
     _, found = announced(Known(project, (), (posted(),)), Edits(), {})
     ours = lead(project, entries_, Counts(seen=99), Edits(), found)
     assert len(ours) == 5
-    assert ours[-1].text.startswith("Here is the first year")
+    assert ours[-1].text.startswith("Here is her first year")
     with_theirs = lead(project, entries_, Counts(seen=99), Edits(lead={"remark": "Hm."}), found)
     assert len(with_theirs) == 6
 

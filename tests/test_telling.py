@@ -176,7 +176,7 @@ def test_whom_the_family_does_not_name_is_named_in_no_sentence(case, language):
 def test_who_shared_it_is_told_once():
     one = CASES["first_shared"]
     (short,) = offered(one, family(), quoted=SHARED.id)
-    assert short.text == "The first of these pictures that anybody shared."
+    assert short.text == "The first of these pictures to be shared."
     private = replace(one.photo, posts=(replace(SHARED, form="message"),))
     (plain,) = offered(replace(one, photo=private), family())
     assert plain.text == short.text

@@ -18,10 +18,10 @@ fr -
 es -
 
 first_shared first_shared.0
-en The first of these pictures that anybody shared: Ana, on Instagram, 21 May 2025.
-de Das erste dieser Bilder, das jemand geteilt hat: Ana, auf Instagram, am 21. Mai 2025.
-fr La première de ces images à avoir été partagée_: Ana, sur Instagram, le 21 mai 2025.
-es La primera de estas imágenes que alguien compartió: Ana, en Instagram, el 21 de mayo de 2025.
+en The first of these pictures to be shared – by Ana, on Instagram, 21 May 2025.
+de Das erste dieser Bilder, das geteilt wurde – von Ana, auf Instagram, am 21. Mai 2025.
+fr La première de ces images à avoir été partagée – par Ana, sur Instagram, le 21 mai 2025.
+es La primera de estas imágenes que se compartió: la publicó Ana en Instagram el 21 de mayo de 2025.
 
 first_taken first_taken.0
 en The first of all these pictures.
@@ -30,7 +30,7 @@ fr La toute première de ces images.
 es La primera de todas estas imágenes.
 
 first_with first_with.0
-en The first picture here with her grandmother Ruth.
+en The first of these pictures with her grandmother Ruth.
 de Das erste dieser Bilder mit ihrer Großmutter Ruth.
 fr La première de ces images avec sa grand-mère Ruth.
 es La primera de estas imágenes con su abuela Ruth.
@@ -150,10 +150,10 @@ fr Sept mois jour pour jour.
 es Siete meses, ni un día más.
 
 month_day month_day.1
-en To the day, seven months old.
+en Exactly seven months old.
 de Sieben Monate, auf den Tag genau.
-fr Jour pour jour, sept mois.
-es -
+fr Sept mois, pas un jour de plus.
+es Justo siete meses.
 
 one_month month_day.0
 en One month to the day.
@@ -162,10 +162,10 @@ fr Un mois jour pour jour.
 es Un mes, ni un día más.
 
 one_month month_day.1
-en To the day, one month old.
+en Exactly one month old.
 de Ein Monat, auf den Tag genau.
-fr Jour pour jour, un mois.
-es -
+fr Un mois, pas un jour de plus.
+es Justo un mes.
 
 event event.0
 en Summer Fête.
@@ -199,7 +199,7 @@ es De viaje, día tres de cuatro.
 
 count count.0
 en One of 43 taken that afternoon.
-de Eine von 43 Aufnahmen an diesem Nachmittag.
+de Eine von 43 Aufnahmen dieses Nachmittags.
 fr Une des 43 prises de vue de cet après-midi-là.
 es Una de las 43 tomas de aquella tarde.
 

@@ -5,7 +5,9 @@ In: a picture's `Wording`. Out: `Line`s, see `shapes`.
 
 from __future__ import annotations
 
-from ..catalog.calendar import likely
+from dataclasses import replace
+
+from ..catalog.calendar import likely, span
 from ..catalog.told import local
 from ..records import Basis, Fact, Post
 from . import dates
@@ -41,8 +43,14 @@ def first_shared(it: Wording) -> Lines:
                 [*facts, *facts_of_author(post)],
                 author=post.author,
                 service=post.service,
-                date=dates.printed_on(post.written, it.words),
+                date=_shared_on(post, it),
             )
+
+
+def _shared_on(post: Post, it: Wording) -> str:
+    """`the same day` where it was, as the day stands in the line above."""
+    same = it.day and span(replace(post.written, latest=False)) == (it.day, it.day)
+    return it.words.forms["same_day"] if same else dates.printed_on(post.written, it.words)
 
 
 def _earliest(page: Page) -> Post | None:

@@ -27,8 +27,9 @@ from ..records import (
 )
 from . import ages, dates
 from .audience import months_only
-from .kin import Kin, readings
-from .languages import Words, words
+from .kin import SEXES, Kin, readings
+from .languages import Words, three_forms, words
+from .nouns import sex_fact
 from .opening import AFTER, Opening, birthday, facts_born
 from .page import PROJECT, kin_fact
 
@@ -133,12 +134,15 @@ def _holds(
         return Sentence(said.opening["holds"].format(pictures=said.join(counted)), tuple(facts))
     first, last = likely(ends[0]), likely(ends[-1])
     whole = first == project.born and last == add_months(first, 12)
-    text = said.lead["year" if whole else "told"].format(
+    forms = three_forms(said.lead["year" if whole else "told"])
+    sex = project.subject.sex
+    text = forms[SEXES.index(sex)].format(
         first=dates.printed_day(first, said),
         last=dates.printed_day(last, said),
         pictures=said.join(counted),
     )
     facts += [Fact("taken", edtf(w), w.basis, w.source) for w in (ends[0], ends[-1])]
+    facts += [sex_fact(project.subject)] if sex and len(set(forms)) > 1 else []
     return Sentence(text, (*facts, *facts_born(project)))
 
 

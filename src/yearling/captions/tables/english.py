@@ -33,8 +33,9 @@ TABLES = {
     """,
     "lead": """
         told = Here is how it went, from {first} to {last}, in {pictures}.;
-        year = Here is the first year, from the day of birth to the first birthday, in
-        {pictures}.;
+        year = Here is her first year, from the day she was born to her first birthday, in
+            {pictures}.|Here is his first year, from the day he was born to his first birthday, in
+            {pictures}.|Here is the first year, from birth to the first birthday, in {pictures}.;
         chosen = They were chosen from {n} files.; people = Also in the pictures: {people}.;
         with = with {people}; with_you = with you; and = and; and_i = and; role = {name} ({role});
         picture = Picture; clip = Clip; pictures = 1 picture|{n} pictures; clips = 1 clip|{n} clips
@@ -112,15 +113,15 @@ TABLES = {
         kept = kept by hand; posted = it was posted; written = it was written about;
         favourite = marked as a favourite;
         only_with = the only picture with {name};
-        first_with = the first picture here with {name};
+        first_with = the first of these pictures with {name};
         sharpest_of = the sharpest of {n}|the sharpest of {n} that look alike;
         eyes_open = eyes open; best_light = good light;
         tells_more = it tells more of these weeks than its neighbours;
         best_of_moment = the best of its moment;
         only_of_month = the only picture at 1 month|the only picture at {n} months;
         only_of_first_month = the only picture of the first month;
-        new_place = the first picture here from {name};
-        first_trip = from the first trip here; same_burst = of the same burst;
+        new_place = the first of these pictures from {name};
+        first_trip = from the first trip in these pictures; same_burst = of the same burst;
         same_event = of the same occasion; same_month = of the same month;
         also_with = also with {name}; sharper = sharper; better_light = better light;
         smiles = a broader smile; chosen_with = the chosen one is with {name};
@@ -133,7 +134,8 @@ TABLES = {
         title = What there is little of; first = first month; month = at 1 month|at {n} months;
         nothing = no picture to choose from;
         few = 1 picture to choose from, {chosen} chosen|{n} pictures to choose from, {chosen}
-            chosen; missing = in no chosen picture; nowhere = in no picture here; gap = no picture
+            chosen; missing = in no chosen picture; nowhere = in no picture at all;
+        gap = no picture
     """,
     "passed": """
         licence = no licence to show it to others;

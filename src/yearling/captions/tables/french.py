@@ -17,7 +17,7 @@ TABLES = {
         late = fin {year}
     """,
     "ages": """
-        newborn = jour de la naissance; first_weeks = les premières semaines;
+        newborn = le jour de sa naissance; first_weeks = les premières semaines;
         first_year = la première année; first_days = les premiers jours;
         between_weeks = {first} à {last} semaines; between_years = {first} à {last} ans;
         days = 1 jour|{n} jours; weeks = 1 semaine|{n} semaines;
@@ -32,8 +32,8 @@ TABLES = {
         months = {name} à 1 mois|{name} à {n} mois; years = {name} à 1 an|{name} à {n} ans
     """,
     "lead": """
-        told = Voici comment c’était, du {first} au {last}, en {pictures}.;
-        year = Voici la première année, du jour de la naissance au premier anniversaire, en
+        told = Voici son histoire, du {first} au {last}, en {pictures}.;
+        year = Voici sa première année, du jour de sa naissance à son premier anniversaire, en
             {pictures}.; chosen = Le choix s’est fait parmi {n} fichiers.;
         people = Aussi sur les images_: {people}.; with = avec {people};
         with_you = avec toi; and = et; and_i = et;
@@ -103,17 +103,17 @@ TABLES = {
         unsigned = {service}, {date}; same_day = le même jour
     """,
     "reasons": """
-        kept = gardée à la main; posted = elle a été publiée; written = on a écrit à son sujet;
+        kept = choisie à la main; posted = elle a été publiée; written = on en a parlé par écrit;
         favourite = marquée comme favorite;
-        only_with = la seule image avec {name}; first_with = la première image ici avec {name};
+        only_with = la seule image avec {name}; first_with = la première de ces images avec {name};
         sharpest_of = la plus nette de {n}|la plus nette de {n} semblables;
         eyes_open = les yeux ouverts; best_light = une belle lumière;
         tells_more = elle en dit plus sur ces semaines que ses voisines;
-        best_of_moment = la meilleure de l’instant;
+        best_of_moment = la meilleure de ce moment;
         only_of_month = la seule image à 1 mois|la seule image à {n} mois;
         only_of_first_month = la seule image du premier mois;
-        new_place = la première image ici de {name};
-        first_trip = du premier voyage ici; same_burst = de la même rafale;
+        new_place = la première de ces images à cet endroit_: {name};
+        first_trip = du premier voyage de ces images; same_burst = de la même rafale;
         same_event = de la même occasion; same_month = du même mois;
         also_with = aussi avec {name}; sharper = plus nette; better_light = une meilleure lumière;
         smiles = un sourire plus large; chosen_with = l’image choisie est avec {name};
@@ -126,7 +126,7 @@ TABLES = {
         title = Ce dont il y a peu; first = premier mois; month = à 1 mois|à {n} mois;
         nothing = aucune image à choisir;
         few = 1 image à choisir, choisie_: {chosen}|{n} images à choisir, choisies_: {chosen};
-        missing = sur aucune image choisie; nowhere = sur aucune image ici; gap = aucune image
+        missing = sur aucune image choisie; nowhere = sur aucune image; gap = aucune image
     """,
     "passed": """
         licence = pas d’autorisation de la montrer à d’autres;
@@ -136,9 +136,10 @@ TABLES = {
         before = prise avant la naissance; after = prise après le jour de l’édition;
         shared_after = partagée après le jour de l’édition, prise on ne sait quand;
         others = d’une publication de quelqu’un d’autre;
-        undated = sans date, et personne de connu dessus;
-        strangers = personne de connu dessus;
-        screen = une capture d’écran ou un document; small = trop petite; blurred = floue;
+        undated = sans date, et on n’y voit personne de connu;
+        strangers = on n’y voit personne de connu;
+        screen = une capture d’écran ou un document; small = trop petite pour être bien imprimée;
+        blurred = floue;
         broken = abîmée; burst = une meilleure de la rafale y est; alike = une semblable y est;
         event = d’autres du même moment y sont; month = d’autres du même mois y sont;
         weak = trop petite, floue ou sombre; outranked = d’autres en disaient plus;
@@ -159,7 +160,7 @@ TABLES = {
         how_made = Choisie, datée et composée par Yearling sur l’ordinateur de la famille. Chaque
             date, chaque âge et chaque mot vient des images et des publications elles-mêmes.;
         pictures = Images; position = {n} sur {of}; left_out = Laissées de côté;
-        not_read = Non lues; note = À regarder; seen = vues; used = montrées;
+        not_read = Non lues; note = À vérifier; seen = vues; used = montrées;
         duplicate = copies; not_chosen = non retenues; unreadable = illisibles;
         unsupported = d’un autre type
     """,

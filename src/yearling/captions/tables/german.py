@@ -34,11 +34,14 @@ TABLES = {
         months = {name} mit 1 Monat|{name} mit {n} Monaten; years = {name} mit {n}|{name} mit {n}
     """,
     "lead": """
-        told = So war es vom {first} bis zum {last}: {pictures}.;
-        year = Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag: {pictures}.;
+        told = So war es vom {first} bis zum {last}, in {pictures}.;
+        year = Hier ist ihr erstes Jahr, vom Tag der Geburt bis zum ersten Geburtstag, in
+            {pictures}.|Hier ist sein erstes Jahr, vom Tag der Geburt bis zum ersten Geburtstag, in
+            {pictures}.|Hier ist das erste Jahr, vom Tag der Geburt bis zum ersten Geburtstag, in
+            {pictures}.;
         chosen = Ausgewählt aus {n} Dateien.; people = Auch auf den Bildern: {people}.;
         with = mit {people}; with_you = mit dir; and = und; and_i = und; role = {name} ({role});
-        picture = Bild; clip = Clip; pictures = 1 Bild|{n} Bilder; clips = 1 Clip|{n} Clips
+        picture = Bild; clip = Clip; pictures = 1 Bild|{n} Bildern; clips = 1 Clip|{n} Clips
     """,
     "kin": """
         u = Mutter|Vater|Elternteil; uu = Großmutter|Großvater; uuu = Urgroßmutter|Urgroßvater;
@@ -118,23 +121,23 @@ TABLES = {
         unsigned = {service}, {date}; same_day = am selben Tag
     """,
     "reasons": """
-        kept = von Hand behalten; posted = es wurde gepostet;
-        written = es wurde darüber geschrieben;
+        kept = von Hand behalten; posted = wurde gepostet;
+        written = jemand schrieb darüber;
         favourite = als Favorit markiert;
-        only_with = das einzige Bild mit {name}; first_with = das erste Bild hier mit {name};
+        only_with = das einzige Bild mit {name}; first_with = das erste dieser Bilder mit {name};
         sharpest_of = das schärfste von {n}|das schärfste von {n} ähnlichen;
         eyes_open = die Augen offen; best_light = gutes Licht;
         tells_more = es erzählt mehr von diesen Wochen als die anderen;
-        best_of_moment = das beste des Augenblicks;
+        best_of_moment = das beste aus diesem Moment;
         only_of_month = das einzige Bild mit 1 Monat|das einzige Bild mit {n} Monaten;
         only_of_first_month = das einzige Bild aus dem ersten Monat;
-        new_place = das erste Bild hier aus {name};
-        first_trip = von der ersten Reise hier; same_burst = aus derselben Serie;
+        new_place = das erste dieser Bilder aus {name};
+        first_trip = von der ersten Reise auf diesen Bildern; same_burst = aus derselben Serie;
         same_event = vom selben Anlass; same_month = aus demselben Monat;
         also_with = auch mit {name}; sharper = schärfer; better_light = besseres Licht;
-        smiles = ein breiteres Lächeln; chosen_with = auf dem gewählten mit {name};
+        smiles = ein breiteres Lächeln; chosen_with = das gewählte ist mit {name};
         chosen_eyes_open = auf dem gewählten sind die Augen offen;
-        chosen_smiles = auf dem gewählten das breitere Lächeln;
+        chosen_smiles = das gewählte hat das breitere Lächeln;
         chosen_sharper = das gewählte ist schärfer;
         chosen_better_light = das gewählte hat besseres Licht
     """,
@@ -142,7 +145,7 @@ TABLES = {
         title = Wovon es wenig gibt; first = erster Monat; month = mit 1 Monat|mit {n} Monaten;
         nothing = kein Bild zur Auswahl;
         few = 1 Bild zur Auswahl, gewählt: {chosen}|{n} Bilder zur Auswahl, gewählt: {chosen};
-        missing = auf keinem gewählten Bild; nowhere = auf keinem Bild hier; gap = kein Bild
+        missing = auf keinem gewählten Bild; nowhere = auf keinem einzigen Bild; gap = kein Bild
     """,
     "passed": """
         licence = keine Erlaubnis, es anderen zu zeigen;

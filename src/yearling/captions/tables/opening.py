@@ -13,7 +13,8 @@ ENGLISH = {
             {nth} child of {parents}.; parent = {name}; parent_vowel = {name}; elides =;
         orders = first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth;
         today = Today she turns {years}.|Today he turns {years}.|Today {name} turns {years}.;
-        turned = She turned {years} {when}.|He turned {years} {when}.|{name} turned {years} {when}.;
+        turned = She turned {years} {when}.|He turned {years} {when}.|{name} turned {years}
+            {when}.;
         years = {n};
         announced = {when}, {author} wrote {where}: {quote};
         holds = Here is how it went, in {pictures}.;
@@ -39,7 +40,8 @@ ENGLISH = {
         ask_invitation = in edits.toml, [lead]: invitation = "…";
         ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
-        ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
+        ask_caption = yearling share {folder} {where};
+        ask_date = in edits.toml, [lead]: born = true
     """,
 }
 
@@ -55,7 +57,7 @@ GERMAN = {
         turned = Sie wurde {when} {years}.|Er wurde {when} {years}.|{name} wurde {when} {years}.;
         years = {n};
         announced = {when} schrieb {author} {where}: {quote};
-        holds = So war es: {pictures}.;
+        holds = So war es, in {pictures}.;
         ago = Heute vor einem Jahr, {when},|Heute vor {n} Jahren, {when},;
         where_on = auf {service}; where_in = in {service}; where_message = in einer Nachricht;
         marks = „ “ ‚ ‘; birth = geboren|auf der welt|zur welt|sind eltern|sie ist da|er ist
@@ -77,7 +79,8 @@ GERMAN = {
         ask_invitation = in edits.toml, [lead]: invitation = "…";
         ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
-        ask_caption = yearling share {folder} {where}; ask_date = in edits.toml, [lead]: born = true
+        ask_caption = yearling share {folder} {where};
+        ask_date = in edits.toml, [lead]: born = true
     """,
 }
 
@@ -95,7 +98,7 @@ FRENCH = {
         turned = Elle a fêté {years} {when}.|Il a fêté {years} {when}.|{name} a fêté {years}
             {when}.; years = son premier anniversaire|ses {n} ans;
         announced = {when}, {author} a écrit {where}_: {quote};
-        holds = Voici comment c’était, en {pictures}.;
+        holds = Voici son histoire, en {pictures}.;
         ago = Il y a un an jour pour jour, {when}|Il y a {n} ans jour pour jour, {when};
         where_on = sur {service}; where_in = dans {service}; where_message = dans un message;
         marks = «_ _» “ ”; birth = est née|est né|elle est là|il est là|sommes parents|bienvenue
@@ -110,15 +113,16 @@ FRENCH = {
         private = moment privé; child = avec l’enfant d’autrui; licence = à d’autres, aucune
             autorisation notée; health = santé; loss = deuil ou perte;
         affairs = affaire de famille; address = adresse; phone = numéro de téléphone;
-        school = crèche ou école; born = date de naissance; days = avec les âges, ils disent la date
+        school = crèche ou école; born = date de naissance;
+        days = avec les âges, ils disent la date
             de naissance; short = par le prénom ou pas du tout; spot = par la ville ou pas du tout;
         home = hors voyage et hors lieu de l’édition; place_in = avec un tel lieu dans le texte;
         name_in = avec un tel nom dans le texte; stranger = de quelqu’un hors du projet;
-        ask_picture = {where} : licence = "…" dans edits.toml, ou [licences];
-        ask_invitation = dans edits.toml, [lead] : invitation = "…";
-        ask_words = {where} : quote = true dans edits.toml;
-        ask_quote = dans edits.toml, [posts] : {where} = true;
-        ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead] : born =
+        ask_picture = {where}_: licence = "…" dans edits.toml, ou [licences];
+        ask_invitation = dans edits.toml, [lead]_: invitation = "…";
+        ask_words = {where}_: quote = true dans edits.toml;
+        ask_quote = dans edits.toml, [posts]_: {where} = true;
+        ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead]_: born =
             true
     """,
 }
@@ -159,6 +163,7 @@ SPANISH = {
         ask_invitation = en edits.toml, [lead]: invitation = "…";
         ask_words = {where}: quote = true en edits.toml;
         ask_quote = en edits.toml, [posts]: {where} = true;
-        ask_caption = yearling share {folder} {where}; ask_date = en edits.toml, [lead]: born = true
+        ask_caption = yearling share {folder} {where};
+        ask_date = en edits.toml, [lead]: born = true
     """,
 }

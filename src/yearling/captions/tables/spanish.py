@@ -17,7 +17,7 @@ TABLES = {
         mid = mediados de {year}; late = finales de {year}
     """,
     "ages": """
-        newborn = día del nacimiento; first_weeks = las primeras semanas;
+        newborn = el día de su nacimiento; first_weeks = las primeras semanas;
         first_year = el primer año; first_days = los primeros días;
         between_weeks = {first} a {last} semanas; between_years = {first} a {last} años;
         days = 1 día|{n} días; weeks = 1 semana|{n} semanas;
@@ -35,8 +35,8 @@ TABLES = {
     """,
     "lead": """
         told = Así fue, del {first} al {last}, en {pictures}.;
-        year = Aquí está el primer año, del día del nacimiento al primer cumpleaños, en
-        {pictures}.;
+        year = Este es su primer año, desde el día en que nació hasta su primer cumpleaños, en
+            {pictures}.;
         chosen = Elegidas entre {n} archivos.; people = También en las imágenes: {people}.;
         with = con {people}; with_you = contigo; and = y; and_i = e; role = {name} ({role});
         picture = Imagen; clip = Clip; pictures = 1 imagen|{n} imágenes; clips = 1 clip|{n} clips
@@ -107,15 +107,15 @@ TABLES = {
         kept = elegida a mano; posted = se publicó; written = se escribió sobre ella;
         favourite = marcada como favorita;
         only_with = la única imagen con {name};
-        first_with = la primera imagen aquí con {name};
+        first_with = la primera de estas imágenes con {name};
         sharpest_of = la más nítida de {n}|la más nítida de {n} parecidas;
         eyes_open = con los ojos abiertos; best_light = buena luz;
         tells_more = cuenta más de estas semanas que sus vecinas;
         best_of_moment = la mejor del momento;
         only_of_month = la única imagen con 1 mes|la única imagen con {n} meses;
         only_of_first_month = la única imagen del primer mes;
-        new_place = la primera imagen aquí de {name};
-        first_trip = del primer viaje aquí; same_burst = de la misma ráfaga;
+        new_place = la primera de estas imágenes en este lugar: {name};
+        first_trip = del primer viaje de estas imágenes; same_burst = de la misma ráfaga;
         same_event = de la misma ocasión; same_month = del mismo mes;
         also_with = también con {name}; sharper = más nítida; better_light = mejor luz;
         smiles = una sonrisa más amplia; chosen_with = la elegida es con {name};
@@ -129,7 +129,7 @@ TABLES = {
         nothing = ninguna imagen para elegir;
         few = 1 imagen para elegir, elegidas: {chosen}|{n} imágenes para elegir, elegidas:
             {chosen};
-        missing = en ninguna imagen elegida; nowhere = en ninguna imagen de aquí;
+        missing = en ninguna imagen elegida; nowhere = en ninguna imagen;
         gap = ninguna imagen
     """,
     "passed": """
@@ -141,7 +141,8 @@ TABLES = {
         others = de una publicación ajena;
         undated = sin fecha y sin nadie conocido;
         strangers = nadie conocido en ella;
-        screen = una captura de pantalla o un documento; small = demasiado pequeña;
+        screen = una captura de pantalla o un documento;
+        small = demasiado pequeña para imprimirla bien;
         blurred = borrosa; broken = dañada; burst = hay una mejor de la ráfaga;
         alike = hay una parecida; event = hay otras de la misma ocasión;
         month = hay otras del mismo mes; weak = demasiado pequeña, borrosa u oscura;
@@ -164,7 +165,7 @@ TABLES = {
         how_made = Elegida, fechada y compuesta por Yearling en el ordenador de la familia. Cada
             fecha, cada edad y cada palabra viene de las propias imágenes y publicaciones.;
         pictures = Imágenes; position = {n} de {of}; left_out = Fuera;
-        not_read = Sin leer; note = Por mirar; seen = vistas; used = mostradas;
+        not_read = Sin leer; note = Por revisar; seen = vistas; used = mostradas;
         duplicate = copias; not_chosen = no elegidas; unreadable = ilegibles;
         unsupported = de otro tipo
     """,

@@ -16,11 +16,12 @@ ENGLISH = {
         days = one day|{n} days; months = one month|{n} months; years = one year|{n} years;
         aged = {n};
         birth = The day {name} was born.|{name} on day one.;
-        first_shared = The first of these pictures that anybody shared: {author}, on {service},
+        first_shared = The first of these pictures to be shared – by {author}, on {service},
             {date}.;
-        first_shared_here = The first of these pictures that anybody shared.;
+        first_shared_here = The first of these pictures to be shared.;
         first_taken = The first of all these pictures.;
-        first_with = The first picture here {with}.|{whom}, for the first time in these pictures.;
+        first_with = The first of these pictures {with}.|{whom}, for the first time in these
+            pictures.;
         first_trip = The first trip in these pictures: {days} in {place}.;
         first_trip_at = The first trip in these pictures: {place}, {days}.;
         first_trip_away = The first trip in these pictures: {days} away.;
@@ -35,7 +36,7 @@ ENGLISH = {
         older = {whom}, {amount} older, {beside}.; younger = {noun} {with}, {amount} younger.;
         little = {person} and {noun}.;
         behind_camera = Taken by {person}, who is in few of the others.;
-        month_day = {months} to the day.|To the day, {months} old.;
+        month_day = {months} to the day.|Exactly {months} old.;
         event = {event}.|The occasion: {event}.; event_with = {event}, {with}.;
         weeks = Just weeks after {birth}.; birth_of = she was born|he was born|the birth;
         trip = Away from home, day {n} of {of}.;
@@ -58,9 +59,9 @@ GERMAN = {
         days = ein Tag|{n} Tage; months = ein Monat|{n} Monate; years = ein Jahr|{n} Jahre;
         aged = {n};
         birth = Der Tag, an dem {name} zur Welt kam.|{name} am ersten Tag.;
-        first_shared = Das erste dieser Bilder, das jemand geteilt hat: {author}, auf {service},
+        first_shared = Das erste dieser Bilder, das geteilt wurde – von {author}, auf {service},
             {date}.;
-        first_shared_here = Das erste dieser Bilder, das jemand geteilt hat.;
+        first_shared_here = Das erste dieser Bilder, das geteilt wurde.;
         first_taken = Das allererste dieser Bilder.;
         first_with = Das erste dieser Bilder {with}.|{whom}, zum ersten Mal auf diesen Bildern.;
         first_trip = Die erste Reise auf diesen Bildern: {days} in {place}.;
@@ -84,7 +85,7 @@ GERMAN = {
         weeks = Wenige Wochen nach {birth}.; birth_of = der Geburt;
         trip = Unterwegs, Tag {n} von {of}.;
         count = Eine von {n} Aufnahmen {part}.;
-        parts = an diesem Vormittag|an diesem Nachmittag|an diesem Abend|an diesem Tag;
+        parts = dieses Vormittags|dieses Nachmittags|dieses Abends|dieses Tages;
         company = {noun} {with}.|{both}.|{all}.|{whom} {beside}.
     """,
     "nouns": """
@@ -104,7 +105,8 @@ FRENCH = {
         days = un jour|{n} jours; months = un mois|{n} mois; years = un an|{n} ans;
         aged = un an|{n} ans;
         birth = {name} au premier jour.;
-        first_shared = La première de ces images à avoir été partagée_: {author}, sur {service},
+        first_shared = La première de ces images à avoir été partagée – par {author}, sur
+            {service},
             {date}.;
         first_shared_here = La première de ces images à avoir été partagée.;
         first_taken = La toute première de ces images.;
@@ -126,7 +128,7 @@ FRENCH = {
         younger = {noun} {with}, qui a {amount} de moins.;
         little = {person} et {noun}.;
         behind_camera = Prise par {person}, qu’on voit peu sur les autres.;
-        month_day = {months} jour pour jour.|Jour pour jour, {months}.;
+        month_day = {months} jour pour jour.|{months}, pas un jour de plus.;
         event = {event}.|L’occasion_: {event}.; event_with = {event}, {with}.;
         weeks = Quelques semaines après {birth}.; birth_of = la naissance;
         trip = En voyage, jour {n} sur {of}.;
@@ -148,9 +150,9 @@ SPANISH = {
         days = un día|{n} días; months = un mes|{n} meses; years = un año|{n} años;
         aged = un año|{n} años;
         birth = {name} en su primer día.;
-        first_shared = La primera de estas imágenes que alguien compartió: {author}, en {service},
-            {date}.;
-        first_shared_here = La primera de estas imágenes que alguien compartió.;
+        first_shared = La primera de estas imágenes que se compartió: la publicó {author} en
+            {service} {date}.;
+        first_shared_here = La primera de estas imágenes que se compartió.;
         first_taken = La primera de todas estas imágenes.;
         first_with = La primera de estas imágenes {with}.|
             {whom}, por primera vez en estas imágenes.;
@@ -170,7 +172,7 @@ SPANISH = {
         older = {whom}, {amount} mayor, {beside}.; younger = {noun} {with}, {amount} menor.;
         little = {person} y {noun}.;
         behind_camera = Tomada por {person}, que sale en pocas de las demás.;
-        month_day = {months}, ni un día más.;
+        month_day = {months}, ni un día más.|Justo {months}.;
         event = {event}.|La ocasión: {event}.; event_with = {event}, {with}.;
         weeks = Pocas semanas después de {birth}.; birth_of = nacer;
         trip = De viaje, día {n} de {of}.;
