@@ -81,6 +81,14 @@ def test_a_caption_of_a_file_waits_too():
     assert told("Call 0341 1234567")[1][0].why == "phone"
 
 
+def test_the_name_of_an_event_waits_too():
+    funeral = fake.photo(event=Text("Funeral of Karl Berg", Basis.METADATA))
+    chosen = Chosen(funeral, fake.look(), (), fake.pick())
+    found = discreet(Known(fake.retrospective(), (chosen,), ()), {})
+    assert found.chosen[0].photo.event is None
+    assert [held.why for held in found.withheld] == ["loss"]
+
+
 @pytest.mark.parametrize(
     ("basis", "edit"), [(Basis.PERSON, None), (Basis.METADATA, Edit(quote=True))]
 )

@@ -1,7 +1,7 @@
-"""Captions that came with pictures and tell something private wait for a person's word.
+"""What came with pictures waits for a person's word where it tells something private.
 
-In: the chosen pictures. Out: the same without such captions, and a note of each. What a person
-wrote themselves stands, and so does what they let pass with `quote = true`.
+In: the chosen pictures. Out: the same without such words, and a note of each. What a person wrote
+themselves stands, and so does what they let pass with `quote = true`.
 """
 
 from __future__ import annotations
@@ -9,20 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..records import Basis, Withheld
+from ..records import Basis, Text, Withheld
 from .audience import Known
 from .sensitive import sensitive
 
 
 def discreet(known: Known, meanings: Mapping[str, bytes]) -> Known:
-    """What is known, without captions that nobody was asked about yet."""
+    """What is known, without captions and events that nobody was asked about yet."""
     chosen, held = [], []
     for one in known.chosen:
-        given = one.photo.caption
-        ours = given is None or given.basis is Basis.PERSON or (one.edit and one.edit.quote)
-        why = None if ours or given is None else sensitive(given.text, meanings)
-        if why:
-            held.append(Withheld("caption", why, one.photo.versions[0].file.name))
-            one = replace(one, photo=replace(one.photo, caption=None))  # noqa: PLW2901
-        chosen.append(one)
+        photo, name = one.photo, one.photo.versions[0].file.name
+        passed = one.edit and one.edit.quote
+        why = [None if passed else _why(t, meanings) for t in (photo.caption, photo.event)]
+        held += [Withheld("caption", reason, name) for reason in dict.fromkeys(why) if reason]
+        caption, event = (
+            None if reason else text
+            for reason, text in zip(why, (photo.caption, photo.event), strict=True)
+        )
+        chosen.append(replace(one, photo=replace(photo, caption=caption, event=event)))
     return replace(known, chosen=tuple(chosen), withheld=(*known.withheld, *held))
+
+
+def _why(given: Text | None, meanings: Mapping[str, bytes]) -> str | None:
+    """Why a person is asked about it; nobody is about their own words."""
+    if given is None or given.basis is Basis.PERSON:
+        return None
+    return sensitive(given.text, meanings)
