@@ -10,9 +10,9 @@ are asked about is held by tests/test_quotes_sensitive.py.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
+from ..catalog.letters import unmarked
 from ..catalog.meant import near, sentences
 from ..selection.private import ORDINARY
 from .languages import LANGUAGES
@@ -105,14 +105,8 @@ _HEALTH = re.compile(
 """In small letters without marks."""
 
 
-def _plain(text: str) -> str:
-    """Small letters without marks."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
 _MONTHS = "|".join(
-    sorted({_plain(m) for one in LANGUAGES.values() for m in one.dates["months"].split()})
+    sorted({unmarked(m) for one in LANGUAGES.values() for m in one.dates["months"].split()})
 )
 _DATE = re.compile(
     rf"""\b(?:
@@ -176,7 +170,7 @@ _SCHOOL = re.compile(
 
 def sensitive(text: str, meanings: Mapping[str, bytes] | None = None) -> str | None:
     """`health`, `address`, ... as in `Withheld.why`; None if nothing of it is told."""
-    small = _plain(text)
+    small = unmarked(text)
     undated = _DATE.sub(" ", small)
     found = {
         "health": _HEALTH.search(small) or _is_ill(text, meanings or {}),

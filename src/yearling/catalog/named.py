@@ -8,7 +8,6 @@ the year may be either of its two, unless both are there.
 from __future__ import annotations
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,6 +16,7 @@ from datetime import datetime, timedelta
 from ..records import Basis, Precision, When
 from .calendar import add_months, is_junk, span
 from .dates import FINENESS
+from .letters import unmarked
 
 _MONTHS = """
     january jan januar janvier janv enero ene janner; february feb februar fevrier fevr fev
@@ -56,15 +56,9 @@ _ALONE = re.compile(rf"(?:^|(?<=[ /(])){_YEAR}(?=$|[ /)])")
 """A year stands between spaces: `IMG_2025` is a number."""
 
 
-def plain(text: str) -> str:
-    """Small, without accents."""
-    parted = unicodedata.normalize("NFD", text.casefold())
-    return "".join(c for c in parted if not unicodedata.combining(c))
-
-
 def found_in(text: str, source: str) -> When | None:
     """What a name says of the date, basis FILENAME: the whole stretch if it names several."""
-    said = [_loose(when, whole) for when, whole in _readings(plain(text))]
+    said = [_loose(when, whole) for when, whole in _readings(unmarked(text))]
     if not said:
         return None
     finest = min(said, key=_rank).precision
@@ -77,7 +71,7 @@ def found_in(text: str, source: str) -> When | None:
 
 def read(text: str) -> When | None:
     """A whole text as a date, basis PERSON; None if it is not all a date."""
-    small = plain(text).strip()
+    small = unmarked(text).strip()
     for form in _FORMS:
         if (found := form.fullmatch(small)) and (said := _meant(found)):
             return said[0]

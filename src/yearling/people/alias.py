@@ -9,8 +9,9 @@ people agrees with none.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from ..catalog.letters import unmarked
 
 _LEAST = 3
 """Letters of a single word that may stand for a person: `Jo` is in too many names."""
@@ -39,5 +40,4 @@ def agree(a: str, b: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """The words of a name as compared: small letters without accents and signs."""
-    spread = unicodedata.normalize("NFKD", name).casefold()
-    return re.findall(r"[^\W\d_]+", "".join(c for c in spread if not unicodedata.combining(c)))
+    return re.findall(r"[^\W\d_]+", unmarked(name))

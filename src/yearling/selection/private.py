@@ -13,13 +13,13 @@ how many ordinary pictures they ask about is what was measured (docs/privacy.md)
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from ..catalog import meant
 from ..catalog.calendar import add_months, likely
+from ..catalog.letters import unmarked
 from ..records import (
     Choice,
     Edit,
@@ -155,8 +155,7 @@ def told(text: str, meanings: Mapping[str, bytes]) -> bool:
     `meanings` are those of `Year`; without any, or for a text that is not among them, the words
     alone decide.
     """
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    if _WORDS.search("".join(sign for sign in apart if not unicodedata.combining(sign))):
+    if _WORDS.search(unmarked(text)):
         return True
     own = sentences(text)
     near, plain = (meant.near(own, others, meanings) for others in (SEEDS, ORDINARY))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from yearling.captions.languages import LANGUAGES
+from yearling.catalog.letters import unmarked
 from yearling.moments import holidays
 
 from .toml import ProjectError
@@ -97,4 +97,4 @@ def names() -> dict[str, str]:
 
 def _plain(name: str) -> str:
     """Its letters and digits alone, small, without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if c.isalnum())
+    return "".join(filter(str.isalnum, unmarked(name)))

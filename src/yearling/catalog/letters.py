@@ -1,0 +1,11 @@
+"""Letters as they are compared: small, without accents and other marks. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def unmarked(text: str) -> str:
+    """`Été` as `ete`, `Größe` as `grosse`; fancy and wide letters as plain ones."""
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
