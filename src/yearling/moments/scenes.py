@@ -8,9 +8,10 @@ A child's own firsts (a tooth, steps) are heard of the subject only, not of a si
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+
+from ..catalog.letters import unmarked
 
 SCENES: Mapping[str, str] = MappingProxyType(
     {
@@ -93,6 +94,4 @@ def _is_anothers(sentence: str, match: re.Match[str], own: set[str], strange: se
 
 def _plain(text: str) -> str:
     """Small letters without marks, words parted by one space; question marks stay."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in apart if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w?]+", " ", bare).split())
+    return " ".join(re.sub(r"[^\w?]+", " ", unmarked(text)).split())
