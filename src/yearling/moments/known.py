@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..catalog.calendar import edtf
+from ..catalog.facts import PROJECT, taken
 from ..records import (
     Basis,
     Edit,
     Fact,
     Moment,
-    Person,
     Photo,
     PhotoId,
     Present,
@@ -20,7 +19,6 @@ from ..records import (
 )
 from .firsts import Firsts
 
-PROJECT, EDITS = "retrospective.toml", "edits.toml"
 PARENTS = frozenset(("mother", "father", "parent"))
 SIBLINGS = frozenset(
     f"{step}{word}"
@@ -67,7 +65,7 @@ class Collection:
         """When; of a photo with a date only."""
         when = self.photos[id].when
         assert when
-        return Fact("taken", edtf(when), when.basis, when.source, precision=when.precision.value)
+        return taken(when)
 
     def shows_fact(self, id: PhotoId, name: str) -> Fact:
         """That somebody is in it; of a photo that shows them only."""
@@ -81,8 +79,3 @@ class Collection:
     def kin(self, name: str) -> Fact:
         """What somebody is to the subject; of those with a role only."""
         return Fact("kin", f"{name}: {self.known.roles[name]}", Basis.PERSON, PROJECT, name)
-
-
-def born(person: Person) -> Fact:
-    """When somebody was born; of those with a birth date only."""
-    return Fact("born", str(person.born), Basis.PERSON, PROJECT, person.name)

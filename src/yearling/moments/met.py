@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from ..catalog.calendar import edtf, likely
-from ..catalog.dates import to_local
-from ..records import Basis, Clock, Fact, Milestone, PhotoId, Post, When
-from .known import EDITS, PARENTS, SIBLINGS, Collection
+from ..catalog.facts import EDITS
+from ..catalog.told import local
+from ..records import Basis, Fact, Milestone, PhotoId, Post
+from .known import PARENTS, SIBLINGS, Collection
 from .scenes import firsts, scene
 from .split import spot
 
@@ -32,30 +33,24 @@ def first_taken(it: Collection) -> Iterator[Milestone]:
 def first_shared(it: Collection) -> Iterator[Milestone]:
     """The photos of the first post that shows the subject, unless one before it may."""
     posts = [
-        (_local(post, it), post.id, id)
+        (local(post, it.project), id)
         for id in (*it.shown, *it.strangers)
         for post in it.photos[id].posts
         if post.form in SHOWN and not post.shared
     ]
-    own = [row for row in posts if likely(row[0]) >= it.project.born]
+    own = [row for row in posts if likely(row[0].written) >= it.project.born]
     if not own:
         return
-    written, first, _ = min(own, key=lambda row: (row[0].time, row[1]))
-    if it.firsts.gap(likely(written)):
+    first = min((post for post, _ in own), key=lambda post: (post.written.time, post.id))
+    if it.firsts.gap(likely(first.written)):
         return
     shown = set(it.shown)
-    for id in (id for _, post, id in own if post == first and id in shown):
-        post = next(post for post in it.photos[id].posts if post.id == first)
-        yield Milestone("first_shared", id, "", (*_shared(post, written), *it.subject_facts(id)))
+    for id in (id for post, id in own if post.id == first.id and id in shown):
+        yield Milestone("first_shared", id, "", (*_shared(first), *it.subject_facts(id)))
 
 
-def _local(post: Post, it: Collection) -> When:
-    utc = post.written.clock is Clock.UTC
-    return to_local(post.written, it.project.offsets) if utc else post.written
-
-
-def _shared(post: Post, written: When) -> tuple[Fact, ...]:
-    said = {"shared": edtf(written), "author": post.author, "service": post.service}
+def _shared(post: Post) -> tuple[Fact, ...]:
+    said = {"shared": edtf(post.written), "author": post.author, "service": post.service}
     return tuple(Fact(name, value, Basis.SOURCE, post.id) for name, value in said.items() if value)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..catalog.calendar import add_months, month_of_age
+from ..catalog.facts import PROJECT, born
 from ..records import Basis, Fact, Milestone, Person, Retrospective
-from .known import PROJECT, Collection, born
+from .known import Collection
 
 
 def named_days(project: Retrospective) -> frozenset[date]:
