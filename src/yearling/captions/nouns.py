@@ -17,7 +17,7 @@ from .languages import Words, three_forms
 
 NEWBORN = 28
 """Days: the newborn period of the World Health Organization."""
-BABY, TODDLER, CHILD = 12, 36, 120
+BABY, TODDLER, CHILD = 12, 36, 72
 """Months of age from which the noun before is no longer right."""
 
 

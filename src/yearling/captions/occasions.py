@@ -12,6 +12,7 @@ from ..catalog.calendar import add_months, month_of_age
 from ..moments.split import is_timed
 from ..records import Basis, Fact, Kind, Person
 from . import nouns
+from .ages import LAST_MONTHS
 from .kin import SEXES
 from .languages import three_forms
 from .page import PROJECT
@@ -42,13 +43,9 @@ def birthday(it: Wording) -> Lines:
     if not (years and it.marks("birthday") and it.shows):
         return
     facts = [*it.facts_of(*it.marks("birthday")), *it.page.facts_age(), _aged(it.subject, years)]
-    child = nouns.of_key("birthday", it.subject, it.words)
-    if child.text:
-        together = list(it.said("birthday_with", facts, it.others, called=[child]))
-        yield from together or it.said("birthday", facts, called=[child])
-    else:
-        aged = it.words.spelt(it.words.told["aged"], years)
-        yield from it.said("turned", facts, name=it.subject.name, aged=aged)
+    child = [nouns.of_key("birthday", it.subject, it.words)]
+    together = list(it.said("birthday_with", facts, it.others, called=child))
+    yield from together or it.said("birthday", facts, called=child)
 
 
 def birthday_of(it: Wording) -> Lines:
@@ -76,11 +73,11 @@ def _aged(person: Person, years: int) -> Fact:
 
 
 def month_day(it: Wording) -> Lines:
-    """The day that completes a month of age."""
+    """The day that completes a month of age, as long as ages are told in months."""
     if not (it.day and it.shows and it.marks("month_day")):
         return
     months = month_of_age(it.born, it.day)
-    if months > 0 and months % 12 and it.day == add_months(it.born, months):
+    if 0 < months < LAST_MONTHS and months % 12 and it.day == add_months(it.born, months):
         facts = [*it.facts_of(*it.marks("month_day")), *it.page.facts_age()]
         text = it.words.spelt(it.words.told["months"], months)
         yield from it.said("month_day", facts, months=text)

@@ -31,7 +31,6 @@ ENGLISH = {
         steps = The first steps in these pictures.; tooth = The first tooth in these pictures.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
         birthday = {noun}.; birthday_with = {noun} {with}.;
-        turned = {name} turned {aged} that day.;
         birthday_of = {whom} turned {aged} that day, here {beside}.;
         older = {whom}, {amount} older, {beside}.; younger = {noun} {with}, {amount} younger.;
         little = {person} and {noun}.;
@@ -48,7 +47,7 @@ ENGLISH = {
         neuter =;
         newborn = the newborn; baby = the baby; toddler = the toddler;
         little_one = the little one; child = the little girl|the little boy|the child;
-        birthday = the birthday girl|the birthday boy|;
+        birthday = the birthday girl|the birthday boy|the star of the day;
         little = her little sister|her little brother| / his little sister|his little brother|
     """,
 }
@@ -75,7 +74,6 @@ GERMAN = {
         tooth = Der erste Zahn auf diesen Bildern.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
         birthday = {noun}.; birthday_with = {noun} {with}.;
-        turned = {name} wurde an diesem Tag {aged}.;
         birthday_of = {whom} wurde an diesem Tag {aged}, hier {beside}.;
         older = {whom}, {amount} älter, {beside}.; younger = {noun} {with}, {amount} jünger.;
         little = {person} und {noun}.;
@@ -122,7 +120,6 @@ FRENCH = {
         tooth = La première dent sur ces images.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
         birthday = {noun}.; birthday_with = {noun} {with}.;
-        turned = {name} a eu {aged} ce jour-là.;
         birthday_of = {whom} a eu {aged} ce jour-là, ici {beside}.;
         older = {whom}, qui a {amount} de plus, {beside}.;
         younger = {noun} {with}, qui a {amount} de moins.;
@@ -139,8 +136,9 @@ FRENCH = {
     "nouns": """
         neuter =;
         newborn = la nouveau-née|le nouveau-né|le nouveau-né; baby = le bébé; toddler =;
-        little_one = la petite|le petit|; child = la fillette|le garçon|l’enfant;
-        birthday = la reine du jour|le roi du jour|; little = sa petite sœur|son petit frère|
+        little_one = la petite|le petit|; child = la petite fille|le petit garçon|l’enfant;
+        birthday = la reine du jour|le roi du jour|la vedette du jour;
+        little = sa petite sœur|son petit frère|
     """,
 }
 
@@ -167,7 +165,6 @@ SPANISH = {
         tooth = El primer diente de estas imágenes.;
         holiday = {holiday}.; holiday_with = {holiday} {with}.;
         birthday = {noun}.; birthday_with = {noun} {with}.;
-        turned = {name} cumplió {aged} ese día.;
         birthday_of = {whom} cumplió {aged} ese día, aquí {beside}.;
         older = {whom}, {amount} mayor, {beside}.; younger = {noun} {with}, {amount} menor.;
         little = {person} y {noun}.;
@@ -184,7 +181,7 @@ SPANISH = {
         neuter =;
         newborn = la recién nacida|el recién nacido|; baby = la bebé|el bebé|el bebé; toddler =;
         little_one = la pequeña|el pequeño|; child = la niña|el niño|;
-        birthday = la cumpleañera|el cumpleañero|;
+        birthday = la cumpleañera|el cumpleañero|la estrella del día;
         little = su hermana pequeña|su hermano pequeño|
     """,
 }
