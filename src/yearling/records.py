@@ -672,6 +672,8 @@ class Candidate:
     """0 to 1: how well the best post on it can be quoted."""
     favourite: bool = False
     """True if somebody marked it so: it counts among the pictures of its moment only."""
+    sure: bool = True
+    """False if it may be of another month of age than `month`."""
 
 
 @dataclass(frozen=True, slots=True)

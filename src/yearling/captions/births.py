@@ -55,6 +55,11 @@ def tells(post: Post, project: Retrospective) -> bool:
     return any(_tells(text, post.author, project) for text in sentences(post.text))
 
 
+def of_another(post: Post, project: Retrospective) -> bool:
+    """Whether words tell of a birth, and of somebody else's only: they open no other's page."""
+    return bool(_BIRTH.search(post.text)) and not tells(post, project)
+
+
 def _tells(text: str, author: str, project: Retrospective) -> bool:
     named = _names(text, (project.subject.name, *project.subject.aliases))
     found = _BIRTH.search(text) or (named and _ARRIVAL.search(text))

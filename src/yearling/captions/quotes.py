@@ -20,6 +20,7 @@ from ..catalog.match import matched
 from ..catalog.meant import plain
 from ..catalog.told import consented, local
 from ..records import PhotoId, Post, Quote, Retrospective, Told, Withheld
+from . import births
 from .chosen import Chosen
 from .kin import Family
 from .passages import again, own_words, quote
@@ -151,7 +152,8 @@ class _Desk:
             worth = self._worth.of(here, near)
             parent = family.relation(here.author, subject) == "u"
             written = _days_of(here)[0] <= self._project.until
-            if near > 0 and written and worth >= IN_OPENING:
+            other = births.of_another(here, self._project)
+            if near > 0 and written and worth >= IN_OPENING and not other:
                 found.append((round(worth + PARENT * parent, 4), here))
         return sorted(found, key=lambda row: (-row[0], likely(row[1].written), row[1].id))
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..catalog.calendar import likely, month_of_age
+from ..catalog.calendar import likely, month_of_age, span
 from ..moments.split import is_timed
 from ..records import (
+    Basis,
     Candidate,
     Look,
     Milestone,
@@ -81,6 +82,7 @@ def rate(
         milestones=_codes(about.marks.get(photo.id, ())),
         words=about.words.get(photo.id, 0.0),
         favourite=photo.favourite,
+        sure=_is_of_one_month(photo, about.born),
     )
 
 
@@ -94,6 +96,14 @@ def _month(photo: Photo, born: date, until: date) -> int:
     if photo.when is None:
         return -1
     return month_of_age(born, min(max(likely(photo.when), born), until))
+
+
+def _is_of_one_month(photo: Photo, born: date) -> bool:
+    """Whether every day it can be of is of one month of age."""
+    if photo.when is None or photo.when.basis <= Basis.ESTIMATE:
+        return False
+    first, last = span(photo.when)
+    return born <= last and month_of_age(born, max(born, first)) == month_of_age(born, last)
 
 
 def days(when: When | None, born: date) -> float:

@@ -54,7 +54,7 @@ class Standing:
             found.append("eyes_open")
         if len(burst) > 1 and _known(pick, "sharp") >= max(_known(c, "sharp") for c in burst):
             found.append(f"sharpest_of:{len(burst)}")
-        if pick.month >= 0 and self._months[pick.month] == 1:
+        if pick.sure and self._months[pick.month] == 1:
             found.append(f"only_of_month:{pick.month}")
         return tuple(found[:MOST_REASONS] or [self._plain(pick)])
 
