@@ -445,3 +445,30 @@ def test_grown_ups_whom_nothing_ties_to_the_family_are_strangers():
 )  # fmt: skip
 def test_who_may_be_of_the_family_is_no_stranger(changes):
     assert not strange(**{"ages": [40.0]} | changes)
+
+
+def test_what_was_posted_may_be_small_and_not_a_bad_shot():
+    """Its pixels allow it .3, of which it has two thirds, or a tenth."""
+    posted, bad, silent = (
+        candidate(n, quality=quality, parts=(Part("light", quality, 0.3),), acts=acts)
+        for n, quality, acts in ((1, 0.18, ("posted",)), (2, 0.03, ("posted",)), (3, 0.18, ()))
+    )
+    choice = chosen([posted, bad, silent], [40, 41, 42])
+    assert [pick.photo for pick in choice.picks] == [posted.photo]
+    assert {(p.photo, p.reason) for p in choice.passed} == {
+        (bad.photo, "weak"),
+        (silent.photo, "weak"),
+    }
+
+
+def test_what_looks_like_an_undated_picture_stands_for_it_and_not_the_other_way():
+    rows = [candidate(1, 100), candidate(2, month=-1, event="none", moment="none")]
+    vectors = np.stack([np.frombuffer(look(7).likeness, "<f2")] * 2).astype(np.float32)
+
+    def covers(index, beside):
+        value = Objective(rows, vectors, np.array([100.0, 0.0]), ["", ""], 10, ROLES)
+        value.add(beside)
+        return {part.name: part.worth for part in value.gain(index)}.get("coverage", 0.0)
+
+    assert covers(1, beside=0) == pytest.approx(0.0, abs=1e-3)
+    assert covers(0, beside=1) == pytest.approx(1.2 * 10 / 2, rel=1e-2)

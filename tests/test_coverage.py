@@ -9,7 +9,7 @@ import fake
 from test_selection import candidate
 from yearling import selection
 from yearling.cli import coverage
-from yearling.records import Choice, Counts, Coverage, Edition, Person, Pick, Precision
+from yearling.records import Choice, Counts, Coverage, Edition, Passed, Person, Pick, Precision
 
 PROJECT = replace(
     fake.retrospective(),
@@ -38,6 +38,12 @@ def test_every_month_is_counted_and_the_birthday_belongs_to_the_last():
     assert of.months[0] == (0, 1, 0)
     assert of.months[3] == (3, 1, 1)
     assert of.months[11] == (11, 1, 1)
+
+
+def test_what_is_too_weak_to_be_chosen_is_not_there_to_choose_from():
+    rows = [candidate(1), candidate(2)]
+    choice = Choice((), (Passed(rows[0].photo, "weak"), Passed(rows[1].photo, "event")))
+    assert selection.coverage(rows, choice, PROJECT, {}).months[0] == (0, 1, 0)
 
 
 def test_who_is_missing_is_told_apart_from_who_is_nowhere_and_who_is_not_to_be_shown():

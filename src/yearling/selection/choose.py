@@ -18,6 +18,7 @@ import numpy as np
 
 from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
 from .alike import arrays
+from .frames import fit
 from .gate import word
 from .limits import LEVELS, Level, Limits, Mask
 from .objective import GRAND, Floats, Objective, importance
@@ -28,7 +29,8 @@ from .swaps import Swaps
 ACCEPTABLE = 0.35
 """Quality that a month's floor asks for."""
 WORTHLESS = 0.20
-"""Quality under which nothing but a person's word brings a picture in."""
+"""Quality under which nothing but a person's word brings a picture in, or that it was posted or
+starred and lacks nothing but pixels."""
 SMALL_EDITION = 20
 """Only an edition smaller than this may fill up with many of one event."""
 SURE = 0.5
@@ -67,7 +69,8 @@ def choose(
     everyone = sorted(candidates, key=lambda c: (days[c.photo], -_pixels(looks, c), c.photo))
     said = {c.photo: word(wishes.edits.get(c.photo)) for c in everyone}
     kept = [c for c in everyone if said[c.photo] is True]
-    open_ = [c for c in everyone if c.quality >= WORTHLESS and said[c.photo] is None]
+    weak = {c.photo for c in everyone if c.quality < WORTHLESS and not (c.acts and fit(c))}
+    open_ = [c for c in everyone if c.photo not in weak and said[c.photo] is None]
     rivals = sorted(kept + pool(open_), key=lambda c: (days[c.photo], c.photo))
     pins = {c.photo for c in kept}
     picked, parts = _Search(rivals, looks, days, wishes, pins).run()
@@ -90,7 +93,7 @@ def choose(
         for c, gained in zip(chosen, parts, strict=True)
     )
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
-    return Choice(picks, (*passed, *losses(others, chosen, rivals, looks, WORTHLESS)))
+    return Choice(picks, (*passed, *losses(others, chosen, rivals, looks, weak)))
 
 
 def _pixels(looks: Mapping[PhotoId, Look], candidate: Candidate) -> int:

@@ -29,7 +29,9 @@ def coverage(
     """
     picked = {pick.photo for pick in choice.picks}
     last = month_of_age(project.born, max(project.born, project.until - timedelta(days=1)))
-    months = [(min(c.month, last), c.photo in picked) for c in candidates if c.month >= 0]
+    weak = {passed.photo for passed in choice.passed if passed.reason == "weak"}
+    dated = [c for c in candidates if c.month >= 0 and c.photo not in weak]
+    months = [(min(c.month, last), c.photo in picked) for c in dated]
     there = Counter(month for month, _ in months)
     shown = Counter(month for month, chosen in months if chosen)
     everywhere = {family_name(name, project) for c in candidates for name in c.people}

@@ -282,7 +282,8 @@ def _likeness(
 ) -> tuple[Matrix, Matrix]:
     """Likeness of each representative to each candidate (r, n), and the share of each (r).
 
-    What has no date is near in time to nothing that has one; all such are one event.
+    What has no date covers nothing that has one, and whatever looks like it covers it, of any
+    time; all such are one event.
     """
     dated = np.array([c.month >= 0 for c in candidates], bool)
     order = np.argsort(days, kind="stable")
@@ -296,6 +297,7 @@ def _likeness(
     np.exp(near, out=near)
     near *= dated[chosen, None] == dated
     if vectors.shape[1]:
+        near[~dated[chosen]] = 1.0
         alike = vectors[chosen] @ vectors.T
         near *= np.maximum(alike, 0, out=alike)
     return near, shares / max(float(shares.sum()), 1e-9)

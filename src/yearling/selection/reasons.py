@@ -6,7 +6,7 @@ Reasons are codes, `name` or `name:value`; `captions.languages` puts them into w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -75,7 +75,7 @@ def losses(
     chosen: Sequence[Candidate],
     rivals: Sequence[Candidate],
     looks: Mapping[PhotoId, Look],
-    worthless: float,
+    weak: Collection[PhotoId],
 ) -> list[Passed]:
     """Each candidate that is out: `burst`, `alike`, `event`, `weak` or `outranked`.
 
@@ -91,7 +91,7 @@ def losses(
     for c in others:
         if c.burst in bursts:
             found.append(Passed(c.photo, "burst", bursts[c.burst]))
-        elif c.quality < worthless:
+        elif c.photo in weak:
             found.append(Passed(c.photo, "weak"))
         elif c.photo in alike:
             found.append(Passed(c.photo, "alike", alike[c.photo]))
