@@ -6,10 +6,11 @@ In: a picture's `Wording`. Out: `Line`s, see `shapes`.
 from __future__ import annotations
 
 from ..catalog.calendar import month_of_age
+from ..catalog.facts import PROJECT, born_fact, sex_fact
 from ..records import Basis, Fact, Kind, Person
 from . import nouns
 from .kin import SEXES, forms_of
-from .page import PROJECT, kin_fact
+from .page import kin_fact
 from .wording import Lines, Wording
 
 
@@ -25,8 +26,8 @@ def siblings(it: Wording) -> Lines:
         if not n:
             continue
         apart = Fact("apart", f"{n} {unit}", Basis.PERSON, PROJECT)
-        facts = it.facts_of(mark) + it.untold(name, nouns.born_fact(other), apart)
-        facts.append(nouns.born_fact(it.subject))
+        facts = it.facts_of(mark) + it.untold(name, born_fact(other), apart)
+        facts.append(born_fact(it.subject))
         key = "older" if other.born < it.born else "younger"
         amount = it.words.spelt(it.words.told[unit], n)
         yield from it.said(key, facts, [name], amount=amount)
@@ -51,9 +52,9 @@ def _facts_of_two(it: Wording, other: Person, sex: str) -> list[Fact]:
     found = [
         Fact("kin", f"{it.subject.name}: {word}", Basis.PERSON, PROJECT),
         kin_fact(other.name, it.page.kin),
-        nouns.born_fact(other),
-        nouns.born_fact(it.subject),
-        nouns.sex_fact(it.subject),
+        born_fact(other),
+        born_fact(it.subject),
+        sex_fact(it.subject),
     ]
     return found + ([Fact("sex", sex, Basis.PERSON, PROJECT, other.name)] if sex else [])
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ..catalog.calendar import add_months, edtf, likely, span
+from ..catalog.calendar import add_months, likely
+from ..catalog.facts import EDITS, PROJECT, sex_fact, taken_fact
+from ..moments.firsts import sure_day
 from ..records import (
     Basis,
     Counts,
@@ -23,15 +25,13 @@ from ..records import (
     Quote,
     Retrospective,
     Sentence,
-    When,
 )
 from . import ages, dates
 from .audience import months_only
 from .kin import SEXES, Kin, readings
 from .languages import Words, three_forms, words
-from .nouns import sex_fact
 from .opening import AFTER, Opening, birthday, facts_born
-from .page import PROJECT, kin_fact
+from .page import kin_fact
 
 NO_WORD = Edits()
 
@@ -111,7 +111,7 @@ def _given(text: str | bool) -> Sentence | None:
     """In a person's words."""
     if isinstance(text, bool) or not text.strip():
         return None
-    return Sentence(text, (Fact("said", text, Basis.PERSON, "edits.toml"),))
+    return Sentence(text, (Fact("said", text, Basis.PERSON, EDITS),))
 
 
 def _holds(
@@ -121,7 +121,7 @@ def _holds(
 
     Where no days are told it is how many alone.
     """
-    known = [e.when for e in entries if e.when and _is_day(e.when)]
+    known = [when for e in entries if (when := e.when) and sure_day(when)]
     ends = sorted(known, key=likely)
     apart = len(ends) > 1 and likely(ends[0]) != likely(ends[-1])
     if len(entries) < 2 or not (apart or coarse):
@@ -141,14 +141,9 @@ def _holds(
         last=dates.printed_day(last, said),
         pictures=said.join(counted),
     )
-    facts += [Fact("taken", edtf(w), w.basis, w.source) for w in (ends[0], ends[-1])]
+    facts += map(taken_fact, (ends[0], ends[-1]))
     facts += [sex_fact(project.subject)] if sex and len(set(forms)) > 1 else []
     return Sentence(text, (*facts, *facts_born(project)))
-
-
-def _is_day(when: When) -> bool:
-    first, last = span(when)
-    return first == last and when.basis > Basis.ESTIMATE
 
 
 def _chosen(entries: Sequence[Entry], counts: Counts, said: Words) -> Sentence | None:

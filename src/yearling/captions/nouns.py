@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..catalog.calendar import month_of_age
-from ..records import Basis, Fact, Person
+from ..catalog.facts import sex_fact
+from ..records import Fact, Person
 from .kin import SEXES
 from .languages import Words, three_forms
 
@@ -57,16 +58,6 @@ def little(person: Person, older: str, words: Words) -> str:
     sides = words.nouns["little"].split(" / ")
     side = sides[0] if len(sides) == 1 else [*sides, "||"][SEXES.index(older)]
     return three_forms(side)[SEXES.index(person.sex)]
-
-
-def born_fact(person: Person) -> Fact:
-    """The birth date of somebody in the project."""
-    return Fact("born", str(person.born), Basis.PERSON, "retrospective.toml", person.name)
-
-
-def sex_fact(person: Person) -> Fact:
-    """The sex of somebody in the project."""
-    return Fact("sex", person.sex, Basis.PERSON, "retrospective.toml", person.name)
 
 
 def _band(born: date, day: date) -> tuple[str, ...]:

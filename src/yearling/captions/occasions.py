@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from ..catalog.calendar import add_months, month_of_age
+from ..catalog.facts import PROJECT, born_fact, sex_fact
 from ..moments.split import is_timed
 from ..records import Basis, Fact, Kind, Person
 from . import nouns
 from .ages import LAST_MONTHS
 from .kin import SEXES
 from .languages import three_forms
-from .page import PROJECT
 from .wording import Lines, Wording, facts_of_trip, trip_days
 
 WEEKS = 14, 55
@@ -55,7 +55,7 @@ def birthday_of(it: Wording) -> Lines:
         years = _turned(person.born, it.day) if person and it.is_beside(mark.value) else 0
         if person and years:
             facts = it.facts_of(mark)
-            facts += it.untold(name, nouns.born_fact(person), _aged(person, years))
+            facts += it.untold(name, born_fact(person), _aged(person, years))
             aged = it.words.spelt(it.words.told["aged"], years)
             yield from it.said("birthday_of", facts, [name], aged=aged)
 
@@ -93,7 +93,7 @@ def weeks(it: Wording) -> Lines:
     forms = three_forms(it.words.told["birth_of"])
     facts = it.page.facts_age()
     if it.subject.sex and len(set(forms)) > 1:
-        facts.append(nouns.sex_fact(it.subject))
+        facts.append(sex_fact(it.subject))
     yield from it.said("weeks", facts, birth=forms[SEXES.index(it.subject.sex)])
 
 

@@ -13,13 +13,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ..catalog.calendar import add_months, month_of_age, span
+from ..catalog.facts import PROJECT, born_fact
 from ..catalog.told import consented, local
 from ..records import Basis, Edits, Fact, Post, Precision, Quote, Retrospective, Sentence
 from . import births, dates, marks, passages
 from .audience import Known
 from .kin import SEXES, Family, Kin
 from .languages import Words, three_forms
-from .page import PROJECT, facts_of_author, kin_fact
+from .page import facts_of_author, kin_fact
 from .sensitive import sensitive
 from .unnamed import Secrets
 
@@ -142,11 +143,8 @@ class Opening:
 
 def facts_born(project: Retrospective) -> list[Fact]:
     """Who it is about, and the birth."""
-    name = project.subject.name
-    return [
-        Fact("subject", name, Basis.PERSON, PROJECT),
-        Fact("born", str(project.born), Basis.PERSON, PROJECT, name),
-    ]
+    subject = project.subject
+    return [Fact("subject", subject.name, Basis.PERSON, PROJECT), born_fact(subject)]
 
 
 def birthday(project: Retrospective) -> tuple[int, date]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from ..catalog.calendar import edtf
+from ..catalog.facts import PROJECT, born_fact, taken_fact
 from ..records import Basis, Entry, Fact, Kind, Post, Quote, Retrospective, Sentence, Text
 from . import ages, credits, dates, passages
 from .chosen import Chosen
@@ -17,8 +18,6 @@ from .kin import Kin
 from .languages import Words, three_forms
 from .telling import Line
 from .unnamed import Secrets
-
-PROJECT = "retrospective.toml"
 
 _BOILERPLATE = re.compile(
     r"^\W*+(?:olympus digital camera|sony dsc|samsung camera pictures|minolta digital camera|"
@@ -62,7 +61,9 @@ class Page:
         `line` is our own sentence, which says what then stands in no other line.
         """
         photo, version = self.photo, self.photo.versions[0]
-        day, age, place = self._date(), self._age(), self._place()
+        day = self._say(self.date, *self.facts_taken())
+        age = self._say(self.age, *self.facts_age())
+        place = self._say(self.place, *self.facts_place())
         people = self._people()
         quote = self._quote(*quoted) if quoted else None
         caption = self._caption(quote) or (self._say(line.text, *line.facts) if line else "")
@@ -126,7 +127,7 @@ class Page:
     def facts_taken(self) -> list[Fact]:
         """What bears its date."""
         when = self.photo.when
-        return [Fact("taken", edtf(when), when.basis, when.source)] if when else []
+        return [taken_fact(when)] if when else []
 
     def facts_with(self, name: str, beside: Collection[str] = ()) -> list[Fact]:
         """What bears that somebody is in it, and what they are called there.
@@ -143,8 +144,7 @@ class Page:
 
     def facts_age(self) -> list[Fact]:
         """What bears an age of the subject."""
-        born = Fact("born", str(self.subject.born), Basis.PERSON, PROJECT)
-        return [born, *self.facts_taken(), *self.facts_with(self.subject.name)]
+        return [born_fact(self.subject), *self.facts_taken(), *self.facts_with(self.subject.name)]
 
     def facts_place(self) -> list[Fact]:
         """What bears its place; nothing where that may not be read."""
@@ -154,26 +154,17 @@ class Page:
             return []
         return [Fact("place", named, place.basis, place.source)]
 
-    def _date(self) -> str:
-        return self._say(self.date, *self.facts_taken())
-
     @property
     def date(self) -> str:
         """As printed; empty if unknown."""
         when, shared = self.photo.when, bool(self.photo.posts)
         return dates.printed(when, self.words, shared=shared) if when else ""
 
-    def _age(self) -> str:
-        return self._say(self.age, *self.facts_age())
-
     @property
     def age(self) -> str:
         """As printed; empty if unknown."""
         when = self.photo.when
         return ages.age(self.project.born, when, self.words, present=self.shows) if when else ""
-
-    def _place(self) -> str:
-        return self._say(self.place, *self.facts_place())
 
     @property
     def place(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..catalog.facts import PROJECT, taken
+from ..catalog.facts import PROJECT, taken_fact
 from ..records import (
     Basis,
     Edit,
@@ -65,7 +65,7 @@ class Collection:
         """When; of a photo with a date only."""
         when = self.photos[id].when
         assert when
-        return taken(when)
+        return taken_fact(when)
 
     def shows_fact(self, id: PhotoId, name: str) -> Fact:
         """That somebody is in it; of a photo that shows them only."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..catalog.calendar import add_months, month_of_age
-from ..catalog.facts import PROJECT, born
+from ..catalog.facts import PROJECT, born_fact
 from ..records import Basis, Fact, Milestone, Person, Retrospective
 from .known import Collection
 
@@ -41,7 +41,7 @@ def _of_subject(it: Collection, kind: str, values: Mapping[date, str]) -> Iterat
     for id in it.shown:
         value = values.get(it.days.get(id, date.min))
         if value is not None:
-            facts = (born(it.subject), it.taken(id), *it.subject_facts(id))
+            facts = (born_fact(it.subject), it.taken(id), *it.subject_facts(id))
             yield Milestone(kind, id, value, facts)
 
 
@@ -62,7 +62,7 @@ def birthdays_of_others(it: Collection) -> Iterator[Milestone]:
         days = set(_birthdays(person, it.project))
         for id in (id for id, day in it.days.items() if day in days):
             if it.shows(id, person.name):
-                facts = (born(person), it.taken(id), it.shows_fact(id, person.name))
+                facts = (born_fact(person), it.taken(id), it.shows_fact(id, person.name))
                 yield Milestone("birthday_of", id, person.name, facts)
 
 
