@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from ..catalog.calendar import span
+from ..catalog.calendar import stated
 from ..catalog.dates import FINENESS, to_local
 from ..catalog.join import family_name
 from ..records import (
@@ -149,7 +149,7 @@ class _Narrowing:
             return when
         if when.clock is Clock.UTC:
             when = to_local(when, self.project.offsets)
-        first, last = span(replace(when, latest=False))
+        first, last = stated(when)
         begin, end = (datetime.combine(day.replace(day=1), time()) for day in (first, last))
         until = None if begin == end else end
         return replace(when, time=begin, precision=Precision.MONTH, last=until)
@@ -222,7 +222,7 @@ class _Narrowing:
 
     def _post(self, post: Post) -> Post | None:
         """The post under the name that its author has here; None if it may not be quoted."""
-        after = span(replace(post.written, latest=False))[0] > self.project.until
+        after = stated(post.written)[0] > self.project.until
         if after or post.id not in self.readable:
             return None
         author = self._name(post.author)

@@ -5,9 +5,7 @@ In: a picture's `Wording`. Out: `Line`s, see `shapes`.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from ..catalog.calendar import likely, span
+from ..catalog.calendar import likely, stated
 from ..catalog.told import local
 from ..records import Basis, Fact, Post
 from . import dates
@@ -49,7 +47,7 @@ def first_shared(it: Wording) -> Lines:
 
 def _shared_on(post: Post, it: Wording) -> str:
     """`the same day` where it was, as the day stands in the line above."""
-    same = it.day and span(replace(post.written, latest=False)) == (it.day, it.day)
+    same = it.day and stated(post.written) == (it.day, it.day)
     return it.words.forms["same_day"] if same else dates.printed_on(post.written, it.words)
 
 

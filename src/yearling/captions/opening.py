@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ..catalog.calendar import add_months, month_of_age, span
+from ..catalog.calendar import add_months, month_of_age, stated
 from ..catalog.facts import PROJECT, born_fact
 from ..catalog.told import consented, local
 from ..records import Basis, Edits, Fact, Post, Precision, Quote, Retrospective, Sentence
@@ -194,7 +194,7 @@ def announcement(
     found = []
     for raw in posts:
         post = local(raw, project)
-        first, last = span(replace(post.written, latest=False))
+        first, last = stated(post.written)
         near = last >= project.born and first <= min(project.born + AFTER, project.until)
         known = post.author in named and relations.relation(post.author, project.subject.name)
         if not (near and known and births.tells(post, project)) or post.shared or not _sure(post):

@@ -56,10 +56,7 @@ class Page:
         return self.kin.company(names, self.first, beside=self.shows, case=case)
 
     def entry(self, quoted: tuple[Quote, Post] | None, line: Line | None = None) -> Entry:
-        """The entry; phrases are said in the order in which they are read.
-
-        `line` is our own sentence, which says what then stands in no other line.
-        """
+        """The entry; what `line`, a sentence of our own, says stands in no other line."""
         photo, version = self.photo, self.photo.versions[0]
         day = self._say(self.date, *self.facts_taken())
         age = self._say(self.age, *self.facts_age())

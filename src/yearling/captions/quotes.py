@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from ..catalog.calendar import add_months, likely, month_of_age, span
+from ..catalog.calendar import likely, stated
 from ..catalog.match import matched
 from ..catalog.meant import plain
 from ..catalog.told import consented, local
@@ -23,6 +23,7 @@ from ..records import PhotoId, Post, Quote, Retrospective, Told, Withheld
 from . import births
 from .chosen import Chosen
 from .kin import Family
+from .opening import AFTER, birthday
 from .passages import again, own_words, quote
 from .sensitive import sensitive
 from .unnamed import Secrets
@@ -35,8 +36,8 @@ CROWD = 0.05
 LATER, PARENT = 0.6, 0.1
 """How near words are that look back; what a parent's words are worth more in the opening."""
 
-AFTER, BEFORE = timedelta(days=30), timedelta(days=7)
-"""So long after it a birth or birthday is news; so long before it a post looks forward to it."""
+BEFORE = timedelta(days=7)
+"""So long before a birthday a post looks forward to it."""
 TWICE, WEEK = 0.6, timedelta(days=7)
 """Share of the shorter text's triples of words that the longer one has too, and within which time,
 so that two posts are one."""
@@ -88,7 +89,7 @@ def quoted(
     wished = {offer.post.id for offer in offers if offer.wished}
     lead, beside = _laid(chosen, offers, opening, (project.language, announced))
     asked = {
-        post.id: why
+        post.id: (why, post.text)
         for _, post in (*lead, *beside.values())
         if post.id not in wished and (why := desk.asks(post))
     }
@@ -96,7 +97,9 @@ def quoted(
         open_ = [o for o in offers if o.post.id in wished or not desk.asks(o.post)]
         allowed = [o for o in opening if o[1].id in wished or not desk.asks(o[1])]
         lead, beside = _laid(chosen, open_, allowed, (project.language, announced))
-    held = tuple(Withheld("quote", why, id) for id, why in sorted(asked.items()))
+    held = tuple(
+        Withheld("quote", why, id, words=text) for id, (why, text) in sorted(asked.items())
+    )
     return Quoted(tuple(said for said, _ in lead), beside, held)
 
 
@@ -145,13 +148,14 @@ class _Desk:
     def opening(self, posts: Iterable[Post]) -> list[tuple[float, Post]]:
         """Posts of the birth or of the birthday, the best first, with their worth."""
         family, subject = Family(self._project), self._project.subject.name
+        days = self._project.born, birthday(self._project)[1]
         found = []
         for post in {post.id: post for post in posts if self._may(post)}.values():
             here = local(post, self._project)
-            near = 1 - min(_away(_nearest(here, day), day) for day in _days(self._project))
+            near = 1 - min(_away(here, day) for day in days)
             worth = self._worth.of(here, near)
             parent = family.relation(here.author, subject) == "u"
-            written = _days_of(here)[0] <= self._project.until
+            written = stated(here.written)[0] <= self._project.until
             other = births.of_another(here, self._project)
             if near > 0 and written and worth >= IN_OPENING and not other:
                 found.append((round(worth + PARENT * parent, 4), here))
@@ -170,27 +174,12 @@ class _Desk:
         return not closed and consented(post, self._project) and self._secrets.may_quote(post)
 
 
-def _nearest(post: Post, day: date) -> date:
-    """The day on which it can have been written that is nearest to this one."""
-    first, last = _days_of(post)
-    return min(max(day, first), last)
-
-
-def _days_of(post: Post) -> tuple[date, date]:
-    """The days on which it can have been written."""
-    return span(replace(post.written, latest=False))
-
-
-def _away(written: date, day: date) -> float:
+def _away(post: Post, day: date) -> float:
     """0 on the day, 1 where a post no longer tells of it."""
+    first, last = stated(post.written)
+    written = min(max(day, first), last)
     apart = (written - day) / AFTER if written >= day else (day - written) / BEFORE
     return min(1.0, apart)
-
-
-def _days(project: Retrospective) -> tuple[date, date]:
-    """The birth, and the last birthday up to the day of the edition."""
-    years = max(0, month_of_age(project.born, project.until) // 12)
-    return project.born, add_months(project.born, 12 * years)
 
 
 # -- where they go -----------------------------------------------------------------------

@@ -49,7 +49,7 @@ def span(when: When) -> tuple[date, date]:
 
     An upper bound begins at `date.min`; a UTC time of unknown zone covers every zone there is.
     """
-    first, last = _days(when)
+    first, last = stated(when)
     if when.latest and when.basis <= Basis.ESTIMATE and when.precision is Precision.DAY:
         last += timedelta(days=1)  # of another zone's clock
     return (date.min if when.latest else first), last
@@ -57,7 +57,7 @@ def span(when: When) -> tuple[date, date]:
 
 def likely(when: When) -> date:
     """The one day that stands for it in order: a bound itself, else the middle of the span."""
-    first, last = _days(when)
+    first, last = stated(when)
     if when.latest:
         return last
     if when.last and when.precision is Precision.DAY:
@@ -102,7 +102,7 @@ def edtf(when: When) -> str:
     if when.last is None:
         mark = {Basis.ESTIMATE: "~", Basis.FILE_TIME: "?"}.get(when.basis, "")
         return _cut(likely(when), when.precision) + mark
-    first, last = (_cut(day, when.precision) for day in _days(when))
+    first, last = (_cut(day, when.precision) for day in stated(when))
     return first if first == last else f"[{first}..{last}]"
 
 
@@ -111,7 +111,8 @@ def _cut(day: date, precision: Precision) -> str:
     return day.isoformat()[: lengths.get(precision, 10)]
 
 
-def _days(when: When) -> tuple[date, date]:
+def stated(when: When) -> tuple[date, date]:
+    """The first and the last day of what it names, be that a bound or not."""
     first, last = _unit(when, when.time)
     return (first, last) if when.last is None else (first, _unit(when, when.last)[1])
 

@@ -7,7 +7,6 @@ import sys
 import textwrap
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ import click
 from .. import pipeline
 from ..cache import Cache
 from ..captions.languages import Words, words
-from ..catalog.calendar import edtf, span
+from ..catalog.calendar import edtf, span, stated
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..moments.split import is_timed
@@ -189,7 +188,7 @@ def _when(when: When) -> str:
     if form:
         ends = [f"{time:%Y-%m-%d{form}}{zone}" for time in (when.time, when.last) if time]
     else:
-        ends = [str(day) for day in span(replace(when, latest=False))]
+        ends = [str(day) for day in stated(when)]
         ends = ends[bool(bound) :]
     return f"{' to '.join(dict.fromkeys(ends))}{bound}, {_KNOWN[when.basis]}: {when.source}"
 
