@@ -41,6 +41,22 @@ def test_days_far_from_home_with_a_night_between_them_are_a_trip():
     assert len(trip.photos) == 4
 
 
+def test_a_trip_is_open_where_it_may_have_been_longer():
+    before, after = at_home(range(30)), at_home(range(36, 80))
+    there = away(range(31, 35))  # from 19:00; home is seen at 18:00
+    eve, back = shot(1, 30, HOME), shot(2, 34, HOME, hour=5)
+    for found, is_open in (
+        ([], True),
+        ([eve], True),
+        ([back], True),
+        ([eve, back], False),
+        ([eve, shot(2, 35, HOME, hour=-8)], False),
+        ([shot(1, 30, HOME, hour=-4), back], True),
+    ):
+        [trip] = trips([*before, *there, *after, *found])
+        assert trip.open is is_open
+
+
 def test_a_day_out_and_a_town_near_home_are_no_trip():
     day_out = at_home(range(80)) + away([31])
     near = at_home([*range(30), *range(36, 80)]) + away(range(31, 35), NEAR, "Berlin")

@@ -28,6 +28,7 @@ El abuelo murió anoche y tú sonreías
 Falleció la bisabuela con 98 años
 Perdimos al bebé en enero y hoy estás tú
 Descansa en paz, papá
+Karl, 1931-2019
 My grandfather took his last breath while she napped upstairs
 Wir nehmen heute Abschied von Uroma
 Papi est parti rejoindre les étoiles

@@ -607,6 +607,8 @@ class Trip:
     places: tuple[str, ...]
     """Names, the one with most days first."""
     photos: tuple[PhotoId, ...]
+    open: bool = False
+    """True if it may have begun earlier or ended later: no picture of home is from so close."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,11 +112,11 @@ def event(it: Wording) -> Lines:
 
 
 def trip(it: Wording) -> Lines:
-    """Which day of how many."""
-    trip = it.page.chosen.trip
-    if not (trip and it.day and trip.first <= it.day <= trip.last and trip_days(trip) > 1):
+    """Which day of how many, where it is known when they left and came back."""
+    trip, day = it.page.chosen.trip, it.day
+    if not (trip and day and trip.first <= day <= trip.last) or trip.open or trip_days(trip) < 2:
         return
-    nth = (it.day - trip.first).days + 1
+    nth = (day - trip.first).days + 1
     facts = [*facts_of_trip(trip), *it.page.facts_taken(), Fact("day", str(nth), Basis.METADATA)]
     n, of = (it.words.spelt("{n}", number) for number in (nth, trip_days(trip)))
     yield from it.said("trip", facts, n=n, of=of)

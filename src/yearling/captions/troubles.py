@@ -50,7 +50,8 @@ _LOSS = re.compile(
     )\b""",
     re.VERBOSE,
 )
-_RIP = re.compile(r"\bRIP\b")
+_RIP = re.compile(r"\bRIP\b|†|\b1[89]\d\d\s?[-–—]\s?20\d\d\b")
+"""`Karl, 1931–2019` too."""
 
 _AFFAIRS = re.compile(
     r"""\b(?:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from ..records import Moment, Photo, PhotoId, Trip
 from .home import Home
@@ -25,6 +26,8 @@ LATE = timedelta(hours=4)
 """After midnight, a day out may go on for so long."""
 BESIDE = 25.0
 """Kilometres within which an evening and a morning are of one stay."""
+DAY, EVE, NOON = timedelta(days=1), timedelta(hours=7), timedelta(hours=12)
+"""Whoever is at home on the eve has not left on that day, and by noon came back before midnight."""
 SPEED, SLEEP = 80.0, 6.0
 """Kilometres an hour on the way home and back, and hours at home that would be worth it."""
 
@@ -37,9 +40,11 @@ def trips(moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> tuple[T
     timed.sort(key=lambda p: (_time(p), p.id))
     runs: list[list[Photo]] = []
     before: Photo | None = None
+    at_home: list[datetime] = []
     for photo in (p for p in timed if spot(p)):
         if not _is_far(photo, home):
             before = None
+            at_home.append(_time(photo))
             continue
         if before and (_night(before) == _night(photo) or _slept_away(before, photo, home)):
             runs[-1].append(photo)
@@ -47,7 +52,19 @@ def trips(moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> tuple[T
             runs.append([photo])
         before = photo
     nights = [run for run in runs if _night(run[0]) < _night(run[-1])]
-    return tuple(_trip(run, of[run[0].id], timed) for run in nights)
+    found = (_trip(run, of[run[0].id], timed) for run in nights)
+    return tuple(replace(trip, open=_is_open(trip, at_home)) for trip in found)
+
+
+def _is_open(trip: Trip, at_home: Sequence[datetime]) -> bool:
+    """Whether it may be a day longer: nobody is seen at home since the eve, or by the noon after.
+
+    `at_home` are times in order.
+    """
+    first, last = (datetime.combine(day, time()) for day in (trip.first, trip.last))
+    left = bisect_left(at_home, first - EVE) < bisect_left(at_home, first + DAY)
+    back = bisect_left(at_home, last) < bisect_left(at_home, last + DAY + NOON)
+    return not (left and back)
 
 
 def _night(photo: Photo) -> date:
