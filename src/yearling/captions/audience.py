@@ -20,6 +20,7 @@ from datetime import datetime, time
 from ..catalog.calendar import stated
 from ..catalog.dates import FINENESS, to_local
 from ..catalog.join import family_name
+from ..catalog.zones import spot
 from ..records import (
     Basis,
     Clock,
@@ -189,9 +190,8 @@ class _Narrowing:
 
     def _town(self, place: Place) -> str:
         """The town of a place, by its position, else by its name; empty if nobody knows one."""
-        near = None
-        if place.latitude is not None and place.longitude is not None:
-            near = self.towns.get((round(place.latitude, 2), round(place.longitude, 2)))
+        at = spot(place)
+        near = self.towns.get(at) if at else None
         parts = [part.strip() for part in (place.name or "").split(",")]
         return near or next((part for part in reversed(parts) if part in self.known_towns), "")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 from ..records import Basis, Edit, Photo, PhotoId, Retrospective, Text
@@ -70,6 +70,14 @@ def house(line: str) -> str:
     for part in filter(str.strip, _PARTS.split(text)):
         parts.setdefault(part.casefold(), part)
     return "/".join(sorted(parts.values(), key=_rank))
+
+
+def printed(given: Text | None, hides: Callable[[str], bool]) -> str:
+    """A picture's credit: a person's as written, else in the house style if nobody `hides` it."""
+    if given is None or given.basis is Basis.PERSON:
+        return given.text.strip() if given else ""
+    line = house(given.text)
+    return "" if hides(line) else line
 
 
 def _rank(name: str) -> int:

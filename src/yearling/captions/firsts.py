@@ -7,15 +7,12 @@ from __future__ import annotations
 
 from ..catalog.calendar import likely, stated
 from ..catalog.told import local
+from ..moments.met import SHOWN
+from ..moments.scenes import SCENES
 from ..records import Basis, Fact, Post
 from . import dates
 from .page import Page, facts_of_author
 from .wording import COMPANY, Lines, Wording, facts_of_trip, trip_days
-
-SCENES = frozenset(("beach", "haircut", "sea", "smile", "snow", "steps", "tooth"))
-"""Those of `moments.scenes` that a picture can show."""
-SHARED = frozenset(("post", "story", "reel"))
-"""Forms of posts that say who shared a picture; a message is between people."""
 
 TOWNS = 2
 """Of a trip that are named; days in one of more would be days that were spent elsewhere."""
@@ -53,7 +50,7 @@ def _shared_on(post: Post, it: Wording) -> str:
 
 def _earliest(page: Page) -> Post | None:
     """The first of its posts of which it may be told who wrote it."""
-    posts = [p for p in page.photo.posts if p.form in SHARED and page.secrets.may_quote(p)]
+    posts = [p for p in page.photo.posts if p.form in SHOWN and page.secrets.may_quote(p)]
     told = [post for post in (local(p, page.project) for p in posts) if post.author]
     return min(told, key=lambda post: (likely(post.written), post.id), default=None)
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 
 from ..catalog.calendar import edtf
 from ..catalog.facts import PROJECT, born_fact, taken_fact
-from ..records import Basis, Entry, Fact, Kind, Post, Quote, Retrospective, Sentence, Text
+from ..records import Basis, Entry, Fact, Kind, Post, Quote, Retrospective, Sentence
 from . import ages, credits, dates, passages
 from .chosen import Chosen
 from .kin import Kin
@@ -208,11 +208,10 @@ class Page:
         return "" if idle or repeats else text
 
     def _credit(self) -> str:
-        given = self.photo.credit or Text("", Basis.SOURCE)
-        line = given.text.strip() if given.basis is Basis.PERSON else credits.house(given.text)
-        if given.basis < Basis.PERSON and self.secrets.hides(line):
-            return ""
-        return self._say(line, Fact("credit", given.text, given.basis, given.source))
+        given = self.photo.credit
+        line = credits.printed(given, self.secrets.hides)
+        told = [Fact("credit", given.text, given.basis, given.source)] if given else []
+        return self._say(line, *told)
 
     def _reason(self, code: str) -> str:
         kind, _, name = code.partition(":")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..records import Basis, Box, PhotoId, Portrait, Retrospective
+from ..records import Box, PhotoId, Portrait, Retrospective
 from . import ages, credits
 from .chosen import Chosen
 from .languages import words
@@ -29,17 +29,7 @@ def portraits(
             face=faces[photo.id],
             label=label,
             alt=f"{project.subject.name}: {label}",
-            credit=_credit(one, secrets),
+            credit=credits.printed(one.photo.credit, secrets.hides),
         )
         made.append(portrait)
     return tuple(made)
-
-
-def _credit(one: Chosen, secrets: Secrets) -> str:
-    given = one.photo.credit
-    if given is None:
-        return ""
-    if given.basis is Basis.PERSON:
-        return given.text.strip()
-    line = credits.house(given.text)
-    return "" if secrets.hides(line) else line

