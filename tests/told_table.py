@@ -35,6 +35,12 @@ de Das erste dieser Bilder mit ihrer Großmutter Ruth.
 fr La première de ces images avec sa grand-mère Ruth.
 es La primera de estas imágenes con su abuela Ruth.
 
+first_with first_with.2
+en First appearance: her grandmother Ruth.
+de Erster Auftritt: ihre Großmutter Ruth.
+fr Première apparition_: sa grand-mère Ruth.
+es Primera aparición: su abuela Ruth.
+
 first_with first_with.1
 en Her grandmother Ruth, for the first time in these pictures.
 de Ihre Großmutter Ruth, zum ersten Mal auf diesen Bildern.
