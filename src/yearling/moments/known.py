@@ -6,17 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..catalog.facts import PROJECT, taken_fact
-from ..records import (
-    Basis,
-    Edit,
-    Fact,
-    Moment,
-    Photo,
-    PhotoId,
-    Present,
-    Retrospective,
-    Trip,
-)
+from ..records import Basis, Edit, Fact, Moment, Photo, PhotoId, Present, Retrospective, Trip
 from .firsts import Firsts
 
 PARENTS = frozenset(("mother", "father", "parent"))

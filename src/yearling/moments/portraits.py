@@ -21,17 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..catalog.calendar import add_months, month_of_age, span
-from ..records import (
-    Basis,
-    Box,
-    Face,
-    Kind,
-    Look,
-    Photo,
-    PhotoId,
-    Present,
-    Retrospective,
-)
+from ..records import Basis, Box, Face, Kind, Look, Photo, PhotoId, Present, Retrospective
 
 WITHIN = 20
 """Days after the month's day, of 28 to 31: two portraits are never a few days apart."""

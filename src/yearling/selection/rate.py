@@ -12,17 +12,7 @@ from datetime import date
 
 from ..catalog.calendar import likely, month_of_age, span
 from ..moments.split import is_timed
-from ..records import (
-    Basis,
-    Candidate,
-    Look,
-    Milestone,
-    Moment,
-    Photo,
-    PhotoId,
-    Present,
-    When,
-)
+from ..records import Basis, Candidate, Look, Milestone, Moment, Photo, PhotoId, Present, When
 from .gate import posted
 from .parts import parts, subject_box
 
