@@ -73,6 +73,14 @@ _HEALTH = re.compile(
     | (?:is|was|so|been|are|were|got|get|being|still|fell|very)\s(?:ill|sick)(?!\sof\b) | poorly
     | (?:on|to|off)\sthe\sward | on\soxygen | (?:tummy|stomach)\sbug | plaster\scast | stitches
     | (?:temperature|fever)\sof\s(?:3[89]|4[01])
+    | heart\s(?:murmur|defect|condition) | (?:hip|leg|back|a|her|his)\sbrace | flat\shead
+    | tubes\sin | feeding\stube | specialist | blood\s(?:sugar|tests?|results|pressure)
+    | antidepressants? | (?<!separation\s)anxiety | (?:post|ante).?natal | therap(?:y|ist)
+    | physio\w* | psych(?:olog|iatr)\w+ | nits | (?:head\s)?lice | hand,?\sfoot
+    | \w*fibrosis | syndrome | tonsils | croup | rash | (?:ear|eye|nose)\sdrops
+    | (?:had|having)\sa\sfit | stopped\sbreathing | hearing\s(?:aids?|loss) | inhaler | insulin
+    | diabet\w+ | adhd | special\sneeds | hernia | tongue.tie | cleft | palsy | hepatitis | hiv
+    | scabies | mastitis
     # German
     | \w{0,20}krankenhaus\w* | \w{0,20}klinik\w* | \w{0,20}spital\w*
     | (?!reisef|lampenf)\w{0,20}fieber\w* | (?:schwer)?krank(?:e[rns]?|heit\w*)? | erkaltet
@@ -84,6 +92,11 @@ _HEALTH = re.compile(
     | kinder(?:arzt|arztin|arzte) | arztin | arzt | arm\sgebrochen | bein\sgebrochen | narkose
     | gehirnerschutterung | behinderung | windpocken | masern
     | am\stropf | magen.darm\w* | mrt | (?:im|den|ein(?:en)?)\sgips | kopfplatzwunde
+    | herz(?:fehler|gerausch|operation) | spreizhose | huftdysplasie | \w{0,20}sonde
+    | blut(?:abnahme|test|werte|zucker|druck) | krankgeschrieben | burn.?out | lause
+    | hand.fuss.mund | \w{0,20}therapie | \w{0,20}therapeut(?:in)? | logopad\w+
+    | psych(?:olog|iat)\w+ | \w{0,20}syndrom | leistenbruch | horgerate? | pseudokrupp | scharlach
+    | keuchhusten | inhalier\w+ | (?:ohren|augen|nasen)tropfen | nabelbruch | [kc]ortison
     # French
     | hopita(?:l|ux) | hospitalis\w+ | clinique | fievre | malades? | maladies? | infections?
     | antibiotiques? | diagnosti\w+ | (?:l|son|d)\W?\s?operation | operee? | reanimation
@@ -92,12 +105,19 @@ _HEALTH = re.compile(
     | fausse\scouche | cesarienne | urgences | samu | medicaments? | doliprane | pediatre | medecin
     | bronchiolite | otite | gastro | varicelle | fracture\w* | handicap\w* | trisomie
     | platre | irm | perfusion | points\sde\ssuture | gastro.\w+ | grippe
+    | malformation | souffle\sau\sc\w+ | cardiaque | (?:prise|analyse)\sde\ssang | poux | psy | kine
+    | orthophoniste | therapeute | attelle | pieds?.mains?.bouche | scarlatine | coqueluche
+    | fait\sune\scrise | insuline | corticoides? | gouttes\sdans\sles?\s\w+ | amygdales
     # Spanish
     | clinica | fiebre | enferm(?:[oa]s?|edad\w*) | infeccion\w* | antibiotic\w+ | operacion\w*
     | operad[oa] | operan | ucin? | cuidados\sintensivos | incubadora | prematur[oa]s? | ictericia
     | alergi\w+ | alergic\w+ | asma | vacuna\w* | vomit\w+ | diarrea | convulsi\w+ | quimio\w*
     | aborto | cesarea | urgencias | ambulancia | medicamentos? | apiretal | pediatra | medic[oa]s?
     | bronquiolitis | otitis | gastroenteritis | varicela | escayola\w*
+    | soplo\sen\sel\scorazon | analisis\sde\ssangre | piojos | psicolog[oa] | psiquiatra
+    | logopeda | fisio\w* | terapia | terapeuta | ambliopia | atopica | dermatitis | cardiopatia
+    | amigdalas | plaquetas | parche\sen\sel\sojo | gotas\spara
+    | tos\sferina | escarlatina | sonda | ferula | insulina | ansiedad(?!\spor\sseparacion)
     | resonancia | gotero | puntos\sde\ssutura | discapac\w+ | sindrome | se\srompio
     )\b""",
     re.VERBOSE,
