@@ -68,7 +68,7 @@ SCENES = {
     "tooth": "tooth zahn dent diente",
 }
 """By scene: its word in the four languages."""
-NOT_PRINTED = {"language", "called", "heard"}
+NOT_PRINTED = {"language", "called", "heard", "terminal"}
 FAR = timedelta(days=400)
 """Longer is no interval that months or seasons are told of."""
 

@@ -63,6 +63,8 @@ class Words:
     """The first sentences of the page, see `opening`."""
     withheld: Table
     """What an edition does not show, why, and what would show it, by the codes of `Withheld`."""
+    terminal: Table
+    """What a run says while it goes, by stage, and what it asks for at its end."""
     heard: Table
     """What to listen for in a post; never printed."""
 

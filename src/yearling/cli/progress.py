@@ -18,18 +18,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
-STAGES = {
-    "drawing": "Drawing the sample year",
-    "files": "Listing files",
-    "metadata": "Reading dates and places",
-    "pictures": "Looking at pictures",
-    "copies": "Comparing copies",
-    "others": "Thinking of what others may see",
-    "posts": "Finding the originals of posted pictures",
-    "draft": "Making a first draft",
-    "edition": "Making the page",
-    "people": "Making the sheet of faces",
-}
+from ..captions.languages import Words, words
+
 EVERY = 10.0
 """Seconds between two plain lines of one stage."""
 
@@ -37,8 +27,9 @@ EVERY = 10.0
 class Shown:
     """Shows stages as they go; call it with stage, done, total."""
 
-    def __init__(self) -> None:
-        """Pick bars or lines by what standard error is."""
+    def __init__(self, said: Words | None = None) -> None:
+        """Pick bars or lines by what standard error is; in English if nothing is `said`."""
+        self._said = said or words("en")
         self._bars = _bars() if sys.stderr.isatty() else None
         self._tasks: dict[str, TaskID] = {}
         self._spoke: dict[str, float] = {}
@@ -63,19 +54,21 @@ class Shown:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` are done in this stage."""
-        words = STAGES[stage]
+        name, said = self._said.terminal[stage], self._said
         if self._bars:
             if stage not in self._tasks:
-                self._tasks[stage] = self._bars.add_task(words, total=total)
+                self._tasks[stage] = self._bars.add_task(name, total=total)
             self._bars.update(self._tasks[stage], completed=done, total=total)
             return
         now = time.monotonic()
         first = stage not in self._spoke
         if first or done == total or now - self._spoke[stage] >= EVERY:
             self._spoke[stage] = now
-            of = f" of {total:,}" if done != total else ""
-            count = f": {done:,}{of}" if total > 1 else (": done" if done else "")
-            sys.stderr.write(f"{words}{count}\n")
+            amounts = {"done": said.number(done), "total": said.number(total)}
+            form = said.terminal["of"] if done != total else "{done}"
+            count = form.format(**amounts) if total > 1 else (said.terminal["done"] if done else "")
+            line = said.terminal["told"].format(what=name, how=count) if count else name
+            sys.stderr.write(f"{line}\n")
             sys.stderr.flush()
 
 

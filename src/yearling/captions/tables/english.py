@@ -168,8 +168,19 @@ TABLES = {
         how_made = Chosen, dated and set by Yearling on the family’s own computer. Every date, age
             and word comes from the pictures and posts themselves.; pictures = Pictures;
         position = {n} of {of}; left_out = Left out;
-        not_read = Not read; note = Please look at; seen = seen; used = shown; duplicate = copies;
+        not_read = Not read; note = Please check; seen = seen; used = shown; duplicate = copies;
         not_chosen = not chosen; unreadable = unreadable; unsupported = of another kind
+    """,
+    "terminal": """
+        drawing = Drawing the sample year; files = Listing files;
+        metadata = Reading dates and places; pictures = Looking at pictures;
+        copies = Comparing copies; others = Thinking of what others may see;
+        posts = Finding the originals of posted pictures; draft = Making a first draft;
+        edition = Making the page; people = Making the sheet of faces; done = done;
+        of = {done} of {total}; note = Note; told = {what}: {how};
+        waits = 1 picture waits for your word before others see it|{n} pictures wait for your word
+            before others see them;
+        asks = 1 face has no name yet|{n} faces have no name yet
     """,
     "heard": """
         own = i me my mine myself we us our ours;

@@ -103,7 +103,7 @@ TABLES = {
         unsigned = {service}, {date}; same_day = le même jour
     """,
     "reasons": """
-        kept = choisie à la main; posted = elle a été publiée; written = on en a parlé par écrit;
+        kept = choisie à la main; posted = elle a été publiée; written = on a écrit à son sujet;
         favourite = marquée comme favorite;
         only_with = la seule image avec {name}; first_with = la première de ces images avec {name};
         sharpest_of = la plus nette de {n}|la plus nette de {n} semblables;
@@ -163,6 +163,17 @@ TABLES = {
         not_read = Non lues; note = À vérifier; seen = vues; used = montrées;
         duplicate = copies; not_chosen = non retenues; unreadable = illisibles;
         unsupported = d’un autre type
+    """,
+    "terminal": """
+        drawing = Dessin de l’année d’exemple; files = Inventaire des fichiers;
+        metadata = Lecture des dates et des lieux; pictures = Examen des images;
+        copies = Comparaison des copies; others = Réflexion sur ce que d’autres peuvent voir;
+        posts = Recherche des originaux des images publiées; draft = Première ébauche;
+        edition = Mise en page; people = Préparation de la planche des visages;
+        done = terminé; of = {done} sur {total}; note = Remarque; told = {what}_: {how};
+        waits = 1 image attend votre accord avant que d’autres la voient|{n} images attendent votre
+            accord avant que d’autres les voient;
+        asks = 1 visage n’a pas encore de nom|{n} visages n’ont pas encore de nom
     """,
     "heard": """
         own = je j moi me mon ma mes nous notre nos;

@@ -180,9 +180,22 @@ TABLES = {
         Familie. Jedes
             Datum, jedes Alter und jedes Wort stammt aus den Bildern und Beiträgen selbst.;
         pictures = Bilder; position = {n} von {of}; left_out = Nicht dabei;
-        not_read = Nicht gelesen; note = Bitte ansehen; seen = gesehen; used = gezeigt;
+        not_read = Nicht gelesen; note = Bitte prüfen; seen = gesehen; used = gezeigt;
         duplicate = Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar;
         unsupported = anderer Art
+    """,
+    "terminal": """
+        drawing = Das Beispieljahr wird gezeichnet; files = Dateien werden aufgelistet;
+        metadata = Daten und Orte werden gelesen; pictures = Bilder werden angesehen;
+        copies = Kopien werden verglichen; others = Was andere sehen dürfen, wird abgewogen;
+        posts = Zu geposteten Bildern werden die Originale gesucht;
+        draft = Ein erster Entwurf entsteht; edition = Die Seite entsteht;
+        people = Die Seite mit den Gesichtern entsteht; done = fertig;
+        of = {done} von {total}; note = Hinweis; told = {what}: {how};
+        waits = 1 Bild wartet auf deine Zustimmung, bevor andere es sehen|{n} Bilder warten auf
+            deine Zustimmung,
+            bevor andere sie sehen;
+        asks = 1 Gesicht hat noch keinen Namen|{n} Gesichter haben noch keinen Namen
     """,
     "heard": """
         own = ich mir mich mein meine meinen meiner meinem wir uns unser unsere unseren unserer;

@@ -32,7 +32,8 @@ ENGLISH = {
         private = a private moment; child = with a child of other people; licence = of others,
             no licence noted; health = health; loss = a loss;
         affairs = family affairs; address = an address; phone = a telephone number;
-        school = the school; born = the birth date; days = with the ages they tell the birth date;
+        school = the school; born = the birth date;
+        days = with the ages they give the birth date away;
         short = by the given name or not at all; spot = by the town or not at all;
         home = of no trip, not in the dateline; place_in = with such a place in the words;
         name_in = with such a name in the words; stranger = of somebody not in the project;
@@ -106,7 +107,8 @@ FRENCH = {
             |voici
     """,
     "withheld": """
-        title = Absent de cette édition; picture = 1 image|{n} images; quote = 1 citation|{n}
+        title = Ne figure pas dans cette édition; picture = 1 image|{n} images;
+        quote = 1 citation|{n}
             citations; name = 1 nom|{n} noms; place = 1 lieu|{n} lieux; caption = 1 légende|{n}
             légendes; date = les jours|les jours;
         invitation = l’invitation|l’invitation;
@@ -114,7 +116,7 @@ FRENCH = {
             autorisation notée; health = santé; loss = deuil ou perte;
         affairs = affaire de famille; address = adresse; phone = numéro de téléphone;
         school = crèche ou école; born = date de naissance;
-        days = avec les âges, ils disent la date
+        days = avec les âges, ils révèlent la date
             de naissance; short = par le prénom ou pas du tout; spot = par la ville ou pas du tout;
         home = hors voyage et hors lieu de l’édition; place_in = avec un tel lieu dans le texte;
         name_in = avec un tel nom dans le texte; stranger = de quelqu’un hors du projet;
@@ -155,7 +157,7 @@ SPANISH = {
         private = momento privado; child = con un niño de otra familia; licence = de otros, sin
             permiso anotado; health = salud; loss = muerte o pérdida;
         affairs = asunto de familia; address = dirección; phone = teléfono;
-        school = guardería o escuela; born = fecha de nacimiento; days = con las edades dicen la
+        school = guardería o escuela; born = fecha de nacimiento; days = con las edades revelan la
             fecha de nacimiento; short = solo el nombre de pila o nada; spot = solo la ciudad o
             nada; home = fuera de viajes y del lugar de la edición; place_in = con un lugar así en
             el texto; name_in = con un nombre así en el texto; stranger = de fuera del proyecto;

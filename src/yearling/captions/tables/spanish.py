@@ -169,6 +169,18 @@ TABLES = {
         duplicate = copias; not_chosen = no elegidas; unreadable = ilegibles;
         unsupported = de otro tipo
     """,
+    "terminal": """
+        drawing = Se dibuja el año de muestra; files = Se listan los archivos;
+        metadata = Se leen fechas y lugares; pictures = Se miran las imágenes;
+        copies = Se comparan las copias; others = Se sopesa qué pueden ver otros;
+        posts = Se buscan los originales de las imágenes publicadas;
+        draft = Se hace un primer borrador; edition = Se compone la página;
+        people = Se prepara la hoja de caras; done = listo;
+        of = {done} de {total}; note = Nota; told = {what}: {how};
+        waits = 1 imagen espera tu permiso antes de que otros la vean|{n} imágenes esperan tu
+            permiso antes de que otros las vean;
+        asks = 1 cara aún no tiene nombre|{n} caras aún no tienen nombre
+    """,
     "heard": """
         own = yo me mi mis mí conmigo nosotros nosotras nos nuestro nuestra nuestros nuestras;
         about = bebé bebe niña niño nena nene peque pequeña pequeño mellizos ella
