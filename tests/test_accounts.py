@@ -39,3 +39,14 @@ def test_the_terminal_tells_what_is_out_in_the_language_of_its_reasons(language,
     told = capsys.readouterr().out
     assert not re.search(r"Left|Not read|look|files|more", told)
     assert told.count("a.jpg") == 2 * build.MOST_NAMED
+
+
+def test_a_note_on_a_picture_names_its_file_and_its_table():
+    photo = fake.photo(1)
+    name, table = photo.versions[0].file.name, f"edits.toml [photos.{photo.id[:12]}]"
+    assert accounts.unlicensed([photo.id], [photo, fake.photo(2)]) == {
+        f"{name}, {table} licence": ("note", "unlicensed")
+    }
+    assert accounts.kept_by_hand([photo.id], [photo]) == {
+        f"{name}, {table}": ("note", "hidden_kept")
+    }

@@ -439,11 +439,14 @@ def test_every_reason_is_told_in_eighty_columns(language):
 
 
 def test_build_prints_it(monkeypatch, tmp_path):
-    held = (Withheld("quote", "health", "x:1"), Withheld("place", "home", "IMG_1.JPG", asked=False))
-    edition = fake.edition(2, audience="public", withheld=held)
+    quote = Withheld("quote", "health", "x:1", words="Her fever climbed at night. " * 5)
+    held = (quote, Withheld("place", "home", "IMG_1.JPG", asked=False))
+    edition = fake.edition(2, audience="public", withheld=held, questions=3)
     monkeypatch.setattr(build, "build", lambda *_: (edition, []))
     monkeypatch.setattr(build, "read_project", lambda _: fake.retrospective())
     out = CliRunner().invoke(build.command, [str(tmp_path)]).output
     assert "Not in this edition (public):" in out
     assert 'in edits.toml, [posts]: "x:1" = true' in out
+    assert "    Her fever climbed at night. Her fever climbed at night. Her fever …\n" in out
+    assert "3 questions on who is who:" in out
     assert "IMG_1.JPG" not in out, "nothing would show it, so nothing is asked"

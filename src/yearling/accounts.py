@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
-from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Pick, Year
+from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Year
 
 Fates = dict[str, tuple[str, str]]
 """File to (fate, reason): fate is a field of `Counts` or `note`, reason a code or words."""
@@ -48,20 +48,23 @@ def waiting(edits: Edits, photos: Mapping[PhotoId, Photo]) -> Fates:
     }
 
 
-def kept_by_hand(hidden: Collection[PhotoId], picks: Iterable[Pick]) -> Fates:
+def kept_by_hand(hidden: Collection[PhotoId], picked: Iterable[Photo]) -> Fates:
     """A note for each pick that shows somebody who is not to be shown: a person kept it."""
-    return {
-        f"edits.toml, [photos.{pick.photo[:12]}]": ("note", "hidden_kept")
-        for pick in picks
-        if pick.photo in hidden
-    }
+    return {_named(photo): ("note", "hidden_kept") for photo in picked if photo.id in hidden}
 
 
-def unlicensed(foreign: Collection[PhotoId]) -> Fates:
+def unlicensed(foreign: Collection[PhotoId], picked: Iterable[Photo]) -> Fates:
     """A note for each pick that belongs to others: they are asked before others see it."""
     return {
-        f"edits.toml, [photos.{id[:12]}] licence": ("note", "unlicensed") for id in sorted(foreign)
+        f"{_named(photo)} licence": ("note", "unlicensed")
+        for photo in picked
+        if photo.id in foreign
     }
+
+
+def _named(photo: Photo) -> str:
+    """The file and the table of `edits.toml` that is about it."""
+    return f"{photo.versions[0].file.name}, edits.toml [photos.{photo.id[:12]}]"
 
 
 def _failed(failure: Failure) -> tuple[str, str]:

@@ -179,6 +179,7 @@ def edit(
         made_with=f"Yearling {__version__}",
         audience=here.audience,
         waiting=len(story.waiting),
+        questions=0 if year.draft else len(people.ask(story.who, project)),
         portraits=_portraits(story, edits, year, project),
         coverage=selection.coverage(story.candidates, story.choice, project, story.photos),
         withheld=(*story.withheld, *known.withheld, *quoted.withheld),
@@ -237,9 +238,9 @@ def _fates(story: Story, edits: Edits, year: Year, project: Retrospective) -> ac
     """What became of every file, and what there is to note."""
     found = accounts.fates(year, story.photos, story.choice, story.gated)
     unshown = selection.hidden(story.present, {}, project)
-    found |= accounts.kept_by_hand(unshown, story.choice.picks)
     picked = [story.photos[pick.photo] for pick in story.choice.picks]
-    found |= accounts.unlicensed(captions.unlicensed(picked, story.edits, project))
+    found |= accounts.kept_by_hand(unshown, picked)
+    found |= accounts.unlicensed(captions.unlicensed(picked, story.edits, project), picked)
     return found if year.draft else found | accounts.waiting(edits, story.photos)
 
 

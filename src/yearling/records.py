@@ -889,6 +889,8 @@ class Withheld:
     """Name of the picture's file, or id of the post."""
     asked: bool = True
     """True if a person's word would show it."""
+    words: str = ""
+    """How a quote begins, so that a person knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -918,6 +920,8 @@ class Edition:
     """family, friends or public."""
     waiting: int = 0
     """Pictures that others may see once a person says so: for the terminal, never written."""
+    questions: int = 0
+    """On who is who, of `yearling people`: for the terminal, never written."""
     portraits: tuple[Portrait, ...] = ()
     """One for each month of age that has a portrait, in order."""
     coverage: Coverage | None = None

@@ -52,6 +52,8 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
         tell(f"Note: {note}", "")
     if edition.waiting:
         say(_waits(edition.waiting, folder))
+    if edition.questions:
+        say(_asks(edition.questions, folder))
     if strict and edition.counts.unreadable + edition.counts.unsupported:
         raise click.exceptions.Exit(1)
 
@@ -140,3 +142,9 @@ def _waits(waiting: int, folder: Path) -> str:
     return (
         f"\n{many} for your word before others see {them}:\n  yearling people {quoted(str(folder))}"
     )
+
+
+def _asks(questions: int, folder: Path) -> str:
+    """How many answers would help."""
+    many = "1 question" if questions == 1 else f"{questions:,} questions"
+    return f"\n{many} on who is who:\n  yearling people {quoted(str(folder))}"

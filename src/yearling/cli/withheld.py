@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
+from textwrap import shorten
 
 from ..captions.languages import Words, words
 from ..records import Edition, Withheld
@@ -19,6 +20,8 @@ FEW = 3
 """Names or ids that are told of one reason."""
 WIDE = 15
 """Columns of how much; the reason follows."""
+LONGEST = 70
+"""Signs of words that are held back: enough to know them by."""
 ORDER = ("picture", "quote", "caption", "place", "name", "date", "invitation")
 NARROWED = ("name_in", "place_in")
 """Reasons of captions that stand once the picture is shared, others once words are let pass."""
@@ -36,15 +39,17 @@ def lines(edition: Edition, folder: str) -> Iterator[str]:
         amount = said.count(said.withheld[what], len(found))
         yield f"  {amount:<{WIDE}} {said.withheld[why]}"
         way = "words" if what == "caption" and why not in NARROWED else what
-        where = sorted(one.where for one in found if one.asked)
-        yield from _ways(way, where, said, folder)
+        asked = sorted([(one.where, one.words) for one in found if one.asked])
+        yield from _ways(way, asked, said, folder)
 
 
-def _ways(way: str, where: list[str], said: Words, folder: str) -> Iterator[str]:
-    """How to allow each of the first few."""
+def _ways(way: str, asked: list[tuple[str, str]], said: Words, folder: str) -> Iterator[str]:
+    """How each of the first few begins, if it is words, and how to allow it."""
     form = said.withheld.get(f"ask_{way}", "")
-    for name in islice(where, FEW) if form else ():
+    for name, text in islice(asked, FEW) if form else ():
         named = json.dumps(name, ensure_ascii=False) if way == "quote" else quoted(name)
+        if text:
+            yield f"    {shorten(text, LONGEST, placeholder=' …')}"
         yield f"    {form.format(folder=quoted(folder), where=named)}"
-    if form and len(where) > FEW:
-        yield f"    + {len(where) - FEW:,}"
+    if form and len(asked) > FEW:
+        yield f"    + {len(asked) - FEW:,}"

@@ -1,6 +1,7 @@
 """Who is in which photo. Pure."""
 
+from .ask import ask
 from .group import group
 from .who import Grouping, Who, who
 
-__all__ = ["Grouping", "Who", "group", "who"]
+__all__ = ["Grouping", "Who", "ask", "group", "who"]
