@@ -157,11 +157,11 @@ _ADDRESS = re.compile(
         (?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Crescent|Terrace|Close|Gardens)\b
     | \b(?!Heim|Rück|Hin|Um|Spiel|Park|Schul|Sitz|Schlaf|Lieblings|Arbeits|Aus)
         [A-ZÄÖÜ][\w-]{0,30}(?:straße|strasse|str\.|gasse|weg|allee|platz|damm|ufer|chaussee|ring)
-        \s+\d{1,4}\s?[a-z]?(?=\s*(?:[,.;!)\n]|$|in\s+[A-ZÄÖÜ]))
+        \s+\d{1,4}\s?[a-z]?(?=\s*(?:[,.;!()\n]|$|in\s+[A-ZÄÖÜ]))
     | \b[A-ZÄÖÜ][\w-]+\s(?:Straße|Strasse|Str\.|Weg|Allee|Platz)\s+\d{1,4}\s?[a-z]?\b
     | \b\d{1,4}(?:\s?(?:bis|ter))?,?\s+(?:rue|avenue|boulevard|bd|chemin|allée|impasse|quai)\s+\w
     | \b(?:[Cc]alle|C/|[Aa]venida|[Aa]vda\.?|[Pp]laza|[Pp]aseo)\s*(?:de\s+(?:la\s+|los\s+|las\s+)?)?
-        [A-ZÁÉÍÓÚÑ][\w'’-]*(?:\s+[\w'’-]+){0,4}?,?\s+(?:n[.º°]*\s*)?\d{1,4}(?=\s*(?:[,.;!)\n]|$))
+        [A-ZÁÉÍÓÚÑ][\w'’-]*(?:\s+[\w'’-]+){0,4}?,?\s+(?:n[.º°]*\s*)?\d{1,4}(?=\s*(?:[,.;!()\n]|$))
     | \b(?!\d\d?\d?00\b)(?:[A-Z]{1,2}-)?\d{5}\s+
         (?!Gramm|Schritte|Euro|Bilder|Fotos)[A-ZÄÖÜÉ][a-zäöüéè]{2,}
     | \b(?:A|CH|L|B)-\d{4}\s+[A-ZÄÖÜ][a-zäöü]{2,}
