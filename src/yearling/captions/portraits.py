@@ -28,7 +28,7 @@ def portraits(
             height=one.look.height or version.height,
             face=faces[photo.id],
             label=label,
-            alt=f"{project.subject.name}: {label}",
+            alt=f"{project.subject.name}{language.ui['colon']} {label}",
             credit=credits.printed(one.photo.credit, secrets.hides),
         )
         made.append(portrait)

@@ -67,8 +67,8 @@ class Shown:
             amounts = {"done": said.number(done), "total": said.number(total)}
             form = said.terminal["of"] if done != total else "{done}"
             count = form.format(**amounts) if total > 1 else (said.terminal["done"] if done else "")
-            line = said.terminal["told"].format(what=name, how=count) if count else name
-            sys.stderr.write(f"{line}\n")
+            told = f"{said.ui['colon']} {count}" if count else ""
+            sys.stderr.write(f"{name}{told}\n")
             sys.stderr.flush()
 
 

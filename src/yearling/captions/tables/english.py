@@ -158,6 +158,7 @@ TABLES = {
         copy = a second file of a picture that is known
     """,
     "ui": """
+        colon = :;
         portraits = Month by month;
         skip = Skip to the year; months = Months; previous = Previous picture; next =
         Next picture;
@@ -177,7 +178,7 @@ TABLES = {
         copies = Comparing copies; others = Thinking of what others may see;
         posts = Finding the originals of posted pictures; draft = Making a first draft;
         edition = Making the page; people = Making the sheet of faces; done = done;
-        of = {done} of {total}; note = Note; told = {what}: {how};
+        of = {done} of {total}; note = Note;
         waits = 1 picture waits for your word before others see it|{n} pictures wait for your word
             before others see them;
         asks = 1 face has no name yet|{n} faces have no name yet

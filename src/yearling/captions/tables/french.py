@@ -151,6 +151,7 @@ TABLES = {
         copy = un autre fichier d’une image déjà connue
     """,
     "ui": """
+        colon = _:;
         portraits = Mois après mois;
         skip = Aller à l’année; months = Mois; previous = Image précédente; next = Image suivante;
         close = Fermer; why = Pourquoi cette image; credit = Photo; clip = Clip;
@@ -170,7 +171,7 @@ TABLES = {
         copies = Comparaison des copies; others = Réflexion sur ce que d’autres peuvent voir;
         posts = Recherche des originaux des images publiées; draft = Première ébauche;
         edition = Mise en page; people = Préparation de la planche des visages;
-        done = terminé; of = {done} sur {total}; note = Remarque; told = {what}_: {how};
+        done = terminé; of = {done} sur {total}; note = Remarque;
         waits = 1 image attend votre accord avant que d’autres la voient|{n} images attendent votre
             accord avant que d’autres les voient;
         asks = 1 visage n’a pas encore de nom|{n} visages n’ont pas encore de nom

@@ -169,6 +169,7 @@ TABLES = {
         copy = eine weitere Datei eines bekannten Bildes
     """,
     "ui": """
+        colon = :;
         portraits = Monat für Monat;
         skip = Zum Jahr springen; months = Monate; previous = Voriges Bild; next = Nächstes Bild;
         close = Schließen; why = Warum dieses Bild; credit = Foto; clip = Clip;
@@ -191,7 +192,7 @@ TABLES = {
         posts = Zu geposteten Bildern werden die Originale gesucht;
         draft = Ein erster Entwurf entsteht; edition = Die Seite entsteht;
         people = Die Seite mit den Gesichtern entsteht; done = fertig;
-        of = {done} von {total}; note = Hinweis; told = {what}: {how};
+        of = {done} von {total}; note = Hinweis;
         waits = 1 Bild wartet auf deine Zustimmung, bevor andere es sehen|{n} Bilder warten auf
             deine Zustimmung,
             bevor andere sie sehen;

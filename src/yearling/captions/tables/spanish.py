@@ -155,6 +155,7 @@ TABLES = {
         copy = otro archivo de una imagen ya conocida
     """,
     "ui": """
+        colon = :;
         portraits = Mes a mes;
         skip = Ir al año; months = Meses; previous = Imagen anterior; next = Imagen siguiente;
         close = Cerrar; why = Por qué esta imagen; credit = Foto; clip = Clip; newborn =
@@ -176,7 +177,7 @@ TABLES = {
         posts = Se buscan los originales de las imágenes publicadas;
         draft = Se hace un primer borrador; edition = Se compone la página;
         people = Se prepara la hoja de caras; done = listo;
-        of = {done} de {total}; note = Nota; told = {what}: {how};
+        of = {done} de {total}; note = Nota;
         waits = 1 imagen espera tu permiso antes de que otros la vean|{n} imágenes esperan tu
             permiso antes de que otros las vean;
         asks = 1 cara aún no tiene nombre|{n} caras aún no tienen nombre
