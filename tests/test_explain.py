@@ -7,6 +7,7 @@ import pytest
 
 import fake
 from yearling import moments, selection
+from yearling.captions import languages
 from yearling.cli import explain, judged
 from yearling.records import Basis, Clock, Precision
 
@@ -79,13 +80,13 @@ def test_the_chain_of_a_date_is_told_with_what_it_rules_out():
     )
     late = fake.when("2025-06-30", **name, source="file name")
     evidence = (between, fake.when("2025-06-03T10:00:00", source="album"), late)
-    lines = [*explain._dates(fake.photo(when=between, evidence=evidence))]
+    lines = [*explain._dates(fake.photo(when=between, evidence=evidence), languages.words("en"))]
     assert [text[:12] for _, text in lines] == [
-        "* 2025-06-02", "  2025-06-03", "x 2025-06-30", "[2025-06-02.",
+        "* 2025-06-02", "  2025-06-03", "x 2025-06-30", "2–4 June 202",
     ]  # fmt: skip
     assert lines[0][1] == "* 2025-06-02 to 2025-06-04, read from a name: between A and B"
     assert lines[2][1].endswith("read from a name: file name; does not fit")
-    assert lines[3][1] == "[2025-06-02..2025-06-04]"
+    assert lines[3][1] == "2–4 June 2025"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,10 @@ def test_a_picture_that_is_out_tells_what_it_lost_to_and_how_both_compare():
     assert lines[1].startswith(f"lost to: {fake.content(1)[:12]}")
     assert lines[2] == "quality 0.80, this one's 0.60"
     assert lines[3].startswith("this one is of the same burst, the only picture with Oma")
+    assert (
+        lines[4]
+        == "the other is in: the sharpest of 2 that look alike, the only picture at 1 month"
+    )
 
 
 def test_what_could_not_be_chosen_tells_that_first():

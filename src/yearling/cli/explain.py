@@ -15,8 +15,9 @@ import click
 
 from .. import pipeline
 from ..cache import Cache
+from ..captions.dates import printed
 from ..captions.languages import Words, words
-from ..catalog.calendar import edtf, span, stated
+from ..catalog.calendar import span, stated
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..moments.split import is_timed
@@ -128,7 +129,7 @@ def lines(photo: Photo, story: Story, year: Year, project: Retrospective) -> Ite
         yield "file", f"{file.where}  ({file.size / 1000:,.0f}\u00a0kB)"
     for file in photo.others:
         yield "with file", file.where
-    yield from _said(photo)
+    yield from _said(photo, words(project.language))
     yield from judged.seen(look, present)
     for person in present:
         near = f", alike {person.likeness:.2f} of 1" if person.likeness else ""
@@ -142,8 +143,8 @@ def lines(photo: Photo, story: Story, year: Year, project: Retrospective) -> Ite
     yield from _fate(photo, story, words(project.language))
 
 
-def _said(photo: Photo) -> Iterator[Line]:
-    yield from _dates(photo)
+def _said(photo: Photo, language: Words) -> Iterator[Line]:
+    yield from _dates(photo, language)
     texts = {"caption": photo.caption, "credit": photo.credit}
     texts |= {"event": photo.event, "rights": photo.rights}
     for name, text in texts.items():
@@ -160,7 +161,7 @@ def _said(photo: Photo) -> Iterator[Line]:
         yield "post", f"{by}, {post.written.time:%Y-%m-%d}: {_begin(post.text)}"
 
 
-def _dates(photo: Photo) -> Iterator[Line]:
+def _dates(photo: Photo, language: Words) -> Iterator[Line]:
     """All that was said of its date, what was settled (`*`), and what that rules out (`x`)."""
     settled, believed = photo.when, False
     for when in photo.evidence:
@@ -170,7 +171,7 @@ def _dates(photo: Photo) -> Iterator[Line]:
         mark = "x" if ruled_out else "*" if this else " "
         yield "date", f"{mark} {_when(when)}{'; does not fit' * ruled_out}"
     if settled:
-        yield "settled", edtf(settled) + ("" if believed else f"  {_when(settled)}")
+        yield "settled", printed(settled, language) + ("" if believed else f"  {_when(settled)}")
 
 
 def _meet(one: When, other: When) -> bool:
@@ -221,7 +222,7 @@ def _fate(photo: Photo, story: Story, language: Words) -> Iterator[Line]:
             yield "out", language.passed[passed.reason]
             if passed.lost_to:
                 yield "lost to", _name(passed.lost_to, story)
-                yield from _beside(passed.lost_to, photo, story, swaps)
+                yield from _beside(passed.lost_to, photo, story, swaps, language)
 
 
 def _beside(
@@ -229,12 +230,16 @@ def _beside(
     photo: Photo,
     story: Story,
     swaps: Mapping[tuple[PhotoId, PhotoId], str],
+    language: Words,
 ) -> Iterator[Line]:
-    """The one that is in and the one that is out: how good both are, and what differs."""
+    """The one that is in and the one that is out: how good both are, what differs, and why."""
     quality = {c.photo: c.quality for c in story.candidates}
     yield "", f"quality {quality[winner]:.2f}, this one's {quality[photo.id]:.2f}"
     if told := swaps.get((winner, photo.id)):
         yield "", f"this one is {told}"
+    for pick in story.choice.picks:
+        if pick.photo == winner:
+            yield "", f"the other is in: {', '.join(map(language.reason, pick.reasons))}"
 
 
 def _name(id: PhotoId, story: Story) -> str:
