@@ -146,6 +146,19 @@ def test_a_roll_goes_on_after_9999_and_over_the_cameras_own_folders():
     assert dated(*phone)[2].when.source == "between IMG_0999.JPG and IMG_0002.JPG"
 
 
+def test_a_camera_that_began_to_count_anew_goes_on_in_each_folder_by_itself():
+    def month(start, *rest):
+        times = [*days(10, 11, 12, start=start), *rest, *days(30, 31, start=start)]
+        names = (f"photos/{start[:7]}/IMG_{1 + n:04}.JPG" for n in range(len(times)))
+        return [shot(*both) for both in zip(names, times, strict=True)]
+
+    june, november = month("2025-06-01", *days(13)), month("2025-11-01")
+    lost = shot("photos/2025-11/IMG_0006.JPG")
+    last = shot("photos/2025-11/IMG_0007.JPG", days(40, start="2025-11-01")[0])
+    (*_, found, _) = dated(*june[:5], *november, lost, last)
+    assert edtf(found.when) == "2025-11-02"
+
+
 def test_which_of_two_phones_took_it_is_left_open_unless_a_number_is_taken():
     ours = [
         shot(f"p/IMG_{n:04}.JPG", t, camera="A")
