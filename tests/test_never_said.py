@@ -137,3 +137,20 @@ def test_the_only_picture_of_a_month_is_surely_of_it(day, more, sure):
     [reasons] = [e.reasons for e in made.entries if e.month not in (0, 12)]
     assert any("the only picture" in reason for reason in reasons) is sure
     assert reasons
+
+
+def test_everybody_reads_no_surname_that_others_write():
+    text = "Little Emma Schmidt pushed our girl on the swing, and she laughed so much."
+    shown = {fake.content(f"odd{n}"): Edit(share=True) for n in range(3)}
+    shots = (*BIRTHS, shot("2025-09-10", "Nora Ana", text))
+    for audience, told in (("family", True), ("friends", True), ("public", False)):
+        made = edition(*shots, audience=audience, edits=Edits(shown))
+        assert (text in words(made)) is told
+        assert any(w.why == "name_in" for w in made.withheld) is not told
+    allowed = replace(Edits(shown), posts={shots[-1][1].id: True})
+    assert text in words(edition(*shots, audience="public", edits=allowed))
+    for ours, told in (("Ana Berg", False), ("Ana", True), ("Oma Rosa", True)):
+        words_on = f"Today {ours} pushed our girl on the swing, and she laughed so much."
+        one = shot("2025-09-10", "Nora Ana", words_on)
+        made = edition(*BIRTHS, one, audience="public", edits=Edits(shown))
+        assert (words_on in words(made)) is told

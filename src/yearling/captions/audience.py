@@ -157,7 +157,7 @@ class _Narrowing:
 
     def _caption(self, given: Text, where: str, *, shared: bool) -> Text | None:
         """A person's own stands once the picture is shared."""
-        why = self._betrays(given.text)
+        why = self._tells(given.text)
         if not why or (shared and given.basis is Basis.PERSON):
             return given
         self._note("caption", why, where)
@@ -227,7 +227,7 @@ class _Narrowing:
             return None
         author = self._name(post.author)
         stranger = not author and bool(post.author)
-        why = "stranger" if stranger else self._betrays(post.text)
+        why = "stranger" if stranger else self._tells(post.text)
         if why and self.edits.posts.get(post.id) is not True:
             self._note("quote", why, post.id)
             return None
@@ -251,6 +251,12 @@ class _Narrowing:
     def _trip(self, trip: Trip) -> Trip:
         """All of its towns or none: days in one of two were spent in both."""
         return trip if self.open.issuperset(trip.places) else replace(trip, places=())
+
+    def _tells(self, text: str) -> str:
+        """What others' words would tell; to everybody the whole name of a stranger too."""
+        return self._betrays(text) or "name_in" * (
+            self.public and names.names_another(text, self.whole.project, self.open)
+        )
 
     def _betrays(self, text: str) -> str:
         """What words would tell that is not told: `name_in`, `place_in`, or nothing."""

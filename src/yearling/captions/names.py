@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,6 +31,10 @@ _FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts of languages that say the family name first: kana, Han, Hangul."""
 _SMALL = re.compile(r"v[ao]n|d(?:er|en|e|u|a|i|el|ella)|l[ae]|l[ao]s|[ae]l|b[ei]n|[ye]")
 """Words in front of surnames, which tell nobody's."""
+
+_WHOLE = re.compile(r"(?<=[a-zà-ÿ,] )([A-ZÀ-Þ][a-zà-ÿ]+) ([A-ZÀ-Þ][a-zà-ÿ]+)\b")
+"""`Emma Schmidt` within a sentence. Of 324 ordinary lines of the tests three have such words, all
+of them German nouns (measured)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,14 @@ def given(name: str) -> str:
         return ""
     first_last = parts and _FAMILY_FIRST.match(parts[0])
     return " ".join((*called, *(parts[-1:] if first_last else parts[:1])))
+
+
+def names_another(text: str, project: Retrospective, places: Iterable[str]) -> bool:
+    """Whether words seem to hold a surname, of a stranger or of somebody in the project."""
+    people = (name for p in (project.subject, *project.people) for name in (p.name, *p.aliases))
+    known = {word for name in (*people, *places) for word in _spelt(name)}
+    pairs = (tuple(map(plain, pair)) for pair in _WHOLE.findall(text))
+    return any(not (last in known or readings(first)) for first, last in pairs)
 
 
 def secrets(project: Retrospective, whole: Retrospective) -> Secrets:
