@@ -206,6 +206,15 @@ def test_the_openings_words_come_back_shorter_under_the_last_picture():
     assert (echo.text, echo.how, source.id) == ("She is here at last! …", "again", birth.id)
 
 
+def test_the_latest_of_the_openings_words_come_back():
+    """Under the birthday's picture no word of its eve, when it was still to come."""
+    eve = posted("Tomorrow our Nora is one. I still hear the first cry of our girl.", "2026-05-15")
+    day = posted("One year with Nora. She taught us to laugh before six.", "2026-05-16", "Tom")
+    found = laid([picture(1)], [eve, day])
+    assert [said.post for said in found.lead] == [eve.id, day.id]
+    assert found.beside[fake.content(1)][0].text == "One year with Nora. …"
+
+
 def test_a_last_picture_with_words_of_its_own_echoes_nothing():
     birth = posted(BIRTH, "2025-05-17")
     own = laid([picture(1), picture(2, posted(GOOD[0]))], [birth])

@@ -204,7 +204,7 @@ def _laid(
     beside = {o.photo: (made, o.post) for o in seats if (made := _quote(o, language))}
     last = chosen[-1] if chosen else None
     if last and last.photo.id not in beside and not _refused(last):
-        openings = [*lead, *([announced] if announced else ())]
+        openings = [*reversed(lead), *([announced] if announced else ())]  # the latest: of the end
         echoes = ((again(made, post, language), post) for made, post in openings)
         echo = next(((made, post) for made, post in echoes if made), None)
         beside |= {last.photo.id: echo} if echo else {}
