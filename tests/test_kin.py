@@ -578,7 +578,7 @@ def test_an_edition_without_whom_the_family_does_not_show_says_so():
     assert [(left.file[:10], left.reason, left.fate) for left in found.left_out] == [
         ("photos/1.j", "a person who is not to be shown", "not_chosen"),
         (
-            "edits.toml",
+            "2.jpg, edi",
             "kept by hand, though it shows a person who is not to be shown",
             "note",
         ),
