@@ -252,8 +252,6 @@ class Head:
     """64-bit fingerprint of the embedded thumbnail, upright; None if there is none."""
     length: float | None = None
     """Seconds, of a clip."""
-    edited_by: str = ""
-    """Software named in the metadata, to tell screenshots and edits."""
     live: str = ""
     """Apple's content identifier, the same in a live picture and its clip."""
     motion: int = 0

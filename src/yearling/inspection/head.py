@@ -38,8 +38,7 @@ CAMERA = (
     ("com.apple.quicktime.make", "\xa9mak"),
     ("com.apple.quicktime.model", "\xa9mod"),
 )
-PROGRAM = ("com.apple.quicktime.software", "\xa9swr", "Software", "xmp:CreatorTool")
-"""Where clips, PNG and XMP name the device and the program."""
+"""Where clips, PNG and XMP name the device."""
 MOST_SIDE = 2**20
 """Bytes read of a side file; editors put what a person said before their own settings."""
 LIVE = "com.apple.quicktime.content.identifier"
@@ -98,7 +97,6 @@ def _head(file: File, kind: str, reader: Reader) -> Head | Failure:
         camera=camera,
         print=None if thumbnail is None else fingerprint(upright(thumbnail, turn)),
         length=parts.length,
-        edited_by=tags.text(0x131) or first(words, *PROGRAM),
         live=exif.live(tags) or first(words, LIVE),
         motion=0 if is_clip else motion(reader, file.size, words, listed, camera),
     )
