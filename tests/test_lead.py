@@ -302,7 +302,8 @@ def test_what_is_said_in_the_opening_is_said_nowhere_else():
     "name", ["born", "family", "today", "announced", "holds", "chosen", "people"]
 )
 def test_every_sentence_can_be_said_otherwise_or_left_out(name):
-    project, entries_ = family(), made("2025-05-16", "2026-05-16")
+    project = family()
+    entries_ = made("2025-05-16", "2026-05-16", people=("Nora", "Ana", "Oma"))
     _, found = announced(Known(project, (), (posted(),)), Edits(), {})
 
     def said(**words):
@@ -314,6 +315,16 @@ def test_every_sentence_can_be_said_otherwise_or_left_out(name):
     for nothing in ("", False):
         left = said(**{"born": False, "today": False, name: nothing})
         assert len(left) == len(everything) - (name not in {"born", "today"})
+
+
+def test_whose_child_it_is_is_said_once():
+    entries_ = made("2025-05-16", "2026-05-16", people=("Nora", "Ana", "Oma"))
+
+    def last(**words):
+        return lead(family(), entries_, Counts(), Edits(lead=words))[-1].text
+
+    assert last() == "Also in the pictures: Oma."
+    assert last(family="Our second.") == "Also in the pictures: Ana (mother) and Oma."
 
 
 def test_an_opinion_is_a_persons():
@@ -334,7 +345,8 @@ def test_headline_and_invitation_can_be_said_otherwise_too():
 
 
 def test_five_sentences_of_ours_are_enough():
-    project, entries_ = family(), made("2025-05-16", "2026-05-16")
+    project = family()
+    entries_ = made("2025-05-16", "2026-05-16", people=("Nora", "Ana", "Oma"))
     _, found = announced(Known(project, (), (posted(),)), Edits(), {})
     ours = lead(project, entries_, Counts(seen=99), Edits(), found)
     assert len(ours) == 5

@@ -8,7 +8,7 @@ to those who wrote at the time, and to `remark` in `[lead]`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..catalog.calendar import add_months, likely
 from ..catalog.facts import EDITS, PROJECT, sex_fact, taken_fact
@@ -91,14 +91,16 @@ def lead(
     said, coarse = words(project.language), months_only(project, edits)
     opening = Opening(project, said, coarse=coarse)
     held = _holds(project, entries, said, coarse=coarse)
+    family = opening.family() if edits.lead.get("family", True) is True else None
+    parents = {f.value for f in family.facts if f.predicate == "parent"} if family else set()
     made = {
         "born": opening.birth(),
-        "family": opening.family(),
+        "family": family,
         "today": opening.today(),
         "announced": opening.announced(told) if told else None,
         "holds": held,
         "chosen": _chosen(entries, counts, said) if held else None,
-        "people": _people(project, entries, said),
+        "people": _people(project, entries, said, parents),
     }
     ours = [name for name in SENTENCES if made.get(name) and edits.lead.get(name, True) is True]
     spared = [name for name in SPARE if name in ours][: max(0, len(ours) - MOST)]
@@ -153,11 +155,16 @@ def _chosen(entries: Sequence[Entry], counts: Counts, said: Words) -> Sentence |
     return Sentence(text, (Fact("seen", str(counts.seen), Basis.SOURCE, "counts"),))
 
 
-def _people(project: Retrospective, entries: Sequence[Entry], said: Words) -> Sentence | None:
-    """Those who are in most pictures, with what they are to the subject or to the reader."""
+def _people(
+    project: Retrospective, entries: Sequence[Entry], said: Words, told: Collection[str]
+) -> Sentence | None:
+    """Those who are in most pictures, with what they are to the subject or to the reader.
+
+    Of those `told` the opening has said it.
+    """
     times = Counter(name for entry in entries for name in _named(entry, project))
-    times.pop(project.reader, None)  # who reads it knows
-    names = sorted(times, key=lambda name: (-times[name], name))[:MOST_PEOPLE]
+    known = {project.reader, *told}  # who reads it knows
+    names = sorted(times.keys() - known, key=lambda name: (-times[name], name))[:MOST_PEOPLE]
     if not names:
         return None
     kin = Kin(project, said)
