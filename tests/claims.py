@@ -389,8 +389,10 @@ def of_edition(edition: Edition) -> list[str]:
     found = [wrong for one in edition.lead for wrong in of_sentence(one, language)]
     for entry in edition.entries:
         found += [f"{entry.edtf} {wrong}" for wrong in of_entry(entry, born, language)]
+    told = {text.casefold() for e in edition.entries for text in (e.age, e.date)}  # held above
     for chapter in edition.chapters:
-        found += unborne(chapter.label, [*given, _month(chapter.month)], language)
+        if chapter.label.casefold() not in told:
+            found += unborne(chapter.label, [*given, _month(chapter.month)], language)
     found += [wrong for one in edition.portraits for wrong in _of_portrait(one, given, language)]
     return found + unborne(edition.title, given, language)
 

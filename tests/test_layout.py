@@ -148,3 +148,17 @@ def test_what_is_known_by_an_interval_stands_in_the_year_and_not_at_its_end():
     entries = (fake.entry(1), fake.entry(2, when=spring), fake.entry(3, when=None))
     made = chapters(entries, fake.retrospective())
     assert [(c.month, [n for row in c.rows for n in row]) for c in made] == [(7, [0, 1]), (-1, [2])]
+
+
+def test_a_chapter_of_what_is_known_loosely_is_named_no_finer():
+    year = fake.entry(1, when=fake.when("2025"), month=1, age="the first year", date="2025")
+    at_most = fake.when("2026-02-10", latest=True)
+    late = fake.entry(2, when=at_most, month=8, age="8 months at most", date="By 10 February 2026")
+    made = chapters((year, late), fake.retrospective())
+    assert [(c.label, c.dates) for c in made] == [
+        ("The first year", "2025"),
+        ("8 months at most", "By 10 February 2026"),
+    ]
+    sure = fake.entry(3, month=8, when=fake.when("2026-01-20"))
+    assert chapters((year, late, sure), fake.retrospective())[1].label == "8 months"
+    assert chapters((late,), fake.retrospective(audience="public"))[0].label == "8 months"

@@ -16,6 +16,7 @@ from ..records import Basis, Clock, Precision, When
 
 WESTMOST, EASTMOST = timedelta(hours=-12), timedelta(hours=14)
 """Zones in use, east of UTC (IANA time zone database)."""
+_FINE = (Precision.SECOND, Precision.MINUTE, Precision.DAY)
 _FIRST_YEAR, _LAST_YEAR = 1826, 2080
 """The year of the oldest photograph; a year by which today's cameras have gone."""
 _EPOCHS = {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(2036, 1, 1)}
@@ -41,7 +42,16 @@ def add_months(day: date, months: int) -> date:
 def month_of_age(born: date, day: date) -> int:
     """Completed months on that day: 0 is the first month, below 0 is before the birth."""
     months = (day.year - born.year) * 12 + day.month - born.month
-    return months if add_months(born, months) <= day else months - 1
+    early = day.day < born.day and day.day < monthrange(day.year, day.month)[1]
+    return months - early
+
+
+def of_one_month(when: When, born: date) -> bool:
+    """Whether every day it can have been, the birth or later, is of one month of age."""
+    first, last = span(when)
+    if when.basis <= Basis.ESTIMATE or last < born:
+        return False
+    return month_of_age(born, max(born, first)) == month_of_age(born, last)
 
 
 def span(when: When) -> tuple[date, date]:
@@ -62,7 +72,7 @@ def likely(when: When) -> date:
         return last
     if when.last and when.precision is Precision.DAY:
         return (when.time + (when.last - when.time) / 2).date()
-    return first + (last - first) // 2
+    return first if first == last else first + (last - first) // 2
 
 
 def season(when: When) -> int | None:
@@ -120,6 +130,8 @@ def stated(when: When) -> tuple[date, date]:
 def _unit(when: When, time: datetime) -> tuple[date, date]:
     """The first and last day of the unit of its precision that holds this time."""
     day = time.date()
+    if when.clock is Clock.LOCAL and when.precision in _FINE:  # most are
+        return day, day
     if when.precision is Precision.YEAR:
         return date(day.year, 1, 1), date(day.year, 12, 31)
     if when.precision is Precision.MONTH:

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 
 from ..captions import ages, dates
 from ..captions.languages import words
-from ..catalog.calendar import add_months, likely
+from ..catalog.calendar import add_months, likely, of_one_month
 from ..records import Chapter, Entry, Kind, Retrospective
 from .rows import rows
 
@@ -47,8 +47,12 @@ def chapters(
     found = []
     for turn, month in enumerate(sorted(months, key=lambda m: (m < 0, m))):
         label = ages.of_month(month, said) if month >= 0 else said.ui["undated"]
+        name = _loose([entries[n] for n in months[month]], project) or (
+            label,
+            _dates(month, project),
+        )
         placed = _placed(entries, months[month], HEIGHTS[turn % len(HEIGHTS)], opening)
-        found.append(Chapter(month, label, _dates(month, project), placed))
+        found.append(Chapter(month, *name, placed))
     return tuple(found)
 
 
@@ -83,6 +87,18 @@ def _keeps_faces(entry: Entry) -> bool:
     top = min(face.top for face in entry.faces)
     bottom = max(face.top + face.height for face in entry.faces)
     return bottom - top <= aspect(entry) / OPENING
+
+
+def _loose(mine: Sequence[Entry], project: Retrospective) -> tuple[str, str] | None:
+    """The age and date that all of a chapter have, where none is known to be of its month."""
+    dated = [entry.when for entry in mine if entry.when]
+    told = {(entry.age or entry.date, entry.date if entry.age else "") for entry in mine}
+    # what everybody reads is no finer than months on purpose, and the chapter is the true one
+    sure = project.audience == "public" or any(of_one_month(w, project.born) for w in dated)
+    if not dated or sure or len(told) > 1:
+        return None
+    [(label, dates)] = told
+    return label[:1].upper() + label[1:], dates
 
 
 def _dates(month: int, project: Retrospective) -> str:

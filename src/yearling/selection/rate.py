@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..catalog.calendar import likely, month_of_age, span
+from ..catalog.calendar import likely, month_of_age, of_one_month
 from ..moments.split import is_timed
-from ..records import Basis, Candidate, Look, Milestone, Moment, Photo, PhotoId, Present, When
+from ..records import Candidate, Look, Milestone, Moment, Photo, PhotoId, Present, When
 from .gate import posted
-from .parts import parts, subject_box
+from .parts import lit, parts, subject_box
 
 STRANGERS = 0.7
 """Share of its quality that a picture keeps whose faces are nobody's who is known."""
@@ -54,7 +54,8 @@ def rate(
     subject = subject_box(present, about.name)
     quality_parts = parts(look, subject, resting=photo.id in about.asleep)
     strangers = about.recognised and look.faces and not present
-    quality = sum([p.worth for p in quality_parts]) * (STRANGERS if strangers else 1)
+    quality = sum([p.worth for p in quality_parts]) * lit(quality_parts)
+    quality *= STRANGERS if strangers else 1
     acts = _acts(photo)
     return Candidate(
         photo=photo.id,
@@ -72,7 +73,7 @@ def rate(
         milestones=_codes(about.marks.get(photo.id, ())),
         words=about.words.get(photo.id, 0.0),
         favourite=photo.favourite,
-        sure=_is_of_one_month(photo, about.born),
+        sure=photo.when is not None and of_one_month(photo.when, about.born),
     )
 
 
@@ -86,14 +87,6 @@ def _month(photo: Photo, born: date, until: date) -> int:
     if photo.when is None:
         return -1
     return month_of_age(born, min(max(likely(photo.when), born), until))
-
-
-def _is_of_one_month(photo: Photo, born: date) -> bool:
-    """Whether every day it can be of is of one month of age."""
-    if photo.when is None or photo.when.basis <= Basis.ESTIMATE:
-        return False
-    first, last = span(photo.when)
-    return born <= last and month_of_age(born, max(born, first)) == month_of_age(born, last)
 
 
 def days(when: When | None, born: date) -> float:
