@@ -47,12 +47,9 @@ def chapters(
     found = []
     for turn, month in enumerate(sorted(months, key=lambda m: (m < 0, m))):
         label = ages.of_month(month, said) if month >= 0 else said.ui["undated"]
-        name = _loose([entries[n] for n in months[month]], project) or (
-            label,
-            _dates(month, project),
-        )
+        loose = _loose([entries[n] for n in months[month]], project)
         placed = _placed(entries, months[month], HEIGHTS[turn % len(HEIGHTS)], opening)
-        found.append(Chapter(month, *name, placed))
+        found.append(Chapter(month, *(loose or (label, _dates(month, project))), placed))
     return tuple(found)
 
 
