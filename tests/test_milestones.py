@@ -250,6 +250,9 @@ def test_a_scene_is_a_first_where_the_family_wrote_so():
         ("Die ersten Schritte von Mia", ()),
         ("Le premier sourire de Mia", ()),
         ("Mis primeros pasos sin muletas", ()),
+        ("First steps of our new neighbours into the house", ()),
+        ("Elle a ses premières dents, non je rigole", ()),
+        ("First tooth at three weeks lol", ()),
     ],
 )
 def test_firsts_in_peoples_words(text, keys):

@@ -39,6 +39,7 @@ _UNSURE = re.compile(
     r"\?|\b(?:not|no|never|n t|without|yet|soon|almost|nearly|wait\w*|until|before|miss\w*|hop\w+"
     r"|tomorrow|next|if|when will|last year|remember\w*|nicht|kein\w*|nie|noch|bald|fast|beinahe"
     r"|wart\w*|bis|bevor|verpass\w*|hoff\w*|morgen|nachst\w*|wenn|letztes jahr|vor einem jahr"
+    r"|lol|haha\w*|kidding|joke|april fool\w*|nein|scherz|aprilscherz|non|rigole|blague|broma"
     r"|of the day|des tages|du jour|del dia|ne|n (?:est|a|y)"
     r"|lost|loses|losing|loose|wobbly|verlor\w*|verlier\w*|wackel\w*|perdu\w*"
     r"|jamais|sans|bientot|presque|attend\w*|avant|demain|prochain\w*|rate\w*|esper\w*|si|nunca"
@@ -84,7 +85,7 @@ def firsts(text: str, names: Iterable[str] = (), others: Iterable[str] = ()) -> 
 
 def _is_anothers(sentence: str, match: re.Match[str], own: set[str], strange: set[str]) -> bool:
     """True of `Mia s first steps`, `my first haircut`, `the first tooth of the dog`."""
-    before, after = sentence[: match.start()].split(), sentence[match.end() :].split()[:3]
+    before, after = sentence[: match.start()].split(), sentence[match.end() :].split()[:5]
     whose = before[-2:-1] if before[-1:] == ["s"] else []
     if {*_MINE.split()} & {*before[-1:]} or (whose and not {*own, *_CHILD.split()} & {*whose}):
         return True
