@@ -37,7 +37,7 @@ _STOP = re.compile(
     rf"|(?:(?P<mark>[.!?…؟۔।]++)(?P<close>[\"”’»“\)\]]*+))?(?P<emoji>(?:[ ]?{_EMOJI})*+)(?=\s)"
 )
 _SPACERS = frozenset(".·•|–—-")
-_LINK = re.compile(r"https?://|www\.")
+_LINKS = ("http://", "https://", "www.")
 _SMILEYS = re.compile(r"[:;=]['’]?-?[()]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
@@ -115,7 +115,9 @@ def own_words(text: str) -> list[str]:
     return [
         word
         for word in text.split()
-        if word[0] not in "#@" and not _LINK.match(word) and any(c.isalpha() for c in word)
+        if word[0] not in "#@"
+        and (word[0].isalpha() or any(map(str.isalpha, word)))
+        and not word.startswith(_LINKS)
     ]
 
 

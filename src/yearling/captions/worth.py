@@ -9,6 +9,7 @@ Adverts, answers to strangers and another's words handed on are worth nothing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..catalog.join import family_name
 from ..catalog.meant import plain
@@ -32,6 +33,7 @@ _KIN = frozenset(word for word in kin.heard() if len(word) > 3)
 """Kinship words of the four languages; short ones mean something else in one of them."""
 _OWN, _ABOUT, _STEPS = (heard(key) for key in ("own", "about", "milestones"))
 _ADVERTS = frozenset(word.replace("+", " ") for word in heard("adverts"))
+_PHRASES = [words for words in sorted(_ADVERTS) if " " in words]
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PUBLIC = frozenset(("Twitter", "X"))
 """Services on which words that begin with an account's name answer that account."""
@@ -43,22 +45,16 @@ class Worth:
     def __init__(self, project: Retrospective) -> None:
         self._project = project
         people = (project.subject, *project.people)
-        self._names = {
+        self._names = frozenset(
             word for p in people for name in (p.name, *p.aliases) for word in plain(name).split()
-        }
+        )
 
     def of(self, post: Post, near: float = 1.0) -> float:
         """`near` is 1 for words with the very picture, less where time or meaning alone ties."""
-        own = own_words(post.text)
-        if post.shared or not own or _is_advert(post.text) or self._answers_a_stranger(post):
+        length, share, signs = _told(post.text, self._names)
+        if post.shared or not length or self._answers_a_stranger(post):
             return 0.0
-        spoken = set(plain(post.text).split())
-        count = max(len(own), sum(len(_WIDE.findall(word)) for word in own) // 2)
-        length = min(1.0, count / FEWEST_WORDS, max(0.3, MOST_WORDS / count))
-        about = spoken & (_ABOUT | self._names) or {kin.plain(word) for word in spoken} & _KIN
-        worth = NEAR * near + LENGTH * length + SHARE * len(own) / len(post.text.split())
-        signs = OWN * bool(spoken & _OWN) + ABOUT * bool(about) + STEP * bool(spoken & _STEPS)
-        return round(worth + signs * min(1.0, count / FEWEST_SIGNED), 4)
+        return round(NEAR * near + length + share + signs, 4)
 
     def _answers_a_stranger(self, post: Post) -> bool:
         first = post.text.split()[0]
@@ -68,7 +64,27 @@ class Worth:
         return family_name(first.strip("@:,."), self._project) not in known
 
 
-def _is_advert(text: str) -> bool:
+@lru_cache(1 << 13)
+def _told(text: str, names: frozenset[str]) -> tuple[float, float, float]:
+    """What the words alone are worth, by length, share and signs; nothing of an advert.
+
+    Kept, as each text is asked about in several places, and for every picture of its day.
+    """
+    own, within = own_words(text), plain(text)
+    if not own or _is_advert(text, within):
+        return 0.0, 0.0, 0.0
+    spoken = set(within.split())
+    count = max(len(own), sum([len(_WIDE.findall(word)) for word in own]) // 2)
+    length = min(1.0, count / FEWEST_WORDS, max(0.3, MOST_WORDS / count))
+    about = spoken & _ABOUT or spoken & names or not _KIN.isdisjoint(map(kin.plain, spoken))
+    signs = OWN * bool(spoken & _OWN) + ABOUT * bool(about) + STEP * bool(spoken & _STEPS)
+    return (
+        LENGTH * length,
+        SHARE * len(own) / len(text.split()),
+        signs * min(1.0, count / FEWEST_SIGNED),
+    )
+
+
+def _is_advert(text: str, within: str) -> bool:
     words = {word.strip(".,;:!?…()").casefold() for word in text.split()}
-    within = plain(text)
-    return bool(words & _ADVERTS) or any(f" {a} " in within for a in _ADVERTS if " " in a)
+    return not words.isdisjoint(_ADVERTS) or any(f" {a} " in within for a in _PHRASES)

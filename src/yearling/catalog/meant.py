@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,10 +94,7 @@ class Words:
         return self._names[name]
 
     def _name(self, name: str) -> bool:
-        whole = plain(name).strip()
-        first = [word for word in whole.split()[:1] if len(word) > 2]
-        forms = (f" {one}{end} " for one in (whole, *first) if one for end in ("", "s", " s"))
-        return any(form in self._plain for form in forms)
+        return any(form in self._plain for form in _forms(name))
 
     def mean(self, scene: str) -> bool:
         """Whether one of its sentences means what is shown, or has the very word."""
@@ -116,8 +114,17 @@ def near(
     known, there = ([text for text in row if text in meanings] for row in (texts, others))
     if not known or not there:
         return {}
-    cosines = _vectors(known, meanings) @ _vectors(there, meanings).T
+    own, other = (_vectors(tuple([meanings[text] for text in row])) for row in (known, there))
+    cosines = own @ other.T
     return dict(zip(known, cosines.max(axis=1).round(4).tolist(), strict=True))
+
+
+@lru_cache(1 << 12)
+def _forms(name: str) -> tuple[str, ...]:
+    """How a text may have a name: whole or its first word, with an `s` of possession or none."""
+    whole = plain(name).strip()
+    first = [word for word in whole.split()[:1] if len(word) > 2]
+    return tuple(f" {one}{end} " for one in (whole, *first) if one for end in ("", "s", " s"))
 
 
 def plain(text: str) -> str:
@@ -126,6 +133,7 @@ def plain(text: str) -> str:
     return f" {' '.join(words)} "
 
 
-def _vectors(texts: Collection[str], meanings: Mapping[str, bytes]) -> Vectors:
-    rows = [np.frombuffer(meanings[text], "<f2") for text in texts if text in meanings]
-    return np.array(rows, np.float32)
+@lru_cache(32)
+def _vectors(rows: tuple[bytes, ...]) -> Vectors:
+    """Kept, as every sentence is compared with the same few rows of others."""
+    return np.frombuffer(b"".join(rows), "<f2").reshape(len(rows), -1).astype(np.float32)
