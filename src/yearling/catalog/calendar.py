@@ -123,6 +123,8 @@ def _cut(day: date, precision: Precision) -> str:
 
 def stated(when: When) -> tuple[date, date]:
     """The first and the last day of what it names, be that a bound or not."""
+    if when.last is None and when.clock is Clock.LOCAL and when.precision in _FINE:
+        return (day := when.time.date()), day  # as most are
     first, last = _unit(when, when.time)
     return (first, last) if when.last is None else (first, _unit(when, when.last)[1])
 
@@ -130,8 +132,6 @@ def stated(when: When) -> tuple[date, date]:
 def _unit(when: When, time: datetime) -> tuple[date, date]:
     """The first and last day of the unit of its precision that holds this time."""
     day = time.date()
-    if when.clock is Clock.LOCAL and when.precision in _FINE:  # most are
-        return day, day
     if when.precision is Precision.YEAR:
         return date(day.year, 1, 1), date(day.year, 12, 31)
     if when.precision is Precision.MONTH:

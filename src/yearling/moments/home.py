@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from math import cos, radians
 
@@ -47,7 +47,7 @@ class Home:
             weights[cell] = max(weights.get(cell, 1), 1 + night)
             self._spots[cell].append(at)
         self._days = sorted(days)
-        self._weights = [days[day] for day in self._days]
+        self._weights = [_spread(days[day]) for day in self._days]
         self._middles: dict[Cell, Spot] = {}
         self._known: dict[int, Spot | None] = {}
 
@@ -65,18 +65,13 @@ class Home:
         """The middle of the cell that, with its neighbours, has most days."""
         worth: dict[Cell, int] = defaultdict(int)
         for weights in self._weights[low:high]:
-            near: dict[Cell, int] = {}
             for cell, weight in weights.items():
-                for other in _beside(cell):
-                    near[other] = max(near.get(other, 0), weight)
-            for cell, weight in near.items():
                 worth[cell] += weight
         own = [cell for cell in worth if cell in self._spots]
         if not own:
             return None
         best = max(own, key=lambda cell: (worth[cell], len(self._spots[cell]), cell))
-        around = set(_beside(best))
-        there = [d for d, w in zip(self._days, self._weights, strict=True) if around & w.keys()]
+        there = [d for d, w in zip(self._days, self._weights, strict=True) if best in w]
         if len(there) < LEAST_DAYS or there[-1] - there[0] < LEAST_SPAN:
             return None
         if best not in self._middles:
@@ -89,6 +84,15 @@ def _cell(at: Spot) -> Cell:
     """Cells are about as wide as high; those of neighbouring rows need not stand in line."""
     row = round(at[0] / CELL)
     return row, round(at[1] * max(0.1, cos(radians(row * CELL))) / CELL)
+
+
+def _spread(weights: Mapping[Cell, int]) -> dict[Cell, int]:
+    """The weights of a day's cells, for their neighbours too."""
+    near: dict[Cell, int] = {}
+    for cell, weight in weights.items():
+        for other in _beside(cell):
+            near[other] = max(near.get(other, 0), weight)
+    return near
 
 
 def _beside(cell: Cell) -> list[Cell]:

@@ -67,8 +67,8 @@ def portraits(
     for id in sorted(open_):
         photo = photos[id]
         own = [p for p in present.get(id, ()) if p.name == project.subject.name and p.box]
-        placed = _month(photo, project)
-        if own and placed and photo.kind is Kind.PHOTO:
+        placed = _month(photo, project) if own and photo.kind is Kind.PHOTO else None
+        if placed:
             face = next((f for f in looks[id].faces if f.box == own[0].box), None)
             if face and _is_portrait(face, looks[id]):
                 months[placed[0]].append(_one(photo, face, looks[id], placed[1]))

@@ -50,7 +50,7 @@ def split(photos: Iterable[Photo], named: Collection[date] = ()) -> list[Moment]
 
 def is_timed(when: When) -> bool:
     """True if the time of day is known and is the time it was taken."""
-    fine = when.precision in {Precision.SECOND, Precision.MINUTE}
+    fine = when.precision in (Precision.SECOND, Precision.MINUTE)  # a set would hash, and slowly
     return fine and not when.latest and when.last is None
 
 

@@ -178,8 +178,10 @@ def _present(
     return {id: _once(offers[id]) for id in photos if id in offers}
 
 
-def _once(offers: Iterable[Present]) -> tuple[Present, ...]:
+def _once(offers: Sequence[Present]) -> tuple[Present, ...]:
     """Everybody once; a tag of the whole picture takes the spot where the face was recognised."""
+    if len(offers) == 1:
+        return tuple(offers)
     ranked = sorted(offers, key=lambda p: (-p.basis, -(p.likeness or 0), p.name, str(p.box)))
     found: dict[str, Present] = {}
     for one in ranked:
