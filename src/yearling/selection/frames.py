@@ -54,6 +54,12 @@ def best_frames(bursts: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, 
     Its frames in order of time, of one time the largest. All bursts at once: of 10,000 pictures
     half are in one, and it runs after every edit.
     """
+    several = [burst for burst in bursts if len(burst) > 1]
+    best = iter(_best(several))
+    return [next(best) if len(burst) > 1 else (burst[0], burst[0]) for burst in bursts]
+
+
+def _best(bursts: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, Candidate]]:
     frames = [c for burst in bursts for c in burst]
     if not frames:
         return []

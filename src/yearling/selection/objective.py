@@ -156,9 +156,11 @@ class _Coverage:
 
     def _cover(self, now: Matrix) -> None:
         where = np.flatnonzero(now != self._covered)
-        near = self._likeness[where]
-        more = np.maximum(near - now[where, None], 0)
-        more -= np.maximum(near - self._covered[where, None], 0)
+        less = self._likeness[where]
+        more = less - now[where, None]
+        np.maximum(more, 0, out=more)  # in place: new pages cost more than sums
+        less -= self._covered[where, None]
+        more -= np.maximum(less, 0, out=less)
         self._gains += self._shares[where] @ more
         self._covered = now
 

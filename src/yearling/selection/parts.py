@@ -85,15 +85,9 @@ def _weighed(
     scores: Mapping[str, float | None], weights: Mapping[str, float], usable: float
 ) -> tuple[Part, ...]:
     """The parts that are known, sharing the weight of those that are not."""
-    known = [weights[name] for name, score in scores.items() if score is not None]
-    share = sum(weights.values()) / sum(known)
-    return tuple(
-        [
-            _part(name, score, weights[name] * share * usable)
-            for name, score in scores.items()
-            if score is not None
-        ]
-    )
+    known = [(name, score, weights[name]) for name, score in scores.items() if score is not None]
+    share = sum(weights.values()) / sum([weight for _, _, weight in known])
+    return tuple([_part(name, score, weight * share * usable) for name, score, weight in known])
 
 
 def _part(name: str, score: float, weight: float) -> Part:
