@@ -3,7 +3,7 @@
 import pytest
 
 import fake
-from yearling.captions.births import tells
+from yearling.captions.births import of_another, tells
 from yearling.records import Person
 
 PEOPLE = (
@@ -67,3 +67,28 @@ def test_the_birth_is_told(author, text):
 )
 def test_somebody_elses_birth_is_not_hers(author, text):
     assert not of(text, author)
+
+
+def test_a_girl_is_no_he():
+    girl = fake.retrospective(subject=Person("Nora", born=fake.BORN, sex="female"), people=PEOPLE)
+    assert not tells(fake.post("The plumber: he is here!", author="Tom"), girl)
+    assert tells(fake.post("At last she is here!", author="Tom"), girl)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Happy birthday to my best friend Zoe, she is my rock.", True),
+        ("Heute hat meine Schwester Geburtstag.", True),
+        ("Joyeux anniversaire à mon frère !", True),
+        ("Feliz cumpleaños a mi madre.", True),
+        ("Our neighbour's baby was born.", True),
+        ("Happy birthday, my girl!", False),
+        ("Our daughter's first birthday, and what a year.", False),
+        ("My mother baked for Nora's birthday.", False),
+        ("One year with you.", False),
+        ("She is here!", False),
+    ],
+)
+def test_whose_birthday_it_is(text, other):
+    assert of_another(fake.post(text, author="Ana"), PROJECT) is other

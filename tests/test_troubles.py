@@ -29,6 +29,7 @@ Falleció la bisabuela con 98 años
 Perdimos al bebé en enero y hoy estás tú
 Descansa en paz, papá
 Karl, 1931-2019
+She is here. Her twin did not make it.
 My grandfather took his last breath while she napped upstairs
 Wir nehmen heute Abschied von Uroma
 Papi est parti rejoindre les étoiles
@@ -38,6 +39,7 @@ AFFAIRS = """
 Tom and I are getting divorced. She will grow up with two homes.
 My ex called again about the custody of our girl
 Three months pregnant again and nobody knows it yet, she will be a big sister
+I hate being a mother today and I want my old life back
 He came home drunk and we spent the night at my sister's
 I lost my job today and she laughed at me
 She was not planned and I was so scared
@@ -68,6 +70,7 @@ She lost her first tooth in an apple
 We lost the baby's sock again
 Lost my heart to this little girl
 Zero regrets, one tantrum
+We did not make it to the party
 Ich bin todmüde, und sie tanzt
 Trennungsangst ist gerade groß
 Ihr Lieblingsgericht: Brei mit Birne

@@ -42,6 +42,9 @@ _GREETED = re.compile(
     r"\b(?:welcome to the world|hello,? world|au monde|al mundo)\b(.*)", re.IGNORECASE
 )
 _ENDEARING = frozenset(("baby", "girl", "boy", "princess", "prince", "love", "darling", "little"))
+_BIRTHDAY = re.compile("birthday|geburtstag|anniversaire|cumple", re.IGNORECASE)
+_PRONOUNS = {"male": ("she", "sie", "elle"), "female": ("he", "er", "il")}
+"""By sex, how the subject is not called."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BEFORE = 3
 """Words before that of the birth in which a name is the child's."""
@@ -56,8 +59,21 @@ def tells(post: Post, project: Retrospective) -> bool:
 
 
 def of_another(post: Post, project: Retrospective) -> bool:
-    """Whether words tell of a birth, and of somebody else's only: they open no other's page."""
-    return bool(_BIRTH.search(post.text)) and not tells(post, project)
+    """Whether words tell of somebody else's birth or birthday only: they open no other's page."""
+    if _BIRTH.search(post.text) and not tells(post, project):
+        return True
+    return any(_fetes_another(text, post.author, project) for text in sentences(post.text))
+
+
+def _fetes_another(text: str, author: str, project: Retrospective) -> bool:
+    """True of `Happy birthday to my best friend`, `heute hat meine Schwester Geburtstag`."""
+    names = (project.subject.name, *project.subject.aliases)
+    if not _BIRTHDAY.search(text) or _names(text, names):
+        return False
+    child = Family(project).relation(project.subject.name, author)
+    told = _OURS.findall(text)
+    kin = [readings(re.sub(r"['’]s?$", "", word)) for words in told for word in words.split()]
+    return any(map(_OUTSIDE.match, told)) or any(known and child not in known for known in kin)
 
 
 def _tells(text: str, author: str, project: Retrospective) -> bool:
@@ -65,6 +81,8 @@ def _tells(text: str, author: str, project: Retrospective) -> bool:
     found = _BIRTH.search(text) or (named and _ARRIVAL.search(text))
     if not found or _SAID_SO.search(text):
         return False
+    if found[0].casefold().split()[0] in _PRONOUNS.get(project.subject.sex, ()):
+        return False  # `He is here` of a plumber
     if any(year != str(project.born.year) for year in _YEAR.findall(text)):
         return False
     return not (

@@ -30,20 +30,24 @@ _LOSS = re.compile(
     | in\s(?:loving\s)?memory\sof | angel\sbab(?:y|ies) | rainbow\sbab(?:y|ies) | up\sin\sheaven
     | lost\s(?:the|our|my|a|her|his|their)\s(?:\w+\s)?(?:{_LOST})\b(?!['’]?s\b)
     | (?:{_LOST})\s(?:that\s)?we\slost | never\smet\s(?:you|her|him)
+    | (?:did\snot|didn['’]t)\s(?:make\sit(?!\s(?:to|in|on|home|past|back)\b)|survive)
     # German
     | gestorben(?!\svor\slachen) | starb | verstorben\w* | tod(?:es\w*)? | (?:ist|war|sind)\stot
     | beerdig\w+ | begrabnis\w* | beisetzung | bestattung\w* | friedhof | trauer\w* | beileid
     | witwer? | sternenkind\w* | regenbogenbaby | hospiz | suizid | selbstmord | ruhe\sin\sfrieden
     | abschied\svon\s(?:\w+\s)?\w*(?:{_VERLOREN}) | (?:friedlich|fur\simmer)\seingeschlafen
     | vom\shimmel\saus | von\suns\sgegangen | (?:{_VERLOREN})\s(?:\w+\s)?verloren
+    | (?:nicht|leider)\suberlebt | (?:zwilling\w*|baby)\shat\ses\snicht\sgeschafft
     # French
     | mort(?:e|s|es)?(?!\sde\s(?:rire|fatigue|faim|peur|honte|soif|trouille|sommeil|froid))
     | deces | decede\w* | obseques | enterrement | funerailles | deuil | condoleances | veu(?:f|ve)
     | cimetiere | parti\w*\s(?:rejoindre|dans)\sles\setoiles | bebe\sange
     | repose\sen\spaix | nous\sa\squittes?
     | perdu\s(?:le|la|l['’]|un|une|notre|nos|mon|ma|son|sa)\s?(?:{_PERDU})\b
+    | pas\ssurvecu
     # Spanish
-    | murio | murieron | fallec\w+ | entierro | luto | pesame | viud[oa] | cementerio
+    | no\ssobreviv\w+ | murio | murieron | fallec\w+ | entierro | luto | pesame | viud[oa]
+    | cementerio
     | muert[oa]s?(?!\sde\s(?:risa|sueno|hambre|cansancio|miedo|sed|amor|verguenza|frio|calor))
     | desde\sel\scielo | descans[ae]\sen\spaz | d\.?e\.?p\b | bebe\sestrella
     | perd(?:i|io|imos|ieron)\s(?:al?|el|la|un|una|nuestr[oa]|mi|su)\s(?:\w+\s)?(?:{_PERDIDO})\b
@@ -68,6 +72,7 @@ _AFFAIRS = re.compile(
     | (?:is|was|be|been|being)\sadopted | adoption | foster\w* | sperm\sdonor | egg\sdonor
     | surrogate | real\sfather
     | moved\sout(?!\sof) | (?:live|living)\sapart | taking\sa\sbreak\sfrom\seach | baby\snumber\s\w+
+    | hate\sbeing\sa\s\w+ | my\sold\slife\sback
     # German
     | scheidung\w* | geschieden | trennung(?!s?angst)\w* | uns\sgetrennt | uns\strennen
     | trennen\suns | sorgerecht\w* | (?:mein|dein|sein|ihr)(?:e|em|er|en)?\sex
