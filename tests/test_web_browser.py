@@ -275,3 +275,13 @@ def test_a_face_opens_its_picture_and_gives_the_place_back(browser, address):
     assert face.evaluate("a => a === document.activeElement")
     assert not page.wrong
     page.context.close()
+
+
+@pytest.mark.parametrize("form", ["bleed", "alone", "many", "again"])
+def test_the_ending_stands_clear_of_the_last_caption(browser, address, form):
+    page = opened(browser, address)
+    ending = page.locator("main .quote.ending")
+    ending.evaluate(f"quote => quote.closest('.row').className = 'row {form}'")
+    above = ending.evaluate("quote => parseFloat(getComputedStyle(quote).marginTop)")
+    assert above >= 40
+    page.context.close()
