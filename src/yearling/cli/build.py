@@ -12,7 +12,7 @@ import click
 
 from .. import pipeline
 from ..cache import Cache
-from ..captions.languages import words
+from ..captions.languages import Words, words
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
@@ -45,15 +45,16 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
     """Make the page of the project in FOLDER; run again after every change."""
     edition, paths = build(folder, workers)
     report(edition, paths)
+    said = words(edition.language)
     for told in (coverage.lines(edition), withheld.lines(edition, str(folder))):
         for number, line in enumerate(told):
             tell(line if number else f"\n{line}", "")
     for note in notes(read_project(folder)):
-        tell(f"Note: {note}", "")
+        tell(f"{said.terminal['note']}{said.ui['colon']} {note}", "")
     if edition.waiting:
-        say(_waits(edition.waiting, folder))
+        say(_waits(edition.waiting, folder, said))
     if edition.questions:
-        say(_asks(edition.questions, folder))
+        say(_asks(edition.questions, folder, said))
     if strict and edition.counts.unreadable + edition.counts.unsupported:
         raise click.exceptions.Exit(1)
 
@@ -65,7 +66,7 @@ def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Path]
     with (
         closing(Cache(folder / ".yearling" / "cache.db")) as cache,
         LocalPool(workers, prepare=PREPARE) as engine,
-        Shown() as shown,
+        Shown(words(project.language)) as shown,
     ):
         for year in pipeline.gather(project, cache, engine, shown, asked):
             stage = "draft" if year.draft else "edition"
@@ -81,7 +82,8 @@ def _publish(
     edition: Edition, folder: Path, project: Retrospective, engine: Executor
 ) -> list[Path]:
     if not edition.entries:
-        raise NothingToChoose(_nothing(edition, project) + _waits(edition.waiting, folder))
+        waits = _waits(edition.waiting, folder, words(project.language))
+        raise NothingToChoose(_nothing(edition, project) + waits)
     family = edition.audience == "family"
     place = "out" if family else f"out-{edition.audience}"
     try:
@@ -133,18 +135,15 @@ def _named(title: str, left_out: Sequence[Left]) -> None:
         say(f"  + {len(left_out) - MOST_NAMED:,} (edition.json)")
 
 
-def _waits(waiting: int, folder: Path) -> str:
+def _waits(waiting: int, folder: Path, said: Words) -> str:
     """How many pictures wait for an answer; which they are is nobody else's to see."""
     if not waiting:
         return ""
-    many = "1 picture waits" if waiting == 1 else f"{waiting:,} pictures wait"
-    them = "it" if waiting == 1 else "them"
-    return (
-        f"\n{many} for your word before others see {them}:\n  yearling people {quoted(str(folder))}"
-    )
+    many = said.count(said.terminal["waits"], waiting)
+    return f"\n{many}{said.ui['colon']}\n  yearling people {quoted(str(folder))}"
 
 
-def _asks(questions: int, folder: Path) -> str:
+def _asks(questions: int, folder: Path, said: Words) -> str:
     """How many answers would help."""
-    many = "1 question" if questions == 1 else f"{questions:,} questions"
-    return f"\n{many} on who is who:\n  yearling people {quoted(str(folder))}"
+    many = said.count(said.terminal["asks"], questions)
+    return f"\n{many}{said.ui['colon']}\n  yearling people {quoted(str(folder))}"

@@ -181,7 +181,7 @@ TABLES = {
         of = {done} of {total}; note = Note;
         waits = 1 picture waits for your word before others see it|{n} pictures wait for your word
             before others see them;
-        asks = 1 face has no name yet|{n} faces have no name yet
+        asks = 1 question on who is who|{n} questions on who is who
     """,
     "heard": """
         own = i me my mine myself we us our ours;

@@ -174,7 +174,7 @@ TABLES = {
         done = terminé; of = {done} sur {total}; note = Remarque;
         waits = 1 image attend votre accord avant que d’autres la voient|{n} images attendent votre
             accord avant que d’autres les voient;
-        asks = 1 visage n’a pas encore de nom|{n} visages n’ont pas encore de nom
+        asks = 1 question pour savoir qui est qui|{n} questions pour savoir qui est qui
     """,
     "heard": """
         own = je j moi me mon ma mes nous notre nos;

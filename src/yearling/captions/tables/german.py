@@ -196,7 +196,7 @@ TABLES = {
         waits = 1 Bild wartet auf deine Zustimmung, bevor andere es sehen|{n} Bilder warten auf
             deine Zustimmung,
             bevor andere sie sehen;
-        asks = 1 Gesicht hat noch keinen Namen|{n} Gesichter haben noch keinen Namen
+        asks = 1 Frage dazu, wer wer ist|{n} Fragen dazu, wer wer ist
     """,
     "heard": """
         own = ich mir mich mein meine meinen meiner meinem wir uns unser unsere unseren unserer;

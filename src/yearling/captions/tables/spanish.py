@@ -180,7 +180,7 @@ TABLES = {
         of = {done} de {total}; note = Nota;
         waits = 1 imagen espera tu permiso antes de que otros la vean|{n} imágenes esperan tu
             permiso antes de que otros las vean;
-        asks = 1 cara aún no tiene nombre|{n} caras aún no tienen nombre
+        asks = 1 pregunta sobre quién es quién|{n} preguntas sobre quién es quién
     """,
     "heard": """
         own = yo me mi mis mí conmigo nosotros nosotras nos nuestro nuestra nuestros nuestras;
