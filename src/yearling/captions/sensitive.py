@@ -71,7 +71,8 @@ _HEALTH = re.compile(
     | (?:at|to|saw|see|from|called)\s(?:the|a|our|her|his)\sdoctor\w* | broken\s(?:arm|leg|bone)
     | broke\s(?:his|her|my)\s\w+ | concussion | autis\w+ | disabilit\w+ | down.?s?\ssyndrome | ivf
     | (?:is|was|so|been|are|were|got|get|being|still|fell|very)\s(?:ill|sick)(?!\sof\b) | poorly
-    | (?<!award\s)ward | \w{0,20}(?:on[ck]|[ck]ardi|neur)olog\w* | on\soxygen | (?:tummy|stomach)\sbug | plaster\scast | stitches
+    | (?<!award\s)ward | \w{0,20}(?:on[ck]|[ck]ardi|neur)olog\w*
+    | on\soxygen | (?:tummy|stomach)\sbug | plaster\scast | stitches
     | (?:temperature|fever)\sof\s(?:3[89]|4[01])
     | heart\s(?:murmur|defect|condition) | (?:hip|leg|back|a|her|his)\sbrace | flat\shead
     | tubes\sin | feeding\stube | specialist | blood\s(?:sugar|tests?|results|pressure)
