@@ -234,6 +234,16 @@ def test_a_picture_taken_after_the_post_is_not_its_original():
     assert len(united(later, posted(2, SQUARE))) == 2
 
 
+def test_of_pictures_that_look_the_same_the_last_before_the_post_was_posted():
+    """As of one baby on one rug month after month; within a day the nearest is it."""
+    undated = camera(1, (SQUARE, 1, 2), when=None, evidence=())
+    old, new = camera(2, (SQUARE, 1, 2)), camera(3, (SQUARE ^ 1, 1, 2), "2025-09-02T10:00:00")
+    same_day = camera(4, (SQUARE ^ 3, 1, 2), "2025-09-02T12:00:00")
+    far = camera(5, (SQUARE ^ 0b11111, 1, 2), "2025-09-03T08:00:00")
+    found = united(undated, old, new, same_day, far, posted(9, SQUARE, "2025-09-03T09:00:00"))
+    assert [id for id, photo in found.items() if photo.posts] == [fake.content(3)]
+
+
 def test_two_frames_of_a_burst_stay_two_photos():
     a = camera(1, (SQUARE, 1, 2))
     b = camera(2, (SQUARE ^ 1, 1, 2))

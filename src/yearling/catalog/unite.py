@@ -36,7 +36,8 @@ keep .70 at least (29 copies of the sample year), different pictures stay under 
 pairs."""
 
 IDENTICAL = 2
-"""Bits for two copies whose original is missing: frames of a burst differ by up to 6, so less."""
+"""Bits for two copies whose original is missing: frames of a burst differ by up to 6, so less.
+Of originals this near, as of one wall month after month, likeness tells none from the others."""
 
 DAY = timedelta(days=1)
 """Clocks and zones may be off by as much; a picture taken later was not what was posted."""
@@ -197,7 +198,11 @@ def _vector(look: Look) -> Vector:
 def _nearest(
     copies: Sequence[Photo], originals: Sequence[Photo], looks: Mapping[PhotoId, Look]
 ) -> dict[PhotoId, PhotoId]:
-    """Each copy with the original it shows: of several the nearest, then the first by id."""
+    """Each copy with the original it shows.
+
+    Of several that may be it the last day's before it was posted, then the nearest, the first by
+    id.
+    """
     stills = {p.id: p for p in originals if p.kind is Kind.PHOTO}
     showing: dict[int, list[PhotoId]] = defaultdict(list)
     for id in stills:
@@ -212,11 +217,21 @@ def _nearest(
     found: dict[PhotoId, PhotoId] = {}
     for copy in copies:
         look = looks[copy.id]
-        for _, id in ranked.get(look.prints[0], ()):
-            if _possible(copy, stills[id]) and _alike(look, looks[id]):
-                found[copy.id] = id
-                break
+        rivals = sorted(
+            (bits > IDENTICAL, _days_before(copy, stills[id]), bits, id)
+            for bits, id in ranked.get(look.prints[0], ())
+            if _possible(copy, stills[id])
+        )
+        match = next((id for *_, id in rivals if _alike(look, looks[id])), None)
+        if match:
+            found[copy.id] = match
     return found
+
+
+def _days_before(copy: Photo, original: Photo) -> int:
+    """Days from when the original was taken to when the copy was posted; the most if unknown."""
+    posted, taken = _posted(copy), original.when
+    return abs(posted - taken.time).days if posted and taken else timedelta.max.days
 
 
 def _close(ours: Iterable[int], theirs: Iterable[int], bits: int) -> dict[int, list[int]]:
