@@ -171,7 +171,7 @@ def test_a_star_takes_nothing_from_its_moment_either():
     starred = candidate(3, 40, moment="b", event="b", quality=0.7, favourite=True)
     rows = [other, best, starred, dull]
     assert picked(rows, [40] * 4, 1, looks=plain(rows)) == {starred.photo}
-    better, worse = (Part("sharp", 0.45), Part("light", 0.1)), (Part("sharp", 0.4),)
+    better, worse = (Part("sharp", 0.45), Part("light", 0.1, 0.1)), (Part("sharp", 0.4),)
     rows = [other, replace(best, burst="x", parts=better), replace(starred, burst="x", parts=worse)]
     assert picked(rows, [40] * 3, 1, looks=plain(rows)) == {starred.photo}
 
@@ -463,12 +463,13 @@ def test_what_was_posted_may_be_small_and_not_a_bad_shot():
 
 def test_what_looks_like_an_undated_picture_stands_for_it_and_not_the_other_way():
     rows = [candidate(1, 100), candidate(2, month=-1, event="none", moment="none")]
-    vectors = np.stack([np.frombuffer(look(7).likeness, "<f2")] * 2).astype(np.float32)
+    rows.append(candidate(3, 100))
+    vectors = np.stack([np.frombuffer(look(7).likeness, "<f2")] * 3).astype(np.float32)
 
     def covers(index, beside):
-        value = Objective(rows, vectors, np.array([100.0, 0.0]), ["", ""], 10, ROLES)
+        value = Objective(rows, vectors, np.array([100.0, 0.0, 100.0]), [""] * 3, 10, ROLES)
         value.add(beside)
         return {part.name: part.worth for part in value.gain(index)}.get("coverage", 0.0)
 
     assert covers(1, beside=0) == pytest.approx(0.0, abs=1e-3)
-    assert covers(0, beside=1) == pytest.approx(1.2 * 10 / 2, rel=1e-2)
+    assert covers(0, beside=1) == pytest.approx(1.2 * 10 * 2 / 3, rel=1e-2)

@@ -254,7 +254,7 @@ faces = st.builds(
 )
 
 
-@given(faces, st.floats(0, 1), st.floats(0, 1))
+@given(faces, st.floats(0.31, 1), st.floats(0, 1))
 def test_a_smile_only_ever_adds_and_the_parts_are_the_quality(face, light, noise):
     seen = fake.look(faces=(face,), sharpness=face.sharpness, light=light, noise=noise)
     solemn, unknown = (
@@ -264,6 +264,15 @@ def test_a_smile_only_ever_adds_and_the_parts_are_the_quality(face, light, noise
     assert solemn == unknown
     assert unknown <= found.quality <= 1
     assert found.quality == pytest.approx(sum(p.worth for p in found.parts), abs=1e-4)
+
+
+@given(st.none() | faces, st.floats(0, 1), st.floats(0, 1))
+def test_what_neither_light_reaches_is_worth_half_and_more_light_is_never_worth_less(face, a, b):
+    some = (face,) if face else ()
+    less, more = (rated(fake.look(faces=some, light=light)) for light in sorted((a, b)))
+    assert less.quality <= more.quality + 1e-4
+    dark = rated(fake.look(faces=tuple(replace(f, light=0.0) for f in some), light=0.0))
+    assert dark.quality == pytest.approx(sum(p.worth for p in dark.parts) / 2, abs=1e-4)
 
 
 @given(faces, st.sampled_from(["shut", "turn"]))
@@ -562,11 +571,20 @@ def test_a_kept_picture_is_in_against_every_limit_and_a_dropped_one_is_out():
     assert next(p for p in choice.passed if p.photo == first).reason == "dropped"
 
 
-def test_landscapes_without_the_child_stay_a_fifth():
+@pytest.mark.parametrize(("size", "views"), [(20, 4), (40, 8), (60, 12)])
+def test_landscapes_without_the_child_stay_a_fifth_and_fill_up_where_she_is_seldom_known(
+    size, views
+):
     candidates, days = a_year()
-    views = [candidate(2000 + n, d, subject=False, quality=0.95) for n, d in enumerate(days)]
-    choice = chosen(candidates + views, days * 2, size=20)
-    assert sum(p.photo in {v.photo for v in views} for p in choice.picks) <= 4
+    seen = [candidate(2000 + n, d, subject=False, quality=0.95) for n, d in enumerate(days)]
+    choice = chosen(candidates + seen, days * 2, size=size)
+    assert sum(p.photo in {v.photo for v in seen} for p in choice.picks) == views
+    few = slice(0, None, len(days) // 12)  # 13 of her in 49: known, and far too few
+    seldom = chosen(candidates[few] + seen[:30], days[few] + days[:30], size=size)
+    own = {c.photo for c in candidates[few]}
+    picked = {p.photo for p in seldom.picks}
+    assert own <= picked
+    assert len(picked) >= min(size, 36)
 
 
 years = st.lists(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import ceil
 
 from . import captions, catalog, moments, people, selection
 from .catalog.join import edits_by_photo
@@ -29,6 +30,10 @@ from .records import (
 )
 from .selection import private
 
+STRANGE = "strangers"
+FEW = 0.5
+"""Of the pictures asked for, up to which those of nobody known come in where others are lacking."""
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -46,6 +51,8 @@ class Story:
     marks: dict[PhotoId, tuple[Milestone, ...]] = field(default_factory=dict)
     told: dict[PhotoId, tuple[Told, ...]] = field(default_factory=dict)
     """What was written of each photo."""
+    size: int = 0
+    """Pictures that the choice was made for."""
     held: frozenset[PhotoId] = frozenset()
     """Photos that are not for the audience of this edition."""
     waiting: tuple[PhotoId, ...] = ()
@@ -84,14 +91,19 @@ def tell_story(
     about = selection.About(
         name, born, project.until, known, sleeping, marks, captions.quotable(told, project)
     )
-    candidates = [
+    everyone = [
         selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
         for moment in split
         for id in moment.photos
-        if id not in gated
+        if gated.get(id, STRANGE) == STRANGE
     ]
-    choice = _choice(candidates, photos, said, year, project)
-    story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told)
+    size, candidates = project.size, [c for c in everyone if c.photo not in gated]
+    choice = _choice(candidates, photos, said, year, project, size)
+    if len(choice.picks) < FEW * size and len(everyone) > len(candidates):
+        size, candidates = ceil(FEW * size), everyone
+        choice = _choice(candidates, photos, said, year, project, size)
+        gated = {id: why for id, why in gated.items() if why != STRANGE}
+    story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told, size)
     return story if project.audience == "family" else _for_others(story, year, project, bursts)
 
 
@@ -118,7 +130,7 @@ def _gated(
     }
     if selection.is_child(project) and _knows(who, year, project):
         for id in selection.strangers(photos, year.looks, split, present, who.groups):
-            gates[id] = gates[id] or "strangers"
+            gates[id] = gates[id] or STRANGE
     gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
     return gated | selection.hidden(present, said, project)
 
@@ -129,9 +141,10 @@ def _choice(
     said: Mapping[PhotoId, Edit],
     year: Year,
     project: Retrospective,
+    size: int,
 ) -> Choice:
     days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
-    wishes = selection.Wishes(project.size, said, captions.roles(project))
+    wishes = selection.Wishes(size, said, captions.roles(project))
     return selection.choose(candidates, year.looks, days, wishes)
 
 
@@ -149,7 +162,8 @@ def _for_others(
     held = private.held(frozenset().union(*asked.values()), said)
     closed = held | foreign.keys()
     open_ = [c for c in story.candidates if c.photo not in closed]
-    again = _choice(open_, photos, private.pinned(story.choice, closed, said), year, project)
+    pinned = private.pinned(story.choice, closed, said)
+    again = _choice(open_, photos, pinned, year, project, story.size)
     days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
     waiting = private.questions(story.choice, held, said, days)
     gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")

@@ -31,8 +31,6 @@ ACCEPTABLE = 0.35
 WORTHLESS = 0.20
 """Quality under which nothing but a person's word brings a picture in, or that it was posted or
 starred and lacks nothing but pixels."""
-SMALL_EDITION = 20
-"""Only an edition smaller than this may fill up with many of one event."""
 SURE = 0.5
 """Of 1, from which a tag is what a picture shows."""
 ROUNDS = 3
@@ -131,8 +129,7 @@ class _Search:
             self._take(i, LEVELS[0])
         self._floors()
         for level in LEVELS:
-            size = min(self.size, SMALL_EDITION) if level is LEVELS[-1] else self.size
-            self._fill(self.everything, size, level)
+            self._fill(self.everything, min(self.size, level.most), level)
         slots = [n for n, i in enumerate(self.picked) if i not in self.pins]
         for _ in range(ROUNDS):
             changed = [self._exchanged((n,)) for n in slots]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..catalog.calendar import month_of_age
 from ..records import Candidate, Look, Moment, PhotoId, Present
-from .parts import AWAKE, SHUT, main_face, subject_box
+from .parts import AWAKE, LIT, SHUT, main_face, subject_box
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ WEIGHTS = {
     "noise": 0.02,
 }
 """Shut eyes cost more than all but sharpness together, with company and without."""
-SHARP = list(WEIGHTS).index("sharp")
+SHARP, LIGHT, FACE_LIGHT = map(list(WEIGHTS).index, ("sharp", "light", "face_light"))
 SUBJECT = 0.10
 """For a frame in which the subject is recognised: in its sisters it has turned away."""
 STAR = 0.20
@@ -79,7 +79,10 @@ def _firsts(totals: Floats, starts: NDArray[np.intp]) -> list[int]:
 
 
 def _scores(frames: Sequence[Candidate], starts: NDArray[np.intp]) -> Floats:
-    """0 to 1 for each frame and each of `WEIGHTS`; what is unknown is neither good nor bad."""
+    """0 to 1 for each frame and each of `WEIGHTS`; what is unknown is neither good nor bad.
+
+    Without light there is less of all, see `parts.lit`.
+    """
     told = [{p.name: p.worth / p.of for p in c.parts if p.of} for c in frames]
     found = np.array([[parts.get(name, np.nan) for name in WEIGHTS] for parts in told])
     unknown, sizes = np.isnan(found), np.diff(starts)
@@ -92,7 +95,8 @@ def _scores(frames: Sequence[Candidate], starts: NDArray[np.intp]) -> Floats:
     low, high = _SHARP
     ratio = scores[:, SHARP] / np.maximum(best, 1e-9)
     scores[:, SHARP] = ((ratio - low) / (high - low)).clip(0.0, 1.0)
-    return scores
+    lit = np.fmax(found[:, LIGHT], found[:, FACE_LIGHT])
+    return scores * np.interp(np.where(np.isnan(lit), 1.0, lit), *LIT)[:, None]
 
 
 def fit(candidate: Candidate) -> bool:

@@ -1,14 +1,15 @@
 """What a set of picks may not do, whatever it is worth.
 
 One of each burst, no two alike, at most two of an event (three on the days of birth and
-birthday), at most a twelfth and two more of a month, at most a fifth without the subject where
-faces tell. Only where too few are found otherwise is more allowed of an event and of a month.
+birthday), at most its share and two more of a month, at most a fifth without the subject where
+faces tell. Only where too few are found otherwise is more allowed: of an event and of a month
+first, then without the subject, who is not always recognised.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 import numpy as np
@@ -21,6 +22,7 @@ CONTEXT = 0.2
 FACES_TELL = 0.3
 """Share of candidates with a known subject from which its absence means something."""
 GREAT_DAYS = {"birth", "birthday"}
+MANY = 10**6
 NONE: Vectors = np.zeros((1, 0), np.float32)
 """In place of embeddings, to compare fingerprints alone."""
 
@@ -36,10 +38,17 @@ class Level:
     times: int
     one_scene: float = COSINE_SCENE
     """Likeness from which two pictures of one day are one too many."""
+    context: bool = False
+    """As many without the subject as there are."""
+    most: int = MANY
+    """Pictures up to which it is tried."""
 
 
-LEVELS = (Level(2, 1), Level(4, 2), Level(10**6, 10**6, COSINE_SOON))
-"""The next is tried when too few were found."""
+_TWO, _FOUR = Level(2, 1), Level(4, 2)
+_ANY = Level(MANY, MANY, COSINE_SOON, most=20)
+"""Only an edition smaller than this may fill up with many of one event."""
+LEVELS = (_TWO, _FOUR, _ANY, replace(_FOUR, context=True), replace(_ANY, context=True))
+"""The next is tried when too few were found; all that is of the subject goes before."""
 
 
 class Limits:
@@ -68,14 +77,16 @@ class Limits:
         known = np.array([c.subject for c in pool], bool)
         faces_tell = known.sum() >= FACES_TELL * len(pool) > 0
         self._context = ~known & faces_tell
-        self._of_month, self._of_context = ceil(size / 12) + 2, floor(CONTEXT * size)
+        ages = len({c.month for c in pool if c.month >= 0})
+        self._of_month = ceil(size / min(12, max(1, ages))) + 2
+        self._of_context = floor(CONTEXT * size)
 
     def open(self, picked: Sequence[int], level: Level) -> Mask:
         """Which of the pool may come in beside those picked, likeness apart (n)."""
         found: Mask = _times(self._bursts, picked) == 0
         found &= _times(self._events, picked) < level.of_event + self._great
         found &= _times(self._months, picked) < self._of_month * level.times
-        if self._context[picked].sum() >= self._of_context:
+        if not level.context and self._context[picked].sum() >= self._of_context:
             found &= ~self._context
         return found
 

@@ -41,6 +41,10 @@ GROWN = 12.0
 90 % look younger than 11.5."""
 _BESIDE = 0.5
 """Of the main face's width, from which another's eyes and edges count."""
+LIT = (0.0, 0.3), (0.5, 1.0)
+"""Of the best of a picture's light and its face's, and the share of its worth that it keeps: what
+is burnt white or drowned in black is a failure however sharp. Of 190 drawn pictures all 8 burnt
+ones have .0 to .14, and of the others 1 in 30 is under .3, all darkened."""
 _WIDE = 1600
 """Pixels of the longer side that a page can use; less counts in proportion."""
 
@@ -79,6 +83,12 @@ def parts(look: Look, subject: Box | None, *, resting: bool = False) -> tuple[Pa
     }
     found = _weighed(scores, WITH_FACE, size(look))
     return found if face.smile is None else (*found, _part("smile", face.smile, SMILE * size(look)))
+
+
+def lit(some: Sequence[Part]) -> float:
+    """Share of its worth that a picture of these parts keeps by its light."""
+    known = [p.worth / p.of for p in some if p.name in {"light", "face_light"} and p.of]
+    return between(max(known), *LIT) if known else 1.0
 
 
 def _weighed(
