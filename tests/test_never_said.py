@@ -1,7 +1,8 @@
 """Whole editions of families to whom something odd happened: what a page must not say."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 from random import Random
 
 import pytest
@@ -42,11 +43,11 @@ def shot(day, who="Nora", text="", spot=(), place="", **when):
     return claims, post if text else None
 
 
-def edition(*shots, posts=(), edits=None, **project):
+def edition(*shots, posts=(), edits=None, names=(), **project):
     """What the core makes of them."""
     sightings = [
-        Sighting("photos", fake.file(f"photos/IMG_{n:04}.jpg"), fake.Kind.PHOTO, claims, post)
-        for n, (claims, post) in enumerate(shots)
+        Sighting("photos", fake.file(f"photos/{name}"), fake.Kind.PHOTO, *shown)
+        for name, shown in zip(names or map("IMG_{:04}.jpg".format, count()), shots, strict=False)
     ]
     contents = {s.file.where: fake.content(f"odd{n}") for n, s in enumerate(sightings)}
     chance = Random(5)
@@ -154,3 +155,13 @@ def test_everybody_reads_no_surname_that_others_write():
         one = shot("2025-09-10", "Nora Ana", words_on)
         made = edition(*BIRTHS, one, audience="public", edits=Edits(shown))
         assert (words_on in words(made)) is told
+
+
+def test_a_new_phone_that_counts_from_one_is_not_the_older():
+    start = date(2025, 5, 20)
+    shots = [shot(f"{start + timedelta(days=240 + 3 * n)}T10:00:00") for n in range(20)]
+    names = [f"IMG_{n + 1:04}.jpg" for n in range(20)] + [f"IMG_{3000 + n}.jpg" for n in range(80)]
+    shots += [shot(f"{start + timedelta(days=3 * n)}T10:00:00") for n in range(80)]
+    made = edition(*shots, names=names, size=100)
+    assert all(entry.edtf == str(entry.when.time.date()) for entry in made.entries)
+    assert max(entry.edtf for entry in made.entries) == "2026-03-13"

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from . import hours
-from .sequence import Line, Shot
+from .sequence import Line, Shot, numbered
 
 SLACK = 3600.0
 """Seconds that a time may lie beyond its neighbours before it is doubted: frames of a burst are
@@ -27,6 +27,9 @@ ALIKE = 0.6
 """Share of the doubted times between two anchors that a stretch has: the others are edits."""
 SIZES = 20
 """Pictures that tell which sizes a camera gives."""
+ANEW = 100
+"""Numbers left out, between the last of a camera and the next of the one that it took the place of;
+a clock that was ahead is put right from one picture to the next."""
 SAVED, BEFORE = "saved between", "before"
 SELDOM = 0.05
 """Share without a date below which it was not lost on the way of all, but never there: a picture
@@ -109,12 +112,25 @@ def heaviest_run(shots: Sequence[Shot]) -> list[int]:
 
 
 def _first(shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:
-    """What is known of those before the first anchor: only that they are older."""
+    """What is known of those before the first anchor: only that they are older.
+
+    Nothing is where several are later, in order by themselves and far from it by their numbers: a
+    new camera of the same kind counts from 1.
+    """
     last = _instant(after)
+    later = [shot for shot in shots if shot.instant is not None and shot.instant > last + SLACK]
+    ordered = len(later) >= FEWEST and len(heaviest_run(later)) >= COHERENT * len(later)
+    if ordered and _number(after) - _number(later[-1]) > ANEW:
+        return
     for shot in shots:
-        if shot.instant is None or shot.instant > last + SLACK:
+        if shot.instant is None or shot in later:
             wrong = shot.instant is not None
             yield shot.id, Found(last, last, (after, after), wrong, bound=BEFORE)
+
+
+def _number(shot: Shot) -> int:
+    named = numbered(shot.file.name)
+    return named[1] if named else 0
 
 
 def _within(before: Shot, shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:
