@@ -113,7 +113,8 @@ def report(edition: Edition, paths: list[Path]) -> None:
     """Tell what was made, where it is, and what was left out and why."""
     counts, said = edition.counts, words(edition.language).ui
     say(bold=f"\n{edition.title}")
-    say(f"{said['seen']}: {counts.seen:,}, {said['used']}: {counts.used}")
+    colon = said["colon"]
+    say(f"{said['seen']}{colon} {counts.seen:,}, {said['used']}{colon} {counts.used}")
     for path in paths:
         say(f"  {path}")
     plain = Counter(left.reason for left in edition.left_out if left.fate in COUNTED)

@@ -21,7 +21,7 @@ def lines(edition: Edition) -> Iterator[str]:
     said, of = words(edition.language), edition.coverage
     rows = [] if of is None or edition.draft else [*_months(of, said), *_others(of, said)]
     if rows:
-        yield f"{said.coverage['title']}:"
+        yield f"{said.coverage['title']}{said.ui['colon']}"
     for what, how in rows:
         yield f"  {what:<{WIDE}} {how}"
 

@@ -33,7 +33,7 @@ def lines(edition: Edition, folder: str) -> Iterator[str]:
     for one in edition.withheld:
         rows[one.what, one.why].append(one)
     if rows:
-        yield f"{said.withheld['title']} ({edition.audience}):"
+        yield f"{said.withheld['title']} ({edition.audience}){said.ui['colon']}"
     for what, why in sorted(rows, key=lambda row: (ORDER.index(row[0]), row[1])):
         found = rows[what, why]
         amount = said.count(said.withheld[what], len(found))

@@ -167,7 +167,8 @@ TABLES = {
         draft_notice = A first draft from a sample of the pictures. The full edition replaces it.;
         about_this_page = About this page;
         how_made = Chosen, dated and set by Yearling on the family’s own computer. Every date, age
-            and word comes from the pictures and posts themselves.; pictures = Pictures;
+            and word rests on the pictures, the posts and what the family noted.;
+        pictures = Pictures;
         position = {n} of {of}; left_out = Left out;
         not_read = Not read; note = Please check; seen = seen; used = shown; duplicate = copies;
         not_chosen = not chosen; unreadable = unreadable; unsupported = of another kind

@@ -123,7 +123,7 @@ TABLES = {
         chosen_better_light = l’image choisie a une meilleure lumière
     """,
     "coverage": """
-        title = Ce dont il y a peu; first = premier mois; month = à 1 mois|à {n} mois;
+        title = Ce qui est peu représenté; first = premier mois; month = à 1 mois|à {n} mois;
         nothing = aucune image à choisir;
         few = 1 image à choisir, choisie_: {chosen}|{n} images à choisir, choisies_: {chosen};
         missing = sur aucune image choisie; nowhere = sur aucune image; gap = aucune image
@@ -159,7 +159,8 @@ TABLES = {
         draft_notice = Une première ébauche, d’après un échantillon des images. L’édition complète
             la remplacera.; about_this_page = À propos de cette page;
         how_made = Choisie, datée et composée par Yearling sur l’ordinateur de la famille. Chaque
-            date, chaque âge et chaque mot vient des images et des publications elles-mêmes.;
+            date, chaque âge et chaque mot repose sur les images, les publications et ce que la
+            famille a noté.;
         pictures = Images; position = {n} sur {of}; left_out = Laissées de côté;
         not_read = Non lues; note = À vérifier; seen = vues; used = montrées;
         duplicate = copies; not_chosen = non retenues; unreadable = illisibles;

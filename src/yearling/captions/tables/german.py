@@ -179,7 +179,8 @@ TABLES = {
             ihn.; about_this_page = Über diese Seite;
         how_made = Von Yearling ausgewählt, datiert und gesetzt, auf dem Rechner der
         Familie. Jedes
-            Datum, jedes Alter und jedes Wort stammt aus den Bildern und Beiträgen selbst.;
+            Datum, jedes Alter und jedes Wort beruht auf den Bildern, den Beiträgen und dem, was
+            die Familie notiert hat.;
         pictures = Bilder; position = {n} von {of}; left_out = Nicht dabei;
         not_read = Nicht gelesen; note = Bitte prüfen; seen = gesehen; used = gezeigt;
         duplicate = Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar;

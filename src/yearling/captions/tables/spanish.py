@@ -125,7 +125,7 @@ TABLES = {
         chosen_better_light = la elegida tiene mejor luz
     """,
     "coverage": """
-        title = De lo que hay poco; first = primer mes; month = con 1 mes|con {n} meses;
+        title = Lo que está poco representado; first = primer mes; month = con 1 mes|con {n} meses;
         nothing = ninguna imagen para elegir;
         few = 1 imagen para elegir, elegidas: {chosen}|{n} imágenes para elegir, elegidas:
             {chosen};
@@ -164,7 +164,8 @@ TABLES = {
         draft_notice = Un primer borrador con una muestra de las imágenes. La edición completa lo
             sustituirá.; about_this_page = Sobre esta página;
         how_made = Elegida, fechada y compuesta por Yearling en el ordenador de la familia. Cada
-            fecha, cada edad y cada palabra viene de las propias imágenes y publicaciones.;
+            fecha, cada edad y cada palabra se apoya en las imágenes, las publicaciones y lo que
+            anotó la familia.;
         pictures = Imágenes; position = {n} de {of}; left_out = Fuera;
         not_read = Sin leer; note = Por revisar; seen = vistas; used = mostradas;
         duplicate = copias; not_chosen = no elegidas; unreadable = ilegibles;
