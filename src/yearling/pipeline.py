@@ -30,17 +30,7 @@ from . import (
 from .cache import Cache
 from .cycles import not_searched
 from .inspection import meaning, run, towns
-from .records import (
-    Edition,
-    Edits,
-    Failure,
-    Pick,
-    Portrait,
-    Post,
-    Retrospective,
-    Sighting,
-    Year,
-)
+from .records import Edition, Edits, Failure, Pick, Portrait, Post, Retrospective, Sighting, Year
 from .selection import private
 from .story import Story, tell_story
 

@@ -194,9 +194,6 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 BY_COUNTRY = frozenset(key.partition(".")[0] for key in RULES if "." in key)
 
-BY_SIGHT = frozenset(("diwali", "eid_al_adha", "eid_al_fitr", "holi"))
-"""Told by the moon or the stars as seen from where the family lives."""
-
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "advent": ("advent_1", "advent_2", "advent_3", "advent_4"),
