@@ -253,6 +253,13 @@ def test_a_scene_is_a_first_where_the_family_wrote_so():
         ("First steps of our new neighbours into the house", ()),
         ("Elle a ses premières dents, non je rigole", ()),
         ("First tooth at three weeks lol", ()),
+        ("Her first smile was just gas", ()),
+        ("Her first tooth fell out", ()),
+        ("First snow (on TV)", ()),
+        ("His first steps as a father", ()),
+        ("Premier pas vers la crèche", ()),
+        ("First haircut for Mia", ()),
+        ("First steps into Papa's arms", ("steps",)),
     ],
 )
 def test_firsts_in_peoples_words(text, keys):

@@ -40,6 +40,9 @@ _UNSURE = re.compile(
     r"|tomorrow|next|if|when will|last year|remember\w*|nicht|kein\w*|nie|noch|bald|fast|beinahe"
     r"|wart\w*|bis|bevor|verpass\w*|hoff\w*|morgen|nachst\w*|wenn|letztes jahr|vor einem jahr"
     r"|lol|haha\w*|kidding|joke|april fool\w*|nein|scherz|aprilscherz|non|rigole|blague|broma"
+    r"|gas|fell out|fairy|zahnfee|tombee?|cayo|tv|netflix|movie|film|telefon|phone|fernsehen"
+    r"|(?:steps|schritte|pas|pasos) (?:as|als|comme|como|in (?:my|die selbst\w*)|of (?:my|the))"
+    r"|premier pas"
     r"|of the day|des tages|du jour|del dia|ne|n (?:est|a|y)"
     r"|lost|loses|losing|loose|wobbly|verlor\w*|verlier\w*|wackel\w*|perdu\w*"
     r"|jamais|sans|bientot|presque|attend\w*|avant|demain|prochain\w*|rate\w*|esper\w*|si|nunca"
@@ -55,7 +58,7 @@ _OTHERS = (
     " voisine voisins ami amie amis neveu niece chien chiot chat chaton vecino vecina vecinos amigo"
     " amiga amigos primo prima sobrino sobrina perro perrita perrito gato gatito"
 )
-_OF = "of von de d del"
+_OF = "of for von fur de d del pour para"
 _STOP = re.compile(r"(?<=[.!?…。])\s+|\n+")
 
 
