@@ -214,6 +214,16 @@ def test_on_a_birthday_a_child_of_untold_sex_has_its_word_too(language, expected
     assert expected in texts
 
 
+def test_a_trip_is_told_of_under_its_first_picture():
+    rest = {"trip": TRIP, "place": LISBON}
+    days = [picture("2025-07-18", "Nora Ana", "first_trip:Lisbon", n=1, **rest)]
+    days += [picture(f"2025-07-{19 + n}", "Nora", "first_trip:Lisbon", n=2 + n, **rest)
+             for n in range(2)]  # fmt: skip
+    first, *others = (entry.caption for entry in told(days, family()))
+    assert first.startswith("The first trip in these pictures")
+    assert not any("first trip" in caption for caption in others)
+
+
 @pytest.mark.parametrize(("day", "told"), [("2027-04-16", True), ("2027-06-16", False)])
 def test_months_are_told_as_long_as_ages_are(day, told):
     kinds = {line.kind for line in offered(picture(day, "Nora", "month_day"), family())}

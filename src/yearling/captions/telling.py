@@ -24,6 +24,8 @@ MOST: Mapping[str, int] = MappingProxyType(
     | {"weeks": 1}
 )
 """So many of a kind in an edition: what tells once, bores in a row."""
+EARLY = frozenset(("first_trip",))
+"""Kinds that stand under the first picture that can have them, as all of a trip can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Line:
 def choose(offers: Sequence[tuple[PhotoId, Sequence[Line]]]) -> list[Line | None]:
     """The sentence of each picture, None for one that stays silent."""
     rows = [
-        (-line.worth, _else(line, lines), _chance(id), _chance(f"{id} {line.shape} {line.noun}"),
-         line.text, n, line)
+        (-line.worth, n if line.kind in EARLY else _else(line, lines), _chance(id),
+         _chance(f"{id} {line.shape} {line.noun}"), line.text, n, line)
         for n, (id, lines) in enumerate(offers)
         for line in lines
     ]  # fmt: skip
