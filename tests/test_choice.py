@@ -247,12 +247,13 @@ def near(n, cosine):
     return look(n, likeness=(row / np.linalg.norm(row)).astype("<f2").tobytes())
 
 
-def scenes_of_a_day(second, people=((), ()), size=20):
+def scenes_of_a_day(second, people=((), ()), size=20, cosine=0.7, moment="m"):
     """How many of two pictures of one scene are in, among 30 of other days."""
     pair = [candidate(n + 1, 40, quality=1.0, people=some) for n, some in enumerate(people)]
+    pair = [replace(pair[0], moment="m"), replace(pair[1], moment=moment)]
     rows = pair + [candidate(n, n * 9, quality=0.5) for n in range(3, 33)]
     looks = {c.photo: look(n) for n, c in enumerate(rows, 100)}
-    looks |= {pair[0].photo: look(1), pair[1].photo: near(2, 0.7)}
+    looks |= {pair[0].photo: look(1), pair[1].photo: near(2, cosine)}
     days = [40.4, second, *(n * 9 for n in range(3, 33))]
     return len(picked(rows, days, size, looks=looks) & {c.photo for c in pair})
 
@@ -262,6 +263,34 @@ def test_one_scene_of_a_day_is_shown_once_unless_it_shows_others():
     assert scenes_of_a_day(55.0) == 2
     assert scenes_of_a_day(40.6, (("Oma",), ("Ana",))) == 2
     assert scenes_of_a_day(40.6, (("Oma",), ())) == 1
+
+
+def test_breakfast_and_cake_at_one_table_are_two_scenes_unless_they_look_the_same():
+    assert scenes_of_a_day(40.6, cosine=0.63) == 1
+    assert scenes_of_a_day(40.6, cosine=0.63, moment="later") == 2
+    assert scenes_of_a_day(40.6, cosine=0.78, moment="later") == 1
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_what_was_seen_often_comes_before_what_is_like_nothing_else(dated):
+    """Three of a castle, as like as views of one thing are, and nine of this and that."""
+    month = 0 if dated else -1
+    rows = [candidate(n, 1, month=month, subject=False) for n in range(1, 13)]
+    looks = {c.photo: look(n) for n, c in enumerate(rows, 1)}
+    looks |= {rows[n - 1].photo: near(n, 0.55) for n in (2, 3)}
+    castle = {c.photo for c in rows[:3]}
+    for size in range(1, 5):
+        assert picked(rows, [1] * 12, size, looks=looks) & castle
+
+
+def test_a_day_without_dates_is_not_one_month_of_many():
+    """A scene of it is shown once though the edition is larger than a month's share."""
+    rows = [candidate(n, 0, month=-1, subject=False) for n in range(1, 13)]
+    looks = {c.photo: look(n) for n, c in enumerate(rows, 1)}
+    looks |= {rows[1].photo: near(2, 0.7)}
+    found = picked(rows, [0] * 12, 11, looks=looks)
+    assert len(found) == 11
+    assert len(found & {rows[0].photo, rows[1].photo}) == 1
 
 
 def a_picture(seed):

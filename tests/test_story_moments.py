@@ -67,3 +67,23 @@ def test_milestones_reach_the_candidates_and_the_entries():
     assert "birth" in by_photo[fake.content(0)]
     assert by_photo[fake.content(3)] == ("month_day:3",)
     assert {m.kind for m in story.marks[fake.content(0)]} == {"birth", "first_taken"}
+
+
+@pytest.mark.parametrize(("known", "strangers"), [(2, 4), (5, 1), (6, 0), (9, 0)])
+def test_people_nobody_knows_come_in_only_where_half_the_pictures_are_lacking(known, strangers):
+    """A family whose child is seldom recognised still gets its pictures, first those of her."""
+    whole = year()
+    unnamed = [fake.sighting(n) for n in range(known, 12)]
+    claims = {n: Claims(when=whole.sightings[n].claims.when) for n in range(known, 12)}
+    unnamed = [replace(s, claims=claims[n]) for n, s in enumerate(unnamed, known)]
+    grown = {fake.content(n): (fake.face(age=40.0),) for n in range(known, 12)}
+    looks = {id: replace(look, faces=grown.get(id, look.faces)) for id, look in whole.looks.items()}
+    sightings = (*whole.sightings[:known], *unnamed)
+    faces = {"Nora": (fake.face(),)}
+    seen = replace(whole, sightings=sightings, looks=looks, references=faces)
+    story = pipeline.tell_story(PROJECT, Edits(), seen)
+    picks = {pick.photo for pick in story.choice.picks}
+    assert {fake.content(n) for n in range(known)} <= picks
+    assert len(picks & set(grown)) == strangers
+    left = {id for id, why in story.gated.items() if why == "strangers"}
+    assert bool(left) == (strangers == 0)

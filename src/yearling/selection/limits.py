@@ -16,7 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Candidate
-from .alike import COSINE, COSINE_SCENE, COSINE_SOON, Vectors, alike_to_any, turned
+from .alike import (
+    COSINE,
+    COSINE_DAY,
+    COSINE_SCENE,
+    COSINE_SOON,
+    Vectors,
+    alike_to_any,
+    turned,
+)
 
 CONTEXT = 0.2
 FACES_TELL = 0.3
@@ -37,7 +45,7 @@ class Level:
     of_event: int
     times: int
     one_scene: float = COSINE_SCENE
-    """Likeness from which two pictures of one day are one too many."""
+    """Likeness from which two pictures of one moment are one too many."""
     context: bool = False
     """As many without the subject as there are."""
     most: int = MANY
@@ -100,7 +108,11 @@ class Limits:
         if any(self._alike(own, copies).any() for own in self._of_one_picture(index)):
             return True
         beside = [i for i in picked if self._may_be_one(i, index)]
-        return bool(self._alike(index, beside, level.one_scene).any())
+        if self._alike(index, beside, max(level.one_scene, COSINE_DAY)).any():
+            return True
+        undated, moment = self._days[index] < 0, self._moments[index]
+        soon = [i for i in beside if undated or self._moments[i] == moment]
+        return bool(self._alike(index, soon, level.one_scene).any())
 
     def _alike(self, index: int, others: Sequence[int], cosine: float = COSINE) -> Mask:
         looks = self._prints[others], self._vectors[others]
