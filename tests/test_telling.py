@@ -214,11 +214,13 @@ def test_on_a_birthday_a_child_of_untold_sex_has_its_word_too(language, expected
     assert expected in texts
 
 
-def test_a_trip_is_told_of_under_its_first_picture():
-    rest = {"trip": TRIP, "place": LISBON}
-    days = [picture("2025-07-18", "Nora Ana", "first_trip:Lisbon", n=1, **rest)]
-    days += [picture(f"2025-07-{19 + n}", "Nora", "first_trip:Lisbon", n=2 + n, **rest)
-             for n in range(2)]  # fmt: skip
+@pytest.mark.parametrize("content", [10, 20, 30, 40])
+def test_a_trip_is_told_of_under_its_first_picture(content):
+    days = [
+        picture(f"2025-07-{18 + n}", "Nora Ana", "first_trip:Lisbon", n=content + n, trip=TRIP,
+                place=LISBON)
+        for n in range(3)
+    ]  # fmt: skip
     first, *others = (entry.caption for entry in told(days, family()))
     assert first.startswith("The first trip in these pictures")
     assert not any("first trip" in caption for caption in others)
