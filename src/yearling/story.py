@@ -98,10 +98,11 @@ def tell_story(
         if gated.get(id, STRANGE) == STRANGE
     ]
     size, candidates = project.size, [c for c in everyone if c.photo not in gated]
-    choice = _choice(candidates, photos, said, year, project, size)
+    days = {id: selection.days(p.when, born) for id, p in photos.items()}
+    choice = _choice(candidates, days, said, year, project, size)
     if len(choice.picks) < FEW * size and len(everyone) > len(candidates):
         size, candidates = ceil(FEW * size), everyone
-        choice = _choice(candidates, photos, said, year, project, size)
+        choice = _choice(candidates, days, said, year, project, size)
         gated = {id: why for id, why in gated.items() if why != STRANGE}
     story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told, size)
     return story if project.audience == "family" else _for_others(story, year, project, bursts)
@@ -137,13 +138,12 @@ def _gated(
 
 def _choice(
     candidates: Sequence[Candidate],
-    photos: Mapping[PhotoId, Photo],
+    days: Mapping[PhotoId, float],
     said: Mapping[PhotoId, Edit],
     year: Year,
     project: Retrospective,
     size: int,
 ) -> Choice:
-    days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
     wishes = selection.Wishes(size, said, captions.roles(project))
     return selection.choose(candidates, year.looks, days, wishes)
 
@@ -163,8 +163,8 @@ def _for_others(
     closed = held | foreign.keys()
     open_ = [c for c in story.candidates if c.photo not in closed]
     pinned = private.pinned(story.choice, closed, said)
-    again = _choice(open_, photos, pinned, year, project, story.size)
     days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
+    again = _choice(open_, days, pinned, year, project, story.size)
     waiting = private.questions(story.choice, held, said, days)
     gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")
     return replace(

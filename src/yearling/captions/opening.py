@@ -195,9 +195,10 @@ def announcement(
     for raw in posts:
         post = local(raw, project)
         first, last = stated(post.written)
-        near = last >= project.born and first <= min(project.born + AFTER, project.until)
+        if last < project.born or first > min(project.born + AFTER, project.until):
+            continue
         known = post.author in named and relations.relation(post.author, project.subject.name)
-        if not (near and known and births.tells(post, project)) or post.shared or not _sure(post):
+        if not (known and births.tells(post, project)) or post.shared or not _sure(post):
             continue
         if consented(raw, project) and secrets.may_quote(raw) and not asks(raw):
             found.append((last, post.id, post))

@@ -150,14 +150,16 @@ class _Desk:
         family, subject = Family(self._project), self._project.subject.name
         days = self._project.born, birthday(self._project)[1]
         found = []
-        for post in {post.id: post for post in posts if self._may(post)}.values():
+        for post in {post.id: post for post in posts}.values():
             here = local(post, self._project)
-            near = 1 - min(_away(here, day) for day in days)
+            near = 1 - min([_away(here, day) for day in days])
+            if near <= 0 or not self._may(post):
+                continue
             worth = self._worth.of(here, near)
             parent = family.relation(here.author, subject) == "u"
             written = stated(here.written)[0] <= self._project.until
-            other = births.of_another(here, self._project)
-            if near > 0 and written and worth >= IN_OPENING and not other:
+            ours = written and worth >= IN_OPENING
+            if ours and not births.of_another(here, self._project):
                 found.append((round(worth + PARENT * parent, 4), here))
         return sorted(found, key=lambda row: (-row[0], likely(row[1].written), row[1].id))
 

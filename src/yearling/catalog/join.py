@@ -10,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import TypeVar
 
@@ -169,6 +170,7 @@ def family_name(name: str, project: Retrospective) -> str:
     return name
 
 
+@lru_cache(1 << 12)
 def _bare(name: str) -> str:
     """However it is typed: macOS parts accents from their letters."""
     return unicodedata.normalize("NFC", name).strip().lstrip("@").casefold()

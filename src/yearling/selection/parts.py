@@ -137,6 +137,8 @@ def between(value: float, places: Sequence[float], worths: Sequence[float]) -> f
     """Straight between the places, as `numpy.interp`, which takes five times as long for one."""
     if value <= places[0]:
         return worths[0]
+    if value > places[-1]:
+        return worths[-1]
     for (left, right), (low, high) in zip(pairwise(places), pairwise(worths), strict=True):
         if value <= right:
             return low + (high - low) * (value - left) / (right - left)
