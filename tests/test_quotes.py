@@ -1,6 +1,7 @@
 """Which words of the year are printed, where, and which wait for a person's word."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -129,6 +130,14 @@ def test_months_that_have_many_quotes_give_way():
     one_month = [picture(n, post, month=3) for n, post in enumerate(thin)]
     spread = [picture(n, post, month=n) for n, post in enumerate(thin)]
     assert 2 <= len(laid(one_month).beside) < len(laid(spread).beside) == 8
+
+
+def test_what_was_written_after_the_day_of_the_edition_is_not_in_it_unless_asked_for():
+    until = fake.retrospective().until
+    late, now = (posted(GOOD[0], str(until + timedelta(days=n))) for n in (1, 0))
+    assert laid([picture(1, now, month=11)]).beside
+    assert not laid([picture(1, late, month=11)]).beside
+    assert laid([picture(1, late, month=11, edit=Edit(quote=True))]).beside
 
 
 def test_two_people_are_heard_where_two_wrote():

@@ -140,7 +140,8 @@ class _Desk:
             post = local(told.post, self._project)
             wished = bool(one.edit and one.edit.quote) and told.how != "day"
             worth = self._worth.of(post, _near(told))
-            if self._may(told.post) and (wished or worth >= LEAST):
+            said = wished or (worth >= LEAST and self._in_time(post))
+            if said and self._may(told.post):
                 gain, month = one.pick.gain, one.pick.month
                 found.append(_Offer(one.photo.id, post, told.how, worth, wished, gain, month))
         return found
@@ -157,8 +158,7 @@ class _Desk:
                 continue
             worth = self._worth.of(here, near)
             parent = family.relation(here.author, subject) == "u"
-            written = stated(here.written)[0] <= self._project.until
-            ours = written and worth >= IN_OPENING
+            ours = self._in_time(here) and worth >= IN_OPENING
             if ours and not births.of_another(here, self._project):
                 found.append((round(worth + PARENT * parent, 4), here))
         return sorted(found, key=lambda row: (-row[0], likely(row[1].written), row[1].id))
@@ -170,6 +170,10 @@ class _Desk:
         if post.id not in self._why:
             self._why[post.id] = sensitive(post.text, self._meanings)
         return self._why[post.id]
+
+    def _in_time(self, post: Post) -> bool:
+        """Nothing that was written later is in an edition of that day."""
+        return stated(post.written)[0] <= self._project.until
 
     def _may(self, post: Post) -> bool:
         closed = self._answers.get(post.id) is False
