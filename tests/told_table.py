@@ -36,10 +36,10 @@ fr La première de ces images avec sa grand-mère Ruth.
 es La primera de estas imágenes con su abuela Ruth.
 
 first_with first_with.2
-en First appearance: her grandmother Ruth.
-de Erster Auftritt: ihre Großmutter Ruth.
-fr Première apparition_: sa grand-mère Ruth.
-es Primera aparición: su abuela Ruth.
+en New in these pictures: her grandmother Ruth.
+de Neu auf diesen Bildern: ihre Großmutter Ruth.
+fr Pour la première fois sur ces images_: sa grand-mère Ruth.
+es Por primera vez en estas imágenes: su abuela Ruth.
 
 first_with first_with.1
 en Her grandmother Ruth, for the first time in these pictures.

@@ -21,7 +21,7 @@ ENGLISH = {
         first_shared_here = The first of these pictures to be shared.;
         first_taken = The first of all these pictures.;
         first_with = The first of these pictures {with}.|{whom}, for the first time in these
-            pictures.|First appearance: {whom}.;
+            pictures.|New in these pictures: {whom}.;
         first_trip = The first trip in these pictures: {days} in {place}.;
         first_trip_at = The first trip in these pictures: {place}, {days}.;
         first_trip_away = The first trip in these pictures: {days} away.;
@@ -63,7 +63,7 @@ GERMAN = {
         first_shared_here = Das erste dieser Bilder, das geteilt wurde.;
         first_taken = Das allererste dieser Bilder.;
         first_with = Das erste dieser Bilder {with}.|{whom}, zum ersten Mal auf diesen Bildern.|
-            Erster Auftritt: {whom}.;
+            Neu auf diesen Bildern: {whom}.;
         first_trip = Die erste Reise auf diesen Bildern: {days} in {place}.;
         first_trip_at = Die erste Reise auf diesen Bildern: {place}, {days}.;
         first_trip_away = Die erste Reise auf diesen Bildern: {days} unterwegs.;
@@ -110,7 +110,7 @@ FRENCH = {
         first_shared_here = La première de ces images à avoir été partagée.;
         first_taken = La toute première de ces images.;
         first_with = La première de ces images {with}.|
-            {whom}, pour la première fois sur ces images.|Première apparition_: {whom}.;
+            {whom}, pour la première fois sur ces images.|Pour la première fois sur ces images_: {whom}.;
         first_trip = Le premier voyage sur ces images_: {place}, {days}.;
         first_trip_at = Le premier voyage sur ces images_: {place}, {days}.;
         first_trip_away = Le premier voyage sur ces images_: {days}.;
@@ -154,7 +154,7 @@ SPANISH = {
         first_shared_here = La primera de estas imágenes que se compartió.;
         first_taken = La primera de todas estas imágenes.;
         first_with = La primera de estas imágenes {with}.|
-            {whom}, por primera vez en estas imágenes.|Primera aparición: {whom}.;
+            {whom}, por primera vez en estas imágenes.|Por primera vez en estas imágenes: {whom}.;
         first_trip = El primer viaje de estas imágenes: {days} en {place}.;
         first_trip_at = El primer viaje de estas imágenes: {place}, {days}.;
         first_trip_away = El primer viaje de estas imágenes: {days}.;
