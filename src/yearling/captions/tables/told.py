@@ -110,7 +110,8 @@ FRENCH = {
         first_shared_here = La première de ces images à avoir été partagée.;
         first_taken = La toute première de ces images.;
         first_with = La première de ces images {with}.|
-            {whom}, pour la première fois sur ces images.|Pour la première fois sur ces images_: {whom}.;
+            {whom}, pour la première fois sur ces images.|
+            Pour la première fois sur ces images_: {whom}.;
         first_trip = Le premier voyage sur ces images_: {place}, {days}.;
         first_trip_at = Le premier voyage sur ces images_: {place}, {days}.;
         first_trip_away = Le premier voyage sur ces images_: {days}.;
