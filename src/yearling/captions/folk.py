@@ -71,8 +71,17 @@ def behind_camera(it: Wording) -> Lines:
             yield from it.said("behind_camera", facts, person=told)
 
 
+def introduced(it: Wording) -> Lines:
+    """Who is there, one of them met for the first time and so with what they are."""
+    if it.others and _introduces(it):
+        yield from it.said("company", (), it.others, alone=False)
+
+
 def company(it: Wording) -> Lines:
     """Who is there, and nothing else."""
-    if it.others:
-        introduced = it.called(it.others) != it.others and not it.page.kin.reader
-        yield from it.said("company", (), it.others, alone=not introduced)
+    if it.others and not _introduces(it):
+        yield from it.said("company", (), it.others)
+
+
+def _introduces(it: Wording) -> bool:
+    return it.called(it.others) != it.others and not it.page.kin.reader

@@ -36,6 +36,7 @@ SHAPES: Mapping[str, Callable[[Wording], Lines]] = MappingProxyType(
         "weeks": occasions.weeks,
         "trip": occasions.trip,
         "count": occasions.count,
+        "introduced": folk.introduced,
         "company": folk.company,
     }
 )

@@ -24,6 +24,9 @@ MOST: Mapping[str, int] = MappingProxyType(
     | {"weeks": 1}
 )
 """So many of a kind in an edition: what tells once, bores in a row."""
+PLAIN, SHARE = "company", 5
+"""One picture of so many at most says but who is there: the line below it says so as well. Without
+a limit it was every second of a full year, which read like a form."""
 EARLY = frozenset(("first_trip",))
 """Kinds that stand under the first picture that can have them, as all of a trip can."""
 
@@ -56,10 +59,11 @@ def choose(offers: Sequence[tuple[PhotoId, Sequence[Line]]]) -> list[Line | None
         for line in lines
     ]  # fmt: skip
     told: list[Line | None] = [None] * len(offers)
+    most = {PLAIN: -(-len(offers) // SHARE), **MOST}
     times = Counter[str]()
     said: set[str] = set()
     for *_, n, line in 2 * sorted(rows, key=lambda row: row[:5]):
-        now, rare = told[n], times[line.kind] >= MOST.get(line.kind, len(offers))
+        now, rare = told[n], times[line.kind] >= most.get(line.kind, len(offers))
         less = now is not None and line.worth <= now.worth
         if less or rare or line.text in said or _repeats(line, n, told):
             continue
