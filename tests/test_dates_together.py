@@ -126,6 +126,20 @@ def test_times_a_little_out_of_order_stay():
     assert dated(*photos) == photos
 
 
+@pytest.mark.parametrize("many", [1, 3, 12])
+@pytest.mark.parametrize("names", ["IMG_{:04} (1)", "IMG_{:04}"])
+def test_pictures_of_another_phone_of_the_same_kind_keep_their_dates(many, names):
+    chance = random.Random(many)
+    start, first = datetime(2025, 5, 16, 12), 3100 if "(1)" in names else 871
+    days = [sorted(chance.sample(range(360), n)) for n in (120, many)]
+    times = [[str(start + timedelta(days=day)) for day in some] for some in days]
+    own = [shot(f"photos/IMG_{3060 + n:04}.JPG", time) for n, time in enumerate(times[0])]
+    theirs = [
+        shot(f"photos/{names.format(first + n)}.JPG", time) for n, time in enumerate(times[1])
+    ]
+    assert [p.when for p in dated(*own, *theirs)] == [p.when for p in (*own, *theirs)]
+
+
 def test_numbers_that_are_in_no_order_tell_nothing():
     times = days(*random.Random(1).sample(range(5000), 20))
     photos = roll(*times, None)

@@ -9,6 +9,7 @@ a clock that was set wrong: its times are kept, put right by that span.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -74,12 +75,28 @@ def read(line: Line) -> dict[str, Found]:
             continue
         found |= _within(before, waiting, shot) if before else _first(waiting, shot)
         before, waiting = shot, []
+    if others := _of_others(timed) - anchors:
+        mixed = len(others) >= FEWEST
+        found = {id: f for id, f in found.items() if not (f.wrong and (mixed or id in others))}
     if len(timed) < SIZES:
         return found
     without = [shot for shot in line if shot.instant is None]
     seldom = len(without) < SELDOM * len(line)
     odd = {s.id for s in without if seldom or (all(s.sides) and s.sides not in sizes)}
     return {id: replace(one, bound=one.bound or SAVED * (id in odd)) for id, one in found.items()}
+
+
+def _of_others(timed: Sequence[Shot]) -> set[str]:
+    """Those that share folder and number with one of another day: `IMG_3100 (1).JPG`.
+
+    No device gives a number twice there, so another of its kind took some of these, and its clock
+    is not wrong.
+    """
+    shared: dict[tuple[str, int], list[Shot]] = defaultdict(list)
+    for shot in timed:
+        shared[shot.file.where.removesuffix(shot.file.name), _number(shot)].append(shot)
+    days = [(twins, {_instant(shot) // 86400 for shot in twins}) for twins in shared.values()]
+    return {shot.id for twins, own in days if len(own) > 1 for shot in twins}
 
 
 def heaviest_run(shots: Sequence[Shot]) -> list[int]:
@@ -114,13 +131,12 @@ def heaviest_run(shots: Sequence[Shot]) -> list[int]:
 def _first(shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:
     """What is known of those before the first anchor: only that they are older.
 
-    Nothing is where several are later, in order by themselves and far from it by their numbers: a
-    new camera of the same kind counts from 1.
+    Nothing is where some are later and far from it by their numbers: a camera of the same kind, as
+    a new one that counts from 1.
     """
     last = _instant(after)
     later = [shot for shot in shots if shot.instant is not None and shot.instant > last + SLACK]
-    ordered = len(later) >= FEWEST and len(heaviest_run(later)) >= COHERENT * len(later)
-    if ordered and _number(after) - _number(later[-1]) > ANEW:
+    if later and _number(after) - _number(later[-1]) > ANEW:
         return
     for shot in shots:
         if shot.instant is None or shot in later:
@@ -149,7 +165,7 @@ def _within(before: Shot, shots: Sequence[Shot], after: Shot) -> Iterator[tuple[
             first, previous = own + low, shot
             behind = (low + high) / 2
             yield shot.id, Found(first, own + high, (before, after), wrong=True, behind=behind)
-        elif own is None or own > last + SLACK:
+        elif own is None or (own > last + SLACK and _number(after) - _number(shot) <= ANEW):
             follower = next((s for s in shots[n + 1 :] if s.id in inside), after)
             end = last if follower is after else _instant(follower) + high
             yield shot.id, Found(first, end, (previous, follower), wrong=own is not None)
