@@ -55,10 +55,6 @@ SETS = (
 )  # fmt: skip
 
 
-DOGS = {"PXL_20231028_203911171.jpg", "20231122_123310.jpg"}
-"""Of `sim_year`, labelled as pictures of other people: each shows a dog and nobody, seen by eye."""
-
-
 @dataclass(frozen=True)
 class Found:
     """What one way chose of one set."""
@@ -123,7 +119,6 @@ def _found(ids: list[str], names, truth: dict[str, dict[str, str]], one: Set) ->
         rows = [truth[name] for name in names[id] if name in truth]
         groups += [row[one.group] for row in rows[:1] if row[one.group]]
         bad = [row for row in rows if row.get("reject") or row.get("may_pick") == "n"]
-        bad = [row for row in bad if row["file"] not in DOGS]
         if bad and len(bad) == len(rows):  # a copy of a wanted picture is that picture
             unwanted.append(bad[0]["file"])
     return Found(len(ids), len(groups) - len(set(groups)), unwanted)

@@ -442,14 +442,18 @@ def test_every_swap_is_out_of_the_same_month_and_has_words_in_every_language(row
 # -- strangers --------------------------------------------------------------------------
 
 
-def strange(ages, present=(), beside=(), group=False, posts=()):
+def strange(ages, present=(), beside=(), group=False, posts=(), tags=()):
     """Whether a picture with faces of these ages is one of strangers only."""
     photo = fake.photo(1, when=fake.when("2026-01-02T10:00:00"), posts=posts)
     other = fake.photo(2, when=fake.when("2026-01-02T10:05:00"))
     home = fake.photo(3, when=fake.when("2026-03-02T10:05:00"))
     faces = tuple(fake.face(fake.box(n / 10), age=age) for n, age in enumerate(ages))
     photos = {p.id: p for p in (photo, other, home)}
-    looks = {photo.id: fake.look(faces=faces), other.id: fake.look(faces=()), home.id: fake.look()}
+    looks = {
+        photo.id: fake.look(faces=faces, tags=tags),
+        other.id: fake.look(faces=()),
+        home.id: fake.look(),
+    }
     known = {photo.id: present, other.id: beside, home.id: (fake.present("Nora"),)}
     known = {id: some for id, some in known.items() if some}
     groups = [Group("g", (Spot(photo.id, 0), Spot(home.id, 0)))] if group else []
@@ -463,14 +467,21 @@ def test_grown_ups_whom_nothing_ties_to_the_family_are_strangers():
     assert strange([40.0, None])
 
 
+def test_a_pet_that_nobody_is_with_is_a_stranger_unless_the_family_posted_it():
+    assert strange([], tags=(("dog", 0.9),))
+    assert not strange([], tags=(("dog", 0.9),), posts=(fake.post(),))
+
+
 @pytest.mark.parametrize(
     "changes",
     [
         {"ages": [40.0, 2.0]}, {"ages": [None]}, {"ages": []},
         {"present": (fake.present("Ana"),)}, {"beside": (fake.present("Nora"),)},
         {"group": True}, {"posts": (fake.post(),)},
+        {"ages": [], "tags": (("dog", 0.4),)}, {"ages": [2.0], "tags": (("dog", 0.9),)},
     ],
-    ids=["a child", "no age", "a view", "known", "same moment", "seen with her", "posted"],
+    ids=["a child", "no age", "a view", "known", "same moment", "seen with her", "posted",
+         "perhaps a dog", "a child with a dog"],
 )  # fmt: skip
 def test_who_may_be_of_the_family_is_no_stranger(changes):
     assert not strange(**{"ages": [40.0]} | changes)

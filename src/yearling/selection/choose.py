@@ -111,7 +111,7 @@ class _Search:
         pins: set[PhotoId],
     ) -> None:
         time = np.array([days[c.photo] for c in rivals], np.float64)
-        scenes = [_scene(looks[c.photo]) for c in rivals]
+        scenes = [scene(looks[c.photo]) for c in rivals]
         seen = arrays([looks[c.photo] for c in rivals])
         self.size = wishes.size
         self.objective = Objective(rivals, seen[1], time, scenes, wishes.size, wishes.roles)
@@ -238,5 +238,6 @@ def _needs(rivals: Sequence[Candidate], wishes: Wishes) -> list[Mask]:
     return found + [good & np.array(row, bool) for row in shown]
 
 
-def _scene(look: Look) -> str:
+def scene(look: Look) -> str:
+    """What the picture surely shows, by the scene model; empty if nothing."""
     return look.tags[0][0] if look.tags and look.tags[0][1] >= SURE else ""
