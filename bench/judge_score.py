@@ -25,7 +25,8 @@ class Verdict:
     """One judge on one pair of choices, both ways round."""
 
     judge: str
-    library: str
+    collection: str
+    """Name of the library whose pictures were chosen from."""
     kind: str
     rival: str
     ours: float | None
@@ -66,8 +67,8 @@ def share(found: Iterable[Verdict]) -> float:
 
 def interval(found: list[Verdict]) -> tuple[float, float]:
     """Of 95 %, libraries drawn again with replacement."""
-    libraries = sorted({one.library for one in found})
-    by_library = {name: [one for one in found if one.library == name] for name in libraries}
+    libraries = sorted({one.collection for one in found})
+    by_library = {name: [one for one in found if one.collection == name] for name in libraries}
     chance = Random(0)
     draws = sorted(
         share(

@@ -61,7 +61,7 @@ class Library:
 
 def draw(seed: int, pictures: int, per_event: float = 14.0, width: int = WIDTH) -> Library:
     """A library of so many pictures, about `per_event` of them an event."""
-    return _Drawn(seed, width).library(pictures, per_event)
+    return _Drawn(seed, width).year(pictures, per_event)
 
 
 class _Drawn:
@@ -73,7 +73,7 @@ class _Drawn:
         """What all pictures of one phone share."""
         self.made = Library()
 
-    def library(self, pictures: int, per_event: float) -> Library:
+    def year(self, pictures: int, per_event: float) -> Library:
         events = round(pictures / per_event)
         for n, day in enumerate(sorted(self._day() for _ in range(events - 1))):
             if len(self.made.candidates) < pictures - 250:
