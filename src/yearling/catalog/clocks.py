@@ -29,8 +29,8 @@ ALIKE = 0.6
 SIZES = 20
 """Pictures that tell which sizes a camera gives."""
 ANEW = 100
-"""Numbers left out, between the last of a camera and the next of the one that it took the place of;
-a clock that was ahead is put right from one picture to the next."""
+"""Numbers left out from which on a later time is another camera's of the same kind; a clock that
+was ahead is put right from one picture to the next."""
 SAVED, BEFORE = "saved between", "before"
 SELDOM = 0.05
 """Share without a date below which it was not lost on the way of all, but never there: a picture
@@ -152,8 +152,8 @@ def _number(shot: Shot) -> int:
 def _within(before: Shot, shots: Sequence[Shot], after: Shot) -> Iterator[tuple[str, Found]]:
     """What is known of those between two anchors.
 
-    One that is too late carries the time of an edit; one that is too early was received there, and
-    is older, unless it belongs to a stretch.
+    One that is too late carries the time of an edit, or is of another camera if its number is far
+    from the next; one that is too early was received there, unless it belongs to a stretch.
     """
     first, last = _instant(before), _instant(after)
     stretch, low, high = _stretch(shots, first, last)
