@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 import fake
 from yearling.records import Edition, Entry, Kind, Portrait
-from yearling.renderers import web
+from yearling.renderers import place, web
 
 TOKENS = ("SECRET-SERIAL-77123", "SECRET-COMMENT", "SECRET-XMP", "SECRET-ARTIST")
 
@@ -122,8 +122,9 @@ def storied(edition: Edition) -> Edition:
 
 def page(edition: Edition, folder: Path) -> Path:
     """Render into the folder; gives the page."""
-    with ThreadPoolExecutor(1) as engine:
-        return web.render(edition, folder / "out", engine, folder / "kept")[0]
+    with ThreadPoolExecutor(1) as engine, place.staged(folder / "out", "web") as stage:
+        web.render(edition, stage, engine, folder / "kept", fake.quiet)
+    return folder / "out" / "web" / "index.html"
 
 
 def poisoned() -> Edition:

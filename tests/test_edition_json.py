@@ -21,7 +21,8 @@ SCHEMA = json.loads(
 
 def written(edition: Edition, folder: Path) -> str:
     with ThreadPoolExecutor(1) as engine:
-        (path,) = edition_json.render(edition, folder, engine, folder / "kept")
+        folder.mkdir(parents=True, exist_ok=True)
+        (path,) = edition_json.render(edition, folder, engine, folder / "kept", fake.quiet).paths
     assert path == folder / "edition.json"
     return path.read_text("utf-8")
 

@@ -134,8 +134,8 @@ SLIPS = [
     ("format = 1", "format = 1\nsize = 0", ": size must be at least 1. Write size = 40."),
     ("format = 1", "format = 1\nlanguage = 'it'", ": language cannot be 'it'. "
      'Write language = "en" (or "de", "fr", "es").'),
-    ("format = 1", "format = 1\noutputs = ['book']", ": outputs cannot be 'book'. "
-     'Write outputs = ["web"].'),
+    ("format = 1", "format = 1\noutputs = ['poster']", ": outputs cannot be 'poster'. "
+     'Write outputs = ["web", "book", "film"].'),
     ("format = 1", "", ": format is missing. Write format = 1."),
     ("format = 1", "format = 2", ": format cannot be 2. Write format = 1."),
     (BORN, "", ", [subject]: born is missing. Write born = 2022-03-04."),
@@ -281,7 +281,7 @@ def test_a_new_project_reads_well_and_explains_each_setting():
     assert max(map(len, text.splitlines())) <= 96
     shown = {line.lstrip("# ").partition(" =")[0] for line in text.splitlines() if " = " in line}
     assert shown >= set(EXAMPLES) - {
-        "subject", "people", "places", "sources", "licences",
+        "subject", "people", "places", "sources", "licences", "page", "book", "film",
     }  # fmt: skip
     # Every line that is commented out is right once the # is gone.
     loose = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]

@@ -13,6 +13,7 @@ from yearling import pipeline
 from yearling.cli import build, explain, name, new
 from yearling.cli.trouble import NothingToChoose
 from yearling.files.folders import listing
+from yearling.renderers import Output
 from yearling.store.family import notes
 from yearling.store.toml import ProjectError, read_toml
 
@@ -152,7 +153,7 @@ def test_a_slip_in_toml_is_told_with_how_it_is_written(line, advice, tmp_path):
 def test_where_all_pictures_wait_the_way_to_answer_is_told(project):
     waiting = replace(fake.edition(0), audience="friends", waiting=2)
     with pytest.raises(NothingToChoose, match="2 pictures wait for your word before others see"):
-        build._publish(waiting, project, fake.retrospective(), None)
+        build._publish(waiting, project, fake.retrospective(), None, fake.quiet)
 
 
 @pytest.mark.parametrize(
@@ -165,9 +166,11 @@ def test_each_audience_has_a_place_of_its_own_that_is_no_source(
     def written(edition, folder, *_rest):
         (folder / "web").mkdir(parents=True)
         (folder / "web" / "a.jpg").touch()
-        return [folder]
+        return [Output((folder,))]
 
     monkeypatch.setattr(pipeline, "publish", written)
-    made = build._publish(fake.edition(audience=audience), project, fake.retrospective(), None)
-    assert made == [project / place]
+    made = build._publish(
+        fake.edition(audience=audience), project, fake.retrospective(), None, fake.quiet
+    )
+    assert made == [Output((project / place,))]
     assert [file.name for file in listing(project)] == ["retrospective.toml"]

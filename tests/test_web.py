@@ -339,7 +339,8 @@ def test_workers_that_share_nothing_give_the_same_page(tmp_path):
     edition = small(tmp_path)
     alone = tree(rendered.page(edition, tmp_path).parent)
     with ThreadPoolExecutor(4) as engine:
-        page = web.render(edition, tmp_path / "b", engine, tmp_path / "kept_b")[0]
+        made = web.render(edition, tmp_path / "b", engine, tmp_path / "kept_b", fake.quiet)
+    page = made.paths[0]
     assert tree(page.parent) == alone
 
 

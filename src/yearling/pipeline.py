@@ -31,6 +31,7 @@ from .cache import Cache
 from .cycles import not_searched
 from .inspection import meaning, run, towns
 from .records import Edition, Edits, Failure, Pick, Portrait, Post, Retrospective, Sighting, Year
+from .renderers import place
 from .selection import private
 from .story import Story, tell_story
 
@@ -145,11 +146,10 @@ def edit(
     known = captions.discreet(known, year.meanings)
     known, announced = captions.announced(known, edits, year.meanings)
     here = known.project
-    posts = known.posts if edits.lead.get("quotes", True) else ()
-    quoted = captions.quoted(known.chosen, posts, here, edits.posts, year.meanings, announced)
+    told = known.posts if edits.lead.get("quotes", True) else ()
+    quoted = captions.quoted(known.chosen, told, here, edits.posts, year.meanings, announced)
     entries = captions.entries(known.chosen, here, quoted.beside)
-    fates = _fates(story, edits, year, project)
-    counts = accounts.counts(fates)
+    counts = accounts.counts(fates := _fates(story, edits, year, project))
     return Edition(
         title=captions.title(here, edits),
         subject=here.subject.name,
@@ -174,6 +174,7 @@ def edit(
         coverage=selection.coverage(story.candidates, story.choice, project, story.photos),
         withheld=(*story.withheld, *known.withheld, *quoted.withheld),
         invitation=captions.invitation(here, edits),
+        making=here.making,
     )
 
 
@@ -235,11 +236,21 @@ def _fates(story: Story, edits: Edits, year: Year, project: Retrospective) -> ac
 
 
 def publish(
-    edition: Edition, folder: Path, outputs: Sequence[str], engine: Executor, kept: Path
-) -> list[Path]:
-    """Write each output into the folder; `edition.json` always."""
-    return [
-        path
-        for name in (*outputs, "edition")
-        for path in renderers.find(name)(edition, folder, engine, kept)
-    ]
+    edition: Edition,
+    folder: Path,
+    outputs: Sequence[str],
+    engine: Executor,
+    kept: Path,
+    tell: renderers.Tell = lambda *_: None,
+) -> list[renderers.Output]:
+    """Write each output into the folder; `edition.json` always. Raises `OSError`."""
+    place.mend(folder)
+    return [_output(name, edition, folder, (engine, kept, tell)) for name in (*outputs, "edition")]
+
+
+def _output(
+    name: str, edition: Edition, folder: Path, tools: tuple[Executor, Path, renderers.Tell]
+) -> renderers.Output:
+    with place.staged(folder, name) as stage:
+        made = renderers.find(name)(edition, stage, *tools)
+    return replace(made, paths=tuple(folder / p.relative_to(stage) for p in made.paths))

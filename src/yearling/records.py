@@ -410,6 +410,46 @@ class NamedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Seal:
+    """What opens a sealed page, made once for a project and kept there."""
+
+    passphrase: str
+    """Six words, or what a person wrote instead."""
+    salt: bytes
+    """16 random bytes, for the key that is made of the passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How the outputs are to be made: nothing of the year. From `retrospective.toml`."""
+
+    theme: str = "magazine"
+    """Of the page: a name of ours, or the path of a folder."""
+    seal: Seal | None = None
+    """Given where the page is to be sealed."""
+    address: str = ""
+    """Where the page will stand, `https://…/`; empty if it is not said."""
+    previews: bool = False
+    """True if messengers may show title and picture of a link to it."""
+    feed: bool = False
+    """True for a feed beside the page."""
+    book: str = "square"
+    """square (21 x 21 cm), a4 (landscape) or 8in."""
+    seasons: bool = False
+    """True if the book's chapters are seasons, not months of age."""
+    paper: float = 0.2
+    """Thickness of a leaf of the book in mm, for its spine."""
+    minutes: float = 4.0
+    """Length aimed at for the film."""
+    tall: bool = False
+    """True for a second film, 9:16."""
+    music: str = ""
+    """Path of the family's own track; empty for none."""
+    fonts: str = ""
+    """Path of a folder with typefaces for signs that ours lack; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Retrospective:
     """`retrospective.toml`, checked. Made by `store.project`."""
 
@@ -433,6 +473,7 @@ class Retrospective:
     offsets: tuple[tuple[datetime, int], ...] = ()
     """The family's zone as (UTC instant from which, minutes east), in order."""
     outputs: tuple[str, ...] = ("web",)
+    """Names of renderers, in the order in which they are made."""
     audience: str = "family"
     """family, friends or public."""
     models: str = "all"
@@ -445,6 +486,7 @@ class Retrospective:
     """A line under the opening, as given."""
     licences: dict[str, str] = field(default_factory=dict)
     """By credit, as printed: what allows its pictures to be published."""
+    making: Making = Making()
 
     @property
     def born(self) -> date:
@@ -769,6 +811,20 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What a picture's owner wrote into it, kept in all that is made of it (IPTC 2025.1)."""
+
+    creator: str = ""
+    credit: str = ""
+    notice: str = ""
+    """The copyright notice."""
+    statement: str = ""
+    """Web address that states the rights."""
+    licensor: str = ""
+    """Web address at which a licence is had."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One picture of the edition with all its words. Made by `captions`."""
 
@@ -805,7 +861,13 @@ class Entry:
     """As printed: why it is in."""
     alternatives: tuple[PhotoId, ...] = ()
     length: float | None = None
+    """Seconds, of a clip."""
     poster: float | None = None
+    """Second of the frame that stands for a clip."""
+    lively: tuple[float, float] | None = None
+    """First and last second of a clip's liveliest stretch."""
+    rights: Rights | None = None
+    """Of a picture that is somebody else's; None for the family's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -928,3 +990,124 @@ class Edition:
     """For the terminal, never written."""
     invitation: str = ""
     """A line for the reader, as given."""
+    making: Making = Making()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A size of book. All in mm."""
+
+    name: str
+    width: float
+    """Of a page, as trimmed."""
+    height: float
+    bleed: float = 3.0
+    margin: float = 12.0
+    """Free of words on every side."""
+    fold: float = 8.0
+    """Beside the fold: free of faces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A picture on a page; mm from the page's trimmed top left corner, below 0 in the bleed."""
+
+    number: int
+    """Index of the entry; of the portrait on a page of portraits."""
+    left: float
+    top: float
+    width: float
+    height: float
+    crop: Box
+    """The part of the picture that is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words on a page, with the room they have; mm as in `Slot`."""
+
+    lines: tuple[tuple[str, str], ...]
+    """(style, text) of each paragraph. Styles: title, byline, dateline, standfirst, chapter,
+    dates, when, caption, where, credit, quote, attribution, label, folio, imprint."""
+    left: float
+    top: float
+    width: float
+    height: float
+    number: int | None = None
+    """Of the entry they belong to."""
+    align: str = "left"
+    """left, center or right."""
+    anchor: str = "top"
+    """Where the words stand in their room: top, middle or bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of the book."""
+
+    kind: str
+    """Name of its template: title, opening, chapter, full, one, two, tree, quote, portraits,
+    imprint or empty."""
+    slots: tuple[Slot, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The edition laid out on paper. Made by `layout.book`, of an edition alone."""
+
+    format: Format
+    pages: tuple[Leaf, ...]
+    """From the first right-hand page; an even number."""
+    front: Leaf
+    """The cover's front side."""
+    back: Leaf
+    spine: float
+    """Width in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The part of a picture that fills the frame when a shot begins and when it ends."""
+
+    start: Box
+    end: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """One stretch of the film. Made by `layout.film`."""
+
+    kind: str
+    """title, month, picture, clip, quote or end."""
+    start: float
+    """Second at which it begins to fade in."""
+    length: float
+    """Seconds, both fades included."""
+    fade: float
+    """Seconds in which it takes over from the shot before; 0 for a cut."""
+    number: int | None = None
+    """Index of the entry."""
+    move: Move | None = None
+    """Of a picture; None where it stands still."""
+    stretch: tuple[float, float] | None = None
+    """First and last second of a clip that are shown."""
+    framed: bool = False
+    """True if the whole picture stands on a blurred, darkened one of itself."""
+    lines: tuple[tuple[str, str], ...] = ()
+    """(style, text): title, byline, dateline, month, dates, when, caption, where, credit, quote,
+    attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """The edition as shots in time. Made by `layout.film`, of an edition alone."""
+
+    width: int
+    """Of a frame in pixels."""
+    height: int
+    rate: int
+    """Frames a second."""
+    shots: tuple[Shot, ...]
+    length: float
+    """Seconds."""

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .tables import english, french, german, holidays, opening, spanish, told
+from .tables import book, english, film, french, german, holidays, opening, page, spanish, told
 
 Table = MappingProxyType[str, str]
 
@@ -67,6 +67,12 @@ class Words:
     """What a run says while it goes, by stage, and what it asks for at its end."""
     heard: Table
     """What to listen for in a post; never printed."""
+    page: Table
+    """What the page says beyond `ui`: slideshow, who is who, sealed."""
+    book: Table
+    """What the book and its preflight say."""
+    film: Table
+    """What the film says."""
 
     def count(self, form: str, n: int) -> str:
         """`1 day|{n} days` with its number."""
@@ -121,7 +127,7 @@ class Words:
 
 
 def _table(text: str) -> Table:
-    pairs = (pair.split("=", 1) for pair in " ".join(text.split()).split(";"))
+    pairs = (pair.split("=", 1) for pair in " ".join(text.split()).split(";") if pair.strip())
     return MappingProxyType({k.strip(): v.strip().replace("_", "\u202f") for k, v in pairs})
 
 
@@ -129,12 +135,20 @@ def _words(language: str, tables: dict[str, str]) -> Words:
     return Words(language, **{name: _table(text) for name, text in tables.items()})
 
 
+def _more(language: str) -> dict[str, str]:
+    """The tables that stand in files of their own."""
+    found: dict[str, str] = {}
+    for one in (holidays, told, opening, page, book, film):
+        found |= getattr(one, language)
+    return found
+
+
 LANGUAGES = MappingProxyType(
     {
-        "en": _words("en", english.TABLES | holidays.ENGLISH | told.ENGLISH | opening.ENGLISH),
-        "de": _words("de", german.TABLES | holidays.GERMAN | told.GERMAN | opening.GERMAN),
-        "fr": _words("fr", french.TABLES | holidays.FRENCH | told.FRENCH | opening.FRENCH),
-        "es": _words("es", spanish.TABLES | holidays.SPANISH | told.SPANISH | opening.SPANISH),
+        "en": _words("en", english.TABLES | _more("ENGLISH")),
+        "de": _words("de", german.TABLES | _more("GERMAN")),
+        "fr": _words("fr", french.TABLES | _more("FRENCH")),
+        "es": _words("es", spanish.TABLES | _more("SPANISH")),
     }
 )
 

@@ -93,6 +93,7 @@ class Page:
             alternatives=self.chosen.pick.alternatives,
             length=self.look.length,
             poster=self.look.poster,
+            lively=self.look.lively,
         )
 
     def may_tell(self, quote: Quote | None) -> bool:

@@ -16,6 +16,7 @@ from ..captions.languages import Words, words
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
+from ..renderers import Output, Tell
 from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.family import notes
@@ -43,8 +44,8 @@ COUNTED, UNREAD = {"not_chosen", "duplicate"}, {"unreadable", "unsupported"}
 )
 def command(folder: Path, strict: bool, workers: int | None) -> None:
     """Make the page of the project in FOLDER; run again after every change."""
-    edition, paths = build(folder, workers)
-    report(edition, paths)
+    edition, made = build(folder, workers)
+    report(edition, made)
     said = words(edition.language)
     for told in (coverage.lines(edition), withheld.lines(edition, str(folder))):
         for number, line in enumerate(told):
@@ -59,7 +60,7 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
         raise click.exceptions.Exit(1)
 
 
-def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Path]]:
+def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Output]]:
     """Gather, edit and publish; what was written comes with the edition."""
     project = read_project(folder)
     asked = set(read_edits(folder).photos)  # a slip there is told before the long part
@@ -73,14 +74,15 @@ def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Path]
             shown(stage, 0, 1)
             edition = pipeline.edit(project, read_edits(folder), year, remembered(cache))
             if edition.entries or not year.draft:
-                paths = _publish(edition, folder, project, engine)
+                made = _publish(edition, folder, project, engine, shown)
             shown(stage, 1, 1)
-    return edition, paths
+    return edition, made
 
 
 def _publish(
-    edition: Edition, folder: Path, project: Retrospective, engine: Executor
-) -> list[Path]:
+    edition: Edition, folder: Path, project: Retrospective, engine: Executor, tell: Tell
+) -> list[Output]:
+    """A draft is a page only; the others are made of the finished edition."""
     if not edition.entries:
         waits = _waits(edition.waiting, folder, words(project.language))
         raise NothingToChoose(_nothing(edition, project) + waits)
@@ -88,7 +90,8 @@ def _publish(
     place = "out" if family else f"out-{edition.audience}"
     try:
         kept = folder / ".yearling" / "pictures"
-        return pipeline.publish(edition, folder / place, project.outputs, engine, kept)
+        outputs = [n for n in project.outputs if n == "web" or not edition.draft]
+        return pipeline.publish(edition, folder / place, outputs, engine, kept, tell)
     except OSError as error:
         why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
         raise CannotWrite(f"{why}. Make room or allow writing there, and run again.") from error
@@ -109,14 +112,17 @@ def _reasons(edition: Edition) -> list[tuple[str, int]]:
     return Counter(left.reason for left in edition.left_out).most_common()
 
 
-def report(edition: Edition, paths: list[Path]) -> None:
+def report(edition: Edition, made: Sequence[Output]) -> None:
     """Tell what was made, where it is, and what was left out and why."""
     counts, said = edition.counts, words(edition.language).ui
     say(bold=f"\n{edition.title}")
     colon = said["colon"]
     say(f"{said['seen']}{colon} {counts.seen:,}, {said['used']}{colon} {counts.used}")
-    for path in paths:
-        say(f"  {path}")
+    for output in made:
+        for path in output.paths:
+            say(f"  {path}")
+        for note in output.notes:
+            say(f"    {note}")
     plain = Counter(left.reason for left in edition.left_out if left.fate in COUNTED)
     if plain:
         say(f"\n{said['left_out']}")

@@ -1,14 +1,17 @@
 """Renderers: an edition becomes files that people open.
 
-In: an `Edition`, a folder, an engine for the heavy work, a folder of kept derivatives.
-Out: the paths written. Each replaces its own output whole or leaves the old one whole. A renderer
-may not read anything of the core but the edition, nor write outside its two folders, nor ask the
-clock or the network. Others come from the entry points of group `yearling.renderers`.
+In: an `Edition`, an empty folder, an engine for the heavy work, a folder of kept derivatives.
+Out: what it wrote into that folder, and what a person should know before it is used. `publish`
+looks through it for what no output may hold and moves it into place, whole. A renderer
+may not read anything of the core but the edition and `layout`, nor write outside its two folders,
+nor ask the clock or the network. Others come from the entry points of group `yearling.renderers`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -18,18 +21,37 @@ from yearling.records import Edition
 
 _BUILT_IN = {
     "web": "yearling.renderers.web:render",
+    "book": "yearling.renderers.book:render",
+    "film": "yearling.renderers.film:render",
     "edition": "yearling.renderers.edition_json:render",
 }
 
 
-class Renderer(Protocol):
-    """Write `edition` into `folder`; `kept` holds derivatives and may be deleted at any time.
+Tell = Callable[[str, int, int], None]
+"""Told how far a renderer is: stage, done, total."""
 
-    Raises `OSError` if the output cannot be written; the one before it then still stands.
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a renderer wrote."""
+
+    paths: tuple[Path, ...]
+    """Of what a person opens, in order, inside the folder it was given."""
+    notes: tuple[str, ...] = ()
+    """What a person should know before using it, in the language of the edition."""
+
+
+class Renderer(Protocol):
+    """Write `edition` into `folder`, which is empty and on the disk of the output.
+
+    `kept` holds derivatives and may be deleted at any time. Raises `OSError` if the output cannot
+    be written; the one before it then still stands.
     """
 
-    def __call__(self, edition: Edition, folder: Path, engine: Executor, kept: Path) -> list[Path]:
-        """Give the paths of what a person opens, in order."""
+    def __call__(
+        self, edition: Edition, folder: Path, engine: Executor, kept: Path, tell: Tell
+    ) -> Output:
+        """Give what was written."""
         ...
 
 

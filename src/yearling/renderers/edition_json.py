@@ -16,6 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from yearling.records import Basis, Edition, Entry, Precision, Quote, Sentence, When
+from yearling.renderers import Output, Tell
 
 FORMAT = 1
 """Raised when a reader of the one before could go wrong; new keys alone do not raise it."""
@@ -35,15 +36,12 @@ _QUOTE = "text author service written form cut attribution post how"
 Json = dict[str, object]
 
 
-def render(edition: Edition, folder: Path, _engine: Executor, _kept: Path) -> list[Path]:
-    """Write `edition.json` in `folder` at one stroke; gives its path. Raises `OSError`."""
+def render(edition: Edition, folder: Path, _engine: Executor, _kept: Path, _tell: Tell) -> Output:
+    """Write `edition.json` in `folder`. Raises `OSError`."""
     path = folder / "edition.json"
-    folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps(described(edition), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    beside = path.with_name(".edition.json.new")
-    beside.write_bytes(text.encode("utf-8", "replace"))
-    beside.replace(path)
-    return [path]
+    path.write_bytes(text.encode("utf-8", "replace"))
+    return Output((path,))
 
 
 def described(edition: Edition) -> Json:

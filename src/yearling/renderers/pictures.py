@@ -83,6 +83,8 @@ class Order:
     credit: str
     crop: Box | None = None
     """What of it to show; None is all."""
+    quality: int = 0
+    """Of the JPEG, 1 to 95; 0 is the page's."""
 
     @property
     def where(self) -> str:
@@ -153,6 +155,27 @@ def square(face: Box, width: int, height: int) -> Box:
     return Box(left / width, top / height, side / width, side / height)
 
 
+def cut(entry: Entry, crop: Box, width: int, quality: int) -> Order:
+    """A part of it as one JPEG, no wider than `width` pixels nor than the original has them."""
+    across = crop.width * entry.width if entry.width else float(width)
+    width = max(1, min(width, round(across)))
+    longest = round(max(entry.width, entry.height) * width / across) if entry.width else width
+    facts = (_VERSION, entry.photo, entry.poster, asdict(crop), width, quality, entry.credit)
+    stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
+    return Order(
+        stem=stem,
+        file=entry.file,
+        kind=entry.kind,
+        poster=entry.poster,
+        widths=(width,),
+        longest=longest,
+        avif=False,
+        credit=entry.credit,
+        crop=crop,
+        quality=quality,
+    )
+
+
 def prepare(orders: Sequence[Order], engine: Executor, kept: Path) -> list[Derived | Failure]:
     """Give the derivatives of every order, in order, making only those that are not kept."""
     kept.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -189,16 +212,21 @@ def _derived(one: Order) -> Made | Failure:
     rights = _rights(one.credit)
     made = [_encoded(scaled[16], {"format": "WEBP", "quality": 30})]
     made += [_encoded(scaled[width], _AVIF | rights) for width in _avif_widths(one)]
-    made += [_encoded(scaled[width], _JPEG | rights) for width in _jpeg_widths(one)]
+    how = _JPEG | ({"quality": one.quality, "subsampling": 0} if one.quality else {}) | rights
+    made += [_encoded(scaled[width], how) for width in _jpeg_widths(one)]
     widest = scaled[one.widths[-1]]
     return Made(*widest.size, made)
 
 
 def _cut(picture: Image.Image, crop: Box) -> Image.Image:
-    """A square of it, whatever the rounding."""
+    """A part of it, at least a pixel; a square stays one whatever the rounding."""
     left, top = round(crop.left * picture.width), round(crop.top * picture.height)
-    side = min(round(crop.width * picture.width), picture.width - left, picture.height - top)
-    return picture.crop((left, top, left + side, top + side))
+    across, down = crop.width * picture.width, crop.height * picture.height
+    wide = min(round(across), picture.width - left) or 1
+    high = min(round(down), picture.height - top) or 1
+    if abs(across - down) < 0.5:
+        wide = high = min(wide, high)
+    return picture.crop((left, top, left + wide, top + high))
 
 
 def decode(one: Order) -> Image.Image | Failure:

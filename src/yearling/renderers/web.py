@@ -2,8 +2,7 @@
 
 In: an edition, the engine, the folder of kept derivatives. Out: `web/index.html`, `web/pictures/`.
 Words reach the page as text nodes and quoted attributes only, never as markup, style or script.
-The page asks nothing of any other host, and its policy forbids it. Same edition, same bytes. It
-is built beside the old page, which stays whole until the new one is.
+The page asks nothing of any other host, and its policy forbids it. Same edition, same bytes.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from yearling.captions.languages import words
 from yearling.captions.passages import SHORT
 from yearling.html import digest, environment
 from yearling.records import Chapter, Edition, Entry, Failure, Portrait, Precision
-from yearling.renderers import pictures
+from yearling.renderers import Output, Tell, pictures
 from yearling.renderers.pictures import Derived
 
 BLEED = 1.3
@@ -112,8 +111,8 @@ class Face(NamedTuple):
     """File of that entry's picture."""
 
 
-def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list[Path]:
-    """Write `web/` in `folder`; gives the page. Raises `OSError` and leaves the old page whole."""
+def render(edition: Edition, folder: Path, engine: Executor, kept: Path, _tell: Tell) -> Output:
+    """Write `web/` in `folder`; gives the page. Raises `OSError`."""
     wide = _wide(edition)
     orders = [
         pictures.order(entry, wide=number in wide, draft=edition.draft)
@@ -129,8 +128,8 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path) -> list
         raise OSError(f"no picture can be shown; the first {failed[0].where}: {failed[0].why}")
     html = page(edition, derived, failed, faces)
     shown = (*derived.values(), *faces.values())
-    _publish(folder, html, (kept / name for one in shown for name in one.names))
-    return [folder / "web" / "index.html"]
+    _write(folder / "web", html, (kept / name for one in shown for name in one.names))
+    return Output((folder / "web" / "index.html",))
 
 
 def page(
@@ -346,19 +345,8 @@ def _address(name: str) -> str:
     return f"pictures/{name}"
 
 
-def _publish(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
-    """Build beside, then change places; a stop in between leaves one of the two whole."""
-    new, old, place = folder / ".web.new", folder / ".web.old", folder / "web"
-    if old.exists() and not place.exists():
-        old.rename(place)  # stopped between the two steps below
-    for stale in (new, old):
-        if stale.exists():
-            shutil.rmtree(stale)
-    (new / "pictures").mkdir(parents=True)
+def _write(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
+    (folder / "pictures").mkdir(parents=True)
     for source in derivatives:
-        shutil.copyfile(source, new / "pictures" / source.name)
-    (new / "index.html").write_bytes(html.translate(_NO_SIGNS).encode("utf-8", "replace"))
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+        shutil.copyfile(source, folder / "pictures" / source.name)
+    (folder / "index.html").write_bytes(html.translate(_NO_SIGNS).encode("utf-8", "replace"))

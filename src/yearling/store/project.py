@@ -21,7 +21,7 @@ import msgspec
 
 from yearling.catalog.calendar import add_months
 from yearling.offsets import offsets
-from yearling.records import NamedPlace, Person, Retrospective
+from yearling.records import Making, NamedPlace, Person, Retrospective
 
 from .edits import read_aliases
 from .family import check_family
@@ -33,6 +33,9 @@ __all__ = ["ProjectError", "new_project", "read_project"]
 NAME = "retrospective.toml"
 EXAMPLES = examples(starter(NAME))
 """Every setting there is, each with a line that would be right."""
+
+THEMES = ("magazine", "album")
+"""Themes of the page that we ship."""
 
 _Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 _Parents = Annotated[tuple[_Text, ...], msgspec.Meta(max_length=4)]
@@ -74,6 +77,29 @@ class _Source(Table):
     dates: Literal["", "day first", "month first"] = ""
 
 
+class _Page(Table):
+    theme: _Text = "magazine"
+    sealed: bool | None = None
+    address: str = ""
+    previews: bool = False
+    feed: bool = False
+
+
+class _Book(Table):
+    size: Literal["square", "a4", "8in"] = "square"
+    chapters: Literal["months", "seasons"] = "months"
+    paper: Annotated[float, msgspec.Meta(ge=0.05, le=2)] = 0.2
+
+
+class _Film(Table):
+    minutes: Annotated[float, msgspec.Meta(ge=0.5, le=20)] = 4.0
+    tall: bool = False
+    music: str = ""
+
+
+_Output = Literal["web", "book", "film"]
+
+
 class _Project(Table):
     format: Literal[1]
     subject: _Subject
@@ -91,7 +117,11 @@ class _Project(Table):
     holidays: tuple[_Text, ...] = ()
     licences: dict[str, _Text] = msgspec.field(default_factory=dict)
     models: _Text = "all"
-    outputs: Annotated[tuple[Literal["web"], ...], msgspec.Meta(min_length=1)] = ("web",)
+    outputs: Annotated[tuple[_Output, ...], msgspec.Meta(min_length=1)] = ("web",)
+    fonts: str = ""
+    page: _Page = msgspec.field(default_factory=_Page)
+    book: _Book = msgspec.field(default_factory=_Book)
+    film: _Film = msgspec.field(default_factory=_Film)
     people: tuple[_Person, ...] = ()
     places: tuple[_Place, ...] = ()
 
@@ -147,10 +177,29 @@ def _checked(
         holidays=kept(told.holidays, born, until, NAME),
         invitation=told.invitation.strip(),
         licences=told.licences,
+        making=_making(told, folder),
         models=told.models if told.models in ("all", "none") else _path(told.models, folder),
     )
     check_family(project, NAME)
     return project
+
+
+def _making(told: _Project, folder: Path) -> Making:
+    """How the outputs are to be made; the names of our own themes are no paths."""
+    page, book, film = told.page, told.book, told.film
+    return Making(
+        theme=page.theme if page.theme in THEMES else _path(page.theme, folder),
+        address=page.address.strip(),
+        previews=page.previews,
+        feed=page.feed,
+        book=book.size,
+        seasons=book.chapters == "seasons",
+        paper=book.paper,
+        minutes=film.minutes,
+        tall=film.tall,
+        music=_path(film.music, folder) if film.music else "",
+        fonts=_path(told.fonts, folder) if told.fonts else "",
+    )
 
 
 def _people(told: _Project, folder: Path, aliases: Mapping[str, tuple[str, ...]]) -> list[Person]:

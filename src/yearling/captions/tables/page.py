@@ -1,0 +1,9 @@
+"""What the page says, in every language."""
+
+ENGLISH = {"page": ""}
+
+GERMAN = {"page": ""}
+
+FRENCH = {"page": ""}
+
+SPANISH = {"page": ""}
