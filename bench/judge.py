@@ -212,6 +212,7 @@ def _below(name: str) -> Iterator[Path]:
 def _project(folder: Path, name: str, born: date, source: Path, size: int, *more: str) -> Path:
     lines = (
         "format = 1",
+        'outputs = ["web"]',
         f"size = {size}",
         "[subject]",
         f'name = "{name}"',

@@ -35,7 +35,7 @@ def project(folder: Path, roll: Path, size: int, export: Path | None = None) -> 
     listed = "".join(f"[[sources]]\npath = {json.dumps(str(p))}\n" for p in (roll, export) if p)
     faces = [json.dumps(str(roll / f"IMG_{n:05}.JPG")) for n in range(2)]
     (folder / "retrospective.toml").write_text(
-        f'format = 1\nsize = {size}\n[subject]\nname = "Nora"\nborn = {pictures.BORN:%Y-%m-%d}\n'
+        f'format = 1\noutputs = ["web"]\nsize = {size}\n[subject]\nname = "Nora"\nborn = {pictures.BORN:%Y-%m-%d}\n'
         f'references = [{faces[0]}]\n[[people]]\nname = "Ana"\nrole = "mother"\n'
         f"references = [{faces[1]}]\n{listed}",
         "utf-8",

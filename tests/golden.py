@@ -369,6 +369,7 @@ def loose_picture() -> bytes:
 # -- the project ------------------------------------------------------------------------
 
 PROJECT = """format = 1
+outputs = ["web"]
 byline = "By Ines and Jonas"
 dateline = "Freiburg"
 language = "{language}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -40,11 +41,17 @@ COUNTED, UNREAD = {"not_chosen", "duplicate"}, {"unreadable", "unsupported"}
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--strict", is_flag=True, help="Exit with 1 if a file could not be used.")
 @click.option(
+    "--only",
+    type=click.Choice(["web", "book", "film"]),
+    multiple=True,
+    help="Make this alone; may be given again. Left out: what `outputs` in the project says.",
+)
+@click.option(
     "--workers", type=click.IntRange(1), help="Worker processes; one a core if not given."
 )
-def command(folder: Path, strict: bool, workers: int | None) -> None:
-    """Make the page of the project in FOLDER; run again after every change."""
-    edition, made = build(folder, workers)
+def command(folder: Path, strict: bool, only: tuple[str, ...], workers: int | None) -> None:
+    """Make page, book and film of the project in FOLDER; run again after every change."""
+    edition, made = build(folder, workers, only)
     report(edition, made)
     said = words(edition.language)
     for told in (coverage.lines(edition), withheld.lines(edition, str(folder))):
@@ -60,9 +67,12 @@ def command(folder: Path, strict: bool, workers: int | None) -> None:
         raise click.exceptions.Exit(1)
 
 
-def build(folder: Path, workers: int | None = None) -> tuple[Edition, list[Output]]:
+def build(
+    folder: Path, workers: int | None = None, only: Sequence[str] = ()
+) -> tuple[Edition, list[Output]]:
     """Gather, edit and publish; what was written comes with the edition."""
     project = read_project(folder)
+    project = replace(project, outputs=tuple(only) or project.outputs)
     asked = set(read_edits(folder).photos)  # a slip there is told before the long part
     with (
         closing(Cache(folder / ".yearling" / "cache.db")) as cache,
