@@ -185,7 +185,7 @@ def test_a_changed_credit_makes_only_that_picture_again(tmp_path, monkeypatch):
     edition = small(tmp_path)
     rendered.page(edition, tmp_path)
     seen = []
-    monkeypatch.setattr(pictures, "decode", lambda one: seen.append(one.credit) or fake_picture())
+    monkeypatch.setattr(pictures, "decode", lambda one: seen.append(one.rights.credit) or fake_picture())
     entries = (replace(edition.entries[0], credit="Eva"), *edition.entries[1:])
     rendered.page(replace(edition, entries=entries), tmp_path)
     assert seen == ["Eva"]

@@ -178,6 +178,20 @@ class Tagged:
 
 
 @dataclass(frozen=True, slots=True)
+class Rights:
+    """What a picture's owner wrote into it, kept in all that is made of it (IPTC 2025.1)."""
+
+    creator: str = ""
+    credit: str = ""
+    notice: str = ""
+    """The copyright notice."""
+    statement: str = ""
+    """Web address that states the rights."""
+    licensor: str = ""
+    """Web address at which a licence is had."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """What one place (a file's metadata, an export's index) says of one picture."""
 
@@ -194,6 +208,8 @@ class Claims:
     """What a professional's metadata calls the occasion."""
     rights: Text | None = None
     """The copyright notice; never taken for a credit."""
+    owner: Rights | None = None
+    """All that its owner wrote into it, word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -585,6 +601,7 @@ class Photo:
     favourite: bool = False
     event: Text | None = None
     rights: Text | None = None
+    owner: Rights | None = None
     others: tuple[File, ...] = ()
     """Files of the same shot that are not shown."""
 
@@ -811,20 +828,6 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Rights:
-    """What a picture's owner wrote into it, kept in all that is made of it (IPTC 2025.1)."""
-
-    creator: str = ""
-    credit: str = ""
-    notice: str = ""
-    """The copyright notice."""
-    statement: str = ""
-    """Web address that states the rights."""
-    licensor: str = ""
-    """Web address at which a licence is had."""
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One picture of the edition with all its words. Made by `captions`."""
 
@@ -921,6 +924,8 @@ class Portrait:
     alt: str = ""
     credit: str = ""
     """As printed, and as written into the picture's file."""
+    rights: Rights | None = None
+    """As of an entry."""
 
 
 @dataclass(frozen=True, slots=True)

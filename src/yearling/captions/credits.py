@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from ..records import Basis, Edit, Photo, PhotoId, Retrospective, Text
+from ..records import Basis, Edit, Photo, PhotoId, Retrospective, Rights, Text
 from .kin import plain, readings
 
 SERVICES = frozenset(
@@ -120,7 +120,7 @@ def unlicensed(
     Left out are those for which a person noted what allows them to be published.
     """
     noted = {_letters(house(key)) for key in project.licences}
-    members = [words for name in _spoken_of(project) if (words := _words(name))]
+    members = _members(project)
     found = {}
     for photo in photos:
         owner = _owner(photo, members)
@@ -129,6 +129,17 @@ def unlicensed(
         if owner and not (names & noted or (edit and edit.licence.strip())):
             found[photo.id] = owner
     return found
+
+
+def kept(photo: Photo, hides: Callable[[str], bool], project: Retrospective) -> Rights | None:
+    """What its owner wrote into it, if that is somebody outside the family.
+
+    Without a field that names somebody whom nobody is to be told.
+    """
+    if not photo.owner or not any(_others(photo, _members(project))):
+        return None
+    texts = {name: getattr(photo.owner, name) for name in Rights.__slots__}
+    return Rights(**{name: "" if hides(text) else text for name, text in texts.items()})
 
 
 def member(name: str, project: Retrospective) -> str:
@@ -145,19 +156,27 @@ def _owner(photo: Photo, members: Iterable[frozenset[str]]) -> str:
 
     Whoever posted a picture, as a source tells, hands on what is theirs.
     """
+    return next((line for line in _others(photo, members) if not _FREE.search(line)), "")
+
+
+def _others(photo: Photo, members: Iterable[frozenset[str]]) -> Iterator[str]:
+    """Credit and copyright notice, if they name somebody outside the family."""
     told: list[Text] = [
         t for t in (photo.credit, photo.rights) if t and t.basis is not Basis.SOURCE
     ]
     for line in (house(text.text) for text in told):
         names = [name for name in line.split("/") if name and name.casefold() not in SERVICES]
-        if any(not _is_one_of(name, members) for name in names) and not _FREE.search(line):
-            return line
-    return ""
+        if any(not _is_one_of(name, members) for name in names):
+            yield line
 
 
 def _is_one_of(name: str, members: Iterable[frozenset[str]]) -> bool:
     """True if all words of a known name are in it: `Tom Berg` is the family's `Tom`."""
     return any(words <= _words(name) for words in members)
+
+
+def _members(project: Retrospective) -> list[frozenset[str]]:
+    return [words for name in _spoken_of(project) if (words := _words(name))]
 
 
 def _spoken_of(project: Retrospective) -> list[str]:

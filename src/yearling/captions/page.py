@@ -94,6 +94,7 @@ class Page:
             length=self.look.length,
             poster=self.look.poster,
             lively=self.look.lively,
+            rights=credits.kept(photo, self.secrets.hides, self.project),
         )
 
     def may_tell(self, quote: Quote | None) -> bool:

@@ -30,6 +30,7 @@ def portraits(
             label=label,
             alt=f"{project.subject.name}{language.ui['colon']} {label}",
             credit=credits.printed(one.photo.credit, secrets.hides),
+            rights=credits.kept(one.photo, secrets.hides, project),
         )
         made.append(portrait)
     return tuple(made)

@@ -96,6 +96,7 @@ def _photo(
         favourite=any(c.favourite for c in claims),
         event=strongest([c.event for c in claims]),
         rights=strongest([c.rights for c in claims]),
+        owner=next((c.owner for c in claims if c.owner), None),
         others=tuple(others),
     )
 

@@ -295,5 +295,6 @@ def _one(best: Photo, group: Sequence[Photo]) -> Photo:
         favourite=any(p.favourite for p in everyone),
         event=strongest(p.event for p in everyone),
         rights=strongest(p.rights for p in everyone),
+        owner=next((p.owner for p in everyone if p.owner), None),
         others=tuple(dict.fromkeys(f for p in everyone for f in p.others)),
     )

@@ -56,17 +56,24 @@ _TAIL = 800
 def signature(tags: Tags, words: Words) -> tuple[str, str]:
     """Give who took a picture and who supplies it; either may be empty.
 
-    XMP's words come first throughout: IIM cuts credits at 32 bytes and captions at 2,000. The
-    source counts as the supplier of a named photographer where no credit is asked for.
+    The source counts as the supplier of a named photographer where no credit is asked for.
     """
-    authors = [clean(name) for key in ("dc:creator", "iptc:80") for name in words.get(key, [])]
-    listed = authors[: len(words.get("dc:creator", []))]
-    names = [name for name in (listed if any(listed) else authors) if name]
-    author = ", ".join(dict.fromkeys(names)) or clean(tags.text(0x13B))
+    author = authors(tags, words)
     supplier = first(words, "photoshop:Credit", "iptc:110")
     if author and not supplier:
         supplier = first(words, "photoshop:Source", "iptc:115")
     return author, supplier
+
+
+def authors(tags: Tags, words: Words) -> str:
+    """Give who took a picture; several in one line.
+
+    XMP's words come first throughout: IIM cuts credits at 32 bytes and captions at 2,000.
+    """
+    found = [clean(name) for key in ("dc:creator", "iptc:80") for name in words.get(key, [])]
+    listed = found[: len(words.get("dc:creator", []))]
+    names = [name for name in (listed if any(listed) else found) if name]
+    return ", ".join(dict.fromkeys(names)) or clean(tags.text(0x13B))
 
 
 def credit_line(author: str, supplier: str) -> str:

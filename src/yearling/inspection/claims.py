@@ -19,7 +19,18 @@ from yearling.inspection.names import date_in
 from yearling.inspection.parts import Words
 from yearling.inspection.words import clean, first
 from yearling.inspection.xmp import Listed
-from yearling.records import Basis, Box, Claims, Clock, Place, Precision, Tagged, Text, When
+from yearling.records import (
+    Basis,
+    Box,
+    Claims,
+    Clock,
+    Place,
+    Precision,
+    Rights,
+    Tagged,
+    Text,
+    When,
+)
 
 Told = tuple[Words, Listed]
 """What one place says in words, and the faces that it lists."""
@@ -55,6 +66,7 @@ def claims(name: str, tags: Tags, told: Told, turn: int, side: Told | None = Non
         favourite=over.favourite or own.favourite,
         event=over.event or own.event,
         rights=over.rights or own.rights,
+        owner=over.owner or own.owner,
     )
 
 
@@ -74,7 +86,25 @@ def _said(when: tuple[When, ...], tags: Tags, told: Told, turn: int) -> Claims:
         favourite=first(words, "xmp:Rating") in _STARS or tags.number(0x4746) == 5,
         event=_text(first(words, "ext:Event"), "XMP Event"),
         rights=_text(rights, "copyright notice"),
+        owner=_owner(tags, words, rights),
     )
+
+
+def _owner(tags: Tags, words: Words, notice: str) -> Rights | None:
+    """Give the five fields of rights as they are (IPTC 2025.1); None where all are empty."""
+    found = Rights(
+        creator=agency.authors(tags, words),
+        credit=first(words, "photoshop:Credit", "iptc:110"),
+        notice=notice,
+        statement=_address(first(words, "rights:WebStatement")),
+        licensor=_address(first(words, "plus:LicensorURL")),
+    )
+    return found if found != Rights() else None
+
+
+def _address(text: str) -> str:
+    """Give a web address; anything else there is nobody's to follow."""
+    return text if re.fullmatch(r"https?://[!-~]{3,500}", text) else ""
 
 
 def _text(text: str, source: str, raw: str = "") -> Text | None:

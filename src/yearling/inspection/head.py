@@ -26,7 +26,7 @@ from yearling.inspection.reader import Reader
 from yearling.inspection.words import first
 from yearling.records import Failure, File, Head, Kind
 
-VERSION = "3"
+VERSION = "4"
 """Heads made by another version of this step are made again."""
 
 MOST_THUMBNAIL = 1_000

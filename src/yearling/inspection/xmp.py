@@ -24,6 +24,8 @@ _PREFIXES = {
     "http://ns.adobe.com/photoshop/1.0/": "photoshop",
     "http://ns.adobe.com/exif/1.0/": "exif",
     "http://ns.adobe.com/xap/1.0/": "xmp",
+    "http://ns.adobe.com/xap/1.0/rights/": "rights",
+    "http://ns.useplus.org/ldf/xmp/1.0/": "plus",
     "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": "core",
     "http://iptc.org/std/Iptc4xmpExt/2008-02-29/": "ext",
     "http://www.metadataworkinggroup.com/schemas/regions/": "mwg",
@@ -40,6 +42,7 @@ _LISTS = (
 
 
 _ENTRY = f"*/{_RDF}li"
+_LICENSORS = "{http://ns.useplus.org/ldf/xmp/1.0/}Licensor"
 
 Listed = list[dict[str, str]]
 """Faces with their regions, and the files that a file is made of, each with its properties."""
@@ -64,6 +67,9 @@ def read(packet: bytes, longest: int = LONGEST) -> tuple[Words, Listed]:
     root.extend(one for one in (tree.close(),) if one is not None)  # none in an empty packet
     for about in root.iterfind(f".//{_RDF}RDF/{_RDF}Description"):
         for name, value in _values(about):
+            words.setdefault(name, []).append(value)
+    for licensor in islice(root.iter(_LICENSORS), MOST_LISTED):
+        for name, value in _entry(licensor).items():
             words.setdefault(name, []).append(value)
     entries = (li for kind in _LISTS for one in root.iter(kind) for li in one.iterfind(_ENTRY))
     return words, [_entry(li) for li in islice(entries, MOST_LISTED)]

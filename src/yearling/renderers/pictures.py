@@ -3,7 +3,8 @@
 In: entries, an engine, the folder of kept derivatives. Out: for each entry what was made of it.
 Workers read originals and return bytes; only the coordinator writes, and only into the folder of
 kept derivatives. Nothing of an original's metadata passes: no place, camera, name or thumbnail.
-The one thing written back is the credit line. One decode a picture; what is kept is not made again.
+What is written back are the rights of others (`rights`). One decode a picture; what is kept is
+not made again.
 """
 
 from __future__ import annotations
@@ -18,14 +19,14 @@ from dataclasses import asdict, dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
-from xml.sax.saxutils import escape
 
 from PIL import Image
 
 from yearling.decoding import full, poster
 from yearling.engines import run
 from yearling.files import open_file
-from yearling.records import Box, Entry, Failure, File, Kind, Portrait
+from yearling.records import Box, Entry, Failure, File, Kind, Portrait, Rights
+from yearling.renderers import rights
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone at double density or half a page, a whole page."""
@@ -80,7 +81,8 @@ class Order:
     longest: int
     """Longest side to decode, in pixels."""
     avif: bool
-    credit: str
+    rights: Rights
+    """Written into every file."""
     crop: Box | None = None
     """What of it to show; None is all."""
     quality: int = 0
@@ -128,11 +130,10 @@ def order(entry: Entry, *, wide: bool, draft: bool) -> Order:
     top = min(width, most)
     widths = (*(width for width in WIDTHS if width < top), top)
     longest = -(-top * max(width, height) // width)
-    facts = (_VERSION, entry.photo, entry.poster, widths, longest, draft, entry.credit)
+    owned = rights.of(entry)
+    facts = (_VERSION, entry.photo, entry.poster, widths, longest, draft, asdict(owned))
     stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
-    return Order(
-        stem, entry.file, entry.kind, entry.poster, widths, longest, not draft, entry.credit
-    )
+    return Order(stem, entry.file, entry.kind, entry.poster, widths, longest, not draft, owned)
 
 
 def portrait(one: Portrait, *, draft: bool) -> Order:
@@ -141,9 +142,10 @@ def portrait(one: Portrait, *, draft: bool) -> Order:
     side = crop.width * one.width
     width = min(PORTRAIT, round(side))
     longest = -(-width * max(one.width, one.height) // int(side))
-    facts = (_VERSION, one.photo, asdict(crop), width, longest, draft, one.credit)
+    owned = rights.of(one)
+    facts = (_VERSION, one.photo, asdict(crop), width, longest, draft, asdict(owned))
     stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
-    return Order(stem, one.file, Kind.PHOTO, None, (width,), longest, not draft, one.credit, crop)
+    return Order(stem, one.file, Kind.PHOTO, None, (width,), longest, not draft, owned, crop)
 
 
 def square(face: Box, width: int, height: int) -> Box:
@@ -160,7 +162,8 @@ def cut(entry: Entry, crop: Box, width: int, quality: int) -> Order:
     across = crop.width * entry.width if entry.width else float(width)
     width = max(1, min(width, round(across)))
     longest = round(max(entry.width, entry.height) * width / across) if entry.width else width
-    facts = (_VERSION, entry.photo, entry.poster, asdict(crop), width, quality, entry.credit)
+    owned = rights.of(entry)
+    facts = (_VERSION, entry.photo, entry.poster, asdict(crop), width, quality, asdict(owned))
     stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
     return Order(
         stem=stem,
@@ -170,7 +173,7 @@ def cut(entry: Entry, crop: Box, width: int, quality: int) -> Order:
         widths=(width,),
         longest=longest,
         avif=False,
-        credit=entry.credit,
+        rights=owned,
         crop=crop,
         quality=quality,
     )
@@ -209,10 +212,11 @@ def _derived(one: Order) -> Made | Failure:
             height = max(1, round(width * picture.height / picture.width))
             picture = picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3)
         scaled[width] = picture
-    rights = _rights(one.credit)
+    packet = rights.packet(one.rights)
+    kept: dict[str, Any] = {"xmp": packet} if packet else {}
     made = [_encoded(scaled[16], {"format": "WEBP", "quality": 30})]
-    made += [_encoded(scaled[width], _AVIF | rights) for width in _avif_widths(one)]
-    how = _JPEG | ({"quality": one.quality, "subsampling": 0} if one.quality else {}) | rights
+    made += [_encoded(scaled[width], _AVIF | kept) for width in _avif_widths(one)]
+    how = _JPEG | ({"quality": one.quality, "subsampling": 0} if one.quality else {}) | kept
     made += [_encoded(scaled[width], how) for width in _jpeg_widths(one)]
     widest = scaled[one.widths[-1]]
     return Made(*widest.size, made)
@@ -266,21 +270,6 @@ def _encoded(picture: Image.Image, how: dict[str, Any]) -> bytes:
     stream = BytesIO()
     picture.save(stream, **how)
     return stream.getvalue()
-
-
-def _rights(credit: str) -> dict[str, bytes]:
-    """XMP with the credit line and nothing else: to drop it would strip the owner's notice."""
-    if not credit:
-        return {}
-    line = escape("".join(sign for sign in credit if sign.isprintable()), {'"': "&quot;"})
-    return {
-        "xmp": (
-            '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
-            '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-            '<rdf:Description rdf:about="" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" '
-            f'photoshop:Credit="{line}"/></rdf:RDF></x:xmpmeta>'
-        ).encode()
-    }
 
 
 def _recall(kept: Path, stem: str) -> Derived | None:

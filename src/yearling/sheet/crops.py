@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from yearling.engines import run
-from yearling.records import Box, Failure, File, Kind
+from yearling.records import Box, Failure, File, Kind, Rights
 from yearling.renderers import pictures
 
 SIDE = 176
@@ -115,7 +115,7 @@ def _cut(order: Order) -> list[bytes] | Failure:
             widths=(),
             longest=order.longest,
             avif=False,
-            credit="",
+            rights=Rights(),
         )
     )
     if isinstance(opened, Failure):
