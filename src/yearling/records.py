@@ -1073,7 +1073,11 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The part of a picture that fills the frame when a shot begins and when it ends."""
+    """What the frame shows of a picture when a shot begins and when it ends.
+
+    In fractions of the picture. A frame that reaches beyond it, below 0 or above 1, shows the
+    picture's own ground there: itself, filling the frame, blurred and darkened.
+    """
 
     start: Box
     end: Box
@@ -1090,18 +1094,20 @@ class Shot:
     length: float
     """Seconds, both fades included."""
     fade: float
-    """Seconds in which it takes over from the shot before; 0 for a cut."""
+    """Seconds in which it takes over from the shot before, the first from black; 0 for a cut."""
     number: int | None = None
-    """Index of the entry."""
+    """Index of the entry; None for a plain dark ground."""
     move: Move | None = None
-    """Of a picture; None where it stands still."""
+    """Of a picture or clip that is seen; None where its ground alone is."""
     stretch: tuple[float, float] | None = None
-    """First and last second of a clip that are shown."""
+    """First and last second of a clip that are shown; None for its poster, as for a photo."""
     framed: bool = False
-    """True if the whole picture stands on a blurred, darkened one of itself."""
+    """True if some of the frame is ground."""
     lines: tuple[tuple[str, str], ...] = ()
-    """(style, text): title, byline, dateline, month, dates, when, caption, where, credit, quote,
-    attribution."""
+    """(style, text): title, byline, dateline, invitation, month, dates, when, caption, where,
+    credit, quote, attribution."""
+    room: Box | None = None
+    """The part of the frame in which its words stand, in fractions; no face ever comes there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1114,5 +1120,7 @@ class Film:
     rate: int
     """Frames a second."""
     shots: tuple[Shot, ...]
+    """In order; each begins to fade in before the one before it ends. All times are whole
+    frames."""
     length: float
     """Seconds."""
