@@ -12,7 +12,19 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from .tables import book, english, film, french, german, holidays, opening, page, spanish, told
+from .tables import (
+    book,
+    english,
+    film,
+    french,
+    german,
+    holidays,
+    opening,
+    page,
+    preflight,
+    spanish,
+    told,
+)
 
 Table = MappingProxyType[str, str]
 
@@ -70,7 +82,9 @@ class Words:
     page: Table
     """What the page says beyond `ui`: slideshow, who is who, sealed."""
     book: Table
-    """What the book and its preflight say."""
+    """What the book says."""
+    preflight: Table
+    """What is said of a book before it is printed."""
     film: Table
     """What the film says."""
 
@@ -138,7 +152,7 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 def _more(language: str) -> dict[str, str]:
     """The tables that stand in files of their own."""
     found: dict[str, str] = {}
-    for one in (holidays, told, opening, page, book, film):
+    for one in (holidays, told, opening, page, book, preflight, film):
         found |= getattr(one, language)
     return found
 
