@@ -63,23 +63,23 @@ def poster(file: BinaryIO, media: str, at: float, longest: int = WIDEST_CLIP) ->
     """The frame at a second. Its long side has at most `longest` pixels."""
 
     def work(clip: InputContainer, length: float) -> Poster:
-        frame = next((f for f in _frames(clip, at) if (f.time or 0.0) + 0.001 >= at), None)
+        frame = next((f for f in frames_from(clip, at) if (f.time or 0.0) + 0.001 >= at), None)
         if frame is None:
             raise Refused("has no frame that can be decoded")
         return _poster(frame, length, longest)
 
-    return _opened(file, media, work)
+    return opened(file, media, work)
 
 
 def watch(file: BinaryIO, media: str) -> Watched | Failure:
     """The crispest frame of each quarter, and the liveliest stretch."""
-    return _opened(file, media, _watched)
+    return opened(file, media, _watched)
 
 
-def _opened(
+def opened(
     file: BinaryIO, media: str, work: Callable[[InputContainer, float], Made]
 ) -> Made | Failure:
-    def opened() -> Made:
+    def work_on_it() -> Made:
         import av  # noqa: PLC0415 - a big library that only clips need
 
         if media not in _CLIPS:
@@ -94,7 +94,7 @@ def _opened(
                 raise Refused(f"claims a picture wider than {WIDEST_CLIP} pixels")
             return work(clip, (clip.duration or 0) / 1_000_000)  # FFmpeg's time base for a whole
 
-    return told(opened)
+    return told(work_on_it)
 
 
 def _watched(clip: InputContainer, length: float) -> Watched:
@@ -122,13 +122,13 @@ def _looked_at(clip: InputContainer, length: float) -> Iterator[VideoFrame]:
     pixels = max(1, stream.codec_context.width * stream.codec_context.height)
     most = max(1, MOST_DECODED // pixels)
     if length * rate <= most:
-        yield from _apart(islice(_frames(clip, 0.0), most))
+        yield from _apart(islice(frames_from(clip, 0.0), most))
         return
     each = 2 + int(STEP * rate)
     spots = max(_FEWEST_SPOTS, min(_SPOTS, most // each))
     last = -1.0
     for spot in range(spots):
-        for frame in _apart(islice(_frames(clip, length * (spot + 0.5) / spots), each)):
+        for frame in _apart(islice(frames_from(clip, length * (spot + 0.5) / spots), each)):
             if (frame.time or 0.0) > last:
                 last = frame.time or 0.0
                 yield frame
@@ -143,7 +143,7 @@ def _apart(frames: Iterator[VideoFrame]) -> Iterator[VideoFrame]:
                 yield frame
 
 
-def _frames(clip: InputContainer, second: float) -> Iterator[VideoFrame]:
+def frames_from(clip: InputContainer, second: float) -> Iterator[VideoFrame]:
     """Frames from the last key frame before `second` on."""
     clip.seek((clip.start_time or 0) + round(second * 1_000_000))
     yield from clip.decode(clip.streams.video[0])
