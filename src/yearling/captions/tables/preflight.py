@@ -8,8 +8,8 @@ ENGLISH = {
         fine = There is nothing to put right.;
         page = page {n}; front = front cover; back = back cover;
         inch = {n} pixels per inch; edge = {mm} mm from the edge; fold = {mm} mm from the fold;
-        cut = Faces are cut; please report this; cut_note = 1 face is cut|{n} faces are cut;
-        unread = These pictures could not be read; their places are grey;
+        cut = Faces are cut, please report this; cut_note = 1 face is cut|{n} faces are cut;
+        unread = These pictures could not be read, and their places are grey;
         unread_note = 1 picture could not be read|{n} pictures could not be read;
         soft = These pictures have fewer than {n} pixels per inch and may look soft;
         soft_note = 1 picture may print soft|{n} pictures may print soft;
