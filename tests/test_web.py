@@ -24,6 +24,7 @@ from yearling.captions.languages import LANGUAGES
 from yearling.records import Box, Edition, Kind
 from yearling.renderers import pictures, web
 from yearling.renderers.pictures import Derived
+from yearling.renderers.web import styles
 
 
 class Outline(HTMLParser):
@@ -359,7 +360,7 @@ def boxes():
 @given(st.lists(boxes(), min_size=1, max_size=6), st.floats(0, 1))
 def test_no_face_is_cut_at_the_least_share_shown_or_at_any_more(faces, more):
     entry = fake.entry(faces=tuple(faces))
-    (x, across), (y, down) = web._in_view(entry)
+    (x, across), (y, down) = styles.in_view(entry)
     for place, least, spans in (
         (x, across, [(f.left, f.left + f.width) for f in faces]),
         (y, down, [(f.top, f.top + f.height) for f in faces]),
@@ -455,7 +456,7 @@ def test_faces_stand_alike_in_all_portraits_where_there_is_room():
 
 @pytest.mark.parametrize(("count", "few", "most"), [(6, 3, 6), (8, 4, 4), (12, 3, 6), (13, 3, 5)])
 def test_few_places_beside_the_last_faces_stay_empty(count, few, most):
-    assert web._columns(count) == f".portraits{{--few:{few};--most:{most}}}\n"
+    assert styles.columns(count) == f".portraits{{--few:{few};--most:{most}}}\n"
 
 
 @pytest.mark.parametrize(

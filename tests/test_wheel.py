@@ -27,7 +27,7 @@ def test_the_wheel_makes_the_demo_in_an_empty_environment(tmp_path):
     run(python, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT)
     [wheel] = tmp_path.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
-    assert any(name.endswith("renderers/static/page.css") for name in names)
+    assert any(name.endswith("renderers/themes/magazine/style.css") for name in names)
     assert "yearling/py.typed" in names
     kept = [card.file for card in catalogue() if card.package == "yearling"]
     assert all(f"yearling/models/data/{file}" in names for file in ("NOTICE", *kept))

@@ -6,11 +6,12 @@ import base64
 import hashlib
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 
 def environment(package: str) -> Environment:
-    """The templates of a package: everything is escaped, and nothing unknown is left out."""
-    return Environment(
+    """The templates of a package: all is escaped, nothing unknown is left out; in a sandbox."""
+    return SandboxedEnvironment(
         loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,0 +1,109 @@
+"""Themes: a folder with a template and a style. What it lacks comes from our magazine.
+
+In: the name of a theme of ours, or the path of a person's folder. Out: the template and the style
+sheet. A folder may hold `page.html.j2`, what stands in the body of the page, and `style.css`. Both
+may build on ours: `{% extends "magazine/page.html.j2" %}`, `@import "magazine/style.css";`. A
+template of a person runs in a sandbox, escapes every word, and cannot loosen the page's policy,
+which stands outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    Template,
+    TemplateError,
+)
+
+from yearling.html import environment
+
+OURS = ("magazine", "album")
+BODY, STYLE = "page.html.j2", "style.css"
+_IMPORT = re.compile(r'@import "(\w+)/style\.css";')
+
+
+class ThemeError(OSError):
+    """A theme that cannot be used: what, where, and what to do."""
+
+
+class Theme:
+    """One theme, read. Raises `ThemeError`."""
+
+    def __init__(self, name: str) -> None:
+        """`name` as in `Making.theme`."""
+        self.name = name
+        self.folder = None if name in OURS else Path(name)
+        if self.folder and not self.folder.is_dir():
+            raise self._wrong(name, "there is no such folder")
+        self.environment = self._environment()
+
+    def template(self) -> Template:
+        """The whole page, with this theme's body in it."""
+        return self.environment.get_template("whole.html.j2")
+
+    def style(self) -> str:
+        """Its style sheet, behind what every theme needs."""
+        own = self._read(STYLE)
+        return _ours("base.css") + _IMPORT.sub(lambda m: _of(m[1], STYLE), own)
+
+    def fill(self, **known: object) -> str:
+        """The page with all that is `known` of it."""
+        try:
+            return self.template().render(known)
+        except TemplateError as error:
+            line = f", line {error.lineno}" if hasattr(error, "lineno") else ""
+            raise self._wrong(f"{self.folder}/{BODY}{line}", str(error)) from error
+
+    def _read(self, name: str) -> str:
+        if self.folder is None:
+            return _of(self.name, name)
+        path = self.folder / name
+        try:
+            text = path.read_text("utf-8")
+        except FileNotFoundError:
+            return _of(OURS[0], name)
+        except (OSError, ValueError) as error:
+            raise self._wrong(str(path), f"cannot be read ({error})") from error
+        if "</style" in text.lower():
+            raise self._wrong(str(path), "holds </style, which would end the style in the page")
+        return text
+
+    def _environment(self) -> Environment:
+        ours: list[BaseLoader] = [
+            PackageLoader("yearling.renderers", "templates"),
+            PackageLoader("yearling.renderers", "themes"),
+            PackageLoader("yearling.renderers", f"themes/{OURS[0]}"),
+        ]
+        if self.folder is None:
+            ours.insert(0, PackageLoader("yearling.renderers", f"themes/{self.name}"))
+        else:
+            ours.insert(1, FileSystemLoader(self.folder))
+        made = environment("yearling.renderers")
+        made.loader = ChoiceLoader(ours)
+        made.filters["address"] = _address
+        made.filters["line"] = lambda text: text[:1].upper() + text[1:]
+        made.filters["srcset"] = lambda names: ",".join(f"{_address(n)} {w}w" for n, w in names)
+        return made
+
+    def _wrong(self, where: str, why: str) -> ThemeError:
+        return ThemeError(f"{where}: {why}. [page] theme is magazine, album or such a folder.")
+
+
+def _address(name: str) -> str:
+    return f"pictures/{name}"
+
+
+def _of(theme: str, name: str) -> str:
+    return (files("yearling.renderers") / "themes" / theme / name).read_text("utf-8")
+
+
+def _ours(name: str) -> str:
+    return (files("yearling.renderers") / "static" / name).read_text("utf-8")
