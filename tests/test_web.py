@@ -21,6 +21,7 @@ import fake
 import rendered
 from yearling import renderers
 from yearling.captions.languages import LANGUAGES
+from yearling.layout.crop import FACE_OF_PORTRAIT
 from yearling.records import Box, Edition, Kind
 from yearling.renderers import pictures, web
 from yearling.renderers.pictures import Derived
@@ -450,7 +451,7 @@ def test_faces_stand_alike_in_all_portraits_where_there_is_room():
     for size in (0.05, 0.1, 0.2):
         face = Box(0.5, 0.4, size, size)
         crop = pictures.square(face, 3000, 3000)
-        assert face.height / crop.height == pytest.approx(pictures.FACE_OF_PORTRAIT)
+        assert face.height / crop.height == pytest.approx(FACE_OF_PORTRAIT)
         assert (face.top + size / 2 - crop.top) / crop.height == pytest.approx(0.5)
 
 

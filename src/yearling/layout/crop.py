@@ -7,6 +7,7 @@ its hair and chin, or None, and then the picture has to be shown whole. Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ..records import Box
 
@@ -14,7 +15,26 @@ SIDES, UP, DOWN = 1.4, 1.6, 1.2
 """Factors by which a face is broadened about its middle, and heightened above and below it: what a
 detector draws ends at the hairline and the chin (design study, algorithms, section 10)."""
 
+FACE_OF_PORTRAIT = 0.46
+"""Share of a portrait's side that its face takes, where the picture has room around it: hair and
+shoulders are in."""
+FACE_FROM_TOP = 0.5
+"""Where the middle of the face stands in a portrait, so that the eyes are on one line in all."""
+
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a crop must keep to, beside the faces."""
+
+    safe: Box = WHOLE
+    """Part of the crop in which the faces are to be."""
+    most: float = 1.0
+    """Share of the picture's side that may be cut off at either end of it."""
+
+
+FREE = Bounds()
 
 
 def room(face: Box) -> Box:
@@ -38,12 +58,23 @@ def around(faces: Sequence[Box]) -> Box | None:
     return Box(left, top, right - left, bottom - top)
 
 
+def spare(faces: Sequence[Box], most: float) -> tuple[float, float, float, float]:
+    """What can be cut off left, top, right and bottom, no more than `most` of a side each."""
+    keep = around(faces)
+    if keep is None:
+        return most, most, most, most
+    ends = 1 - keep.left - keep.width, 1 - keep.top - keep.height
+    left, top, right, bottom = (max(0.0, min(most, s)) for s in (keep.left, keep.top, *ends))
+    return left, top, right, bottom
+
+
 def crop(
     aspect: float,
     wanted: float,
     faces: Sequence[Box],
     focus: tuple[float, float],
     zoom: float = 1.0,
+    bounds: Bounds = FREE,
 ) -> Box | None:
     """The part of a picture of shape `aspect` that has the shape `wanted` (width by height).
 
@@ -51,16 +82,39 @@ def crop(
     to `focus` as it may. None if the faces do not fit in.
     """
     wide, high = min(1.0, wanted / aspect) / zoom, min(1.0, aspect / wanted) / zoom
-    keep = around(faces) or Box(focus[0], focus[1], 0.0, 0.0)
-    if keep.width > wide + 1e-9 or keep.height > high + 1e-9:
+    keep, safe, most = around(faces), bounds.safe, bounds.most
+    x, y = focus
+    if keep:
+        x, y = keep.left + keep.width / 2, keep.top + keep.height / 2
+    across, down = _least(wide, most), _least(high, most)
+    if keep:
+        across = _around(across, wide, (keep.left, keep.width), (safe.left, safe.width))
+        down = _around(down, high, (keep.top, keep.height), (safe.top, safe.height))
+    if across[0] > across[1] + 1e-9 or down[0] > down[1] + 1e-9:
         return None
-    middle = focus if not faces else (keep.left + keep.width / 2, keep.top + keep.height / 2)
-    left = _placed(middle[0], wide, keep.left, keep.left + keep.width)
-    top = _placed(middle[1], high, keep.top, keep.top + keep.height)
-    return Box(left, top, wide, high)
+    left = min(max(x - wide / 2, across[0]), across[1])
+    top = min(max(y - high / 2, down[0]), down[1])
+    return Box(max(0.0, left), max(0.0, top), wide, high)
 
 
-def _placed(middle: float, size: float, first: float, last: float) -> float:
-    """Where a stretch of `size` begins: about `middle`, around `first` to `last`, inside 0 to 1."""
-    start = min(max(middle - size / 2, last - size), first)
-    return min(max(start, 0.0), 1.0 - size)
+Span = tuple[float, float]
+
+
+def _least(size: float, most: float) -> Span:
+    """Where a stretch of `size` may begin, that no more than `most` lies beyond either end."""
+    return max(0.0, 1 - size - most), min(1 - size, most)
+
+
+def _around(begin: Span, size: float, keep: Span, safe: Span) -> Span:
+    """Of these places those where `keep` (begin, length) is in the `safe` part of the stretch."""
+    first, last = keep[0] + keep[1] - (safe[0] + safe[1]) * size, keep[0] - safe[0] * size
+    return max(begin[0], first), min(begin[1], last)
+
+
+def square(face: Box, width: int, height: int) -> Box:
+    """The square in a picture of this size, in pixels, that shows the face as all portraits do."""
+    side = min(width, height, face.height * height / FACE_OF_PORTRAIT)
+    left = (face.left + face.width / 2) * width - side / 2
+    top = (face.top + face.height / 2) * height - side * FACE_FROM_TOP
+    left, top = min(max(left, 0.0), width - side), min(max(top, 0.0), height - side)
+    return Box(left / width, top / height, side / width, side / height)

@@ -25,6 +25,7 @@ from PIL import Image
 from yearling.decoding import full, poster
 from yearling.engines import run
 from yearling.files import open_file
+from yearling.layout.crop import square
 from yearling.records import Box, Entry, Failure, File, Kind, Portrait, Rights
 from yearling.renderers import rights
 
@@ -34,11 +35,6 @@ WIDE = 2400
 """Pixels, for pictures that fill the window at double density."""
 PORTRAIT = 400
 """Pixels a side: six in a row on a wide page, three on a phone, both at double density."""
-FACE_OF_PORTRAIT = 0.46
-"""Share of a portrait's side that its face takes, where the picture has room around it: hair and
-shoulders are in."""
-FACE_FROM_TOP = 0.5
-"""Where the middle of the face stands in a portrait, so that the eyes are on one line in all."""
 _FALLBACK = WIDTHS[-1]
 """JPEG is for the few browsers without AVIF, and for saving: one size does."""
 _VERSION = 1
@@ -146,15 +142,6 @@ def portrait(one: Portrait, *, draft: bool) -> Order:
     facts = (_VERSION, one.photo, asdict(crop), width, longest, draft, asdict(owned))
     stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
     return Order(stem, one.file, Kind.PHOTO, None, (width,), longest, not draft, owned, crop)
-
-
-def square(face: Box, width: int, height: int) -> Box:
-    """The square in a picture of this size, in pixels, that shows the face as all portraits do."""
-    side = min(width, height, face.height * height / FACE_OF_PORTRAIT)
-    left = (face.left + face.width / 2) * width - side / 2
-    top = (face.top + face.height / 2) * height - side * FACE_FROM_TOP
-    left, top = min(max(left, 0.0), width - side), min(max(top, 0.0), height - side)
-    return Box(left / width, top / height, side / width, side / height)
 
 
 def cut(entry: Entry, crop: Box, width: int, quality: int) -> Order:

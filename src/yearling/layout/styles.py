@@ -1,0 +1,62 @@
+"""How the book is set: its sizes of paper, its styles of words. The renderer sets by the same.
+
+Sizes of type are in points, of paper in mm. Leadings are multiples of 3 pt, those of running words
+of 12 pt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ..records import Format
+
+POINT = 25.4 / 72
+"""A point in mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set."""
+
+    face: str
+    """Name of the typeface in `yearling.fonts`."""
+    size: float
+    """In pt."""
+    leading: float
+    """From one baseline to the next, in pt; a line of it is that high."""
+    above: float = 0.0
+    """Room above it in pt, unless it is the first of its block."""
+
+
+STYLES = MappingProxyType(
+    {
+        "title": Style("DISPLAY", 42, 45),
+        "byline": Style("ITALIC", 12, 15, 9),
+        "dateline": Style("SANS", 8.5, 12, 3),
+        "standfirst": Style("SERIF", 15, 22.5),
+        "chapter": Style("DISPLAY", 26, 30),
+        "dates": Style("SANS", 8.5, 12),
+        "when": Style("SANS_SEMIBOLD", 8, 12),
+        "caption": Style("SERIF", 9.5, 12),
+        "where": Style("SANS", 8, 12),
+        "quote": Style("ITALIC", 10.5, 15, 3),
+        "pull": Style("DISPLAY", 22, 30),
+        "attribution": Style("SANS", 7.5, 12),
+        "credit": Style("SANS", 6.5, 9),
+        "label": Style("SANS", 8.5, 12),
+        "folio": Style("SANS", 7.5, 9),
+        "imprint": Style("SERIF", 9.5, 13.5, 4.5),
+    }
+)
+
+FORMATS = MappingProxyType(
+    {
+        one.name: one
+        for one in (
+            Format("square", 210.0, 210.0),
+            Format("a4", 297.0, 210.0),
+            Format("8in", 203.2, 203.2),
+        )
+    }
+)
