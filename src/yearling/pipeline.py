@@ -30,7 +30,19 @@ from . import (
 from .cache import Cache
 from .cycles import not_searched
 from .inspection import meaning, run, towns
-from .records import Edition, Edits, Failure, Pick, Portrait, Post, Retrospective, Sighting, Year
+from .records import (
+    Alternative,
+    Edition,
+    Edits,
+    Failure,
+    Photo,
+    Pick,
+    Portrait,
+    Post,
+    Retrospective,
+    Sighting,
+    Year,
+)
 from .renderers import place
 from .selection import private
 from .story import Story, tell_story
@@ -193,10 +205,17 @@ def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> ca
             milestones=story.marks.get(pick.photo, ()),
             trip=next((t for t in story.trips if pick.photo in t.photos), None),
             moment=next(m for m in story.moments if m.id == pick.moment),
+            alternatives=tuple(_alternative(story.photos[id], year) for id in pick.alternatives),
         )
         for pick in picks
     )
     return captions.Known(project, tuple(chosen), tuple(readable.values()))
+
+
+def _alternative(photo: Photo, year: Year) -> Alternative:
+    version, look = photo.versions[0], year.looks.get(photo.id)
+    seen = look if look and look.width else version
+    return Alternative(photo.id, version.file.where, seen.width, seen.height)
 
 
 def _portraits(

@@ -828,6 +828,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """What could stand in an entry's place. Made by `captions`."""
+
+    photo: PhotoId
+    where: str = ""
+    """`File.where` of the version to show."""
+    width: int = 0
+    """In pixels; 0 if unknown."""
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One picture of the edition with all its words. Made by `captions`."""
 
@@ -862,7 +874,8 @@ class Entry:
     """Each printed phrase with its facts."""
     reasons: tuple[str, ...]
     """As printed: why it is in."""
-    alternatives: tuple[PhotoId, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    """Best first."""
     length: float | None = None
     """Seconds, of a clip."""
     poster: float | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import Edit, Look, Milestone, Moment, Photo, Pick, Present, Told, Trip
+from ..records import Alternative, Edit, Look, Milestone, Moment, Photo, Pick, Present, Told, Trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +22,4 @@ class Chosen:
     trip: Trip | None = None
     """The trip that it is of."""
     moment: Moment | None = None
+    alternatives: tuple[Alternative, ...] = ()

@@ -90,7 +90,7 @@ class Page:
             alt=self._alt(day, age, place),
             reasons=tuple(filter(None, map(self._reason, self.chosen.pick.reasons))),
             words=tuple(self.said),
-            alternatives=self.chosen.pick.alternatives,
+            alternatives=self.chosen.alternatives,
             length=self.look.length,
             poster=self.look.poster,
             lively=self.look.lively,

@@ -31,7 +31,7 @@ _DIGITS = {
 """Length of an ISO 8601 time at each precision; of a season it is the year."""
 _PATH = re.compile(r"(?<![\w.:/\\])(?:[A-Za-z]:)?[\\/](?:[^\\/'\"<>|:]+[\\/])+[^\\/'\"<>|:]+")
 _ENTRY = """photo kind width height focus length month date age place people caption credit alt
-    reasons alternatives"""
+    reasons"""
 _QUOTE = "text author service written form cut attribution post how"
 Json = dict[str, object]
 
@@ -125,6 +125,7 @@ def _unsigned(quote: Quote) -> Quote:
 
 def _entry(entry: Entry, day: int) -> Json:
     told = _told(entry, _ENTRY) | {"files": [short(where) for where in entry.files]}
+    told["alternatives"] = [other.photo for other in entry.alternatives]
     when = entry.when
     told["when"] = when and {
         "local": _cut(when.time, when.precision),
