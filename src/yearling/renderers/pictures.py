@@ -60,6 +60,8 @@ _JPEG: dict[str, Any] = {
     "optimize": True,
     "progressive": True,
 }
+_PRINT: dict[str, Any] = {"subsampling": 0, "progressive": False}
+"""Baseline: older presses read nothing else in a PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,19 +146,21 @@ def portrait(one: Portrait, *, draft: bool) -> Order:
     return Order(stem, one.file, Kind.PHOTO, None, (width,), longest, not draft, owned, crop)
 
 
-def cut(entry: Entry, crop: Box, width: int, quality: int) -> Order:
+def cut(entry: Entry | Portrait, crop: Box, width: int, quality: int) -> Order:
     """A part of it as one JPEG, no wider than `width` pixels nor than the original has them."""
+    moving = isinstance(entry, Entry) and entry.kind is Kind.CLIP
+    poster = entry.poster if isinstance(entry, Entry) else None
     across = crop.width * entry.width if entry.width else float(width)
     width = max(1, min(width, round(across)))
     longest = round(max(entry.width, entry.height) * width / across) if entry.width else width
     owned = rights.of(entry)
-    facts = (_VERSION, entry.photo, entry.poster, asdict(crop), width, quality, asdict(owned))
+    facts = (_VERSION, entry.photo, poster, asdict(crop), width, quality, asdict(owned))
     stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
     return Order(
         stem=stem,
         file=entry.file,
-        kind=entry.kind,
-        poster=entry.poster,
+        kind=Kind.CLIP if moving else Kind.PHOTO,
+        poster=poster,
         widths=(width,),
         longest=longest,
         avif=False,
@@ -203,7 +207,7 @@ def _derived(one: Order) -> Made | Failure:
     kept: dict[str, Any] = {"xmp": packet} if packet else {}
     made = [_encoded(scaled[16], {"format": "WEBP", "quality": 30})]
     made += [_encoded(scaled[width], _AVIF | kept) for width in _avif_widths(one)]
-    how = _JPEG | ({"quality": one.quality, "subsampling": 0} if one.quality else {}) | kept
+    how = _JPEG | (_PRINT | {"quality": one.quality} if one.quality else {}) | kept
     made += [_encoded(scaled[width], how) for width in _jpeg_widths(one)]
     widest = scaled[one.widths[-1]]
     return Made(*widest.size, made)
