@@ -22,6 +22,7 @@ from .tables import (
     opening,
     page,
     preflight,
+    sealed,
     spanish,
     told,
 )
@@ -87,6 +88,8 @@ class Words:
     """What is said of a book before it is printed."""
     film: Table
     """What the film says."""
+    sealed: Table
+    """What a sealed page says before it is open, and the terminal of it."""
 
     def count(self, form: str, n: int) -> str:
         """`1 day|{n} days` with its number."""
@@ -152,7 +155,7 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 def _more(language: str) -> dict[str, str]:
     """The tables that stand in files of their own."""
     found: dict[str, str] = {}
-    for one in (holidays, told, opening, page, book, preflight, film):
+    for one in (holidays, told, opening, page, book, preflight, film, sealed):
         found |= getattr(one, language)
     return found
 
