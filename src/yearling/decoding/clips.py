@@ -79,6 +79,8 @@ def watch(file: BinaryIO, media: str) -> Watched | Failure:
 def opened(
     file: BinaryIO, media: str, work: Callable[[InputContainer, float], Made]
 ) -> Made | Failure:
+    """What `work` makes of a clip and its length in seconds."""
+
     def work_on_it() -> Made:
         import av  # noqa: PLC0415 - a big library that only clips need
 
