@@ -236,8 +236,8 @@ def test_a_page_stopped_between_its_two_moves_comes_back(tmp_path):
     edition = small(tmp_path)
     page = rendered.page(edition, tmp_path)
     before = tree(page.parent)
-    page.parent.rename(tmp_path / "out" / ".web.old")
-    (tmp_path / "out" / ".web.new").mkdir()
+    page.parent.rename(tmp_path / "out" / ".yearling-web.old")
+    (tmp_path / "out" / ".yearling-web.new").mkdir()
     rendered.page(edition, tmp_path)
     assert tree(page.parent) == before
 

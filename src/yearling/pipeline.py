@@ -28,6 +28,7 @@ from . import (
     sources,
 )
 from .cache import Cache
+from .captions.languages import words
 from .cycles import not_searched
 from .inspection import meaning, run, towns
 from .records import (
@@ -43,7 +44,7 @@ from .records import (
     Sighting,
     Year,
 )
-from .renderers import place
+from .renderers import place, unchanged
 from .selection import private
 from .story import Story, tell_story
 
@@ -262,14 +263,31 @@ def publish(
     kept: Path,
     tell: renderers.Tell = lambda *_: None,
 ) -> list[renderers.Output]:
-    """Write each output into the folder; `edition.json` always. Raises `OSError`."""
+    """Write each output into the folder; `edition.json` always.
+
+    What is unchanged is not made again. Raises `OSError`; one of them is `Leak`, where an output
+    holds what none may, and then it is not moved into place.
+    """
     place.mend(folder)
-    return [_output(name, edition, folder, (engine, kept, tell)) for name in (*outputs, "edition")]
+    tools = engine, kept, tell
+    made = [_output(name, edition, folder, tools) for name in (*outputs, "edition")]
+    others = [name for name in renderers.names() if name not in {*outputs, "edition"}]
+    old = words(edition.language).terminal["stale"]
+    left = [old.format(path=path) for path in unchanged.stale(kept, folder, others, edition)]
+    return [*made, renderers.Output((), tuple(left))]
 
 
 def _output(
     name: str, edition: Edition, folder: Path, tools: tuple[Executor, Path, renderers.Tell]
 ) -> renderers.Output:
+    _, kept, _ = tools
+    key = unchanged.key(name, edition)
+    known = unchanged.recall(kept, folder, name)
+    if key and known and known.key == key and known.whole(folder):
+        return known.output(folder)
     with place.staged(folder, name) as stage:
         made = renderers.find(name)(edition, stage, *tools)
-    return replace(made, paths=tuple(folder / p.relative_to(stage) for p in made.paths))
+        files, paths = unchanged.written(stage), [p.relative_to(stage) for p in made.paths]
+    told = unchanged.Placed(key if made.whole else "", files, tuple(map(str, paths)), made.notes)
+    unchanged.remember(kept, folder, name, told)
+    return told.output(folder)

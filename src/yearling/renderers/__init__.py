@@ -39,6 +39,9 @@ class Output:
     """Of what a person opens, in order, inside the folder it was given."""
     notes: tuple[str, ...] = ()
     """What a person should know before using it, in the language of the edition."""
+    whole: bool = True
+    """False if something could not be made that may be another time: it is then made again by the
+    next run, though nothing changed."""
 
 
 class Renderer(Protocol):
@@ -53,6 +56,11 @@ class Renderer(Protocol):
     ) -> Output:
         """Give what was written."""
         ...
+
+
+def built_in(name: str) -> bool:
+    """True for an output of ours."""
+    return name in _BUILT_IN
 
 
 def names() -> tuple[str, ...]:

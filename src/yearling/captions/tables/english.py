@@ -182,7 +182,9 @@ TABLES = {
         of = {done} of {total}; note = Note;
         waits = 1 picture waits for your word before others see it|{n} pictures wait for your word
             before others see them;
-        asks = 1 question on who is who|{n} questions on who is who
+        asks = 1 question on who is who|{n} questions on who is who;
+        stale = {path} is of an earlier edition: make it
+            anew or delete it
     """,
     "heard": """
         own = i me my mine myself we us our ours;

@@ -175,7 +175,9 @@ TABLES = {
         done = terminé; of = {done} sur {total}; note = Remarque;
         waits = 1 image attend votre accord avant que d’autres la voient|{n} images attendent votre
             accord avant que d’autres les voient;
-        asks = 1 question pour savoir qui est qui|{n} questions pour savoir qui est qui
+        asks = 1 question pour savoir qui est qui|{n} questions pour savoir qui est qui;
+        stale = {path} vient encore d’une édition
+            précédente : à refaire ou à supprimer
     """,
     "heard": """
         own = je j moi me mon ma mes nous notre nos;

@@ -1,0 +1,128 @@
+"""What was placed, so that an output of which nothing changed is not made again.
+
+In: an edition and the folder of kept derivatives. Out: the `Output` as it was made, if all that
+goes into it is as it was, and so is every file that was written: its name, size and time. The
+note lies with the derivatives, and without it the output is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+
+from yearling import __version__
+from yearling.records import Edition
+from yearling.renderers import Output, built_in
+
+Files = dict[str, list[int]]
+"""By name: size, and time of change in ns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is known of one output in its place."""
+
+    key: str
+    """Of all that went into it."""
+    files: Files
+    paths: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    def whole(self, folder: Path) -> bool:
+        """True if every file of it is there as it was written."""
+        return all(_stamp(folder / name) == stamp for name, stamp in self.files.items())
+
+    def output(self, folder: Path) -> Output:
+        """As the renderer gave it."""
+        return Output(tuple(folder / name for name in self.paths), self.notes)
+
+
+def key(name: str, edition: Edition) -> str:
+    """All that goes into an output: the edition but for what no output says, files, this program.
+
+    Empty for a renderer that is not ours: it cannot be known when that changes.
+    """
+    if not built_in(name):
+        return ""
+    said = replace(edition, waiting=0, questions=0, coverage=None, withheld=())
+    if name != "edition":
+        said = replace(said, left_out=())
+    outside = [sorted(_tree(path).items()) for path in _named(edition)]
+    told = repr((name, __version__, _program(), outside, said))
+    return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def recall(kept: Path, folder: Path, name: str) -> Placed | None:
+    """What was noted of an output; None if nothing was."""
+    try:
+        known = json.loads(_note(kept, folder, name).read_text("utf-8"))
+        return Placed(known["key"], known["files"], tuple(known["paths"]), tuple(known["notes"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def written(stage: Path) -> Files:
+    """Every file below a folder."""
+    return _tree(str(stage))
+
+
+def remember(kept: Path, folder: Path, name: str, placed: Placed) -> None:
+    """Note what was placed; without room for that, the next run makes it again."""
+    path = _note(kept, folder, name)
+    told = {field.name: getattr(placed, field.name) for field in fields(placed)}
+    with suppress(OSError):
+        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside = path.with_name(path.name + ".part")
+        beside.write_text(json.dumps(told), "utf-8")
+        beside.replace(path)
+
+
+def stale(kept: Path, folder: Path, others: Iterable[str], edition: Edition) -> Iterator[Path]:
+    """Outputs that still lie there, of an edition before this one: nobody's to delete but yours."""
+    for name in others:
+        placed = recall(kept, folder, name)
+        if placed and placed.key != key(name, edition):
+            yield from (folder / path for path in placed.paths if (folder / path).exists())
+
+
+def _note(kept: Path, folder: Path, name: str) -> Path:
+    return kept / f"placed-{folder.name}-{name}.json"
+
+
+def _named(edition: Edition) -> Iterator[str]:
+    """Paths of the family's own that outputs are made with: theme, typefaces, music."""
+    values = (getattr(edition.making, field.name) for field in fields(edition.making))
+    return (one for one in values if isinstance(one, str) and os.path.isabs(one))  # noqa: PTH117
+
+
+def _tree(path: str) -> Files:
+    """Every file below a folder, or the one file at `path`."""
+    found: Files = {}
+    for folder, _, names in os.walk(path):
+        for name in names:
+            full = Path(folder, name)
+            if stamp := _stamp(full):
+                found[str(full.relative_to(path))] = stamp
+    return found or {"": _stamp(Path(path))}
+
+
+def _stamp(path: Path) -> list[int]:
+    """Size and time of a file; empty if there is none."""
+    try:
+        known = path.stat()
+    except OSError:
+        return []
+    return [known.st_size, known.st_mtime_ns]
+
+
+@cache
+def _program() -> list[tuple[str, list[int]]]:
+    """Every file of this program: another version of it may write other bytes."""
+    home = Path(__file__).parents[1]
+    return sorted(one for one in _tree(str(home)).items() if not one[0].endswith(".pyc"))
