@@ -167,3 +167,13 @@ def _is_balanced(text: str) -> bool:
         return text.count("„") == text.count("“") + text.count("”")
     pairs = ("“”", "«»", "「」", "‹›")
     return all(text.count(pair[0]) == text.count(pair[1]) for pair in pairs)
+
+
+def shorter(said: Quote, longest: int) -> Quote:
+    """Its first sentences that fit; as it is where it fits, or where not even one does."""
+    text = said.text.removesuffix(CUT) if said.cut else said.text
+    ends = takewhile(lambda end: end <= longest, _sentence_ends(text))
+    fitting = [end for end in ends if _is_balanced(text[:end])]
+    if len(said.text) <= longest or not fitting:
+        return said
+    return replace(said, text=text[: fitting[-1]].rstrip() + CUT, cut=True)
