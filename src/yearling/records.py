@@ -942,6 +942,16 @@ class Portrait:
 
 
 @dataclass(frozen=True, slots=True)
+class Somebody:
+    """One of those whom the edition names, with a face known to be theirs. Made by `captions`."""
+
+    name: str
+    kin: str
+    """As printed beside the name: `mother`; empty if unknown."""
+    portrait: Portrait
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What the edition has little of: for the terminal, never for others. Made by `selection`."""
 
@@ -1008,7 +1018,20 @@ class Edition:
     """For the terminal, never written."""
     invitation: str = ""
     """A line for the reader, as given."""
+    people: tuple[Somebody, ...] = ()
+    """Who is who, in the order of the project."""
     making: Making = Making()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Pictures side by side on the page. Made by `layout.rhythm`, of an edition alone."""
+
+    form: str
+    """How they stand, see `layout.rhythm`; behind it `flip` where the words stand on the other
+    side, `last` where the last one is the large one, `close` where a phone has two side by side."""
+    numbers: tuple[int, ...]
+    """Indices of the entries."""
 
 
 @dataclass(frozen=True, slots=True)

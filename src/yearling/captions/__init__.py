@@ -8,6 +8,7 @@ from .audience import Known, narrow
 from .chosen import Chosen
 from .credits import unlicensed
 from .entries import entries
+from .folks import people
 from .kin import roles
 from .languages import words
 from .lead import dateline, invitation, lead, title
@@ -30,6 +31,7 @@ __all__ = [
     "lead",
     "left_out",
     "narrow",
+    "people",
     "portraits",
     "quotable",
     "quoted",

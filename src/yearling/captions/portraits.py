@@ -18,19 +18,24 @@ def portraits(
     language, secrets = words(project.language), Secrets(project)
     made = []
     for one in chosen:
-        photo, version = one.photo, one.photo.versions[0]
         label = ages.of_month(one.pick.month, language)
-        portrait = Portrait(
-            month=one.pick.month,
-            photo=photo.id,
-            file=version.file,
-            width=one.look.width or version.width,
-            height=one.look.height or version.height,
-            face=faces[photo.id],
-            label=label,
-            alt=f"{project.subject.name}{language.ui['colon']} {label}",
-            credit=credits.printed(one.photo.credit, secrets.hides),
-            rights=credits.kept(one.photo, secrets.hides, project),
-        )
-        made.append(portrait)
+        alt = f"{project.subject.name}{language.ui['colon']} {label}"
+        made.append(portrait(one, faces[one.photo.id], (label, alt), secrets))
     return tuple(made)
+
+
+def portrait(one: Chosen, face: Box, said: tuple[str, str], secrets: Secrets) -> Portrait:
+    """One face of a picture; `said` are what is printed under it, and what stands for it."""
+    photo, version = one.photo, one.photo.versions[0]
+    return Portrait(
+        month=one.pick.month,
+        photo=photo.id,
+        file=version.file,
+        width=one.look.width or version.width,
+        height=one.look.height or version.height,
+        face=face,
+        label=said[0],
+        alt=said[1],
+        credit=credits.printed(photo.credit, secrets.hides),
+        rights=credits.kept(photo, secrets.hides, secrets.project),
+    )
