@@ -187,6 +187,7 @@ def edit(
         coverage=selection.coverage(story.candidates, story.choice, project, story.photos),
         withheld=(*story.withheld, *known.withheld, *quoted.withheld),
         invitation=captions.invitation(here, edits),
+        people=captions.people(known.chosen, here),
         making=here.making,
     )
 
