@@ -1,0 +1,69 @@
+"""Which signs our typefaces have, and what stands for an emoji that they lack.
+
+In: the typefaces, a text. Out: the text for print, emoji without a glyph named in words; and the
+signs that no typeface has and that would print as empty boxes.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+
+import emoji
+from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+from yearling import fonts
+from yearling.captions.emoji import named
+
+_UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
+"""Kinds of signs that draw nothing of their own: controls, joiners, spaces, marks on others."""
+_FILES = {".ttf", ".otf", ".ttc", ".otc"}
+
+
+class Signs:
+    """The signs that can be printed, and the names of the emoji that cannot."""
+
+    def __init__(self, language: str, own: str = "") -> None:
+        """Read the typefaces' tables; `own` is a folder of the family's."""
+        self._there = frozenset(sign for path in _typefaces(own) for sign in _signs(path))
+        self._language = language
+        self._names: dict[str, str] = {}
+        self.missing: set[str] = set()
+        """Of all texts asked about: what prints as an empty box."""
+
+    def printed(self, text: str) -> str:
+        """The text for print; what it still lacks is noted in `missing`."""
+        if all(map(self._has, text)):
+            return text
+        said = named(text, lambda sign: all(map(self._has, sign)), self._known())
+        self.missing |= {sign for sign in said if not self._has(sign)}
+        return said
+
+    def _has(self, sign: str) -> bool:
+        return ord(sign) in self._there or unicodedata.category(sign) in _UNSEEN
+
+    def _known(self) -> dict[str, str]:
+        """CLDR's short names, as the `emoji` package has them."""
+        if not self._names:
+            emoji.config.load_language(self._language)
+            for sign, told in emoji.EMOJI_DATA.items():
+                name = told.get(self._language) or told["en"]
+                self._names[sign] = name.strip(":").replace("_", " ")
+        return self._names
+
+
+def _typefaces(own: str) -> Iterable[Path]:
+    ours = sorted(fonts.FOLDER.glob("*.ttf"))
+    theirs = sorted(Path(own).rglob("*")) if own else []
+    return [*ours, *(path for path in theirs if path.suffix.lower() in _FILES)]
+
+
+def _signs(path: Path) -> Iterable[int]:
+    """Code points that a typeface has; none if it cannot be read."""
+    try:
+        many = path.suffix.lower() in {".ttc", ".otc"}
+        faces = TTCollection(path, lazy=True).fonts if many else [TTFont(path, lazy=True)]
+        return [code for face in faces for code in face.getBestCmap() or ()]
+    except (OSError, TTLibError):
+        return []
