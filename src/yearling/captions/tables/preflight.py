@@ -105,12 +105,12 @@ SPANISH = {
         fine = No hay nada que corregir.;
         page = página {n}; front = cubierta; back = contracubierta;
         inch = {n} píxeles por pulgada; edge = a {mm} mm del borde; fold = a {mm} mm del pliegue;
-        cut = Hay caras cortadas, le rogamos que nos avise;
+        cut = Hay caras cortadas, avísanos por favor;
         cut_note = 1 cara está cortada|{n} caras están cortadas;
-        unread = Estas fotos no se pudieron leer y su lugar queda en gris;
-        unread_note = 1 foto no se pudo leer|{n} fotos no se pudieron leer;
-        soft = Estas fotos tienen menos de {n} píxeles por pulgada y pueden verse borrosas;
-        soft_note = 1 foto puede verse borrosa al imprimirse|{n} fotos pueden verse borrosas al
+        unread = Estas imágenes no se pudieron leer y su lugar queda en gris;
+        unread_note = 1 imagen no se pudo leer|{n} imágenes no se pudieron leer;
+        soft = Estas imágenes tienen menos de {n} píxeles por pulgada y pueden verse borrosas;
+        soft_note = 1 imagen puede verse borrosa al imprimirse|{n} imágenes pueden verse borrosas al
             imprimirse;
         larger = {name} es más grande ({wide} × {high} píxeles). Para usarla, en edits.toml;
         face = Estas caras están cerca de un borde o del pliegue;
@@ -119,13 +119,13 @@ SPANISH = {
         sign = Estos signos faltan en todas las tipografías y saldrán como recuadros vacíos;
         sign_note = 1 signo falta en todas las tipografías|{n} signos faltan en todas las
             tipografías;
-        sign_help = Indique en retrospective.toml una carpeta con una tipografía que los tenga;
+        sign_help = Indica en retrospective.toml una carpeta con una tipografía que los tenga;
         small = Estos textos se han compuesto más pequeños para que quepan;
         full = Estos textos no caben ni en pequeño. Hay que acortarlos;
         full_note = 1 texto no cabe|{n} textos no caben;
         few = La mayoría de las imprentas encuadernan a partir de {n} páginas.;
         four = El número de páginas no es múltiplo de 4, y algunas imprentas añaden páginas en
             blanco.;
-        every = Todas las fotos, primero las de menos resolución
+        every = Todas las imágenes, primero las de menos resolución
     """,
 }
