@@ -44,7 +44,7 @@ from .records import (
     Sighting,
     Year,
 )
-from .renderers import place, unchanged
+from .renderers import place, scan, unchanged
 from .selection import private
 from .story import Story, tell_story
 
@@ -288,6 +288,7 @@ def _output(
         return known.output(folder)
     with place.staged(folder, name) as stage:
         made = renderers.find(name)(edition, stage, *tools)
+        scan.look_through(stage, edition)
         files, paths = unchanged.written(stage), [p.relative_to(stage) for p in made.paths]
     told = unchanged.Placed(key if made.whole else "", files, tuple(map(str, paths)), made.notes)
     unchanged.remember(kept, folder, name, told)

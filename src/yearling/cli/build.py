@@ -18,6 +18,7 @@ from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
 from ..renderers import Output, Tell
+from ..renderers.scan import Leak
 from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.family import notes
@@ -102,6 +103,8 @@ def _publish(
         kept = folder / ".yearling" / "pictures"
         outputs = [n for n in project.outputs if n == "web" or not edition.draft]
         return pipeline.publish(edition, folder / place, outputs, engine, kept, tell)
+    except Leak as error:
+        raise CannotWrite(str(error)) from error
     except OSError as error:
         why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
         raise CannotWrite(f"{why}. Make room or allow writing there, and run again.") from error
