@@ -1,7 +1,8 @@
-"""Where each picture stands: chapters by month of age, rows of pictures. Pure."""
+"""Where each picture stands: chapters, rows, and shots of the film. Pure."""
 
 from .chapters import chapters, hero
+from .film import film
 from .rhythm import rhythm
 from .rows import rows
 
-__all__ = ["chapters", "hero", "rhythm", "rows"]
+__all__ = ["chapters", "film", "hero", "rhythm", "rows"]
