@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from math import ceil
 
 from ..captions.languages import words
 from ..records import Edition, Entry, Film, Shot
 from . import motion
-from .script import FADE, RATE, Lines, Part, needed, script
+from .script import FADE, LONGEST_FILM, RATE, Lines, Part, needed, script
 from .staging import COLUMN, Frame, Manner, Scene, apart, on_ground, scene
 
 GROUP = 3
 """From so many faces on the frame draws back: to show who else is there."""
 APART = 3
 """The frame draws back no more often than once in so many pictures: in and out is restless."""
-LONGEST = 20
-"""Minutes that can be asked for."""
 
 
 def film(edition: Edition, width: int = 1920, height: int = 1080) -> Film:
@@ -71,15 +68,25 @@ def subtitles(film: Film) -> tuple[tuple[float, float, str], ...]:
 
 
 def notes(edition: Edition, film: Film) -> tuple[str, ...]:
-    """How many pictures the film had no time for, in the language of the edition."""
-    shown = len({shot.number for shot in film.shots if shot.kind in {"picture", "clip"}})
-    every = len(edition.entries)
-    if shown == every:
+    """What the film had no time for, in the language of the edition."""
+    entries = edition.entries
+    shown = {shot.number for shot in film.shots if shot.kind in {"picture", "clip"}}
+    heard = {shot.number for shot in film.shots if _quotes(shot)}
+    quoted = sum(entry.quote is not None for entry in entries)
+    told = words(edition.language)
+    counts = (("pictures", len(shown), len(entries)), ("quotes", len(heard), quoted))
+    less = [told.film[key].format(n=n, all=every) for key, n, every in counts if n < every]
+    if not less:
         return ()
-    said = words(edition.language).film
-    minutes = ceil(needed(edition) * 2) / 2
-    told = said["fewer"] if minutes <= LONGEST else said["many"]
-    return (told.format(shown=shown, all=every, minutes=f"{minutes:g}", longest=LONGEST),)
+    minutes = needed(edition)
+    more = "minutes" if minutes else "limit"
+    given = {"what": told.join(tuple(less)), "minutes": f"{minutes:g}" if minutes else LONGEST_FILM}
+    return (told.film["shows"].format(**given) + " " + told.film[more].format(**given),)
+
+
+def _quotes(shot: Shot) -> bool:
+    beside = shot.kind != "quote" or shot.move is not None
+    return beside and any(style == "quote" for style, _ in shot.lines)
 
 
 def _scenes(edition: Edition, parts: Sequence[Part], frame: Frame) -> Iterator[Scene]:

@@ -1,9 +1,10 @@
 """What each shot of the film says and how long it stays. Pure.
 
 In: an edition. Out: its `Part`s in order, in whole frames. Words get the time to be read; what is
-left of the length aimed at goes to the pictures alike. Where it does not suffice there are fewer
-pictures: the months that show most lose first, and of a month's pictures the one with least words.
-Nothing is said twice in a row: an age that the month's card tells, a place that has not changed.
+left of the length aimed at goes to the pictures alike. Where it does not suffice, the longest
+quotes stay in page and book, then there are fewer pictures: the months that show most lose first,
+and of a month's pictures the one with least words. Nothing is said twice in a row: an age that the
+month's card tells, a place that has not changed.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
@@ -25,17 +27,25 @@ FADE = 24
 """Frames in which a shot takes over from the one before."""
 PACE, BEGIN = 15.0, 1.0
 """Signs read in a second, and seconds to find where they begin (design study, algorithms, 10)."""
+KNOWN = frozenset({"when", "dates", "dateline", "where", "attribution", "credits"})
+"""Lines of a form that is the same all through: taken in twice as fast (judged, not measured)."""
 LEAST, MOST, MORE = 3 * RATE, 8 * RATE, 2 * RATE
 """From one picture to the next; one with many words may stay that much longer than they need."""
+BRIEF = 2 * RATE
+"""Of a picture that is seen before or after with other words, too."""
 SHORTEST_CLIP, CLIP, LONGEST_CLIP = 2 * RATE, 6 * RATE, 9 * RATE
 """Frames of a clip: the least, the most, and the most where its words need it."""
 TITLE, CARD, END = 5 * RATE, 2 * RATE, 5 * RATE
 LONGEST = 165
 """Signs of a quote: read in twelve seconds. A longer one ends at a sentence before that."""
+QUOTES = 1 / 4
+"""Share of the film that quotes beside pictures may take."""
 ON_A_CARD = 8
-"""Credits at once, which are looked through at twice the pace."""
-EACH = 2
+"""Credits at once."""
+EACH = 4
 """Minutes of film from which one quote opens it; from twice as many on, two."""
+LONGEST_FILM = 20
+"""Minutes that can be asked for."""
 DOT = " · "
 
 Lines = tuple[tuple[str, str], ...]
@@ -59,19 +69,50 @@ class Part(NamedTuple):
 
 def script(edition: Edition) -> list[Part]:
     """The parts of the film: as many pictures as there is time for, and no time left over."""
-    length = round(edition.making.minutes * 60 * RATE)
-    order = _order(edition)
+    length = _length(edition)
+    silent, order = _silent(edition), _order(edition)
 
     def fits(fewer: int) -> bool:
-        return sum(part.frames for part in _parts(edition, set(order[:fewer]))) <= length
+        parts = _parts(edition, order[:fewer], silent)
+        return sum(part.frames for part in parts) <= length
 
     fewer = bisect_left(range(len(order)), x=True, key=fits)
-    return _lengthened(_parts(edition, set(order[:fewer])), length)
+    return _lengthened(_parts(edition, order[:fewer], silent), length)
 
 
-def needed(edition: Edition) -> float:
-    """Minutes of a film that shows every picture."""
-    return sum(part.frames for part in _parts(edition, ())) / RATE / 60
+def needed(edition: Edition) -> float | None:
+    """Minutes, in halves, of a film that shows and says all; None if more than can be asked for."""
+    for halves in range(1, 2 * LONGEST_FILM + 1):
+        longer = replace(edition, making=replace(edition.making, minutes=halves / 2))
+        frames = sum(part.frames for part in _parts(longer, (), ()))
+        if frames <= _length(longer) and not _silent(longer):
+            return halves / 2
+    return None
+
+
+def _length(edition: Edition) -> int:
+    return round(edition.making.minutes * 60 * RATE)
+
+
+def _silent(edition: Edition) -> list[int]:
+    """Entries whose quote has no time: of all that stand beside pictures the longest, first."""
+    said = words(edition.language)
+    beside = ((n, _beside(entry)) for n, entry in enumerate(edition.entries))
+    cards = [(_quote_card(n, quote, said).frames, n) for n, quote in beside if quote]
+    spare = _length(edition) * QUOTES - sum(frames for frames, _ in cards)
+    silent: list[int] = []
+    for frames, number in sorted(cards, reverse=True):
+        if spare >= 0:
+            break
+        spare += frames
+        silent.append(number)
+    return silent
+
+
+def _beside(entry: Entry) -> Quote | None:
+    """Its quote if that is more than the picture's caption."""
+    quote = entry.quote
+    return quote if quote and (entry.caption or len(quote.text) > SHORT) else None
 
 
 def _order(edition: Edition) -> list[int]:
@@ -97,8 +138,8 @@ def _numbers(chapter: Chapter) -> list[int]:
     return [number for row in chapter.rows for number in row]
 
 
-def _parts(edition: Edition, without: Collection[int]) -> list[Part]:
-    """All parts at their shortest."""
+def _parts(edition: Edition, without: Collection[int], silent: Collection[int]) -> list[Part]:
+    """All parts at their shortest, but for these pictures and the quotes beside those."""
     said = words(edition.language)
     parts, place = list(_beginning(edition, said)), ""
     credits: dict[str, None] = {}
@@ -111,7 +152,11 @@ def _parts(edition: Edition, without: Collection[int]) -> list[Part]:
         age = chapter.label
         for number, entry in told:
             here = entry.place if entry.place != place else ""
-            parts += _of_entry(number, entry, _said(entry, chapter, (age, here), said))
+            on_it = _said(entry, chapter, (age, here), said)
+            quote = _beside(entry) if number not in silent else None
+            least = BRIEF if quote or number == told[0][0] else LEAST
+            parts += _of_entry(number, entry, on_it, least)
+            parts += [_quote_card(number, quote, said)] if quote else []
             age, place = entry.age or age, entry.place or place
             credits[entry.credit] = None
     last = next((part.number for part in reversed(parts) if part.number is not None), None)
@@ -124,7 +169,7 @@ def _beginning(edition: Edition, said: Words) -> Iterator[Part]:
     )
     yield _card("title", edition.hero, shown, TITLE)
     for quote in edition.quotes[: int(edition.making.minutes / EACH)]:
-        yield _card("quote", edition.hero, _quoted(quote, said), LEAST, bare=True)
+        yield _quote_card(edition.hero, quote, said)._replace(bare=True)
 
 
 def _ending(
@@ -144,30 +189,30 @@ def _card(kind: str, number: int | None, lines: Lines, least: int, *, bare: bool
     return Part(kind, number, lines, frames, frames, bare=bare)
 
 
+def _quote_card(number: int | None, quote: Quote, said: Words) -> Part:
+    return _card("quote", number, _quoted(quote, said), LEAST)
+
+
 def _need(lines: Lines) -> int:
     """Frames in which these are read; a credit on a picture is for whoever looks for it."""
-    signs = sum(
-        len(text) / (1 + (style == "credits")) for style, text in lines if style != "credit"
-    )
+    signs = sum(len(text) / (1 + (style in KNOWN)) for style, text in lines if style != "credit")
     return ceil((signs / PACE + BEGIN) * RATE) if signs else 0
 
 
-def _said(entry: Entry, chapter: Chapter, new: tuple[str, str], said: Words) -> tuple[Lines, Lines]:
-    """What stands on the picture, and on a card of its own; `new` is the age before, the place."""
+def _said(entry: Entry, chapter: Chapter, new: tuple[str, str], said: Words) -> Lines:
+    """What stands on the picture; `new` is the age told before, and the place if it is another."""
     age = entry.age if entry.age.casefold() != new[0].casefold() else ""
     day = entry.date if entry.date != chapter.dates else ""
-    quote = _quoted(entry.quote, said) if entry.quote else ()
-    short = entry.quote is not None and not entry.caption and len(entry.quote.text) <= SHORT
+    quote = None if _beside(entry) else entry.quote
     where = DOT.join(filter(None, (new[1][:1].upper() + new[1][1:], entry.company)))
     credit = f"{said.ui['credit']}{said.ui['colon']} {entry.credit}" if entry.credit else ""
-    on_it = _filled(
+    return _filled(
         ("when", DOT.join(filter(None, (day, age)))),
         ("caption", entry.caption),
-        *(quote if short else ()),
+        *(_quoted(quote, said) if quote else ()),
         ("where", where),
         ("credit", credit),
     )
-    return on_it, () if short else quote
 
 
 def _quoted(quote: Quote, said: Words) -> Lines:
@@ -180,19 +225,17 @@ def _filled(*lines: tuple[str, str]) -> Lines:
     return tuple((style, text) for style, text in lines if text)
 
 
-def _of_entry(number: int, entry: Entry, said: tuple[Lines, Lines]) -> Iterator[Part]:
-    on_it, beside = said
-    clip = _clip(number, entry, on_it) if entry.kind is Kind.CLIP else None
-    if clip and _need(on_it) > clip.frames:
-        yield clip._replace(lines=())
-        yield _card("quote", number, on_it, LEAST)
-    elif clip:
+def _of_entry(number: int, entry: Entry, lines: Lines, least: int) -> Iterator[Part]:
+    """A picture or a clip; words that a clip is too short for stand beside its poster after it."""
+    clip = _clip(number, entry, lines) if entry.kind is Kind.CLIP else None
+    if not clip:
+        need = max(least, _need(lines))
+        yield Part("picture", number, lines, need, max(MOST, need + MORE))
+    elif _need(lines) <= clip.frames:
         yield clip
     else:
-        need = max(LEAST, _need(on_it))
-        yield Part("picture", number, on_it, need, max(MOST, need + MORE))
-    if beside:
-        yield _card("quote", number, beside, LEAST)
+        yield clip._replace(lines=())
+        yield _card("quote", number, lines, LEAST)
 
 
 def _clip(number: int, entry: Entry, lines: Lines) -> Part | None:

@@ -2,36 +2,37 @@
 
 ENGLISH = {
     "film": """
-        fewer = The film shows {shown} of {all} pictures. With minutes = {minutes} it shows all.;
-        many = The film shows {shown} of {all} pictures. More do not fit into {longest} minutes.;
-        signs = The film leaves out signs that no typeface has: {signs}
+        shows = The film shows {what}.; minutes = With minutes = {minutes} it shows all.;
+        limit = All do not fit into {minutes} minutes.;
+        pictures = {n} of {all} pictures; quotes = {n} of {all} quotes;
+        signs = Signs that no typeface has are missing in the film: {signs}
     """
 }
 
 GERMAN = {
     "film": """
-        fewer = Der Film zeigt {shown} von {all} Bildern. Mit minutes = {minutes} zeigt er alle.;
-        many = Der Film zeigt {shown} von {all} Bildern. Mehr passen nicht in {longest} Minuten.;
-        signs = Im Film fehlen Zeichen, die keine Schrift hat: {signs}
+        shows = Der Film zeigt {what}.; minutes = Mit minutes = {minutes} zeigt er alles.;
+        limit = Alles passt nicht in {minutes} Minuten.;
+        pictures = {n} von {all} Bildern; quotes = {n} von {all} Zitaten;
+        signs = Zeichen, die keine Schrift hat, fehlen im Film: {signs}
     """
 }
 
 FRENCH = {
     "film": """
-        fewer = Le film montre {shown} images sur {all}. Avec minutes = {minutes}, il les montre
-            toutes.;
-        many = Le film montre {shown} images sur {all}. Il n’en tient pas
-            plus en {longest} minutes.;
-        signs = Le film omet des signes qu’aucune police ne possède_: {signs}
+        shows = Le film montre {what}.; minutes = Avec minutes = {minutes}, il montre tout.;
+        limit = Le tout ne tient pas en {minutes} minutes.;
+        pictures = {n} images sur {all}; quotes = {n} citations sur {all};
+        signs = Des signes absents de toutes les polices manquent dans le film_: {signs}
     """
 }
 
 SPANISH = {
     "film": """
-        fewer = La película muestra {shown} de {all} imágenes. Con minutes = {minutes} las muestra
-            todas.;
-        many = La película muestra {shown} de {all} imágenes. En {longest} minutos no caben
-            todas.;
-        signs = La película omite signos que ninguna tipografía tiene: {signs}
+        shows = La película muestra {what}.;
+        minutes = Con minutes = {minutes} lo muestra todo.;
+        limit = Todo no cabe en {minutes} minutos.;
+        pictures = {n} de {all} imágenes; quotes = {n} de {all} citas;
+        signs = Faltan en la película signos que ninguna tipografía tiene: {signs}
     """
 }
