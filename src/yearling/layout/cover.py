@@ -1,0 +1,79 @@
+"""The cover of the book: the picture that opens the edition in front, where it began at the back.
+
+In: what is to be placed, see `Material`. Out: two `Leaf`s and the width between them. Sizes are in
+mm from the trimmed top left corner of each side; the spine is left of the front. Pure.
+"""
+
+from __future__ import annotations
+
+from ..records import Block, Box, Edition, Leaf, Slot
+from . import measure
+from .chapters import aspect
+from .crop import WHOLE
+from .material import INCH, LEAST, Material
+from .paragraphs import Lines
+from .templates import CLEAR, FILLED, TRIM, bled
+
+BOARDS = 0.6
+"""Thickness of both boards of a soft cover in mm."""
+BACK = 62.0
+"""Longer side of the picture at the back, in mm."""
+
+
+def front(stuff: Material) -> Leaf:
+    """Its picture down to the title, as far as its shape, its faces and its pixels let it."""
+    paper, edition = stuff.format, stuff.edition
+    lines = _said(("title", edition.title), ("byline", edition.byline))
+    high = measure.height(lines, stuff.width)
+    top = paper.height - paper.margin - high
+    words = Block(lines, paper.margin, top, stuff.width, high)
+    if edition.hero is None:
+        return Leaf("title", (), (words,))
+    return Leaf("full", (_front(stuff, edition.hero, top - CLEAR),), (words,))
+
+
+def _front(stuff: Material, number: int, low: float) -> Slot:
+    """The picture above `low`: to the edges, or else in the margins."""
+    paper = stuff.format
+    shape = aspect(stuff.edition.entries[number])
+    across = paper.width + paper.bleed
+    deep = min(low + paper.bleed, across / shape / (1 - 2 * FILLED))
+    safe = Box(TRIM / across, (paper.bleed + TRIM) / deep, 0.0, 1 - (paper.bleed + TRIM) / deep)
+    safe = Box(safe.left, safe.top, 1 - (2 * TRIM + paper.bleed) / across, safe.height)
+    place = 0.0, -paper.bleed, across, deep
+    return bled(stuff, number, place, safe) or _framed(stuff, number, low)
+
+
+def _framed(stuff: Material, number: int, low: float) -> Slot:
+    """Whole, in the margins, as large as its pixels let it."""
+    margin, entry = stuff.format.margin, stuff.edition.entries[number]
+    shape, most = aspect(entry), float(stuff.pixels[0, number]) / LEAST * INCH
+    wide = min(stuff.width, (low - margin) * shape, max(most, BACK))
+    high = wide / shape
+    return Slot(number, margin, low - high, wide, high, WHOLE)
+
+
+def back(stuff: Material) -> Leaf:
+    """The first picture of the year, small, and where and when the edition was made."""
+    paper, edition = stuff.format, stuff.edition
+    lines = _said(("dateline", edition.dateline))
+    high = measure.height(lines, stuff.width)
+    place = paper.margin, paper.height - paper.margin - high, stuff.width, high
+    words = (Block(lines, *place, align="center"),) if lines else ()
+    first = next((n for n in stuff.order if n != edition.hero), None)
+    if first is None:
+        return Leaf("title", (), words)
+    shape = aspect(edition.entries[first])
+    wide = BACK * min(1.0, shape)
+    top = (paper.height - wide / shape) * 0.4
+    slot = Slot(first, (paper.width - wide) / 2, top, wide, wide / shape, WHOLE)
+    return Leaf("one", (slot,), words)
+
+
+def spine(edition: Edition, pages: int) -> float:
+    """Its width in mm: the leaves and the boards."""
+    return pages / 2 * edition.making.paper + BOARDS
+
+
+def _said(*lines: tuple[str, str]) -> Lines:
+    return tuple((style, text) for style, text in lines if text)

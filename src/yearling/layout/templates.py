@@ -1,0 +1,243 @@
+"""Pages of pictures: a tree of one to five with their words, or one that fills its page.
+
+In: what is to be placed, see `Material`, and whether the page is a right-hand one. Out: `Leaf`s.
+Sizes are in mm from the trimmed page's top left corner. The fold is at the left of a right-hand
+page. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Block, Box, Leaf, Slot
+from . import measure
+from .chapters import aspect
+from .crop import WHOLE, Bounds, crop
+from .material import BESIDE, CUT, FILLING, INCH, LEAST, SMALL, UNDER, Material, Section
+from .slicing import Fill, Floats, Parts, Tree, fill
+
+GAP = 5.0
+"""Between pictures."""
+HEAD = 7.0
+"""Between a chapter's heading and what follows."""
+TRIM = 5.0
+"""At the trimmed edges: free of faces."""
+FILLED = 0.15
+"""Share of a picture that may be cut off at either end where it fills a page."""
+COLUMN, CLEAR = 42.0, 7.0
+"""Least width of words beside a picture that bleeds, and the room between the two."""
+MEASURE = 110.0
+"""Greatest width of running words: about 65 signs a line."""
+
+Indices = NDArray[np.intp]
+Place = tuple[float, float, float, float]
+"""Left, top, width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a page stands."""
+
+    right: bool
+    """True for a right-hand page."""
+    section: Section | None = None
+    """The chapter that begins on it."""
+
+
+def heading(stuff: Material, section: Section | None, left: float, width: float) -> list[Block]:
+    """A chapter's heading at the top of the type area; nothing where none begins."""
+    if section is None:
+        return []
+    lines = tuple((s, t) for s, t in (("chapter", section.label), ("dates", section.dates)) if t)
+    return [Block(lines, left, stuff.format.margin, width, measure.height(lines, width))]
+
+
+def head(stuff: Material, section: Section | None) -> float:
+    """Room that a heading takes above pictures, with what is free below it."""
+    blocks = heading(stuff, section, 0.0, stuff.width)
+    return blocks[0].height + HEAD if blocks else 0.0
+
+
+def parts(stuff: Material, numbers: Indices, *, beside: bool) -> Parts:
+    """The pictures (picture, page) of pages as a tree takes them."""
+    shape, least, most = (row[numbers] for row in stuff.aspects)
+    table = stuff.beside if beside else stuff.below
+    return Parts(shape, least, most, table[numbers], (stuff.side + BESIDE) * beside)
+
+
+def box(stuff: Material, numbers: Indices, found: Parts, heads: Floats) -> tuple[Floats, Floats]:
+    """Width and height that pages have for them; a picture alone is bounded by its pixels."""
+    wide, high = np.full(heads.shape, stuff.width), stuff.height - heads
+    if len(numbers) > 1:
+        return wide, high
+    most = stuff.pixels[:, numbers[0]] / LEAST * INCH
+    most = most * np.maximum(1, SMALL / most.max(axis=0))
+    room = 0.0 if found.side else found.words[0].max(axis=1)
+    return np.minimum(wide, most[0] + found.side), np.minimum(high, most[1] + room)
+
+
+def grouped(stuff: Material, numbers: Sequence[int], how: tuple[Tree, bool], spot: Spot) -> Leaf:
+    """A page of pictures by a tree, with their words below or beside them."""
+    tree, beside = how
+    columns = np.array(numbers)[:, None]
+    found = parts(stuff, columns, beside=beside)
+    high = head(stuff, spot.section)
+    placed = fill(tree, found, box(stuff, columns, found, np.array([high])), GAP)
+    margin = stuff.format.margin
+    # words stand beside pictures at the outer side, and what is left free does
+    shift = 0.0 if spot.right else stuff.width - float(placed.breadth[0]) + found.side
+    slots = [
+        _slot(stuff, n, (margin + shift + left, margin + high + top, width, height))
+        for n, (left, top, width, height) in zip(numbers, _places(placed), strict=True)
+    ]
+    blocks = heading(stuff, spot.section, margin, stuff.width)
+    for slot in slots:
+        blocks += _beside(stuff, slot, spot) if beside else _below(stuff, slot)
+    kind = {1: "one", 2: "two"}.get(len(numbers), "tree")
+    return Leaf(kind, tuple(slots), tuple(blocks))
+
+
+def _places(placed: Fill) -> Iterator[Place]:
+    for row in zip(placed.left, placed.top, placed.width, placed.height, strict=True):
+        left, top, width, height = (float(column[0]) for column in row)
+        yield left, top, width, height
+
+
+def _slot(stuff: Material, number: int, place: Place) -> Slot:
+    entry = stuff.edition.entries[number]
+    bounds = Bounds(most=CUT)
+    shape = place[2] / place[3]
+    part = crop(aspect(entry), shape, entry.faces, entry.focus, bounds=bounds)
+    return Slot(number, *place, part or WHOLE)
+
+
+def _below(stuff: Material, slot: Slot) -> list[Block]:
+    lines = stuff.lines[slot.number]
+    if not lines:
+        return []
+    top = slot.top + slot.height + UNDER
+    high = measure.height(lines, slot.width)
+    return [Block(lines, slot.left, top, slot.width, high, slot.number)]
+
+
+def _beside(stuff: Material, slot: Slot, spot: Spot) -> list[Block]:
+    lines = stuff.lines[slot.number]
+    if not lines:
+        return []
+    left = slot.left + slot.width + BESIDE if spot.right else slot.left - BESIDE - stuff.side
+    place = left, slot.top, stuff.side, slot.height
+    align = "left" if spot.right else "right"
+    return [Block(lines, *place, slot.number, align, "bottom")]
+
+
+def filled(stuff: Material, number: int, spot: Spot) -> Leaf | None:
+    """A page that one picture fills, to the edge on three sides at least; None if it cannot.
+
+    It is too small, a face would be in the fold or at the edge, or words have no room.
+    """
+    ways = (_whole, _band, _column)
+    found = [leaf for way in ways if (leaf := way(stuff, number, spot))]
+    return max(found, key=lambda leaf: leaf.slots[0].width * leaf.slots[0].height, default=None)
+
+
+def pressed(stuff: Material, number: int, spot: Spot) -> Leaf:
+    """A picture with more words than can stand with it: they will be set smaller."""
+    margin, high = stuff.format.margin, head(stuff, spot.section)
+    shape = aspect(stuff.edition.entries[number])
+    wide = min(stuff.width, (stuff.height - high) / 2 * shape)
+    slot = Slot(number, margin, margin + high, wide, wide / shape, WHOLE)
+    top = slot.top + slot.height + UNDER
+    room = stuff.width, margin + stuff.height - top
+    blocks = heading(stuff, spot.section, margin, stuff.width)
+    return Leaf("one", (slot,), (*blocks, Block(stuff.lines[number], margin, top, *room, number)))
+
+
+def _whole(stuff: Material, number: int, spot: Spot) -> Leaf | None:
+    """To all four edges, if it has no words or they stand with its quote on the facing page."""
+    paper = stuff.format
+    place = (
+        -paper.bleed,
+        -paper.bleed,
+        paper.width + 2 * paper.bleed,
+        paper.height + 2 * paper.bleed,
+    )
+    words = (stuff.lines[number] and number not in stuff.pulled) or spot.section
+    slot = None if words else bled(stuff, number, place, _free(stuff, place, spot))
+    return Leaf("full", (slot,)) if slot else None
+
+
+def _band(stuff: Material, number: int, spot: Spot) -> Leaf | None:
+    """From the upper edge down; words, and a heading left of them, in what is free below."""
+    paper, margin, wide = stuff.format, stuff.format.margin, stuff.width
+    lines = stuff.lines[number]
+    column = (wide - GAP) * 0.5 if spot.section else min(wide, MEASURE)
+    headed = heading(stuff, spot.section, margin, column)
+    high = max([measure.height(lines, column), *(block.height for block in headed)])
+    across = paper.width + 2 * paper.bleed
+    natural = across / aspect(stuff.edition.entries[number])
+    deep = min(natural, paper.height - margin - high - CLEAR + paper.bleed)
+    place = -paper.bleed, -paper.bleed, across, deep
+    slot = bled(stuff, number, place, _free(stuff, place, spot))
+    if slot is None or deep < 0.6 * paper.height:
+        return None
+    top = deep - paper.bleed + CLEAR
+    left = margin + wide - column if spot.section else margin
+    blocks = [Block(b.lines, b.left, top, b.width, b.height) for b in headed]
+    if lines:
+        blocks.append(Block(lines, left, top, column, measure.height(lines, column), number))
+    return Leaf("full", (slot,), tuple(blocks))
+
+
+def _column(stuff: Material, number: int, spot: Spot) -> Leaf | None:
+    """From the outer edge to the upper and the lower; heading and words beside it at the fold."""
+    paper, margin, lines = stuff.format, stuff.format.margin, stuff.lines[number]
+    deep = paper.height + 2 * paper.bleed
+    natural = deep * aspect(stuff.edition.entries[number])
+    wide = min(natural, paper.width + paper.bleed - margin - COLUMN - CLEAR)
+    left = paper.width + paper.bleed - wide if spot.right else -paper.bleed
+    place = left, -paper.bleed, wide, deep
+    slot = bled(stuff, number, place, _free(stuff, place, spot))
+    if slot is None or wide < 0.5 * paper.width:
+        return None
+    free = paper.width + paper.bleed - wide - margin - CLEAR
+    column = min(free, MEASURE)
+    start = margin if spot.right else paper.width - margin - column
+    blocks = heading(stuff, spot.section, start, column)
+    above = margin + (blocks[0].height + HEAD if blocks else 0.0)
+    room = paper.height - margin - above
+    if measure.height(lines, column) > room:
+        return None
+    if lines:
+        blocks.append(Block(lines, start, above, column, room, number, anchor="bottom"))
+    return Leaf("full", (slot,), tuple(blocks))
+
+
+def bled(stuff: Material, number: int, place: Place, safe: Box) -> Slot | None:
+    """The picture in a place that reaches into the bleed, its faces in the `safe` share of that.
+
+    None if it cannot stand there.
+    """
+    entry, (_, _, width, height) = stuff.edition.entries[number], place
+    bounds = Bounds(safe, FILLED)
+    part = crop(aspect(entry), width / height, entry.faces, entry.focus, bounds=bounds)
+    if part is None or min(part.width, part.height) < 1 - 2 * FILLED:
+        return None
+    pixels = stuff.pixels[:, number]
+    fine = min(part.width * pixels[0] / width, part.height * pixels[1] / height) * INCH
+    return Slot(number, *place, part) if fine >= FILLING else None
+
+
+def _free(stuff: Material, place: Place, spot: Spot) -> Box:
+    """The share of a place in which faces may be: not in the fold nor at a trimmed edge."""
+    paper = stuff.format
+    left, top, width, height = place
+    inner, outer = (paper.fold, TRIM) if spot.right else (TRIM, paper.fold)
+    first = max(0.0, inner - left)
+    last = min(width, paper.width - outer - left)
+    high = max(0.0, TRIM - top)
+    low = min(height, paper.height - TRIM - top)
+    return Box(first / width, high / height, (last - first) / width, (low - high) / height)
