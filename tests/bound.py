@@ -46,7 +46,9 @@ def book(edition: Edition, name: str = "square", spine: float = 8.0) -> Book:
     full = slot(0, first, -3, -3, wide + 6, high + 6)
     pages.append(Leaf("full", (full,)))
     pages += [Leaf("empty")] * (len(pages) % 2)
-    front = Leaf("front", (slot(0, first, -3, -3, wide + 6, high - 50),), (title_on(edition, high),))
+    front = Leaf(
+        "front", (slot(0, first, -3, -3, wide + 6, high - 50),), (title_on(edition, high),)
+    )
     return Book(paper, tuple(pages), front, Leaf("back"), spine)
 
 

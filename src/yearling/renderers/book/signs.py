@@ -18,6 +18,7 @@ from yearling.captions.emoji import named
 
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
 """Kinds of signs that draw nothing of their own: controls, joiners, spaces, marks on others."""
+_SMALL = frozenset(["auf", "aus", "im", "in", "links", "mit", "nach", "rechts", "und", "von"])
 _FILES = {".ttf", ".otf", ".ttc", ".otc"}
 
 
@@ -27,7 +28,7 @@ class Signs:
     def __init__(self, language: str, own: str = "") -> None:
         """Read the typefaces' tables; `own` is a folder of the family's."""
         self._there = frozenset(sign for path in _typefaces(own) for sign in _signs(path))
-        self._language = language
+        self._language = language.lower().partition("-")[0]
         self._names: dict[str, str] = {}
         self.missing: set[str] = set()
         """Of all texts asked about: what prints as an empty box."""
@@ -49,8 +50,18 @@ class Signs:
             emoji.config.load_language(self._language)
             for sign, told in emoji.EMOJI_DATA.items():
                 name = told.get(self._language) or told["en"]
-                self._names[sign] = name.strip(":").replace("_", " ")
+                spelt = name.strip(":").split("_")
+                self._names[sign] = " ".join(_nouns(spelt) if self._language == "de" else spelt)
         return self._names
+
+
+def _nouns(spelt: list[str]) -> list[str]:
+    """German nouns with their capitals, which the package lacks: what stands before these."""
+    ends = [*spelt[1:], "mit"]
+    return [
+        word.capitalize() if after in _SMALL and word not in _SMALL else word
+        for word, after in zip(spelt, ends, strict=True)
+    ]
 
 
 def _typefaces(own: str) -> Iterable[Path]:
@@ -63,7 +74,8 @@ def _signs(path: Path) -> Iterable[int]:
     """Code points that a typeface has; none if it cannot be read."""
     try:
         many = path.suffix.lower() in {".ttc", ".otc"}
-        faces = TTCollection(path, lazy=True).fonts if many else [TTFont(path, lazy=True)]
-        return [code for face in faces for code in face.getBestCmap() or ()]
+        with TTCollection(path, lazy=True) if many else TTFont(path, lazy=True) as opened:
+            faces = opened.fonts if many else [opened]
+            return [code for face in faces for code in face.getBestCmap() or ()]
     except (OSError, TTLibError):
         return []
