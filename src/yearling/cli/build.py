@@ -14,12 +14,12 @@ import click
 from .. import pipeline
 from ..cache import Cache
 from ..captions.languages import Words, words
+from ..command import quoted
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective
 from ..renderers import Output, Tell
 from ..renderers.scan import Leak
-from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.family import notes
 from ..store.project import read_project

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
+from ..command import quoted
 from ..people.said import meets
 from ..records import Label
-from ..sheet.listed import counted, quoted
+from ..sheet.listed import counted
 from ..sheet.meant import Known, Meant, known
 from ..store import answers
 from ..store.edits import read_edits

@@ -11,9 +11,9 @@ import click
 
 from .. import sources
 from ..catalog.calendar import add_months
+from ..command import quoted
 from ..people.alias import aliases
 from ..records import Person
-from ..sheet.listed import quoted
 from ..store.edits import new_edits, new_people
 from ..store.family import notes
 from ..store.project import ProjectError, new_project, read_project

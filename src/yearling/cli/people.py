@@ -9,9 +9,9 @@ import click
 
 from .. import pipeline, sheet
 from ..cache import Cache
+from ..command import quoted
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
-from ..sheet.listed import quoted
 from ..store.edits import read_edits
 from ..store.project import read_project
 from ..story import tell_story

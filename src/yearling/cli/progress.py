@@ -5,20 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from types import TracebackType
-
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
+from typing import TYPE_CHECKING
 
 from ..captions.languages import Words, words
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 EVERY = 10.0
 """Seconds between two plain lines of one stage."""
@@ -72,24 +64,7 @@ class Shown:
             sys.stderr.flush()
 
 
-class _Rate(TextColumn):
-    """Files a second, once there is a rate."""
-
-    def __init__(self) -> None:
-        super().__init__("")
-
-    def render(self, task: object) -> Text:
-        speed = getattr(task, "finished_speed", None) or getattr(task, "speed", None)
-        return Text(f"{speed:,.0f}/s" if speed else "", style="dim")
-
-
 def _bars() -> Progress:
-    return Progress(
-        SpinnerColumn(finished_text="✓"),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=18),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(compact=True),
-        console=Console(stderr=True),
-    )
+    from .bars import bars  # noqa: PLC0415 - lines need nothing of it, and it takes its time
+
+    return bars()

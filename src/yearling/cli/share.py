@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..sheet.listed import quoted
+from ..command import quoted
 from ..sheet.meant import Known, known
 from ..store import answers
 from ..store.project import ProjectError

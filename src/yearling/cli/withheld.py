@@ -13,8 +13,8 @@ from itertools import islice
 from textwrap import shorten
 
 from ..captions.languages import Words, words
+from ..command import quoted
 from ..records import Edition, Withheld
-from ..sheet.listed import quoted
 
 FEW = 3
 """Names or ids that are told of one reason."""

@@ -7,7 +7,7 @@ Line, Copyright Notice, Web Statement, Licensor URL. What reads it back refuses 
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, unescape
+from html import escape, unescape  # not XML's own, which loads all of `http` and `ssl`
 
 from yearling.records import Entry, Portrait, Rights
 
@@ -51,7 +51,9 @@ def of(one: Entry | Portrait) -> Rights:
 def packet(rights: Rights) -> bytes:
     """The packet; empty where nothing is to be kept."""
     parts = [
-        _FORMS[name].format(escape("".join(filter(str.isprintable, " ".join(text.split())))))
+        _FORMS[name].format(
+            escape("".join(filter(str.isprintable, " ".join(text.split()))), quote=False)
+        )
         for name, text in _fields(rights).items()
         if text
     ]

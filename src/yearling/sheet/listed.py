@@ -6,13 +6,12 @@ is shown by up to 12 faces, and an answer is about exactly those.
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from yearling.command import quoted
 from yearling.people.ask import Question, ask, shown
 from yearling.people.crowd import Crowd
 from yearling.people.facts import YEAR, YOUNG
@@ -287,10 +286,3 @@ def month(photo: Photo) -> str:
 def counted(number: int, one: str, many: str) -> str:
     """`1 face`, `2,000 faces`."""
     return f"{number:,} {one if number == 1 else many}"
-
-
-def quoted(word: str) -> str:
-    """A word of a command, to be copied into a terminal: quotes only where they are needed."""
-    if re.fullmatch(r"[\w ./:-]*[\w./:-][\w ./:-]*", word):
-        return f'"{word}"' if " " in word else word
-    return shlex.quote(word)
