@@ -1,0 +1,92 @@
+"""`seal.toml`: the words that open the sealed page, drawn once for a project and kept.
+
+In: a project folder. Out: its `Seal`, or `ProjectError`. The file is for its owner's eyes only
+(mode 0600). May not: draw again what is there, or print it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from xkcdpass import xkcd_password
+
+from yearling.passphrase import SHORTEST, long_enough
+from yearling.records import Seal
+
+from .toml import ProjectError, Table, examples, read_toml, shaped, starter, written
+
+NAME = "seal.toml"
+WORDS = 6
+SALT = 16
+"""Bytes."""
+_LISTS = {
+    "en": ("eff-long", 3, 9),
+    "de": ("ger-long", 4, 10),
+    "fr": ("fr-freelang", 4, 8),
+    "es": ("spa-mich", 4, 7),
+}
+"""By language: a list of xkcdpass 1.30 and the lengths of words taken of it. Letters from a to z
+alone, for any keyboard; longer words are a burden on a phone. Six words are 77 bits in English
+(7,772 words), 76 in German (6,657), 78 in French (8,478), 84 in Spanish
+(17,262)."""
+
+
+class _Sealed(Table):
+    format: Literal[1]
+    passphrase: str
+    salt: str
+
+
+def read_seal(folder: Path, language: str) -> Seal:
+    """The seal of a project; drawn and written if there is none. Raises `ProjectError`."""
+    path = folder / NAME
+    if not path.exists():
+        _write(path, _starter(drawn(language), secrets.token_hex(SALT)))
+    told = shaped(read_toml(path), _Sealed, NAME, examples(_starter("…", "…")))
+    if not long_enough(told.passphrase):
+        why = f"passphrase has less than {SHORTEST} letters and can be guessed"
+        raise ProjectError(f"{NAME}: {why}. Write more words, or delete the file for new ones.")
+    if not re.fullmatch(f"[0-9a-f]{{{2 * SALT}}}", told.salt):
+        why = f"salt must be {2 * SALT} digits from 0 to f, as Yearling drew it"
+        raise ProjectError(f"{NAME}: {why}. Put it back, or delete the file for new words.")
+    return Seal(told.passphrase, bytes.fromhex(told.salt))
+
+
+def drawn(language: str) -> str:
+    """Six words by chance, with a space between them."""
+    words = pool(language)
+    return " ".join(secrets.choice(words) for _ in range(WORDS))
+
+
+def pool(language: str) -> list[str]:
+    """The words of a language that are drawn from, each once."""
+    name, shortest, longest = _LISTS[language]
+    path = xkcd_password.locate_wordfile(name)
+    return sorted(set(xkcd_password.generate_wordlist(path, shortest, longest, "[a-z]")))
+
+
+def _starter(passphrase: str, salt: str) -> str:
+    return starter(NAME).format(
+        shortest=SHORTEST, passphrase=written(passphrase), salt=written(salt)
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole, or not at all; never readable by others."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        beside.unlink(missing_ok=True)
+        place = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(place, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise ProjectError(f"{path}: cannot be written ({why}). Allow writing there.") from error
