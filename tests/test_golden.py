@@ -53,7 +53,7 @@ def read(edition: Edition) -> str:
     """The text of the page of another edition of the same pictures."""
     derived = dict.fromkeys(range(len(edition.entries)), STUB)
     faces = dict.fromkeys(range(len(edition.portraits)), STUB)
-    return words(web.page(edition, derived, (), faces))
+    return words(web.page(edition, web.Made(derived, faces)))
 
 
 def figure(page: str, edition: Edition, entry: Entry) -> str:

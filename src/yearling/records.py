@@ -1029,7 +1029,7 @@ class Row:
 
     form: str
     """How they stand, see `layout.rhythm`; behind it `flip` where the words stand on the other
-    side, `last` where the last one is the large one, `close` where a phone has two side by side."""
+    side, `last` where the last one is the large one, `half` where a phone has two side by side."""
     numbers: tuple[int, ...]
     """Indices of the entries."""
 

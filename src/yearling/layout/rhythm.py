@@ -102,12 +102,12 @@ class _SoFar:
         shapes = [aspect(entry) for entry in entries]
         if len(entries) == 2:
             near = max(shapes) <= UPRIGHT and all(map(_brief, entries))
-            return ("spread" if self._spreads(entries, shapes) else "pair") + " close" * near
+            return ("spread" if self._spreads(entries, shapes) else "pair") + " half" * near
         at = max((0, len(entries) - 1), key=lambda n: (_weight(entries[n]), -n))
         small = [entry for n, entry in enumerate(entries) if n != at]
         near = len(small) == 2 and all(aspect(e) <= HALF and _brief(e) for e in small)
         form = "grid" if self._grids(shapes, small, at) else "many"
-        return form + " last" * bool(at) + " close" * near
+        return form + " last" * bool(at) + " half" * near
 
     def _spreads(self, entries: Sequence[Entry], shapes: Sequence[float]) -> bool:
         """Two that are broad, now and then."""

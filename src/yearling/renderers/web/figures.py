@@ -6,17 +6,20 @@ In: an edition and what was made of its pictures. Out: records with all that a t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from yearling.captions.passages import SHORT
-from yearling.records import Chapter, Edition, Entry, Portrait
-from yearling.renderers import pictures
+from yearling.layout import rhythm
+from yearling.layout.rhythm import large, share
+from yearling.records import Chapter, Edition, Entry, Portrait, Row
+from yearling.renderers.excerpts import Excerpt
 from yearling.renderers.pictures import Derived
 
-BLEED = 1.3
-"""Width by height from which a picture alone fills the page from edge to edge: 4:3 and broader."""
+ACROSS = {"spoken": 0.5, "beside": 0.55, "again": 0.4}
+"""Share of the width that the picture of such a row has."""
 
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 """A day, a month or a year in EDTF; months above 12 are its seasons, which HTML does not know."""
@@ -31,6 +34,10 @@ class Figure:
     entry: Entry
     derived: Derived
     sizes: str
+    form: str = ""
+    """Of its row."""
+    clip: Excerpt | None = None
+    """Of a clip: its best seconds, where they could be made."""
 
     @property
     def ratio(self) -> float:
@@ -44,15 +51,22 @@ class Figure:
 
     @property
     def manner(self) -> str:
-        """How its quote stands: as the caption, as the ending, as an aside, or beside it."""
+        """How its quote stands: as ending, alone and large, as caption, as aside, or beside it."""
         quote = self.entry.quote
         if not quote:
             return ""
         if quote.how == "again":
             return "ending"
+        if self.form == "spoken":
+            return "display"
         if not self.entry.caption and len(quote.text) <= SHORT:
             return "caption"
         return "aside" if quote.how == "day" else "beside"
+
+    @property
+    def whole(self) -> str:
+        """The file that opens where it is touched."""
+        return self.clip.name if self.clip else self.derived.jpeg[-1][0]
 
     @property
     def length(self) -> str:
@@ -62,107 +76,125 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Pictures side by side, or one alone and how it stands."""
+class Band:
+    """A row of the page."""
 
     number: int
+    """Among all rows."""
     form: str
-    """bleed, beside, beside flip, alone, again (the opening picture, small) or many."""
+    """As in `Row`: the classes of its style."""
     figures: tuple[Figure, ...]
+    large: float
+    """Share of the width for the large picture of a grid; 0 in other rows."""
 
 
 class Part(NamedTuple):
     """A chapter with its rows."""
 
     chapter: Chapter
-    rows: tuple[Row, ...]
+    rows: tuple[Band, ...]
 
 
 class Face(NamedTuple):
-    """One month of the grid of portraits."""
+    """A month of the grid of portraits, or somebody of who is who."""
 
     portrait: Portrait
     derived: Derived
-    number: int | None
-    """Of the entry that shows the same picture whole; None if there is none."""
-    large: str
-    """File of that entry's picture."""
+    entry: Figure | None
+    """The entry that shows the same picture whole; None if there is none."""
+    kin: str = ""
+
+
+class Made(NamedTuple):
+    """What was made of an edition's pictures, each by its index there."""
+
+    derived: Mapping[int, Derived]
+    portraits: Mapping[int, Derived] = MappingProxyType({})
+    people: Mapping[int, Derived] = MappingProxyType({})
+    clips: Mapping[int, Excerpt] = MappingProxyType({})
+    share: Derived | None = None
+    """The picture that messengers show."""
 
 
 def wide(edition: Edition) -> set[int]:
-    """Entries that may fill the window: the opening one, and broad ones alone in their row."""
-    alone = {row[0] for chapter in edition.chapters for row in chapter.rows if len(row) == 1}
-    broad = {n for n in alone if edition.entries[n].width >= BLEED * edition.entries[n].height}
+    """Entries that may fill the window: the opening one, and those that go from edge to edge."""
+    rows = (row for part in rhythm(edition, range(len(edition.entries))) for row in part)
+    broad = {number for row in rows if row.form == "bleed" for number in row.numbers}
     return broad | ({edition.hero} if edition.hero is not None else set())
 
 
-def hero(edition: Edition, derived: Mapping[int, Derived]) -> Figure | None:
+def hero(edition: Edition, made: Made) -> Figure | None:
     """The picture that opens the page."""
-    if edition.hero is None or edition.hero not in derived:
+    if edition.hero is None or edition.hero not in made.derived:
         return None
-    figure = _figure(edition, edition.hero, derived[edition.hero], "100vw")
+    figure = _figure(edition, made, edition.hero, "100vw")
     return replace(figure, sizes="(min-width:60rem) 55vw,100vw") if figure.ratio < 1 else figure
 
 
-def _figure(edition: Edition, number: int, derived: Derived, sizes: str) -> Figure:
-    return Figure(number, edition.entries[number], derived, sizes)
-
-
-def parts(edition: Edition, derived: Mapping[int, Derived]) -> list[Part]:
+def parts(edition: Edition, made: Made) -> list[Part]:
     """The chapters with the pictures that there are."""
-    parts: list[Part] = []
+    found: list[Part] = []
     count = 0
-    for chapter in edition.chapters:
-        rows: list[Row] = []
-        for numbers in _shown_rows(chapter, derived):
-            rows.append(_row(edition, derived, numbers, count))
-            count += 1
-        if rows:
-            parts.append(Part(chapter, tuple(rows)))
-    return parts
+    for chapter, rows in zip(edition.chapters, rhythm(edition, made.derived), strict=True):
+        bands = [_band(edition, made, row, count + n) for n, row in enumerate(rows)]
+        count += len(bands)
+        if bands:
+            found.append(Part(chapter, tuple(bands)))
+    return found
 
 
-def _shown_rows(chapter: Chapter, derived: Mapping[int, Derived]) -> Iterable[list[int]]:
-    kept = ([number for number in row if number in derived] for row in chapter.rows)
-    return (row for row in kept if row)
-
-
-def _row(edition: Edition, derived: Mapping[int, Derived], numbers: list[int], count: int) -> Row:
-    ratios = [derived[n].width / derived[n].height for n in numbers]
-    form, share = "many", 1.0
-    if len(numbers) == 1:
-        form = "alone"
-        if numbers[0] == edition.hero:
-            form, share = "again", 0.4
-        elif ratios[0] >= BLEED and derived[numbers[0]].width >= pictures.WIDTHS[-1]:
-            form = "bleed"
-        elif ratios[0] < 1:
-            form, share = ("beside flip" if count % 2 else "beside"), 0.55
-    figures = [
-        _figure(edition, n, derived[n], _sizes(form, share * ratio / sum(ratios)))
-        for n, ratio in zip(numbers, ratios, strict=True)
+def _band(edition: Edition, made: Made, row: Row, count: int) -> Band:
+    shapes = [made.derived[n].width / made.derived[n].height for n in row.numbers]
+    form, at = row.form.split()[0], large(row)
+    if form == "grid":
+        top = share(shapes, at)
+        shares = [top if n == at else 1 - top for n in range(len(shapes))]
+    else:
+        top = 0.0
+        shares = [ACROSS.get(form, 1.0) * shape / sum(shapes) for shape in shapes]
+    half = "half" in row.form
+    sizes = [
+        _sizes(form, part, half=half and (n != at or len(shapes) == 2))
+        for n, part in enumerate(shares)
     ]
-    return Row(count, form, tuple(figures))
+    figures = (
+        replace(_figure(edition, made, number, size), form=form)
+        for number, size in zip(row.numbers, sizes, strict=True)
+    )
+    return Band(count, row.form, tuple(figures), top)
 
 
-def _sizes(form: str, share: float) -> str:
+def _figure(edition: Edition, made: Made, number: int, sizes: str) -> Figure:
+    entry, clip = edition.entries[number], made.clips.get(number)
+    return Figure(number, entry, made.derived[number], sizes, clip=clip)
+
+
+def _sizes(form: str, part: float, *, half: bool) -> str:
     """How wide the picture will be, for the browser to choose its file by."""
-    across = 92 if form == "bleed" else share * 86  # the rest is rail and margin
-    return f"(min-width:44rem) {across:.0f}vw,100vw"
+    across = part * (92 if form in {"bleed", "spread"} else 86)  # the rest is rail and margin
+    return f"(min-width:44rem) {across:.0f}vw,{50 if half else 100}vw"
 
 
-def faces_of(
-    edition: Edition, derived: Mapping[int, Derived], faces: Mapping[int, Derived]
+def faces(
+    edition: Edition, made: Made, portraits: Mapping[int, Portrait], derived: Mapping[int, Derived]
 ) -> list[Face]:
-    """The portraits; one whose picture is an entry opens that."""
+    """Each with what was made of it; one whose picture is an entry opens that."""
     entries = {entry.photo: number for number, entry in enumerate(edition.entries)}
     found = []
-    for n, made in faces.items():
-        number = entries.get(edition.portraits[n].photo)
-        whole = derived.get(number) if number is not None else None
-        large = whole.jpeg[-1][0] if whole else ""
-        found.append(Face(edition.portraits[n], made, number if whole else None, large))
+    for n, one in derived.items():
+        number = entries.get(portraits[n].photo)
+        whole = number is not None and number in made.derived
+        entry = _figure(edition, made, number, "") if whole and number is not None else None
+        found.append(Face(portraits[n], one, entry))
     return found
+
+
+def people(edition: Edition, made: Made) -> list[Face]:
+    """Who is who."""
+    portraits = {n: one.portrait for n, one in enumerate(edition.people)}
+    found = faces(edition, made, portraits, made.people)
+    kin = {one.portrait.label: one.kin for one in edition.people}
+    return [face._replace(kin=kin[face.portrait.label]) for face in found]
 
 
 def rail(edition: Edition, parts: Sequence[Part]) -> list[tuple[int, Part | None]]:

@@ -28,8 +28,9 @@ def style(
 ) -> str:
     """The style sheet of the theme, and the edition's: marks, shapes, what stays in view."""
     plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    plain = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", plain))
     begin, end, *_ = marks.pairs(words(edition.language))
-    rules = [re.sub(r"\s+", " ", plain), f'.quote{{quotes:"{begin}" "{end}"}}']
+    rules = [plain, f'.quote{{quotes:"{begin}" "{end}"}}']
     for number, one in derived.items():
         (x, across), (y, down) = in_view(edition.entries[number])
         rules.append(
@@ -41,14 +42,15 @@ def style(
         rules.append(f".m{part.chapter.month}{{--n:{total}}}")
         for row in part.rows:
             shape = sum(figure.ratio for figure in row.figures)
-            rules.append(f".s{row.number}{{--s:{shape:.4f}}}")
+            top = f";--a:{row.large:.4f}" * bool(row.large)
+            rules.append(f".s{row.number}{{--s:{shape:.4f}{top}}}")
     return "\n".join(rules) + "\n"
 
 
-def columns(count: int) -> str:
+def columns(name: str, count: int) -> str:
     """How many portraits stand side by side on a phone and on a desk: few places stay empty."""
     few, most = (min(widths, key=lambda n: -count % n) for widths in ((3, 4), (6, 5, 4)))
-    return f".portraits{{--few:{few};--most:{most}}}\n" if count else ""
+    return f".{name}{{--few:{few};--most:{most}}}\n" if count else ""
 
 
 def in_view(entry: Entry) -> tuple[tuple[float, float], tuple[float, float]]:
