@@ -17,12 +17,13 @@ from ..captions.languages import Words, words
 from ..command import quoted
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
-from ..records import Edition, Left, Retrospective
+from ..records import Edition, Left, Retrospective, Seal
 from ..renderers import Output, Tell
 from ..renderers.scan import Leak
 from ..store.edits import read_edits
 from ..store.family import notes
 from ..store.project import read_project
+from ..store.seal import NAME as SEAL
 from . import coverage, withheld
 from .inside import OfProject
 from .progress import Shown
@@ -52,13 +53,17 @@ COUNTED, UNREAD = {"not_chosen", "duplicate"}, {"unreadable", "unsupported"}
 )
 def command(folder: Path, strict: bool, only: tuple[str, ...], workers: int | None) -> None:
     """Make page, book and film of the project in FOLDER; run again after every change."""
+    drawn = not (folder / SEAL).exists()
     edition, made = build(folder, workers, only)
     report(edition, made)
     said = words(edition.language)
+    project = read_project(folder)
+    if edition.making.seal and "web" in (only or project.outputs):
+        _opens(edition.making.seal, folder, said, drawn=drawn)
     for told in (coverage.lines(edition), withheld.lines(edition, str(folder))):
         for number, line in enumerate(told):
             tell(line if number else f"\n{line}", "")
-    for note in notes(read_project(folder)):
+    for note in notes(project):
         tell(f"{said.terminal['note']}{said.ui['colon']} {note}", "")
     if edition.waiting:
         say(_waits(edition.waiting, folder, said))
@@ -153,6 +158,17 @@ def _named(title: str, left_out: Sequence[Left]) -> None:
         tell(f"{left.file}: {left.reason}")
     if len(left_out) > MOST_NAMED:
         say(f"  + {len(left_out) - MOST_NAMED:,} (edition.json)")
+
+
+def _opens(seal: Seal, folder: Path, said: Words, *, drawn: bool) -> None:
+    """The words that open the page: shown when they are drawn, then only where they are."""
+    file = str(folder / SEAL)
+    if not drawn:
+        tell(f"\n{said.sealed['kept'].format(file=file)}", "")
+        return
+    tell(f"\n{said.sealed['new']}{said.ui['colon']}", "")
+    say(bold=f"\n  {seal.passphrase}\n")
+    tell(said.sealed["give"].format(file=file), "")
 
 
 def _waits(waiting: int, folder: Path, said: Words) -> str:

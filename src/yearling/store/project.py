@@ -26,6 +26,7 @@ from yearling.records import Making, NamedPlace, Person, Retrospective
 from .edits import read_aliases
 from .family import check_family
 from .holidays import kept
+from .seal import read_seal
 from .toml import ProjectError, Table, examples, line, read_toml, shaped, starter
 
 __all__ = ["ProjectError", "new_project", "read_project"]
@@ -127,7 +128,7 @@ class _Project(Table):
 
 
 def read_project(folder: Path) -> Retrospective:
-    """Read the project in a folder. Raises `ProjectError`."""
+    """Read the project in a folder; `seal.toml` is made if it needs one. Raises `ProjectError`."""
     path = folder / NAME
     if not path.is_file():
         if above := project_above(folder):
@@ -187,8 +188,10 @@ def _checked(
 def _making(told: _Project, folder: Path) -> Making:
     """How the outputs are to be made; the names of our own themes are no paths."""
     page, book, film = told.page, told.book, told.film
+    sealed = told.audience != "family" if page.sealed is None else page.sealed
     return Making(
         theme=page.theme if page.theme in THEMES else _path(page.theme, folder),
+        seal=read_seal(folder, told.language) if sealed else None,
         address=page.address.strip(),
         previews=page.previews,
         feed=page.feed,

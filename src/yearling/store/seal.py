@@ -12,7 +12,6 @@ import secrets
 from pathlib import Path
 from typing import Literal
 
-import msgspec
 from xkcdpass import xkcd_password
 
 from yearling.passphrase import SHORTEST, long_enough
