@@ -34,14 +34,15 @@ algorithms, section 10)."""
 
 FINE, LEAST, FILLING = 300.0, 200.0, 180.0
 """Pixels an inch: what print can show, the least for a picture, and for one that fills a page. An
-eye parts 1/60 of a degree: 218 an inch from 40 cm, 175 from the 50 cm at which a page is seen whole."""
+eye parts 1/60 of a degree: 218 an inch from 40 cm, 175 from the 50 cm from which a whole page is
+looked at."""
 INCH = 25.4
 SMALL = 60.0
 """Longer side in mm below which no picture is made smaller for want of pixels."""
 UNKNOWN = 640
 """Pixels of the longer side of a picture whose size is not known: it stands small."""
 
-PLAIN, TOLD, MARKED, OPENING = 0.30, 0.42, 0.55, 1.0
+PLAIN, TOLD, MARKED, OPENING = 0.20, 0.32, 0.42, 1.0
 """Share of the type area that a picture is worth: any, one with somebody's words, one of a first, a
 holiday or a birthday, the one that opens the edition."""
 LONG, BEST = 40, 140
@@ -87,7 +88,7 @@ class Material:
 
     @cached_property
     def lines(self) -> tuple[Lines, ...]:
-        """The words beside or below each entry; a quote with a page of its own is not among them."""
+        """The words with each entry; a quote that has a page of its own is not among them."""
         return tuple(
             told(entry, self.said, quoted=n not in self.pulled)
             for n, entry in enumerate(self.edition.entries)

@@ -5,6 +5,7 @@ In: what is to be placed, see `Material`. Out: `Leaf`s. Sizes are in mm. Pure.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 
 from ..records import Block, Leaf, Slot
@@ -44,7 +45,7 @@ def opening(stuff: Material) -> list[Leaf]:
 
 
 def pulled(stuff: Material, number: int, spot: Spot, *, words: bool) -> Leaf:
-    """What was written of a picture, large; with `words`, all else that is said of it at the foot."""
+    """What was written of a picture, large; with `words` all else that it has, at the foot."""
     said = stuff.edition.entries[number].quote
     assert said
     margin = stuff.format.margin
@@ -63,7 +64,7 @@ def portraits(stuff: Material) -> list[Leaf]:
     count = len(stuff.edition.portraits)
     number = ceil(count / MOST_PORTRAITS)
     ends = [count * page // number for page in range(number + 1)] if number else []
-    return [_grid(stuff, first, last) for first, last in zip(ends, ends[1:], strict=False)]
+    return [_grid(stuff, first, last) for first, last in pairwise(ends)]
 
 
 def _grid(stuff: Material, first: int, last: int) -> Leaf:
@@ -78,7 +79,7 @@ def _grid(stuff: Material, first: int, last: int) -> Leaf:
         wide = (stuff.width - BETWEEN * (columns - 1)) / columns
         return min(wide, (room - BETWEEN * (rows - 1)) / rows - LABEL)
 
-    columns = max(range(1, count + 1), key=lambda n: (side(n), -n))
+    columns = max(range(1, count + 1), key=lambda n: (n * side(n) ** 2, -n))
     slots, blocks = [], [title_]
     for at in range(count):
         one, wide = stuff.edition.portraits[first + at], side(columns)

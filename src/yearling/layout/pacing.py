@@ -16,13 +16,13 @@ from math import inf
 
 import numpy as np
 
-from .material import FINE, INCH, LEAST, SMALL, Material, Section
+from .material import FILLING, FINE, INCH, LEAST, SMALL, Material, Section
 from .slicing import Fill, Floats, Tree, fill, trees
 from .templates import GAP, Indices, Spot, box, filled, head, parts
 
 MOST = 5
 """Pictures on a page."""
-PAGE = 0.10
+PAGE = 0.25
 """Cost of a page."""
 WHITE = 0.8
 """Cost of a page all white."""
@@ -30,7 +30,7 @@ COARSE = 0.4
 """Cost of a picture at half the pixels that print can show."""
 LARGE = 0.5
 """How much less a picture larger than its worth costs than one that is smaller."""
-AGAIN = 0.05
+AGAIN = 0.12
 """Cost of as many pictures as on the page before."""
 SEVERAL = 6
 """Pages of which one at least shows one picture."""
@@ -109,15 +109,18 @@ class Pacing:
         found = parts(self.stuff, numbers, beside=beside)
         heads = self.heads[: numbers.shape[1]]
         placed = fill(tree, found, box(self.stuff, numbers, found, heads), GAP)
-        return np.where(placed.possible, self._judged(numbers, placed), inf)
+        cost: Floats = np.where(placed.possible, self._judged(numbers, placed), inf)
+        return cost
 
     def _judged(self, numbers: Indices, placed: Fill) -> Floats:
         """What pages lack."""
         width, height = np.maximum(placed.width, 1.0), np.maximum(placed.height, 1.0)
-        used = (width * (height + placed.words)).sum(axis=0) / self.area
+        used: Floats = (width * (height + placed.words)).sum(axis=0) / self.area
         return PAGE + WHITE * (1 - used) + self._lacks(numbers, width, height)
 
-    def _lacks(self, numbers: Indices, width: Floats, height: Floats) -> Floats:
+    def _lacks(
+        self, numbers: Indices, width: Floats, height: Floats, least: float = LEAST
+    ) -> Floats:
         """What pictures of these sizes lack, by page; infinite where one has too few pixels."""
         worth = self.stuff.worth[numbers]
         size = np.log(width * height / self.area / worth)
@@ -125,7 +128,7 @@ class Pacing:
         wide, high = self.stuff.pixels[:, numbers]
         fine = np.minimum(wide / width, high / height) * INCH
         coarse = COARSE * np.maximum(0, FINE / fine - 1)
-        small = (fine < LEAST - 0.5) & (np.maximum(width, height) > SMALL + 0.5)
+        small = (fine < least - 0.5) & (np.maximum(width, height) > SMALL + 0.5)
         return np.where(small.any(axis=0), inf, (off + coarse).sum(axis=0))
 
     def units(self, at: int, right: bool) -> Iterator[tuple[float, Unit]]:
@@ -159,7 +162,7 @@ class Pacing:
             return inf
         [slot] = leaf.slots
         sizes = np.array([[slot.width]]), np.array([[slot.height]])
-        return PAGE + float(self._lacks(np.array([[number]]), *sizes)[0])
+        return PAGE + float(self._lacks(np.array([[number]]), *sizes, FILLING)[0])
 
     def pages(self) -> tuple[Unit, ...]:
         """All pages of pictures, in order."""

@@ -40,11 +40,11 @@ def credit(name: str, said: Words) -> str:
 
 def imprint(edition: Edition, said: Words) -> Lines:
     """What the last page says: how the book was made, of whose pictures, with what."""
-    names = {one.credit for one in (*edition.entries, *edition.portraits)} - {""}
+    names = {entry.credit for entry in edition.entries} | {p.credit for p in edition.portraits}
     between = said.ui["colon"].replace(":", ";") + " "
     lines = (
         ("imprint", said.book["how_made"]),
-        ("imprint", credit(between.join(sorted(names)), said)),
+        ("imprint", credit(between.join(sorted(names - {""})), said)),
         ("imprint", edition.made_with),
     )
     return tuple((style, text) for style, text in lines if text)

@@ -72,26 +72,26 @@ class Fill:
 @cache
 def trees(count: int) -> tuple[Tree, ...]:
     """Every page of `count` pictures in order."""
-    return (0,) if count == 1 else (*_cut(0, count, True), *_cut(0, count, False))
+    return (0,) if count == 1 else (*_cut(0, count, across=True), *_cut(0, count, across=False))
 
 
-def _cut(first: int, last: int, across: bool) -> Iterator[Tree]:
+def _cut(first: int, last: int, *, across: bool) -> Iterator[Tree]:
     """Trees of pictures `first` to `last` whose first cut has this direction."""
     places = range(first + 1, last)
     for count in range(1, last - first):
         for cuts in combinations(places, count):
             ends = (first, *cuts, last)
-            for parts in _choices(ends, across):
+            for parts in _choices(ends, across=across):
                 yield across, parts
 
 
-def _choices(ends: tuple[int, ...], across: bool) -> Iterator[tuple[Tree, ...]]:
+def _choices(ends: tuple[int, ...], *, across: bool) -> Iterator[tuple[Tree, ...]]:
     if len(ends) == 1:
         yield ()
         return
     first, last = ends[:2]
-    options = (first,) if last - first == 1 else tuple(_cut(first, last, not across))
-    for rest in _choices(ends[1:], across):
+    options = (first,) if last - first == 1 else tuple(_cut(first, last, across=not across))
+    for rest in _choices(ends[1:], across=across):
         for option in options:
             yield option, *rest
 
@@ -136,10 +136,11 @@ def _solve(tree: Tree, leaves: tuple[Floats, Floats, float, float], solved: Solv
     lines = [_solve(kid, leaves, solved) for kid in kids]
     gaps = gap * (len(kids) - 1)
     if across:
-        solved[tree] = sum(s for s, _ in lines), sum(o for _, o in lines) + gaps
+        slope = np.sum([s for s, _ in lines], axis=0)
+        solved[tree] = slope, np.sum([o for _, o in lines], axis=0) + gaps
     else:
-        slope = 1 / sum(1 / s for s, _ in lines)
-        solved[tree] = slope, slope * (sum(o / s for s, o in lines) - gaps)
+        slope = 1 / np.sum([1 / s for s, _ in lines], axis=0)
+        solved[tree] = slope, slope * (np.sum([o / s for s, o in lines], axis=0) - gaps)
     return solved[tree]
 
 

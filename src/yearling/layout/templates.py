@@ -88,8 +88,10 @@ def grouped(stuff: Material, numbers: Sequence[int], how: tuple[Tree, bool], spo
     high = head(stuff, spot.section)
     placed = fill(tree, found, box(stuff, columns, found, np.array([high])), GAP)
     margin = stuff.format.margin
-    # words stand beside pictures at the outer side, and what is left free does
-    shift = 0.0 if spot.right else stuff.width - float(placed.breadth[0]) + found.side
+    free = stuff.width - float(placed.breadth[0])
+    # words stand beside pictures at the outer side; a picture alone stands in the middle
+    shift = free / 2 if len(numbers) == 1 and not (beside or spot.section) else 0.0
+    shift = free + found.side if beside and not spot.right else shift
     slots = [
         _slot(stuff, n, (margin + shift + left, margin + high + top, width, height))
         for n, (left, top, width, height) in zip(numbers, _places(placed), strict=True)
@@ -130,8 +132,7 @@ def _beside(stuff: Material, slot: Slot, spot: Spot) -> list[Block]:
         return []
     left = slot.left + slot.width + BESIDE if spot.right else slot.left - BESIDE - stuff.side
     place = left, slot.top, stuff.side, slot.height
-    align = "left" if spot.right else "right"
-    return [Block(lines, *place, slot.number, align, "bottom")]
+    return [Block(lines, *place, slot.number, anchor="bottom")]
 
 
 def filled(stuff: Material, number: int, spot: Spot) -> Leaf | None:
