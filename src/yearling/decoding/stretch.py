@@ -127,7 +127,8 @@ def _planes(frame: VideoFrame, shape: Shape) -> NDArray[np.uint8]:
     turns = round(frame.rotation / 90) % 4
     width, height = (shape.width, shape.height)[:: -1 if turns % 2 else 1]
     if frame.color_trc in {_PQ, _HLG}:
-        return planes(np.ascontiguousarray(np.rot90(_plain(frame, width, height), turns)))
+        upright = np.ascontiguousarray(np.rot90(_plain(frame, width, height), turns))
+        return joined(yuv(upright))
     scaled = frame.reformat(width, height, "yuv420p", dst_colorspace=1, dst_color_range=1)
     flat = np.asarray(scaled.to_ndarray(), np.uint8)
     if not turns:
@@ -152,16 +153,17 @@ def joined(parts: list[NDArray[np.uint8]]) -> NDArray[np.uint8]:
     return np.concatenate([part.ravel() for part in parts]).reshape(height * 3 // 2, width)
 
 
-def planes(picture: Pixels) -> NDArray[np.uint8]:
-    """An RGB picture of even sides as a frame."""
+def yuv(picture: Pixels) -> list[NDArray[np.uint8]]:
+    """The three planes of an RGB picture; a sample of chroma lies in the middle of its four."""
     height, width = picture.shape[:2]
-    half = cv2.resize(picture, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    luma = cv2.transform(picture, _BT709[:1])
-    chroma = cv2.transform(half, _BT709[1:])
-    return joined([luma.reshape(height, width), chroma[..., 0], chroma[..., 1]])
+    size = ((width + 1) // 2, (height + 1) // 2)
+    half = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+    chroma = cv2.transform(half, BT709[1:])
+    luma = cv2.transform(picture, BT709[:1]).reshape(height, width)
+    return [luma, *(np.ascontiguousarray(chroma[..., n]) for n in (0, 1))]
 
 
-_BT709 = np.array(
+BT709 = np.array(
     [
         (0.18259, 0.61423, 0.06201, 16),
         (-0.10064, -0.33857, 0.43922, 128),

@@ -56,9 +56,14 @@ class Track:
     """As in an edition."""
 
     @property
+    def total(self) -> int:
+        """Ticks of all samples."""
+        return sum(sum(chunk.lengths) for chunk in self.chunks)
+
+    @property
     def length(self) -> int:
-        """Ticks that are shown."""
-        return sum(sum(chunk.lengths) for chunk in self.chunks) - self.skip
+        """Ticks that are shown: of pictures all, since what is skipped is their delay."""
+        return self.total - (0 if self.kind == "avc1" else self.skip)
 
 
 def file(tracks: Sequence[Track], chapters: Sequence[tuple[float, str]] = ()) -> Iterator[bytes]:
@@ -183,7 +188,7 @@ def _media(track: Track, places: Sequence[int]) -> bytes:
     packed = sum(
         (ord(letter) - 0x60) << shift for letter, shift in zip(code, (10, 5, 0), strict=True)
     )
-    head = struct.pack(">4IHH", 0, 0, track.scale, track.length + track.skip, packed, 0)
+    head = struct.pack(">4IHH", 0, 0, track.scale, track.total, packed, 0)
     handler = {"avc1": b"vide", "mp4a": b"soun", "tx3g": b"sbtl", "text": b"text"}[track.kind]
     refers = _box("dinf", _full("dref", struct.pack(">I", 1), _full("url ", flags=1)))
     return _box(

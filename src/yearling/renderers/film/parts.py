@@ -1,0 +1,197 @@
+"""Parts: the film cut into stretches of at most two seconds, each coded by itself and kept.
+
+In: a film, the pictures and excerpts of its shots. Out: for each part its samples in the folder of
+kept derivatives, made by workers in any order. A part's name says all that goes into it but not
+when it comes, so that another caption makes one or two parts anew, and a stopped run goes on.
+Every part is a closed group with the same parameters: they follow each other without a seam.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+
+from yearling.engines import run
+from yearling.records import Failure, Film, Shot
+from yearling.renderers import coding
+from yearling.renderers.film import cards, frames
+from yearling.renderers.film.frames import Size, Source
+from yearling.renderers.film.sound import FOLDER
+from yearling.renderers.mp4 import Chunk, Track
+
+LONGEST = 60
+"""Frames of a part: some four seconds of work, of the twenty that a worker has."""
+# Measured on the drawn year, 1080p (see docs/film.md).
+X264 = {"preset": "veryfast", "crf": "20", "profile": "high"}
+_VERSION = 1
+"""Raised when the same shots would give other bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A shot and what it shows."""
+
+    shot: Shot
+    """Its start is 0: it is not part of what is drawn."""
+    frames: int
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Frames of one shot, with the end of the one before where they fade."""
+
+    above: Drawn
+    below: Drawn | None
+    """None: black."""
+    late: int
+    """Frames from the first of `below` to the first of `above`."""
+    fade: int
+    """Frames of `above` in which it takes over."""
+    first: int
+    """Of `above`."""
+    count: int
+    film: Film
+    """Without its shots."""
+    language: str
+    fonts: str
+
+    @property
+    def where(self) -> str:
+        """Its name in messages."""
+        return f"{self.above.shot.kind} {self.first}"
+
+    @property
+    def stem(self) -> str:
+        """The same for the same frames."""
+        facts = json.dumps(asdict(self), default=lambda path: Path(path).name, sort_keys=True)
+        return hashlib.sha256(f"{_VERSION} {cards.VERSION} {X264} {facts}".encode()).hexdigest()[
+            :16
+        ]
+
+
+def cut(film: Film, sources: Mapping[int, Source | None], language: str, fonts: str) -> list[Part]:
+    """The parts of a film in order; `sources` by number of the shot."""
+    drawn = [_drawn(film, n, sources.get(n)) for n in range(len(film.shots))]
+    starts = [round(shot.start * film.rate) for shot in film.shots]
+    empty = replace(film, shots=(), length=0.0)
+    parts = []
+    for n, one in enumerate(drawn):
+        end = starts[n + 1] - starts[n] if n + 1 < len(drawn) else one.frames
+        fade = round(film.shots[n].fade * film.rate)
+        for first, count in _spans(fade, end):
+            below = drawn[n - 1] if n and first < fade else None
+            late = starts[n] - starts[n - 1] if below else 0
+            left = fade if first < fade else 0
+            parts.append(Part(one, below, late, left, first, count, empty, language, fonts))
+    return parts
+
+
+def _drawn(film: Film, number: int, source: Source | None) -> Drawn:
+    shot = film.shots[number]
+    return Drawn(replace(shot, start=0.0), round(shot.length * film.rate), source)
+
+
+def _spans(fade: int, end: int) -> Iterator[tuple[int, int]]:
+    """The fade is apart: what comes after it depends on one shot alone."""
+    for first, last in ((0, min(fade, end)), (min(fade, end), end)):
+        pieces = -(-(last - first) // LONGEST)
+        edges = [first + (last - first) * n // pieces for n in range(pieces + 1)] if pieces else []
+        yield from ((a, b - a) for a, b in pairwise(edges))
+
+
+def prepare(
+    parts: Sequence[Part], engine: Executor, kept: Path, tell: Callable[[int], None]
+) -> Track:
+    """Give the moving picture, coding what is not kept; `tell` hears of frames as they are done.
+
+    Raises `OSError` if a part cannot be coded or written.
+    """
+    folder = kept / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = {part.stem: _recall(folder, part.stem) for part in parts}
+    missing = {part.stem: part for part in parts if not found[part.stem]}
+    done = sum(part.count for part in parts if found[part.stem])
+    tell(done)
+    for part, made in run(engine, encode, missing.values(), chunk=1):
+        if isinstance(made, Failure):
+            raise OSError(f"a part of the film cannot be made: {made.why}")
+        found[part.stem] = _keep(folder, part.stem, made)
+        done += part.count
+        tell(done)
+    film = parts[0].film
+    coded = [found[part.stem] for part in parts]
+    if len({one.config for one in coded if one}) > 1:
+        raise OSError("parts of the film were coded with different parameters")
+    chunks = tuple(
+        Chunk(one.sizes, folder / f"{part.stem}.avc", (coding.TICKS,) * part.count, one.shifts)
+        for part, one in zip(parts, coded, strict=True)
+        if one
+    )
+    return replace(
+        coding.moving(coding.Coded(b"", (), (), b""), (film.width, film.height), film.rate),
+        chunks=chunks,
+        config=next(one.config for one in coded if one),
+    )
+
+
+def encode(parts: list[Part]) -> list[coding.Coded | Failure]:
+    """Worker: draw the frames of each part and code them."""
+    return [
+        coding.pictures(
+            composed(part), Size(part.film.width, part.film.height), part.film.rate, X264
+        )
+        for part in parts
+    ]
+
+
+def composed(part: Part) -> Iterator[coding.Planes]:
+    """The frames of a part."""
+    size = Size(part.film.width, part.film.height)
+    above, numbers = _scene(part, part.above, size), range(part.first, part.first + part.count)
+    black = frames.flat(frames.BLACK, size)
+    below = _scene(part, part.below, size) if part.below else None
+
+    def under(number: int) -> coding.Planes:
+        if not below or not part.below:
+            return black
+        return below.at(number + part.late, part.below.frames)
+
+    yield from frames.fading(lambda n: above.at(n, part.above.frames), under, part.fade, numbers)
+
+
+def _scene(part: Part, drawn: Drawn, size: Size) -> frames.Scene:
+    scene = frames.scene(drawn.shot, drawn.source, size)
+    card = cards.draw(drawn.shot, part.film, part.language, part.fonts)
+    if card:
+        scene.words = frames.words(card.pixels, card.left, card.top, size)
+    return scene
+
+
+def _recall(folder: Path, stem: str) -> coding.Coded | None:
+    """What is kept of a part, but for its samples: they stay in their file."""
+    try:
+        known = json.loads((folder / f"{stem}.json").read_text("utf-8"))
+        sizes, shifts = tuple(known["sizes"]), tuple(known["shifts"])
+        if (folder / f"{stem}.avc").stat().st_size == sum(sizes):
+            return coding.Coded(bytes.fromhex(known["config"]), sizes, shifts, b"")
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
+
+
+def _keep(folder: Path, stem: str, made: coding.Coded) -> coding.Coded:
+    facts = {"config": made.config.hex(), "sizes": made.sizes, "shifts": made.shifts}
+    for name, content in (
+        (f"{stem}.avc", made.content),
+        (f"{stem}.json", json.dumps(facts).encode()),  # last: all is there
+    ):
+        beside = folder / (name + ".part")
+        beside.write_bytes(content)
+        beside.replace(folder / name)
+    return made._replace(content=b"")
