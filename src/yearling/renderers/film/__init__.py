@@ -61,7 +61,7 @@ def _tell(tell: Tell, before: int, total: int, done: int) -> None:
 
 def _reel(name: str, edition: Edition, film: Film, engine: Executor, kept: Path) -> Reel:
     gathered = sources.gather(edition, film, engine, kept)
-    cut = parts.cut(film, gathered.sources, edition.language, edition.making.fonts)
+    cut = parts.cut(film, gathered.sources, edition.making.fonts)
     return Reel(name, film, gathered, cut)
 
 

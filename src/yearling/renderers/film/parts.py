@@ -58,7 +58,6 @@ class Part:
     count: int
     film: Film
     """Without its shots."""
-    language: str
     fonts: str
 
     @property
@@ -70,12 +69,10 @@ class Part:
     def stem(self) -> str:
         """The same for the same frames."""
         facts = json.dumps(asdict(self), default=lambda path: Path(path).name, sort_keys=True)
-        return hashlib.sha256(f"{_VERSION} {cards.VERSION} {X264} {facts}".encode()).hexdigest()[
-            :16
-        ]
+        return hashlib.sha256(f"{_VERSION} {X264} {facts}".encode()).hexdigest()[:16]
 
 
-def cut(film: Film, sources: Mapping[int, Source | None], language: str, fonts: str) -> list[Part]:
+def cut(film: Film, sources: Mapping[int, Source | None], fonts: str) -> list[Part]:
     """The parts of a film in order; `sources` by number of the shot."""
     drawn = [_drawn(film, n, sources.get(n)) for n in range(len(film.shots))]
     starts = [round(shot.start * film.rate) for shot in film.shots]
@@ -88,7 +85,7 @@ def cut(film: Film, sources: Mapping[int, Source | None], language: str, fonts: 
             below = drawn[n - 1] if n and first < fade else None
             late = starts[n] - starts[n - 1] if below else 0
             left = fade if first < fade else 0
-            parts.append(Part(one, below, late, left, first, count, empty, language, fonts))
+            parts.append(Part(one, below, late, left, first, count, empty, fonts))
     return parts
 
 
@@ -167,7 +164,7 @@ def composed(part: Part) -> Iterator[coding.Planes]:
 
 def _scene(part: Part, drawn: Drawn, size: Size) -> frames.Scene:
     scene = frames.scene(drawn.shot, drawn.source, size)
-    card = cards.draw(drawn.shot, part.film, part.language, part.fonts)
+    card = cards.draw(drawn.shot, part.film, part.fonts)
     if card:
         scene.words = frames.words(card.pixels, card.left, card.top, size)
     return scene
