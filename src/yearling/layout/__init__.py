@@ -1,8 +1,9 @@
 """Where each picture stands: chapters, rows, and shots of the film. Pure."""
 
+from .book import book
 from .chapters import chapters, hero
 from .film import film
 from .rhythm import rhythm
 from .rows import rows
 
-__all__ = ["chapters", "film", "hero", "rhythm", "rows"]
+__all__ = ["book", "chapters", "film", "hero", "rhythm", "rows"]
