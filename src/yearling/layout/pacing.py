@@ -26,12 +26,14 @@ PAGE = 0.25
 """Cost of a page."""
 WHITE = 0.8
 """Cost of a page all white."""
-COARSE = 0.4
+COARSE = 0.3
 """Cost of a picture at half the pixels that print can show."""
 LARGE = 0.5
 """How much less a picture larger than its worth costs than one that is smaller."""
 AGAIN = 0.12
-"""Cost of as many pictures as on the page before."""
+"""Cost of a page of the same kind as the page before."""
+LARGEST = 0.1
+"""What a picture that fills its page gives back: that is what a book has before a screen."""
 SEVERAL = 6
 """Pages of which one at least shows one picture."""
 LATE = 0.25
@@ -48,6 +50,7 @@ WORST = 20.0
 How = tuple[Tree, bool]
 """A tree, and whether words stand beside the pictures."""
 State = tuple[int, int, int]
+"""Pages modulo a sheet's; pictures on the last page, 0 for one that fills it; pages since one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +165,10 @@ class Pacing:
             return inf
         [slot] = leaf.slots
         sizes = np.array([[slot.width]]), np.array([[slot.height]])
-        return PAGE + float(self._lacks(np.array([[number]]), *sizes, FILLING)[0])
+        return PAGE - LARGEST + float(self._lacks(np.array([[number]]), *sizes, FILLING)[0])
 
     def pages(self) -> tuple[Unit, ...]:
         """All pages of pictures, in order."""
-        # cost and way by (pages mod 4, pictures on the last page, pages since one of one picture)
         reached: list[dict[State, tuple[float, State, Unit | None]]]
         reached = [{} for _ in range(len(self.order) + 1)]
         reached[0][0, 0, 0] = 0.0, (0, 0, 0), None
@@ -207,14 +209,14 @@ class Pacing:
 
 def _after(state: State, unit: Unit) -> State:
     since = 0 if unit.count == 1 else min(state[2] + 1, SEVERAL + 1)
-    return (state[0] + unit.pages) % 4, unit.count, since
+    return (state[0] + unit.pages) % 4, unit.count if unit.how else 0, since
 
 
 def _rhythm(state: State, unit: Unit, then: State) -> float:
     """Cost of a page after another."""
     if unit.count == MOST == state[1]:
         return inf
-    return AGAIN * (unit.count == state[1]) + LATE * (then[2] > SEVERAL)
+    return AGAIN * (then[1] == state[1]) + LATE * (then[2] > SEVERAL)
 
 
 def _ways(count: int) -> Iterator[How]:
