@@ -52,9 +52,15 @@ def height(lines: Sequence[tuple[str, str]], width: float) -> float:
     total = 0.0
     for place, (name, text) in enumerate(lines):
         style = STYLES[name]
-        count = max(1, ceil(breadth(text) * style.size * SPARE / width))
+        count = max(1, ceil(length((name, text)) / width))
         total += count * style.size * style.leading + (style.above if place else 0.0)
     return total
+
+
+def length(line: tuple[str, str]) -> float:
+    """Of one line of words, unbroken; in units."""
+    name, text = line
+    return breadth(text) * STYLES[name].size * SPARE
 
 
 def breadth(text: str) -> float:

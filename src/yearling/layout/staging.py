@@ -25,6 +25,8 @@ LEAST_KEPT = 0.6
 lies, 3:4 the one that stands; a square is shown whole."""
 MEASURE = 1.16
 """Units that a line may be long: about 50 signs of a caption."""
+NARROW_COLUMN, BROAD_COLUMN = 0.62, 0.93
+"""Units of words beside a picture: room for a month's name, and about 40 signs of a caption."""
 COLUMN, HIGHEST_BAND = 0.36, 0.40
 """Words on a picture take no more of the frame: of its width at one side, of its height below."""
 WIDEST, HIGHEST = 0.54, 0.90
@@ -150,11 +152,11 @@ def _places(lines: Lines, frame: Frame, *, first: bool) -> Iterator[tuple[Box | 
 def _beside(entry: Entry, lines: Lines, frame: Frame, right: bool) -> tuple[Box, Box, Box | None]:
     """A picture at one side: where it stands, what of it, and the room of the words."""
     aspect, gap = _aspect(entry), frame.across(GAP)
-    share = WIDEST
+    share, broad = WIDEST, frame.across(_breadth(lines))
     while True:
         high = min(HIGHEST, share * frame.shape / aspect)
         wide = high * aspect / frame.shape
-        column = min(1 - 2 * SAFE - gap - wide, frame.across(MEASURE * 0.8)) if lines else 0.0
+        column = min(1 - 2 * SAFE - gap - wide, broad) if lines else 0.0
         if not lines or share < LEAST_PICTURE or frame.need(lines, column) <= 1 - 2 * SAFE:
             break
         share = wide - 0.04
@@ -166,6 +168,12 @@ def _beside(entry: Entry, lines: Lines, frame: Frame, right: bool) -> tuple[Box,
         return rect, motion.WHOLE, None
     words = start if right else start + wide + gap
     return rect, motion.WHOLE, Box(words, SAFE, column, 1 - 2 * SAFE)
+
+
+def _breadth(lines: Lines) -> float:
+    """Units that words beside a picture have: no more than they fill, nor than reads well."""
+    longest = max((lettering.length(one) for one in lines), default=0.0)
+    return min(max(longest, NARROW_COLUMN), BROAD_COLUMN)
 
 
 def _beneath(entry: Entry, lines: Lines, frame: Frame, _right: bool) -> tuple[Box, Box, Box | None]:
