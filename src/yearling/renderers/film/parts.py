@@ -13,8 +13,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+
+import cv2
 
 from yearling.engines import run
 from yearling.records import Failure, Film, Shot
@@ -139,6 +142,7 @@ def prepare(
 
 def encode(parts: list[Part]) -> list[coding.Coded | Failure]:
     """Worker: draw the frames of each part and code them."""
+    cv2.setNumThreads(1)  # as many workers as cores are at it
     return [
         coding.pictures(
             composed(part), Size(part.film.width, part.film.height), part.film.rate, X264
@@ -164,10 +168,15 @@ def composed(part: Part) -> Iterator[coding.Planes]:
 
 def _scene(part: Part, drawn: Drawn, size: Size) -> frames.Scene:
     scene = frames.scene(drawn.shot, drawn.source, size)
-    card = cards.draw(drawn.shot, part.film, part.fonts)
-    if card:
-        scene.words = frames.words(card.pixels, card.left, card.top, size)
+    scene.words = _words(drawn.shot, part.film, part.fonts)
     return scene
+
+
+@lru_cache(4)  # the parts of a shot come one after the other
+def _words(shot: Shot, film: Film, fonts: str) -> frames.Words | None:
+    card = cards.draw(shot, film, fonts)
+    size = Size(film.width, film.height)
+    return frames.words(card.pixels, card.left, card.top, size) if card else None
 
 
 def _recall(folder: Path, stem: str) -> coding.Coded | None:

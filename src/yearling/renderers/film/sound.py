@@ -31,8 +31,8 @@ from yearling.renderers.coding import RATE, Sound
 
 MUSIC, CLIP, CLIP_ALONE = -16.0, -23.0, -20.0
 """LUFS of the track, of a clip over it, of a clip alone: voices are heard, wind is not loud."""
-MOST_GAIN = 12.0
-"""Decibels by which a quiet one is raised at most: what is below is noise."""
+MOST_GAIN, MOST_MUSIC = 12.0, 24.0
+"""Decibels by which a quiet clip, and a quiet track, is raised at most: what is below is noise."""
 DUCKED = -10.0
 """Decibels by which the track steps back behind a clip."""
 TURN = 0.8
@@ -126,12 +126,12 @@ def mixed(mixes: list[Mix]) -> list[coding.Coded | Failure]:
 
 def _mixed(mix: Mix) -> coding.Coded | Failure:
     length = round(mix.length * RATE)
-    whole: Sound = np.zeros((2, length), np.float32)
+    found = _track(mix.track, mix.length) if mix.track else np.zeros((2, length), np.float32)
+    if isinstance(found, Failure):
+        return Failure(mix.where, found.why)
+    whole = found
     if mix.track:
-        track = _track(mix.track, mix.length)
-        if isinstance(track, Failure):
-            return Failure(mix.where, track.why)
-        whole = fitted(track, length)
+        whole = fitted(found, length)
         whole *= behind(mix.clips, length)
     for one in mix.clips:
         _add(whole, one, CLIP if mix.track else CLIP_ALONE)
@@ -158,7 +158,7 @@ def _track(file: File, length: float) -> Sound | Failure:
                 found = stretch.sound(opened, 0.0, min(whole, length) + OVER, RATE)
         if found is None:
             raise Refused("holds no sound that can be heard")
-        return levelled(sounding(found), MUSIC)
+        return levelled(sounding(found), MUSIC, MOST_MUSIC)
 
     return told(work)
 
@@ -170,7 +170,7 @@ def _add(whole: Sound, one: Heard, level: float) -> None:
         found = stretch.sound(clip, 0.0, one.length, RATE)
     if found is None:
         return
-    found = levelled(found, level)
+    found = levelled(found, level, MOST_GAIN)
     for fade, turned in ((one.fade_in, found), (one.fade_out, found[:, ::-1])):
         count = min(found.shape[1], max(1, round(fade * RATE)))
         turned[:, :count] *= np.sin(np.linspace(0, np.pi / 2, count, dtype=np.float32)) ** 2
@@ -180,14 +180,17 @@ def _add(whole: Sound, one: Heard, level: float) -> None:
 
 
 def fitted(track: Sound, length: int) -> Sound:
-    """A track of just that many samples: cut, or led over into itself; its end fades."""
+    """A track of just that many samples: cut, or led over into itself; its end fades.
+
+    It may be the same samples, changed.
+    """
     seam = min(round(SEAM * RATE), track.shape[1] // 4)
     rising = np.sin(np.linspace(0, np.pi / 2, seam, dtype=np.float32))
     made = track
     while made.shape[1] < length:
         over = made[:, made.shape[1] - seam :] * rising[::-1] + track[:, :seam] * rising
         made = np.concatenate([made[:, : made.shape[1] - seam], over, track[:, seam:]], axis=1)
-    made = made[:, :length].copy()
+    made = made[:, :length]
     ending = min(length, round(ENDING * RATE))
     made[:, length - ending :] *= np.cos(np.linspace(0, np.pi / 2, ending, dtype=np.float32)) ** 2
     return made
@@ -207,10 +210,10 @@ def behind(clips: Sequence[Heard], length: int) -> NDArray[np.float32]:
     return gain
 
 
-def levelled(sound: Sound, level: float) -> Sound:
-    """Bring it to that loudness in LUFS, raising it by `MOST_GAIN` at most."""
+def levelled(sound: Sound, level: float, most: float) -> Sound:
+    """Bring it to that loudness in LUFS, raising it by `most` decibels."""
     loud = loudness(sound)
-    gain = min(MOST_GAIN, level - loud) if np.isfinite(loud) else 0.0
+    gain = min(most, level - loud) if np.isfinite(loud) else 0.0
     sound *= np.float32(10 ** (gain / 20))
     return sound
 
