@@ -32,7 +32,7 @@ BROADEST, NARROWEST = 3.7, 2.4
 BRIEF = 70
 """Signs of a caption that fits under half of a phone's width: four lines."""
 ASIDE = 140
-"""Signs of a quote that fits under a third of a page."""
+"""Signs of a quote that fits under a picture of a pair; twice of them in the column of a grid."""
 HALF, UPRIGHT = 1.4, 1.05
 """Broadest that are shown on half of a phone's width, below a large one and without one."""
 
@@ -116,11 +116,11 @@ class _SoFar:
         return fine and seldom and min(shapes) >= 1 and NARROWEST <= sum(shapes) <= BROADEST
 
     def _grids(self, shapes: Sequence[float], small: Sequence[Entry], at: int) -> bool:
-        """Every other row of three, where the shapes allow it."""
+        """Every other row of three, and one with quotes, where the shapes allow it."""
         before = [form for form in self.several if form.startswith(("grid", "many"))]
-        other = not before or before[-1].startswith("many")
+        other = not before or before[-1].startswith("many") or any(map(_said, small))
         fits = len(shapes) == 3 and LARGE[0] <= share(shapes, at) <= LARGE[1]
-        return fits and other and all(_said(entry) <= ASIDE for entry in small)
+        return fits and other and all(_said(entry) <= 2 * ASIDE for entry in small)
 
 
 def _strong(entry: Entry) -> bool:

@@ -59,6 +59,22 @@
     return li;
   };
 
+  // In the slideshow the title comes first, beside the opening picture.
+  const title = () => {
+    const opener = document.querySelector(".hero .open");
+    const said = [...document.querySelectorAll("h1, .byline, .dateline")];
+    if (!opener) return;
+    const li = slide(+opener.dataset.n);
+    li.className = "title-card";
+    li.querySelector(".month").textContent = "";
+    const words = said.map((part) => Object.assign(document.createElement("p"), {
+      className: part.matches("h1") ? "name" : "where", textContent: part.textContent, dir: "auto" }));
+    li.querySelector("figcaption").replaceChildren(...words);
+    numbers.unshift(-1);
+    track.prepend(li);
+  };
+  const untitle = () => track.querySelector(".title-card") && (numbers.shift(), track.firstChild.remove());
+
   const settle = (index) => {
     current = index;
     [...track.children].forEach((li, i) => {
@@ -67,8 +83,9 @@
       li.hidden = showing() && Math.abs(i - index) > 1;
       if (i !== index) li.querySelector("video")?.remove();
     });
-    const words = { n: index + 1, of: numbers.length };
-    count.textContent = box.dataset.position.replace(/\{(n|of)\}/g, (_, key) => words[key]);
+    const first = numbers[0] < 0 ? 1 : 0;
+    const words = { n: index + 1 - first, of: numbers.length - first };
+    count.textContent = !words.n ? "" : box.dataset.position.replace(/\{(n|of)\}/g, (_, key) => words[key]);
     previous.disabled = index === 0;
     next.disabled = index === numbers.length - 1;
     const frame = track.children[index].querySelector(".frame");
@@ -120,7 +137,7 @@
   // -- the slideshow --------------------------------------------------------------------------
   const LEAST = 5, MOST = 22, LOOK = 3.5, READ = 15; // seconds; characters a second
   const showing = () => box.classList.contains("show");
-  let on = false, turn, idle, awake;
+  let on = false, starting = false, turn, idle, awake;
 
   const seconds = (li) => {
     const clip = li.querySelector(".frame").opener.dataset.clip;
@@ -154,11 +171,14 @@
   };
 
   const show = async () => {
+    if (box.open || starting) return;
+    starting = true;
     prepare();
+    title();
     await document.documentElement.requestFullscreen?.().catch(() => {});
-    if (box.open) return;
     box.classList.add("show");
     box.showModal();
+    starting = false;
     running.focus();
     current = -1;
     go(0);
@@ -170,6 +190,7 @@
     run(false);
     track.querySelectorAll("video").forEach((video) => video.remove());
     if (!showing()) return;
+    untitle();
     box.classList.remove("show", "idle");
     [...track.children].forEach((li) => (li.hidden = false));
     if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
