@@ -17,7 +17,7 @@ from .crop import around, crop
 SAFE = 0.05
 """Of the frame on every side: what television sets may hide (EBU R 95: 5 % for words)."""
 GAP = 0.045
-"""Between a picture and the words beside it; in units, the frame's shorter side."""
+"""Between a picture and the words beside it; in units of `lettering`."""
 NEAR = 0.02
 """Between words and the nearest face, in fractions of the frame."""
 LEAST_KEPT = 0.6
@@ -27,7 +27,7 @@ MEASURE = 1.16
 """Units that a line may be long: about 50 signs of a caption."""
 NARROW_COLUMN, BROAD_COLUMN = 0.62, 0.93
 """Units of words beside a picture: room for a month's name, and about 40 signs of a caption."""
-COLUMN, HIGHEST_BAND = 0.36, 0.40
+COLUMN, HIGHEST_BAND, HIGHEST_TITLE = 0.36, 0.34, 0.46
 """Words on a picture take no more of the frame: of its width at one side, of its height below."""
 WIDEST, HIGHEST = 0.54, 0.90
 """Shares of the frame that a picture beside words takes; less where the words need more."""
@@ -53,16 +53,16 @@ class Frame(NamedTuple):
 
     def need(self, lines: Lines, width: float) -> float:
         """Share of the frame's height that lines need in this share of its width."""
-        unit = min(self)
+        unit = lettering.unit(*self)
         return lettering.height(lines, width * self.width / unit) * unit / self.height
 
     def across(self, units: float) -> float:
         """As a share of the width."""
-        return units * min(self) / self.width
+        return units * lettering.unit(*self) / self.width
 
     def down(self, units: float) -> float:
         """As a share of the height."""
-        return units * min(self) / self.height
+        return units * lettering.unit(*self) / self.height
 
 
 class Scene(NamedTuple):
@@ -132,7 +132,8 @@ def _places(lines: Lines, frame: Frame, *, first: bool) -> Iterator[tuple[Box | 
     width = min(1 - 2 * SAFE, frame.across(MEASURE))
     band = frame.need(lines, width)
     top = 1 - SAFE - band
-    if band <= HIGHEST_BAND:
+    fits = band <= (HIGHEST_TITLE if "title" in dict(lines) else HIGHEST_BAND)
+    if fits:
         yield Box(SAFE, top, width, band), Box(0.0, 0.0, 1.0, top - NEAR)
     column = frame.need(lines, COLUMN)
     if frame.shape > 1 and column <= 1 - 2 * SAFE:
@@ -144,7 +145,7 @@ def _places(lines: Lines, frame: Frame, *, first: bool) -> Iterator[tuple[Box | 
             (right, Box(0.0, 0.0, 1 - edge, 1.0)),
         )
         yield from sides if first else reversed(sides)
-    if band <= HIGHEST_BAND:
+    if fits:
         bottom = SAFE + band + NEAR
         yield Box(SAFE, SAFE, width, band), Box(0.0, bottom, 1.0, 1 - bottom)
 

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from yearling import fonts
-from yearling.layout.lettering import STYLES
+from yearling.layout.lettering import STYLES, unit
 from yearling.layout.staging import SAFE
 from yearling.records import Box, Film, Shot
 
-from .ink import painted
+from .ink import write
 from .runs import Line, Setting, lines, missing
 from .shade import Shade, shade, shaded
 
@@ -114,22 +115,23 @@ def draw(shot: Shot, film: Film, own: str = "") -> Card | None:
     words = tuple(_box(one, film) for one in placed)
     dark = shade(shot, words)
     left, top, right, bottom = _window(words, dark, film)
-    canvas = np.zeros((bottom - top, right - left, 4), np.float32)
+    card = Image.new("RGBA", (right - left, bottom - top))
     if dark:
-        canvas[..., 3] = shaded(dark, (left, top, right, bottom), (film.width, film.height))
+        taken = shaded(dark, (left, top, right, bottom), (film.width, film.height))
+        card.putalpha(Image.fromarray(taken))
     for one in placed:
-        painted(canvas, one.line, one.size, one.colour, (one.left - left, one.baseline - top))
+        write(card, one.line, one.size, one.colour, (one.left - left, one.baseline - top))
     lost = (missing(text, LOOKS[name].face, own) for name, text in shot.lines)
-    return Card(left, top, _straight(canvas), words, frozenset().union(*lost))
+    return Card(left, top, np.asarray(card), words, frozenset().union(*lost))
 
 
 def _fitting(shot: Shot, room: Box, film: Film, own: str) -> list[_Block]:
     """All lines of words, as large as the room allows."""
-    unit = min(film.width, film.height)
+    size = unit(film.width, film.height)
     scale = ALONE if shot.kind == "quote" and not shot.move else 1.0
     while True:
         blocks = [
-            _block(name, text, unit * scale, room.width * film.width, own, hard=scale < BROKEN)
+            _block(name, text, size * scale, room.width * film.width, own, hard=scale < BROKEN)
             for name, text in shot.lines
         ]
         blocks = [block for block in blocks if block.lines]
@@ -142,11 +144,11 @@ def _fitting(shot: Shot, room: Box, film: Film, own: str) -> list[_Block]:
         scale *= SHRUNK
 
 
-def _block(name: str, text: str, unit: float, width: float, own: str, *, hard: bool) -> _Block:
+def _block(name: str, text: str, one: float, width: float, own: str, *, hard: bool) -> _Block:
     style, look = STYLES[name], LOOKS[name]
-    size = max(1, round(style.size * unit))
+    size = max(1, round(style.size * one))
     setting = Setting(look.face, size, own, look.spread, hard)
-    return _Block(name, size, style.above * unit, lines(text, setting, width))
+    return _Block(name, size, style.above * one, lines(text, setting, width))
 
 
 def _high(blocks: Sequence[_Block]) -> float:
@@ -213,12 +215,3 @@ def _window(words: Sequence[Box], dark: Shade | None, film: Film) -> tuple[int, 
         min(film.width, -int(-right * film.width) // 2 * 2),
         min(film.height, -int(-bottom * film.height) // 2 * 2),
     )
-
-
-def _straight(canvas: NDArray[np.float32]) -> NDArray[np.uint8]:
-    """From colours multiplied by how opaque they are to plain ones."""
-    opaque = canvas[..., 3:]
-    plain = np.divide(canvas[..., :3], opaque, out=np.zeros_like(canvas[..., :3]), where=opaque > 0)
-    whole = np.concatenate((plain, opaque), axis=2)
-    pixels: NDArray[np.uint8] = np.rint(np.clip(whole, 0, 1) * 255).astype(np.uint8)
-    return pixels

@@ -1,75 +1,70 @@
-"""Letters and emoji onto a canvas.
+"""Letters and emoji onto a card.
 
-In: a line of runs, its size, colour and place. Out: the canvas with it laid over. A canvas holds
-red, green, blue, each multiplied by how opaque the pixel is, and that, all 0 to 1: so edges of
-letters get no dark seam.
+In: a line of runs, its size, colour and place. Out: the picture with it laid over.
 """
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from yearling import fonts
 
 from .runs import EMOJI, STRIKE, Line, Run, direction, font, length
 
-Canvas = NDArray[np.float32]
-
 EMOJI_DOWN = 0.16
 """Of the size: how far an emoji reaches below the line of writing."""
+SEAM = 2
+"""Pixels around letters for their soft edges."""
 
 
-def painted(
-    canvas: Canvas, line: Line, size: int, colour: tuple[int, int, int], at: tuple[float, float]
-) -> None:
-    """Lay a line over the canvas; `at` is where its writing begins, in pixels of the canvas."""
-    left, baseline = at
-    for run in line.runs:
-        if run.face == fonts.EMOJI:
-            _emoji(canvas, run, size, left, baseline)
-        else:
-            _letters(canvas, run, size, colour, (left, baseline))
-        left += length(run, size)
-
-
-def _letters(
-    canvas: Canvas,
-    run: Run,
+def write(
+    card: Image.Image,
+    line: Line,
     size: int,
     colour: tuple[int, int, int],
     at: tuple[float, float],
 ) -> None:
-    face = font(run.face, size)
-    left, top, right, bottom = face.getbbox(run.text, anchor="ls", direction=direction(run))
-    corner = (round(at[0] + left) - 2, round(at[1] + top) - 2)
-    mask = Image.new("L", (round(right - left) + 4, round(bottom - top) + 4))
+    """Lay a line over the card; `at` is where its writing begins, in pixels of the card."""
+    left, baseline = at
+    for run in line.runs:
+        if run.face == fonts.EMOJI:
+            drawn, place = _emoji(run, size, left, baseline)
+        else:
+            drawn, place = _letters(run, size, colour, (left, baseline))
+        _over(card, drawn, place)
+        left += length(run, size)
+
+
+def _letters(
+    run: Run, size: int, colour: tuple[int, int, int], at: tuple[float, float]
+) -> tuple[Image.Image, tuple[int, int]]:
+    """As they stand between pixels, and the pixel where that begins."""
+    face, way = font(run.face, size), direction(run)
+    left, top, right, bottom = face.getbbox(run.text, anchor="ls", direction=way)
+    corner = (round(at[0] + left) - SEAM, round(at[1] + top) - SEAM)
+    mask = Image.new("L", (round(right - left) + 2 * SEAM, round(bottom - top) + 2 * SEAM))
     place = (at[0] - corner[0], at[1] - corner[1])
-    ImageDraw.Draw(mask).text(place, run.text, 255, face, anchor="ls", direction=direction(run))
-    ink = np.asarray(mask, np.float32)[..., None] / np.float32(255)
-    _over(canvas, np.asarray([*colour, 255], np.float32) / np.float32(255) * ink, corner)
+    ImageDraw.Draw(mask).text(place, run.text, 255, face, anchor="ls", direction=way)
+    drawn = Image.new("RGBA", mask.size, colour)
+    drawn.putalpha(mask)
+    return drawn, corner
 
 
-def _emoji(canvas: Canvas, run: Run, size: int, left: float, baseline: float) -> None:
+def _emoji(
+    run: Run, size: int, left: float, baseline: float
+) -> tuple[Image.Image, tuple[int, int]]:
     """Drawn at the one size there is, and scaled."""
-    face = font(run.face, STRIKE)
+    face, scale = font(run.face, STRIKE), EMOJI * size / STRIKE
     box = face.getbbox(run.text, anchor="ls")
     drawn = Image.new("RGBA", (max(1, round(box[2])), max(1, round(box[3] - box[1]))))
     ImageDraw.Draw(drawn).text((0, -box[1]), run.text, font=face, embedded_color=True, anchor="ls")
-    scale = EMOJI * size / STRIKE
-    small = drawn.convert("RGBa").resize(
-        (max(1, round(drawn.width * scale)), max(1, round(drawn.height * scale))),
-        Image.Resampling.LANCZOS,
-    )
-    top = round(baseline + EMOJI_DOWN * size) - small.height
-    _over(canvas, np.asarray(small, np.float32) / np.float32(255), (round(left), top))
+    smaller = (max(1, round(drawn.width * scale)), max(1, round(drawn.height * scale)))
+    small = drawn.resize(smaller, Image.Resampling.LANCZOS)
+    return small, (round(left), round(baseline + EMOJI_DOWN * size) - small.height)
 
 
-def _over(canvas: Canvas, above: Canvas, at: tuple[int, int]) -> None:
+def _over(card: Image.Image, drawn: Image.Image, at: tuple[int, int]) -> None:
     """Lay one over the other, as far as it is inside."""
-    x, y = max(0, at[0]), max(0, at[1])
-    above = above[y - at[1] : canvas.shape[0] - at[1], x - at[0] : canvas.shape[1] - at[0]]
-    below = canvas[y : y + above.shape[0], x : x + above.shape[1]]
-    below *= 1 - above[..., 3:]
-    below += above
+    x, y = max(0, -at[0]), max(0, -at[1])
+    if x < drawn.width and y < drawn.height and at[0] < card.width and at[1] < card.height:
+        card.alpha_composite(drawn, (at[0] + x, at[1] + y), (x, y))

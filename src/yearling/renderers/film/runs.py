@@ -173,6 +173,9 @@ def _filled(words: Sequence[str], setting: Setting, width: float) -> list[list[s
 
 def _runs(text: str, setting: Setting) -> Iterator[Run]:
     """Cut where the typeface or the direction changes, in the order of reading."""
+    if _plain(setting.face).issuperset(map(ord, text)):
+        yield Run(text, setting.face, rtl=False)
+        return
     faces = (setting.face, *OURS, *_typefaces(setting.own))
     marked: list[tuple[str, tuple[Path, bool]]] = []
     for cluster, is_emoji in _clusters(text):
@@ -240,6 +243,12 @@ def _is_rtl(text: str) -> bool:
 def _typefaces(own: str) -> tuple[Path, ...]:
     paths = sorted(Path(own).rglob("*")) if own else []
     return tuple(path for path in paths if path.suffix.lower() in FILES)
+
+
+@lru_cache(maxsize=16)
+def _plain(face: Path) -> frozenset[int]:
+    """Code points of a typeface of ours that need no thought: letters of Europe, and its marks."""
+    return frozenset(code for code in _has(face) if code < 0x590 or 0x2009 <= code < 0x203C)
 
 
 @lru_cache(maxsize=64)

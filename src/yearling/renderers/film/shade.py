@@ -65,8 +65,8 @@ def shade(shot: Shot, words: Sequence[Box]) -> Shade | None:
 
 def shaded(
     dark: Shade, window: tuple[int, int, int, int], size: tuple[int, int]
-) -> NDArray[np.float32]:
-    """How much of the light is taken, 0 to 1, in a window (left, top, right, bottom in pixels)."""
+) -> NDArray[np.uint8]:
+    """How much of the light is taken, of 255, in a window (left, top, right, bottom in pixels)."""
     left, top, right, bottom = window
     x = (np.arange(left, right) + 0.5) / size[0]
     y = (np.arange(top, bottom) + 0.5) / size[1]
@@ -78,8 +78,10 @@ def shaded(
         across = _smooth(1 - ((x if dark.side == "left" else 1 - x) - dark.edge) / SOFTLY)
     else:
         across = REST + (1 - REST) * _smooth(1 - (x - dark.edge) / ACROSS)
-    light = (1 - down[:, None] * across[None, :]) * (1 - dark.veil)
-    taken: NDArray[np.float32] = (1 - light).astype(np.float32)
+    rest = np.float32(255 * (1 - dark.veil))
+    taken: NDArray[np.uint8] = np.rint(
+        255 - rest + rest * down.astype(np.float32)[:, None] * across.astype(np.float32)[None, :]
+    ).astype(np.uint8)
     return taken
 
 
