@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from textwrap import shorten
 
 from yearling.captions.languages import Words, words
 from yearling.records import (
@@ -193,7 +194,7 @@ def _named(spot: _Spot, edition: Edition) -> str:
     one = spot.picture
     told = one.label if isinstance(one, Portrait) else one.caption or one.date
     name = short(one.file.where) if edition.audience == "family" else ""
-    return ", ".join(filter(None, (spot.where, " ".join(told.split())[:60], name)))
+    return ", ".join(filter(None, (spot.where, shorten(told, 60, placeholder="…"), name)))
 
 
 def _unread(spot: _Spot, edition: Edition, said: Words) -> Finding:
@@ -288,7 +289,7 @@ def _fits(printed: Sequence[Printed], said: Words) -> Iterator[Finding]:
     for number, one in enumerate(printed, 1):
         where, _ = _page(number, len(printed) - 2, said)
         for block, fit in zip(one.leaf.blocks, one.fits, strict=True):
-            begin = " ".join(block.lines[0][1].split())[:60] if block.lines else ""
+            begin = shorten(block.lines[0][1], 60, placeholder="…") if block.lines else ""
             if not fit.fits:
                 yield Finding("full", f"{where}{said.ui['colon']} {begin}")
             elif fit.scale < SMALL:

@@ -41,6 +41,7 @@ def finish(
         for page, sheet in zip(pdf.pages, sheets, strict=True):
             _box(page, sheet)
         _place(pdf, shown)
+        _blacken(pdf)
         _declare(pdf, title)
         pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
@@ -68,6 +69,17 @@ def _place(pdf: Pdf, shown: Mapping[int, Shown]) -> None:
         if one := shown.get(int(row.Width)):
             row.write(one.path.read_bytes(), filter=Name.DCTDecode)
             row.Width, row.Height, row.BitsPerComponent = one.width, one.height, 8
+
+
+def _blacken(pdf: Pdf) -> None:
+    """Greys of the press itself: black ink alone, where a profile of grey could mix it."""
+    for one in pdf.objects:
+        spaces = one.get("/ColorSpace") if isinstance(one, Dictionary) else None
+        if not isinstance(spaces, Dictionary):
+            continue
+        for name, space in spaces.items():
+            if isinstance(space, Array) and space[0] == "/ICCBased" and space[1].N == 1:
+                spaces[name] = Name.DeviceGray
 
 
 def _declare(pdf: Pdf, title: str) -> None:

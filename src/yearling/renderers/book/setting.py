@@ -41,6 +41,11 @@ _WHOLE = {"title", "byline", "dateline", "chapter", "dates", "when", "label", "f
 """Styles whose words are never hyphenated."""
 _UPWARD = {"fr", "es"}
 """Languages whose books have the words on their spines run upwards."""
+_QUOTED = {"quote", "pull"}
+_MARK = re.compile(r"[“„«][\s\u202f\u00a0]*")
+"""The mark before a quotation hangs in the margin, so that its lines are flush."""
+_LAST = re.compile(r"(?<= )([^\s]{1,10}) ([^\s]{1,10})$", re.MULTILINE)
+"""Two short last words, which stay together: none stands on a line of its own."""
 _LONG = re.compile(r"[^\s\u200b-]{31,}")
 """What no line may hold: an address, a row of the same letter."""
 _NO_SIGNS = dict.fromkeys((*range(9), 11, 12, 13, *range(14, 32), *range(127, 160)))
@@ -181,16 +186,19 @@ def _side(side: Side, sheet: Sheet, named: Callable[[str], str]) -> Json:
 def _block(block: Block, named: Callable[[str], str]) -> Json:
     names = ("left", "top", "width", "height", "align", "anchor")
     told: Json = {name: getattr(block, name) for name in names}
-    return told | {"lines": [_line(style, named(text)) for style, text in block.lines]}
+    hangs = block.align == "left"
+    return told | {"lines": [_line(style, named(text), hangs) for style, text in block.lines]}
 
 
-def _line(style: str, text: str) -> Json:
-    said = _clean(text)
+def _line(style: str, text: str, hangs: bool) -> Json:
+    said = _LAST.sub("\\1\u00a0\\2", _clean(text))
+    mark = _MARK.match(said) if hangs and style in _QUOTED else None
     return {
         "style": style,
         "parts": said.split("\n"),
         "rtl": _from_right(said),
         "heading": style == "chapter",
+        "mark": mark[0] if mark else "",
     }
 
 
