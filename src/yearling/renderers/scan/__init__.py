@@ -73,10 +73,13 @@ def _file(path: Path, name: str, known: Secrets, opaque: bool) -> Iterator[str]:
     if known.names(name):
         yield "a name of an original in its own name"
     content = path.read_bytes()
-    if opaque:
-        yield from sealed.look(name, content, known)
-    else:
-        yield from _look(path.suffix, content, known)
+    try:
+        if opaque:
+            yield from sealed.look(name, content, known)
+        else:
+            yield from _look(path.suffix, content, known)
+    except Exception as error:  # noqa: BLE001 - what cannot be read through cannot be trusted
+        yield f"it cannot be read ({type(error).__name__})"
 
 
 def _pdf(content: bytes, known: Secrets) -> Iterator[str]:

@@ -39,5 +39,6 @@ def _opaque(content: bytes) -> Iterator[str]:
         inside = base64.b64decode(found[1][:_SAMPLE], validate=True) if found else b""
     except binascii.Error:
         inside = b""
-    if len(zlib.compress(inside, 1)) <= len(inside):  # what is encrypted cannot be packed
+    # What is encrypted cannot be packed.
+    if not inside or len(zlib.compress(inside, 1)) <= len(inside):
         yield "bytes that are not encrypted"
