@@ -18,7 +18,7 @@ from ..command import quoted
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective, Seal
-from ..renderers import Output, Tell
+from ..renderers import Output, Tell, Unusable
 from ..renderers.scan import Leak
 from ..store.edits import read_edits
 from ..store.family import notes
@@ -108,7 +108,7 @@ def _publish(
         kept = folder / ".yearling" / "pictures"
         outputs = [n for n in project.outputs if n == "web" or not edition.draft]
         return pipeline.publish(edition, folder / place, outputs, engine, kept, tell)
-    except Leak as error:
+    except (Leak, Unusable) as error:
         raise CannotWrite(str(error)) from error
     except OSError as error:
         why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"

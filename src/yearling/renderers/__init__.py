@@ -31,6 +31,10 @@ Tell = Callable[[str, int, int], None]
 """Told how far a renderer is: stage, done, total."""
 
 
+class Unusable(OSError):  # noqa: N818 - reads as what it is
+    """Something that a person gave cannot be used: its words say what, where, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """What a renderer wrote."""

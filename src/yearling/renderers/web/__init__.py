@@ -52,7 +52,7 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, _tell: 
         open_ = replace(edition, making=replace(edition.making, seal=None))
         scan.look_through(folder, open_)  # nobody can look through it afterwards
         seal.close(folder / "web", edition.making.seal)
-    return Output((folder / "web" / "index.html",))
+    return Output((folder / "web" / "index.html",), whole=not failed)
 
 
 def _make(edition: Edition, engine: Executor, kept: Path) -> tuple[Made, list[Failure]]:

@@ -10,6 +10,8 @@ which stands outside it.
 from __future__ import annotations
 
 import re
+import traceback
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,23 +21,20 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     PackageLoader,
-    Template,
-    TemplateError,
+    TemplateSyntaxError,
+    nodes,
 )
 
 from yearling.html import environment
+from yearling.renderers import Unusable
 
 OURS = ("magazine", "album")
 BODY, STYLE = "page.html.j2", "style.css"
-_IMPORT = re.compile(r'@import "(\w+)/style\.css";')
-
-
-class ThemeError(OSError):
-    """A theme that cannot be used: what, where, and what to do."""
+_IMPORT = re.compile(r'@import "(magazine|album)/style\.css";')
 
 
 class Theme:
-    """One theme, read. Raises `ThemeError`."""
+    """One theme, read. Raises `Unusable`."""
 
     def __init__(self, name: str) -> None:
         """`name` as in `Making.theme`."""
@@ -45,10 +44,6 @@ class Theme:
             raise self._wrong(name, "there is no such folder")
         self.environment = self._environment()
 
-    def template(self) -> Template:
-        """The whole page, with this theme's body in it."""
-        return self.environment.get_template("whole.html.j2")
-
     def style(self) -> str:
         """Its style sheet, behind what every theme needs."""
         own = self._read(STYLE)
@@ -57,10 +52,20 @@ class Theme:
     def fill(self, **known: object) -> str:
         """The page with all that is `known` of it."""
         try:
-            return self.template().render(known)
-        except TemplateError as error:
-            line = f", line {error.lineno}" if hasattr(error, "lineno") else ""
-            raise self._wrong(f"{self.folder}/{BODY}{line}", str(error)) from error
+            return self.environment.get_template("whole.html.j2").render(known)
+        except Exception as error:
+            if self.folder is None:
+                raise
+            raise self._wrong(self._spot(error), str(error)) from error
+
+    def _spot(self, error: Exception) -> str:
+        """The file and the line of a person's template where it went wrong."""
+        if isinstance(error, TemplateSyntaxError) and error.name:
+            return f"{self.folder}/{error.name}, line {error.lineno}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename.startswith(str(self.folder)):
+                return f"{frame.filename}, line {frame.lineno}"
+        return f"{self.folder}/{BODY}"
 
     def _read(self, name: str) -> str:
         if self.folder is None:
@@ -85,16 +90,30 @@ class Theme:
         if self.folder is None:
             ours.insert(0, PackageLoader("yearling.renderers", f"themes/{self.name}"))
         else:
-            ours.insert(1, FileSystemLoader(self.folder))
+            ours.insert(1, _Own(self.folder))
         made = environment("yearling.renderers")
         made.loader = ChoiceLoader(ours)
+        del made.filters["safe"]
         made.filters["address"] = _address
         made.filters["line"] = lambda text: text[:1].upper() + text[1:]
         made.filters["srcset"] = lambda names: ",".join(f"{_address(n)} {w}w" for n, w in names)
         return made
 
-    def _wrong(self, where: str, why: str) -> ThemeError:
-        return ThemeError(f"{where}: {why}. [page] theme is magazine, album or such a folder.")
+    def _wrong(self, where: str, why: str) -> Unusable:
+        todo = "Mend it, or write another theme under [page] in retrospective.toml"
+        return Unusable(f"{where}: {why.rstrip('.')}. {todo}: {', '.join(OURS)}, or a folder.")
+
+
+class _Own(FileSystemLoader):
+    """The templates of a person's folder, which may not stop words from being escaped."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        source, name, fresh = super().get_source(environment, template)
+        if found := environment.parse(source, template, name).find(nodes.ScopedEvalContextModifier):
+            raise TemplateSyntaxError("every word is escaped here", found.lineno, template)
+        return source, name, fresh
 
 
 def _address(name: str) -> str:
