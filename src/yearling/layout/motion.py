@@ -20,6 +20,9 @@ RATE_OF_DRIFT, MOST_DRIFT = 0.010, 0.07
 """In frames a second, and in all."""
 OF_A_DRIFT = 1.06
 """Zoom at which the frame drifts along a picture: so it can, along either side."""
+LOST_ABOVE = 0.5
+"""Of what the frame cuts off a picture, the most that is above, where faces allow it: heads that
+nobody found are there, and the sky is more of a place than the ground."""
 UNSEEN = 0.012
 """Frames that a move must cover at least; less looks like a fault."""
 HEIGHT_OF_EYES = 0.42
@@ -91,6 +94,7 @@ def frame(view: View, zoom: float) -> Box | None:
     free = view.free
     left = x - (free.left + free.width / 2) * width
     top = y - (free.top + free.height * HEIGHT_OF_EYES) * height
+    top = min(top, (1 - height) * LOST_ABOVE)
     return Box(_within(left, across), _within(top, down), width, height)
 
 
