@@ -50,6 +50,7 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: T
         mix, heard, trouble = _heard(edition, reel, engine, kept)
         stems.add(mix.stem)
         told += [*trouble, *_failed(edition, reel.gathered.failed)]
+        told += _unset(edition, engine.submit(parts.missing, reel.parts).result())
         _write(folder / reel.name, reel.film, seen, heard, edition.language)
     _forget(kept / sound.FOLDER, stems)
     return Output(tuple(folder / name for name in names), tuple(dict.fromkeys(told)))
@@ -117,6 +118,10 @@ def _failed(edition: Edition, failed: Sequence[Failure]) -> list[str]:
     if edition.audience != "family":
         return [said["unreadable_many"].format(count=len(failed))]
     return [said["unreadable"].format(name=PurePath(one.where).name, why=one.why) for one in failed]
+
+
+def _unset(edition: Edition, signs: list[str]) -> list[str]:
+    return [words(edition.language).film["signs"].format(signs=" ".join(signs))] if signs else []
 
 
 def _write(path: Path, film: Film, seen: mp4.Track, heard: coding.Coded, language: str) -> None:

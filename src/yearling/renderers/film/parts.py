@@ -22,13 +22,13 @@ import cv2
 from yearling.engines import run
 from yearling.records import Failure, Film, Shot
 from yearling.renderers import coding
-from yearling.renderers.film import cards, frames
+from yearling.renderers.film import cards, frames, runs
 from yearling.renderers.film.frames import Size, Source
 from yearling.renderers.film.sound import FOLDER
 from yearling.renderers.mp4 import Chunk, Track
 
-LONGEST = 60
-"""Frames of a part: some four seconds of work, of the twenty that a worker has."""
+LONGEST = 45
+"""Frames of a part: less than two seconds of work, of the twenty that a worker has."""
 # Measured on the drawn year, 1080p (see docs/film.md).
 X264 = {"preset": "veryfast", "crf": "20", "profile": "high"}
 _VERSION = 1
@@ -177,6 +177,16 @@ def _words(shot: Shot, film: Film, fonts: str) -> frames.Words | None:
     card = cards.draw(shot, film, fonts)
     size = Size(film.width, film.height)
     return frames.words(card.pixels, card.left, card.top, size) if card else None
+
+
+def missing(parts: list[Part]) -> list[str]:
+    """Worker, since it reads the family's typefaces: the signs that are in none."""
+    said = {
+        (cards.LOOKS[style].face, text, part.fonts)
+        for part in parts
+        for style, text in part.above.shot.lines
+    }
+    return sorted({sign for face, text, fonts in said for sign in runs.missing(text, face, fonts)})
 
 
 def _recall(folder: Path, stem: str) -> coding.Coded | None:
