@@ -10,7 +10,7 @@ from ..records import Block, Box, Edition, Leaf, Slot
 from . import measure
 from .chapters import aspect
 from .crop import WHOLE
-from .material import INCH, LEAST, Material
+from .material import Material
 from .paragraphs import Lines
 from .templates import CLEAR, FILLED, TRIM, bled
 
@@ -46,9 +46,8 @@ def _front(stuff: Material, number: int, low: float) -> Slot:
 
 def _framed(stuff: Material, number: int, low: float) -> Slot:
     """Whole, in the margins, as large as its pixels let it."""
-    margin, entry = stuff.format.margin, stuff.edition.entries[number]
-    shape, most = aspect(entry), float(stuff.pixels[0, number]) / LEAST * INCH
-    wide = min(stuff.width, (low - margin) * shape, max(most, BACK))
+    margin, shape = stuff.format.margin, aspect(stuff.edition.entries[number])
+    wide = min(stuff.width, (low - margin) * shape, float(stuff.largest[0, number]))
     high = wide / shape
     return Slot(number, margin, low - high, wide, high, WHOLE)
 

@@ -143,6 +143,12 @@ class Material:
         return np.array(sizes, np.float64).reshape(-1, 2).T
 
     @cached_property
+    def largest(self) -> Floats:
+        """Width and height up to which each entry has enough pixels, uncut; (2, entry)."""
+        most = self.pixels / LEAST * INCH
+        return np.asarray(most * np.maximum(1.0, SMALL / most.max(axis=0)))
+
+    @cached_property
     def below(self) -> Floats:
         """Height of the words under each picture, gap included, at each step; (entry, step)."""
         steps = [float(step) for step in self.steps]

@@ -97,20 +97,20 @@ class Pacing:
         return tuple(self._scored(count) for count in range(1, MOST + 1))
 
     def _scored(self, count: int) -> Scored:
-        starts = range(max(0, len(self.order) - count + 1))
-        columns = np.array([self.order[s : s + count] for s in starts], np.intp)
-        columns = columns.reshape(-1, count).T
-        best = np.full(len(starts), inf)
-        how: list[How | None] = [None] * len(starts)
-        for tree, beside in _ways(count):
-            cost = self._cost(columns, tree, beside=beside)
-            for at in np.flatnonzero(cost < best):
-                best[at], how[at] = cost[at], (tree, beside)
+        best = np.full(len(self.order), inf)
+        how: list[How | None] = [None] * len(self.order)
+        starts = np.array([at for at, end in enumerate(self.ends) if at + count <= end], np.intp)
+        for tree, beside in _ways(count) if starts.size else ():
+            cost = self._cost(starts, count, tree, beside=beside)
+            for at, spent in zip(starts, cost, strict=True):
+                if spent < best[at]:
+                    best[at], how[at] = spent, (tree, beside)
         return Scored(best, tuple(how))
 
-    def _cost(self, numbers: Indices, tree: Tree, *, beside: bool) -> Floats:
-        found = parts(self.stuff, numbers, beside=beside)
-        heads = self.heads[: numbers.shape[1]]
+    def _cost(self, starts: Indices, count: int, tree: Tree, *, beside: bool) -> Floats:
+        """What the pages cost that begin at these places."""
+        numbers = self.order[starts + np.arange(count)[:, None]]
+        found, heads = parts(self.stuff, numbers, beside=beside), self.heads[starts]
         placed = fill(tree, found, box(self.stuff, numbers, found, heads), GAP)
         cost: Floats = np.where(placed.possible, self._judged(numbers, placed), inf)
         return cost

@@ -17,7 +17,7 @@ from ..records import Block, Box, Leaf, Slot
 from . import measure
 from .chapters import aspect
 from .crop import WHOLE, Bounds, crop
-from .material import BESIDE, CUT, FILLING, INCH, LEAST, SMALL, UNDER, Material, Section
+from .material import BESIDE, CUT, FILLING, INCH, UNDER, Material, Section
 from .slicing import Fill, Floats, Parts, Tree, fill
 
 GAP = 5.0
@@ -74,8 +74,7 @@ def box(stuff: Material, numbers: Indices, found: Parts, heads: Floats) -> tuple
     wide, high = np.full(heads.shape, stuff.width), stuff.height - heads
     if len(numbers) > 1:
         return wide, high
-    most = stuff.pixels[:, numbers[0]] / LEAST * INCH
-    most = most * np.maximum(1, SMALL / most.max(axis=0))
+    most = stuff.largest[:, numbers[0]]
     room = 0.0 if found.side else found.words[0].max(axis=1)
     return np.minimum(wide, most[0] + found.side), np.minimum(high, most[1] + room)
 
@@ -149,7 +148,7 @@ def pressed(stuff: Material, number: int, spot: Spot) -> Leaf:
     """A picture with more words than can stand with it: they will be set smaller."""
     margin, high = stuff.format.margin, head(stuff, spot.section)
     shape = aspect(stuff.edition.entries[number])
-    wide = min(stuff.width, (stuff.height - high) / 2 * shape)
+    wide = min(stuff.width, (stuff.height - high) / 2 * shape, float(stuff.largest[0, number]))
     slot = Slot(number, margin, margin + high, wide, wide / shape, WHOLE)
     top = slot.top + slot.height + UNDER
     room = stuff.width, margin + stuff.height - top

@@ -1,0 +1,226 @@
+"""The edition on paper: what holds for every book, and a few drawn as letters."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+import fake
+import letters
+import rendered
+from yearling import fonts, layout
+from yearling.captions.languages import LANGUAGES, words
+from yearling.layout import measure
+from yearling.layout.chapters import aspect
+from yearling.layout.crop import Bounds, crop, room, spare
+from yearling.layout.material import CUT, FILLING, INCH, LEAST, SMALL, UNKNOWN
+from yearling.layout.paragraphs import told
+from yearling.layout.slicing import trees
+from yearling.layout.styles import FORMATS, STYLES
+from yearling.layout.templates import FILLED, TRIM
+from yearling.records import Box, Chapter, Making
+
+CLOSE = 0.01
+SIZES = ((4032, 3024), (3024, 4032), (1600, 1200), (1080, 1920), (640, 640), (320, 240), (0, 0))
+TEXTS = (
+    "",
+    "Snow.",
+    "The first snow of the winter",
+    "Donaudampfschifffahrt " * 9,
+    "Ein Wort " * 60,
+)
+
+
+@st.composite
+def faces(draw):
+    sizes = draw(st.lists(st.floats(0.03, 0.3), max_size=4))
+    spots = ((draw(st.floats(0, 1 - size)), draw(st.floats(0, 1 - size)), size) for size in sizes)
+    return tuple(fake.box(*spot) for spot in spots)
+
+
+@st.composite
+def entries(draw, n):
+    width, height = draw(st.sampled_from(SIZES))
+    quote = draw(st.sampled_from((None, "Still ten.", fake.WORDS[1], "We sang it. " * 20)))
+    return fake.entry(
+        n,
+        width=width,
+        height=height,
+        faces=draw(faces()),
+        focus=(draw(st.floats(0, 1)), draw(st.floats(0, 1))),
+        caption=draw(st.sampled_from(TEXTS)),
+        place=draw(st.sampled_from(("", "Potsdam"))),
+        credit=draw(st.sampled_from(("", "Tom Berg/Drawn Agency"))),
+        quote=fake.quote(quote) if quote else None,
+    )
+
+
+@st.composite
+def editions(draw):
+    count = draw(st.integers(1, 14))
+    found = tuple(draw(entries(n)) for n in range(count))
+    ends = sorted({0, count, *draw(st.lists(st.integers(0, count), max_size=8))})
+    chapters = tuple(
+        Chapter(month, f"{month} months", "May–June 2025", (tuple(range(first, last)),))
+        for month, (first, last) in enumerate(zip(ends, ends[1:], strict=False))
+    )
+    return replace(
+        fake.edition(2),
+        entries=found,
+        chapters=chapters,
+        hero=draw(st.integers(0, count - 1)),
+        quotes=(fake.quote(),) * draw(st.integers(0, 2)),
+        making=Making(book=draw(st.sampled_from(sorted(FORMATS))), seasons=draw(st.booleans())),
+    )
+
+
+def pictured(book):
+    """(page number, leaf, slot) of every picture of an entry."""
+    for number, leaf in enumerate(book.pages, 1):
+        if leaf.kind != "portraits":
+            yield from ((number, leaf, slot) for slot in leaf.slots)
+
+
+def shown(entry, slot):
+    """The faces of an entry, with their room, in mm of the page."""
+    for face in entry.faces:
+        box, crop = room(face), slot.crop
+        yield (
+            slot.left + (box.left - crop.left) / crop.width * slot.width,
+            slot.top + (box.top - crop.top) / crop.height * slot.height,
+            box.width / crop.width * slot.width,
+            box.height / crop.height * slot.height,
+        )
+
+
+GENERATE = (Phase.explicit, Phase.reuse, Phase.generate)
+BOOKS = settings(deadline=None, max_examples=25, phases=GENERATE)
+"""To make a failing edition smaller takes minutes."""
+
+
+@BOOKS
+@given(editions())
+def test_every_picture_is_in_the_book_once_and_in_order(edition):
+    book = layout.book(edition)
+    numbers = [slot.number for _, _, slot in pictured(book)]
+    assert numbers == list(range(len(edition.entries)))
+    assert len(book.pages) % 4 == 0
+
+
+@BOOKS
+@given(editions())
+def test_every_word_of_a_picture_is_printed_beside_it_or_on_the_page_before(edition):
+    book = layout.book(edition)
+    for number, _, slot in pictured(book):
+        near = (*book.pages[number - 2].blocks, *book.pages[number - 1].blocks)
+        printed = sorted(t for b in near if b.number == slot.number for _, t in b.lines)
+        wanted = told(edition.entries[slot.number], words(edition.language))
+        assert printed == sorted(text for _, text in wanted)
+
+
+@BOOKS
+@given(editions())
+def test_nothing_lies_on_anything_nor_beyond_its_page(edition):
+    book = layout.book(edition)
+    paper = book.format
+    for leaf in (*book.pages, book.front, book.back):
+        parts = [*leaf.slots, *leaf.blocks]
+        for slot in leaf.slots:
+            assert slot.left >= -paper.bleed - CLOSE
+            assert slot.top >= -paper.bleed - CLOSE
+            assert slot.left + slot.width <= paper.width + paper.bleed + CLOSE
+            assert slot.top + slot.height <= paper.height + paper.bleed + CLOSE
+        for block in leaf.blocks:
+            assert block.left >= paper.margin - CLOSE
+            assert block.top >= paper.margin - CLOSE
+            assert block.left + block.width <= paper.width - paper.margin + CLOSE
+            assert block.top + block.height <= paper.height - paper.margin + CLOSE
+        for at, one in enumerate(parts):
+            assert not [other for other in parts[at + 1 :] if overlap(one, other)], leaf
+
+
+def overlap(one, other):
+    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    return across > CLOSE and down > CLOSE
+
+
+@BOOKS
+@given(editions())
+def test_no_face_is_cut_nor_in_the_fold_nor_at_a_trimmed_edge(edition):
+    book = layout.book(edition)
+    paper = book.format
+    for number, _, slot in pictured(book):
+        inner = paper.fold if number % 2 else TRIM
+        outer = TRIM if number % 2 else paper.fold
+        for left, top, width, height in shown(edition.entries[slot.number], slot):
+            assert slot.left - CLOSE <= left
+            assert left + width <= slot.left + slot.width + CLOSE
+            assert slot.top - CLOSE <= top
+            assert top + height <= slot.top + slot.height + CLOSE
+            assert inner - CLOSE <= left
+            assert left + width <= paper.width - outer + CLOSE
+            assert TRIM - CLOSE <= top
+            assert top + height <= paper.height - TRIM + CLOSE
+
+
+@BOOKS
+@given(editions())
+def test_pictures_keep_their_shape_and_are_cut_little(edition):
+    book = layout.book(edition)
+    for _, leaf, slot in pictured(book):
+        part = slot.crop
+        assert slot.width / slot.height == pytest.approx(
+            part.width / part.height * aspect(edition.entries[slot.number]), rel=1e-6
+        )
+        ends = part.left, part.top, 1 - part.left - part.width, 1 - part.top - part.height
+        assert min(ends) >= -1e-9
+        assert max(ends) <= (FILLED if leaf.kind == "full" else CUT) + 1e-6
+
+
+@BOOKS
+@given(editions())
+def test_no_picture_is_printed_with_too_few_pixels_unless_it_is_small(edition):
+    book = layout.book(edition)
+    for _, leaf, slot in pictured(book):
+        entry = edition.entries[slot.number]
+        across = (entry.width or UNKNOWN) * slot.crop.width / slot.width * INCH
+        down = (entry.height or UNKNOWN) * slot.crop.height / slot.height * INCH
+        least = FILLING if leaf.kind == "full" else LEAST
+        assert min(across, down) >= least - 1 or max(slot.width, slot.height) <= SMALL + 1
+
+
+@BOOKS
+@given(editions())
+def test_words_have_the_room_they_need(edition):
+    book = layout.book(replace(edition, entries=tuple(map(brief, edition.entries))))
+    for leaf in (*book.pages, book.front, book.back):
+        for block in leaf.blocks:
+            assert measure.height(block.lines, block.width) <= block.height + CLOSE
+
+
+def brief(entry):
+    """With words for which every page has room, and enough pixels for a column of them."""
+    return replace(entry, caption=entry.caption[:80], quote=None, width=4032, height=3024)
+
+
+@BOOKS
+@given(editions())
+def test_a_book_has_rhythm(edition):
+    book = layout.book(edition)
+    counts = [len(leaf.slots) for leaf in book.pages]
+    assert (5, 5) not in zip(counts, counts[1:], strict=False)
+    begins = {c.rows[0][0] for c in edition.chapters}
+    if not edition.making.seasons:
+        for _, leaf, slot in pictured(book):
+            assert slot.number not in begins or slot is leaf.slots[0]
+
+
+@settings(deadline=None, max_examples=5, phases=GENERATE)
+@given(editions())
+def test_the_same_edition_gives_the_same_book(edition):
+    assert layout.book(edition) == layout.book(replace(edition))
