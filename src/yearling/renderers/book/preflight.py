@@ -31,9 +31,9 @@ from yearling.renderers.edition_json import short
 
 INCH = 25.4
 """In mm."""
-SOFT = 200
-"""Pixels per inch below which a picture looks soft at reading distance: what a 12-megapixel
-picture has on 50 cm."""
+SOFT = 180
+"""Pixels per inch below which a picture looks soft: an eye parts 1/60 of a degree, which is 175 an
+inch from the 50 cm from which a page is looked at."""
 TRIM = 5.0
 """From the edge in mm: presses cut up to 2 mm off, and a face at the very edge looks cut."""
 FEW = 20

@@ -44,8 +44,10 @@ _UPWARD = {"fr", "es"}
 _QUOTED = {"quote", "pull"}
 _MARK = re.compile(r"[“„«][\s\u202f\u00a0]*")
 """The mark before a quotation hangs in the margin, so that its lines are flush."""
-_LAST = re.compile(r"(?<= )([^\s]{1,10}) ([^\s]{1,10})$", re.MULTILINE)
+_LAST = re.compile(r"(?<= )([^ \n]{1,10}) ([^ \n]{1,10})$", re.MULTILINE)
 """Two short last words, which stay together: none stands on a line of its own."""
+_DAY = re.compile(r"(?<= \d\d) (?=\w)|(?<= \d) (?=\w)|(?<= \d\d\.) (?=\w)|(?<= \d\.) (?=\w)")
+"""Between a short number and its word: `29 June`, `3. Mai`."""
 _LONG = re.compile(r"[^\s\u200b-]{31,}")
 """What no line may hold: an address, a row of the same letter."""
 _NO_SIGNS = dict.fromkeys((*range(9), 11, 12, 13, *range(14, 32), *range(127, 160)))
@@ -191,7 +193,7 @@ def _block(block: Block, named: Callable[[str], str]) -> Json:
 
 
 def _line(style: str, text: str, hangs: bool) -> Json:
-    said = _LAST.sub("\\1\u00a0\\2", _clean(text))
+    said = _DAY.sub("\u00a0", _LAST.sub("\\1\u00a0\\2", _clean(text)))
     mark = _MARK.match(said) if hangs and style in _QUOTED else None
     return {
         "style": style,
