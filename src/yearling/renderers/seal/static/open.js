@@ -204,10 +204,11 @@
         changes
           .reverse()
           .forEach(({ target, isIntersecting }) => (isIntersecting ? show : drop)(target, attribute));
-      return new IntersectionObserver(seen, { rootMargin: margin, scrollMargin: margin });
+      // The next and the last in a row that scrolls sideways are near too.
+      return new IntersectionObserver(seen, { rootMargin: margin, scrollMargin: "0px 100%" });
     };
-    const pictures = watching("src", "150%");
-    const posters = watching("poster", "150%");
+    const pictures = watching("src", "150% 100%");
+    const posters = watching("poster", "150% 100%");
     const clips = watching("src", "0px"); // a clip is large: once it is in view
 
     const watch = (root) => {
@@ -263,7 +264,14 @@
     document.head.querySelectorAll("style, meta[name]").forEach((one) => one.remove());
     document.head.append(...page.head.querySelectorAll("meta[name]"));
     sheets.forEach(([sheet, media]) => (sheet.media = media));
+    // What a dialog is to focus when it opens is not to be focused now.
+    const later = [...page.querySelectorAll("[autofocus]")];
+    later.forEach((one) => (one.autofocus = false));
     document.body.replaceWith(page.body);
+    later.forEach((one) => (one.autofocus = true));
+    document.body.tabIndex = -1;
+    document.body.style.outline = "none";
+    document.body.focus({ preventScroll: true });
     watch(document.body);
     new MutationObserver((changes) =>
       changes
@@ -308,9 +316,6 @@
       globalThis.print();
     });
 
-    document.body.tabIndex = -1;
-    document.body.style.outline = "none";
-    document.body.focus({ preventScroll: true });
     $(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   };
 
