@@ -201,7 +201,7 @@
   });
   const start = document.querySelector(".start");
   if (start && numbers.length) {
-    start.hidden = false;
+    start.disabled = false;
     start.addEventListener("click", show);
   }
 
