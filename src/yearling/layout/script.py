@@ -82,12 +82,15 @@ def script(edition: Edition) -> list[Part]:
 
 def needed(edition: Edition) -> float | None:
     """Minutes, in halves, of a film that shows and says all; None if more than can be asked for."""
-    for halves in range(1, 2 * LONGEST_FILM + 1):
+
+    def suffices(halves: int) -> bool:
         longer = replace(edition, making=replace(edition.making, minutes=halves / 2))
         frames = sum(part.frames for part in _parts(longer, (), ()))
-        if frames <= _length(longer) and not _silent(longer):
-            return halves / 2
-    return None
+        return frames <= _length(longer) and not _silent(longer)
+
+    every = range(1, 2 * LONGEST_FILM + 1)
+    place = bisect_left(every, x=True, key=suffices)
+    return every[place] / 2 if place < len(every) else None
 
 
 def _length(edition: Edition) -> int:
