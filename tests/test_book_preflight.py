@@ -187,9 +187,11 @@ def test_a_typeface_of_the_family_s_prints_what_ours_lack(tmp_path):
     edition = replace(edition, entries=(entry, *edition.entries[1:]))
     without, *_ = publish(edition, tmp_path)
     assert any("1 sign is in none of the typefaces" in note for note in without.notes)
+    assert 'fonts = "…"' in without.paths[2].read_text("utf-8")
     own = typeface(tmp_path / "fonts", "ꦤ")
     made, *_ = publish(replace(edition, making=replace(edition.making, fonts=own)), tmp_path)
     assert not any("typefaces" in note for note in made.notes)
+    assert 'fonts = "…"' not in made.paths[2].read_text("utf-8")
     with pikepdf.open(made.paths[0]) as pdf:
         fonts = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
         assert any("Ours" in str(one.get("/BaseFont")) for one in fonts)

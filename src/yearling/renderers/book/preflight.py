@@ -114,7 +114,7 @@ def checked(
         *_faces(spots, book.format, said),
         *(_unread(spot, edition, said) for spot in spots if not spot.inch),
         *(_soft(spot, edition, said) for spot in spots if 0 < spot.inch < SOFT),
-        *_signs(missing),
+        *_signs(missing, said),
         *_fits(printed, said),
         *_count(len(book.pages)),
     ]
@@ -280,9 +280,11 @@ def _distances(box: Box, paper: Format, inner: str) -> tuple[float, float]:
     return fold, min(outer, *heights)
 
 
-def _signs(missing: Iterable[str]) -> Iterator[Finding]:
-    for sign in sorted(missing):
-        yield Finding("sign", f"{sign}  U+{ord(sign):04X}")
+def _signs(missing: Iterable[str], said: Words) -> Iterator[Finding]:
+    signs = sorted(missing)
+    for sign in signs:
+        help_ = (f"{said.preflight['sign_help']}{said.ui['colon']}", '  fonts = "…"')
+        yield Finding("sign", f"{sign}  U+{ord(sign):04X}", help_ if sign == signs[-1] else ())
 
 
 def _fits(printed: Sequence[Printed], said: Words) -> Iterator[Finding]:
