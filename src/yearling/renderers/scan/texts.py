@@ -94,7 +94,8 @@ class _Page(HTMLParser):
             return not re.match(r"https://|[\w-]+\.xml$", value)
         addresses = value.split(",") if value.count(" ") and "data:" not in value else [value]
         return any(
-            _SCHEME.match(one) and not re.match(r"data:image/", one.strip()) for one in addresses
+            _SCHEME.match(one) and not re.match(r"data:(image/|,$)", one.strip())
+            for one in addresses
         )
 
     def handle_data(self, data: str) -> None:
