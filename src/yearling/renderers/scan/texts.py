@@ -27,6 +27,8 @@ _METAS = re.compile(
 """Names of `meta` that a page may have; none tells a program, an author or a position."""
 _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{1,2}|\.\./)", re.IGNORECASE)
 """How an address begins that leads out of the folder of the page."""
+_WITHIN = re.compile(r"data:(image/|,$)")
+"""How one begins that is the picture itself, or nothing at all."""
 _PACKED = re.compile(rb"data:([a-z]+/[a-z0-9.+-]+)?(?:;[a-z=0-9-]+)*;base64,([A-Za-z0-9+/=]*)")
 _HIDDEN = {"latitude", "longitude", "geo", "gps", "position", "serial", "camera", "embedding"}
 """Names of fields that no file has."""
