@@ -382,9 +382,9 @@ def test_a_page_is_sealed_where_its_readers_are_others(tmp_path, audience, said,
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_are_told_once_then_only_where_they_are(tmp_path, capsys, language):
     said = words(language)
-    build._opens(SEAL, tmp_path, said, drawn=True)
+    build._opens(SEAL, tmp_path, said, first=True)
     first = capsys.readouterr().out
-    build._opens(SEAL, tmp_path, said, drawn=False)
+    build._opens(SEAL, tmp_path, said, first=False)
     later = capsys.readouterr().out
     assert first.count(f"\n  {WORDS}\n") == 1
     assert WORDS not in later

@@ -53,13 +53,14 @@ COUNTED, UNREAD = {"not_chosen", "duplicate"}, {"unreadable", "unsupported"}
 )
 def command(folder: Path, strict: bool, only: tuple[str, ...], workers: int | None) -> None:
     """Make page, book and film of the project in FOLDER; run again after every change."""
-    drawn = not (folder / SEAL).exists()
+    first = not (folder / SEAL).exists()
+    project = read_project(folder)
+    first |= not (_place(folder, project.audience) / "web" / "sealed").exists()
     edition, made = build(folder, workers, only)
     report(edition, made)
     said = words(edition.language)
-    project = read_project(folder)
     if edition.making.seal and "web" in (only or project.outputs):
-        _opens(edition.making.seal, folder, said, drawn=drawn)
+        _opens(edition.making.seal, folder, said, first=first)
     for told in (coverage.lines(edition), withheld.lines(edition, str(folder))):
         for number, line in enumerate(told):
             tell(line if number else f"\n{line}", "")
@@ -102,17 +103,21 @@ def _publish(
     if not edition.entries:
         waits = _waits(edition.waiting, folder, words(project.language))
         raise NothingToChoose(_nothing(edition, project) + waits)
-    family = edition.audience == "family"
-    place = "out" if family else f"out-{edition.audience}"
+    place = _place(folder, edition.audience)
     try:
         kept = folder / ".yearling" / "pictures"
         outputs = [n for n in project.outputs if n == "web" or not edition.draft]
-        return pipeline.publish(edition, folder / place, outputs, engine, kept, tell)
+        return pipeline.publish(edition, place, outputs, engine, kept, tell)
     except (Leak, Unusable) as error:
         raise CannotWrite(str(error)) from error
     except OSError as error:
         why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
         raise CannotWrite(f"{why}. Make room or allow writing there, and run again.") from error
+
+
+def _place(folder: Path, audience: str) -> Path:
+    """Where the outputs for these readers lie."""
+    return folder / ("out" if audience == "family" else f"out-{audience}")
 
 
 def _nothing(edition: Edition, project: Retrospective) -> str:
@@ -160,10 +165,10 @@ def _named(title: str, left_out: Sequence[Left]) -> None:
         say(f"  + {len(left_out) - MOST_NAMED:,} (edition.json)")
 
 
-def _opens(seal: Seal, folder: Path, said: Words, *, drawn: bool) -> None:
-    """The words that open the page: shown when they are drawn, then only where they are."""
+def _opens(seal: Seal, folder: Path, said: Words, *, first: bool) -> None:
+    """The words that open the page: shown with the first sealed page, then only where they are."""
     file = str(folder / SEAL)
-    if not drawn:
+    if not first:
         tell(f"\n{said.sealed['kept'].format(file=file)}", "")
         return
     tell(f"\n{said.sealed['new']}{said.ui['colon']}", "")
