@@ -1069,7 +1069,8 @@ class Block:
 
     lines: tuple[tuple[str, str], ...]
     """(style, text) of each paragraph. Styles: title, byline, dateline, standfirst, chapter,
-    dates, when, caption, where, credit, quote, attribution, label, folio, imprint."""
+    dates, when, caption, where, credit, quote, pull (a quote set large),
+    attribution, label, folio, imprint."""
     left: float
     top: float
     width: float
