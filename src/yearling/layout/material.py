@@ -31,6 +31,9 @@ SIDE = 0.27
 CUT = 0.12
 """Share of a picture that may be cut off at either end where it stands with others (design study,
 algorithms, section 10)."""
+LOST = 0.04
+"""The same, of a picture with somebody whose face was not found: what a printer's trimming and a
+page that is not quite straight take anyway."""
 
 FINE, LEAST, FILLING = 300.0, 200.0, 180.0
 """Pixels an inch: what print can show, the least for a picture, and for one that fills a page. An
@@ -211,9 +214,18 @@ def size(entry: Entry) -> tuple[float, float]:
     return UNKNOWN, UNKNOWN
 
 
+def cut_off(entry: Entry, most: float) -> float:
+    """Share of it that may be cut off at either end, where `most` of a picture may.
+
+    Less where more people are named than have faces: nobody found where the others are.
+    """
+    return min(most, LOST) if entry.people and len(entry.people) >= len(entry.faces) else most
+
+
 def _shapes(entry: Entry) -> tuple[float, float, float]:
     """Its shape uncut, and how far it may be cut at the sides, and at top and bottom."""
-    left, top, right, bottom = spare(entry.faces, CUT) if entry.width else (0.0,) * 4
+    most = cut_off(entry, CUT) if entry.width else 0.0
+    left, top, right, bottom = spare(entry.faces, most)
     shape = aspect(entry)
     return shape, shape * (1 - left - right), shape / (1 - top - bottom)
 

@@ -17,7 +17,7 @@ from ..records import Block, Box, Leaf, Slot
 from . import measure
 from .chapters import aspect
 from .crop import WHOLE, Bounds, crop
-from .material import BESIDE, CUT, FILLING, INCH, UNDER, Material, Section
+from .material import BESIDE, CUT, FILLING, INCH, UNDER, Material, Section, cut_off
 from .slicing import Fill, Floats, Parts, Tree, fill
 
 GAP = 5.0
@@ -110,7 +110,7 @@ def _places(placed: Fill) -> Iterator[Place]:
 
 def _slot(stuff: Material, number: int, place: Place) -> Slot:
     entry = stuff.edition.entries[number]
-    bounds = Bounds(most=CUT)
+    bounds = Bounds(most=cut_off(entry, CUT))
     shape = place[2] / place[3]
     part = crop(aspect(entry), shape, entry.faces, entry.focus, bounds=bounds)
     return Slot(number, *place, part or WHOLE)
@@ -222,7 +222,7 @@ def bled(stuff: Material, number: int, place: Place, safe: Box) -> Slot | None:
     None if it cannot stand there.
     """
     entry, (_, _, width, height) = stuff.edition.entries[number], place
-    bounds = Bounds(safe, FILLED)
+    bounds = Bounds(safe, cut_off(entry, FILLED))
     part = crop(aspect(entry), width / height, entry.faces, entry.focus, bounds=bounds)
     if part is None or min(part.width, part.height) < 1 - 2 * FILLED:
         return None
