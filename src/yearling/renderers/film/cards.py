@@ -63,6 +63,9 @@ BROKEN = 0.75
 """Share of its size from which on a word that is too long is broken."""
 TINY = 0.12
 """Share at which what does not fit is left out: a page of words where a line should be."""
+ROUNDING = 1e-6
+SLIGHT = 1.0
+"""Pixels that a line may be longer than its words and spaces are one by one: kerning."""
 MIDDLE, UP, DOWN = 0.30, 0.78, 0.23
 """Of a size: the line of writing under the middle of a line, and how far letters reach from it."""
 
@@ -96,7 +99,8 @@ class _Block(NamedTuple):
     """The lines of one text."""
 
     name: str
-    size: int
+    size: float
+    """Of its letters in pixels; they are drawn at whole ones."""
     above: float
     """Free before it, in pixels."""
     lines: list[Line]
@@ -137,7 +141,10 @@ def _fitting(shot: Shot, room: Box, film: Film, own: str) -> list[_Block]:
         blocks = [block for block in blocks if block.lines]
         high = _high(blocks)
         widest = max((line.width for block in blocks for line in block.lines), default=0.0)
-        if high <= room.height * film.height and widest <= room.width * film.width:
+        if (
+            high <= room.height * film.height + ROUNDING
+            and widest <= room.width * film.width + SLIGHT
+        ):
             return blocks
         if scale < TINY:
             return _cut(blocks, room.height * film.height)
@@ -146,8 +153,8 @@ def _fitting(shot: Shot, room: Box, film: Film, own: str) -> list[_Block]:
 
 def _block(name: str, text: str, one: float, width: float, own: str, *, hard: bool) -> _Block:
     style, look = STYLES[name], LOOKS[name]
-    size = max(1, round(style.size * one))
-    setting = Setting(look.face, size, own, look.spread, hard)
+    size = style.size * one
+    setting = Setting(look.face, max(1, round(size)), own, look.spread, hard)
     return _Block(name, size, style.above * one, lines(text, setting, width))
 
 
@@ -180,7 +187,7 @@ def _placed(blocks: Sequence[_Block], shot: Shot, room: Box, film: Film) -> Iter
             spare = width - line.width
             start = left + (spare / 2 if centred else spare * line.rtl)
             baseline = top + leading / 2 + block.size * MIDDLE
-            yield Placed(line, LOOKS[block.name].colour, block.size, start, baseline)
+            yield Placed(line, LOOKS[block.name].colour, max(1, round(block.size)), start, baseline)
             top += leading
 
 

@@ -71,7 +71,9 @@ class Setting(NamedTuple):
 def lines(text: str, setting: Setting, width: float) -> list[Line]:
     """The text in as few lines as can be, about equally long; a word too long stands out."""
     found = []
-    for passage in text.translate(_TURNS).split("\n"):
+    lost = missing(text, setting.face, setting.own)
+    known = "".join(sign for sign in text.translate(_TURNS) if sign not in lost)
+    for passage in known.split("\n"):
         words = [word for part in passage.split(" ") if part for word in _WIDE.split(part)]
         rtl = _is_rtl(passage)
         if setting.hard:
@@ -136,9 +138,9 @@ def _spread(text: str) -> str:
 
 def _pieces(word: str, setting: Setting, width: float) -> Iterator[str]:
     """A word that is too long, as many signs at a time as fit."""
-    while len(word) > 1 and _line([word], setting, rtl=False).width > width:
+    while len(word) > 1 and _width(word, setting) > width:
         end = len(word) - 1
-        while end > 1 and _line([word[:end]], setting, rtl=False).width > width:
+        while end > 1 and _width(word[:end], setting) > width:
             end -= max(1, end // 8)
         yield word[:end]
         word = word[end:]
@@ -148,13 +150,11 @@ def _pieces(word: str, setting: Setting, width: float) -> Iterator[str]:
 def _broken(words: Sequence[str], setting: Setting, width: float) -> list[list[str]]:
     """Words by line: the narrowest measure that needs no more lines than the whole width."""
     best = _filled(words, setting, width)
-    low, high = 0.0, width
+    low, high = max(_width(word, setting) for word in words), width
     while len(best) > 1 and high - low > setting.size / 4:
         middle = (low + high) / 2
         tried = _filled(words, setting, middle)
-        if len(tried) == len(best) and all(
-            _line(one, setting, rtl=False).width <= middle for one in tried
-        ):
+        if len(tried) == len(best):
             best, high = tried, middle
         else:
             low = middle
@@ -163,12 +163,28 @@ def _broken(words: Sequence[str], setting: Setting, width: float) -> list[list[s
 
 def _filled(words: Sequence[str], setting: Setting, width: float) -> list[list[str]]:
     """Words by line, each line as full as it can be."""
-    found: list[list[str]] = [[]]
+    found: list[list[str]] = []
+    free, space = 0.0, _space(setting)
     for word in words:
-        if found[-1] and _line([*found[-1], word], setting, rtl=False).width > width:
-            found.append([])
-        found[-1].append(word)
+        long = _width(word, setting)
+        if found and long + space <= free:
+            found[-1].append(word)
+            free -= long + space
+        else:
+            found.append([word])
+            free = width - long
     return found
+
+
+@lru_cache(maxsize=4096)
+def _width(word: str, setting: Setting) -> float:
+    return _line([word], setting, rtl=False).width
+
+
+def _space(setting: Setting) -> float:
+    """Between words."""
+    two, one = _line(["n", "n"], setting, rtl=False), _line(["n"], setting, rtl=False)
+    return two.width - 2 * one.width
 
 
 def _runs(text: str, setting: Setting) -> Iterator[Run]:
@@ -255,8 +271,10 @@ def _plain(face: Path) -> frozenset[int]:
 def _has(face: Path) -> frozenset[int]:
     """Code points that a typeface has; none if it cannot be read."""
     try:
-        many = face.suffix.lower() in {".ttc", ".otc"}
-        first = TTCollection(face, lazy=True).fonts[0] if many else TTFont(face, lazy=True)
-        return frozenset(first.getBestCmap() or ())
+        if face.suffix.lower() in {".ttc", ".otc"}:
+            with TTCollection(face, lazy=True) as many:
+                return frozenset(many.fonts[0].getBestCmap() or ())
+        with TTFont(face, lazy=True) as one:
+            return frozenset(one.getBestCmap() or ())
     except (OSError, TTLibError):
         return frozenset()
