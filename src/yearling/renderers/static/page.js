@@ -13,18 +13,18 @@
   let current = -1;
 
   // -- clips: nothing is loaded before it is asked for, and nothing sounds by itself ---------
-  const film = (link) => {
+  const film = (link, image) => {
     const video = document.createElement("video");
     Object.assign(video, { src: link.href, controls: true, muted: true, playsInline: true });
     video.defaultMuted = true;
     video.preload = "none";
-    video.setAttribute("aria-label", link.querySelector("img").alt);
+    video.setAttribute("aria-label", image.alt);
     video.addEventListener("error", () => video.remove());
     return video;
   };
 
   const play = (link) => {
-    const video = film(link);
+    const video = film(link, link.querySelector("img"));
     const frame = document.createElement("div");
     frame.className = "open";
     frame.append(...link.childNodes, video);
@@ -90,7 +90,7 @@
     next.disabled = index === numbers.length - 1;
     const frame = track.children[index].querySelector(".frame");
     if (frame.opener.dataset.clip && !frame.querySelector("video")) {
-      frame.append(film(frame.opener));
+      frame.append(film(frame.opener, frame.querySelector("img")));
       if (!calm.matches || on) frame.lastChild.play().catch(() => {});
     }
     wait();
