@@ -20,6 +20,7 @@ import numpy as np
 import pytest
 
 import fake
+import filmed
 import rendered
 import sealed
 from sealed import SALT, WORDS
@@ -59,11 +60,24 @@ def browser() -> Iterator[object]:
         browser.close()
 
 
+def clip(path: Path) -> Path:
+    """Three seconds of H.264 that change."""
+    with av.open(path, "w", options={"movflags": "faststart"}) as file:
+        stream = file.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
+        stream.width, stream.height, stream.pix_fmt = 320, 240, "yuv420p"
+        for n in range(30):
+            picture = np.full((240, 320, 3), n * 8, np.uint8)
+            file.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
+        file.mux(stream.encode())
+    return path
+
+
 @pytest.fixture(scope="module")
 def page_(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("sealed")
     edition = rendered.with_files(fake.edition(24), folder / "photos", longest=900)
-    edition = replace(rendered.storied(edition), making=Making(seal=SEAL), audience="friends")
+    edition = filmed.clip(rendered.storied(edition), 6, clip(folder / "clip.mp4"))
+    edition = replace(edition, making=Making(seal=SEAL), audience="friends")
     return rendered.page(edition, folder)
 
 
@@ -183,6 +197,26 @@ def test_one_picture_at_a_time_works_in_it(browser, page_):
     page.context.close()
 
 
+def test_clips_play_in_their_place_and_in_the_slideshow(browser, page_):
+    page = opened(browser, page_.as_uri())
+    link = page.locator("figure.e6 a.open")
+    link.scroll_into_view_if_needed()
+    assert page.locator("main video").count() == 0
+    link.click()
+    video = "document.querySelector('figure.e6 video')"
+    until(page, f"/^blob/.test({video}.src) && {video}.currentTime > .2")
+    page.locator("figure.e5 a.open").click()
+    page.keyboard.press("ArrowRight")
+    video = "document.querySelector('dialog li:not([inert]) video')"
+    until(page, f"{video} && /^blob/.test({video}.src)")
+    page.evaluate(f"void {video}.play()")
+    until(page, f"{video}.currentTime > .2")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("dialog video").count() == 0
+    assert not page.wrong
+    page.context.close()
+
+
 def test_what_is_far_is_let_go_of(browser, page_):
     page = opened(browser, page_.as_uri())
     until(page, f"{SHOWN}.length > 1")
@@ -219,17 +253,6 @@ def test_nothing_is_remembered(browser, page_):
     page.reload()
     assert page.locator("#words").input_value() == ""
     page.context.close()
-
-
-def clip(path: Path) -> None:
-    """Two seconds of H.264 that change."""
-    with av.open(path, "w", options={"movflags": "faststart"}) as file:
-        stream = file.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
-        stream.width, stream.height, stream.pix_fmt = 96, 64, "yuv420p"
-        for n in range(20):
-            picture = np.full((64, 96, 3), n * 12, np.uint8)
-            file.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="rgb24")))
-        file.mux(stream.encode())
 
 
 HAND = """<!DOCTYPE html><html lang="fr" class="mine"><head><meta charset="utf-8">

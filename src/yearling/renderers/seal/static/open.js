@@ -192,7 +192,7 @@
 
     const drop = (part, attribute) => {
       const held = shown[attribute].get(part);
-      if (!held || printing || part.paused === false) return;
+      if (!held || printing || (part.isConnected && part.paused === false)) return;
       shown[attribute].delete(part);
       if (part.matches("img")) part.src = blank(part);
       else part.removeAttribute(attribute);
@@ -228,11 +228,24 @@
       for (const part of page.querySelectorAll(`[${name}]`)) {
         const value = part.getAttribute(name);
         if (!files[name === "srcset" ? listed(value)[0][0] : value]) continue;
-        part.removeAttribute(name);
         part.setAttribute(`data-sealed-${name}`, value);
+        if (part.matches("a")) continue;
+        part.removeAttribute(name);
         if (part.matches("img")) part.src = blank(part);
-        if (part.matches("a")) part.href = "#";
       }
+
+    // The page's own script may make a clip or a picture of a link.
+    const home = new URL(".", document.baseURI).href;
+    for (const { prototype } of [HTMLMediaElement, HTMLImageElement]) {
+      const native = Object.getOwnPropertyDescriptor(prototype, "src");
+      const set = function (value) {
+        const path = new URL(value, home).href.replace(home, "");
+        if (!files[path]) return native.set.call(this, value);
+        this.dataset.sealedSrc = path;
+        watch(this);
+      };
+      Object.defineProperty(prototype, "src", { ...native, set });
+    }
 
     const read = async (part, name) => {
       const path = part.getAttribute(`data-sealed-${name}`);
