@@ -52,6 +52,7 @@ def entries(draw, n):
         height=height,
         faces=draw(faces()),
         focus=(draw(st.floats(0, 1)), draw(st.floats(0, 1))),
+        people=draw(st.sampled_from(((), ("Ana",), ("Ana", "Tom")))),
         caption=draw(st.sampled_from(TEXTS)),
         place=draw(st.sampled_from(("", "Potsdam"))),
         credit=draw(st.sampled_from(("", "Tom Berg/Drawn Agency"))),
@@ -232,7 +233,9 @@ WIDE, TALL = (4032, 3024), (3024, 4032)
 def small(*sizes, **making):
     """A newborn's book of these pictures, each with a face in its middle."""
     entries = tuple(
-        fake.entry(n, width=width, height=height, faces=(fake.box(0.45, 0.3, 0.1),), credit="")
+        fake.entry(
+            n, width=width, height=height, faces=(fake.box(0.45, 0.3, 0.1),), credit="", people=()
+        )
         for n, (width, height) in enumerate(sizes)
     )
     chapter = Chapter(0, "Newborn", "May 2025", (tuple(range(len(sizes))),))
@@ -365,3 +368,14 @@ def test_a_book_of_400_pictures_is_laid_out_in_seconds():
     start = time.process_time()
     layout.book(edition)
     assert time.process_time() - start < 4  # measured: 0.4
+
+
+def test_a_picture_with_somebody_whose_face_was_not_found_is_hardly_cut():
+    edition = small(*[WIDE, TALL] * 3)
+    hidden = tuple(replace(e, people=("Ana", "Tom")) for e in edition.entries)
+    found, lost = (
+        [slot.crop for _, _, slot in pictured(layout.book(replace(edition, entries=entries)))]
+        for entries in (edition.entries, hidden)
+    )
+    assert min(min(part.width, part.height) for part in found) < 0.9
+    assert min(min(part.width, part.height) for part in lost) >= 0.92 - 1e-6

@@ -116,7 +116,7 @@ def fill(tree: Tree, parts: Parts, box: tuple[Floats, Floats], gap: float) -> Fi
             break
         factor = factor * np.clip((breadth - offset) / (slope * depth), 0.5, 2.0)
         if not parts.side:
-            words = np.maximum(words, _room(parts.words, width))
+            words = np.maximum(words, room(parts.words, width))
     fits = _fits(parts, width, height, words)
     return Fill(cells[:, 0], cells[:, 1], width, height, words, *size, fits)
 
@@ -169,11 +169,11 @@ def _fits(parts: Parts, width: Floats, height: Floats, words: Floats) -> NDArray
     if parts.side:
         fits = height >= parts.words[:, :, 0]
     else:
-        fits = (width >= NARROWEST) & (_room(parts.words, width) <= words + CLOSE)
+        fits = (width >= NARROWEST) & (room(parts.words, width) <= words + CLOSE)
     return np.asarray((fits & (width > 0) & (height > 0)).all(axis=0))
 
 
-def _room(table: Floats, width: Floats) -> Floats:
+def room(table: Floats, width: Floats) -> Floats:
     """Height of the words of each picture at its width: that of the next narrower step."""
     step = np.clip((width - NARROWEST) / STEP + 1e-9, 0, table.shape[2] - 1).astype(np.intp)
     return np.take_along_axis(table, step[:, :, None], axis=2)[:, :, 0]

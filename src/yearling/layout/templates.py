@@ -18,12 +18,15 @@ from . import measure
 from .chapters import aspect
 from .crop import WHOLE, Bounds, crop
 from .material import BESIDE, CUT, FILLING, INCH, UNDER, Material, Section, cut_off
-from .slicing import Fill, Floats, Parts, Tree, fill
+from .slicing import Fill, Floats, Parts, Tree, fill, room
 
 GAP = 5.0
 """Between pictures."""
 HEAD = 7.0
 """Between a chapter's heading and what follows."""
+SUNK = 0.4
+"""Share of free paper that is above pictures where no heading is: they stand above the middle, and
+about level with those under a heading on the facing page."""
 TRIM = 5.0
 """At the trimmed edges: free of faces."""
 FILLED = 0.15
@@ -75,8 +78,9 @@ def box(stuff: Material, numbers: Indices, found: Parts, heads: Floats) -> tuple
     if len(numbers) > 1:
         return wide, high
     most = stuff.largest[:, numbers[0]]
-    room = 0.0 if found.side else found.words[0].max(axis=1)
-    return np.minimum(wide, most[0] + found.side), np.minimum(high, most[1] + room)
+    wide = np.minimum(wide, most[0] + found.side)
+    words = 0.0 if found.side else room(found.words, wide[None])[0]
+    return wide, np.minimum(high, most[1] + words)
 
 
 def grouped(stuff: Material, numbers: Sequence[int], how: tuple[Tree, bool], spot: Spot) -> Leaf:
@@ -88,6 +92,8 @@ def grouped(stuff: Material, numbers: Sequence[int], how: tuple[Tree, bool], spo
     placed = fill(tree, found, box(stuff, columns, found, np.array([high])), GAP)
     margin = stuff.format.margin
     free = stuff.width - float(placed.breadth[0])
+    # below a heading pictures hang from it; else some of what is free is above them
+    high += 0.0 if spot.section else SUNK * (stuff.height - float(placed.depth[0]))
     # words stand beside pictures at the outer side; a picture alone stands in the middle
     shift = free / 2 if len(numbers) == 1 and not (beside or spot.section) else 0.0
     shift = free + found.side if beside and not spot.right else shift
