@@ -1142,7 +1142,7 @@ class Shot:
     """True if some of the frame is ground."""
     lines: tuple[tuple[str, str], ...] = ()
     """(style, text): title, byline, dateline, invitation, month, dates, when, caption, where,
-    credit, quote, attribution."""
+    credit, credits, quote, attribution."""
     room: Box | None = None
     """The part of the frame in which its words stand, in fractions; no face ever comes there."""
 
