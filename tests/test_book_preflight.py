@@ -14,10 +14,11 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 import bound
 import fake
 import rendered
-from yearling import pipeline
+from yearling import layout, pipeline
 from yearling.captions.languages import LANGUAGES
 from yearling.records import Alternative, Box, Leaf
-from yearling.renderers.book import preflight
+from yearling.renderers import book
+from yearling.renderers.book import preflight, setting
 from yearling.renderers.book.preflight import Printed
 from yearling.renderers.book.press import Shown
 from yearling.renderers.book.setting import Fit
@@ -206,3 +207,46 @@ def test_a_published_book_is_whole_and_passes_what_no_output_may_hold(tmp_path):
     text = " ".join(page.get_textpage().get_text_range() for page in document)
     for entry in edition.entries:
         assert entry.date in re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("audience", ["family", "friends"])
+def test_a_picture_that_went_away_is_told_without_where_it_was(tmp_path, audience):
+    edition = rendered.with_files(fake.edition(6), tmp_path / "p")
+    edition = replace(edition, audience=audience)
+    away = (tmp_path / "p" / "IMG_0002.jpg").rename(tmp_path / "away")
+    made, *_ = publish(edition, tmp_path)
+    text = made.paths[2].read_text("utf-8")
+    assert "could not be read" in text
+    assert str(tmp_path) not in text
+    assert ("IMG_0002.jpg" in text) == (audience == "family")
+    away.rename(tmp_path / "p" / "IMG_0002.jpg")
+    publish(edition, tmp_path)  # it is made again though the edition is the same
+    assert "could not be read" not in made.paths[2].read_text("utf-8")
+
+
+SAID = {
+    "en": "Everyone said it goes fast, and we did not believe them until today: “So quick!” 😍",
+    "de": "Geburtstagsüberraschungsvorbereitungen der Großmutter, „außerordentlich umfangreich“",
+    "fr": "Qu’est-ce que c’est\u202f? demandait-elle, extraordinairement sérieuse, à Besançon",
+    "es": "¡Primera nieve! La miró un minuto entero y, otorrinolaringológica, se la comió",
+}
+
+
+@pytest.mark.parametrize("language", SAID)
+@pytest.mark.parametrize("size", ["square", "a4", "8in"])
+def test_words_fit_the_room_that_the_layout_gives_them(tmp_path, size, language):
+    edition = fake.edition(24, language=language)
+    making = replace(edition.making, book=size)
+    text = SAID[language]
+    entries = [
+        replace(entry, caption=text * (n % 3), quote=fake.quote(text * (n % 4 + 1)))
+        for n, entry in enumerate(edition.entries)
+    ]
+    edition = replace(edition, entries=tuple(entries), making=making)
+    made = layout.book(edition)
+    sheets = book.sheets(edition, made)
+    _, fits = setting.drawn(sheets, edition.title, language)
+    for leaf, row in zip(made.pages, fits, strict=True):
+        for block, fit in zip(leaf.blocks, row, strict=True):
+            assert fit.fits, (leaf.kind, block)
+            assert fit.scale == 1.0, (leaf.kind, block, fit)

@@ -62,8 +62,7 @@ def described(edition: Edition) -> Json:
         "chapters": [_told(chapter, "month label dates rows") for chapter in edition.chapters],
         "portraits": [_told(one, "month photo label alt credit") for one in edition.portraits],
         "left_out": [
-            {"file": short(left.file), "reason": _unplaced(left.reason)}
-            for left in edition.left_out
+            {"file": short(left.file), "reason": unplaced(left.reason)} for left in edition.left_out
         ],
         "counts": asdict(edition.counts),
     }
@@ -148,7 +147,7 @@ def _cut(time: datetime, precision: Precision) -> str:
 
 def _sentence(sentence: Sentence) -> Json:
     facts = [
-        _told(fact, "subject predicate value precision basis") | {"source": _unplaced(fact.source)}
+        _told(fact, "subject predicate value precision basis") | {"source": unplaced(fact.source)}
         for fact in sentence.facts
     ]
     return {"text": sentence.text, "facts": facts}
@@ -166,6 +165,6 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _unplaced(words: str) -> str:
+def unplaced(words: str) -> str:
     """Shorten any full path inside `words`."""
     return _PATH.sub(lambda match: short(match[0]), words)

@@ -38,7 +38,8 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: T
     (place / "preflight.txt").write_bytes(preflight.text(report).encode("utf-8", "replace"))
     tell("book", 1, 1)
     paths = (place / "book.pdf", place / "cover.pdf", place / "preflight.txt")
-    return Output(paths, preflight.notes(report))
+    whole = all(finding.code != "unread" for finding in report.findings)
+    return Output(paths, preflight.notes(report), whole)
 
 
 def bind(
@@ -50,7 +51,7 @@ def bind(
     shown = _cut(edition, leaves, engine, kept)
     pages = len(book.pages)
     printed = [
-        *_print(edition, _sheets(edition, book), shown[:pages], signs, place / "book.pdf"),
+        *_print(edition, sheets(edition, book), shown[:pages], signs, place / "book.pdf"),
         *_print(edition, [_cover(edition, book)], shown[pages:], signs, place / "cover.pdf"),
     ]
     return preflight.checked(edition, book, printed, signs.missing)
@@ -76,7 +77,7 @@ def _cut(
     return [tuple(islice(rest, len(leaf.slots))) for leaf in leaves]
 
 
-def _sheets(edition: Edition, book: Book) -> list[Sheet]:
+def sheets(edition: Edition, book: Book) -> list[Sheet]:
     """One for each page."""
     paper = book.format
     firsts = accumulate((len(leaf.slots) for leaf in book.pages), initial=1)

@@ -27,7 +27,7 @@ from yearling.records import (
 )
 from yearling.renderers.book.press import Shown
 from yearling.renderers.book.setting import Fit
-from yearling.renderers.edition_json import short
+from yearling.renderers.edition_json import short, unplaced
 
 INCH = 25.4
 """In mm."""
@@ -198,8 +198,11 @@ def _named(spot: _Spot, edition: Edition) -> str:
 
 
 def _unread(spot: _Spot, edition: Edition, said: Words) -> Finding:
-    why = spot.shown.why if isinstance(spot.shown, Failure) else ""
-    return Finding("unread", f"{_named(spot, edition)}{said.ui['colon']} {why}")
+    """Why is told to the family: the reason may name a file."""
+    line = _named(spot, edition)
+    if edition.audience == "family" and isinstance(spot.shown, Failure):
+        line += f"{said.ui['colon']} {unplaced(spot.shown.why)}"
+    return Finding("unread", line)
 
 
 def _soft(spot: _Spot, edition: Edition, said: Words) -> Finding:
