@@ -118,12 +118,16 @@ def prepare(
     missing = {part.stem: part for part in parts if not found[part.stem]}
     done = sum(part.count for part in parts if found[part.stem])
     tell(done)
+    lost = ""
     for part, made in run(engine, encode, missing.values(), chunk=1):
         if isinstance(made, Failure):
-            raise OSError(f"a part of the film cannot be made: {made.why}")
+            lost = lost or made.why  # the others are kept for the next run
+            continue
         found[part.stem] = _keep(folder, part.stem, made)
         done += part.count
         tell(done)
+    if lost:
+        raise OSError(f"a part of the film cannot be made: {lost}")
     film = parts[0].film
     coded = [found[part.stem] for part in parts]
     if len({one.config for one in coded if one}) > 1:
