@@ -379,3 +379,13 @@ def test_a_picture_with_somebody_whose_face_was_not_found_is_hardly_cut():
     )
     assert min(min(part.width, part.height) for part in found) < 0.9
     assert min(min(part.width, part.height) for part in lost) >= 0.92 - 1e-6
+
+
+def test_portraits_are_no_larger_than_their_pixels_allow():
+    edition = rendered.storied(fake.edition(9))
+    coarse = tuple(replace(one, width=1200, height=900) for one in edition.portraits)
+    for book in ("square", "a4"):
+        made = replace(edition, portraits=coarse, making=Making(book=book))
+        [leaf] = [leaf for leaf in layout.book(made).pages if leaf.kind == "portraits"]
+        for slot in leaf.slots:
+            assert slot.crop.width * 1200 / slot.width * INCH >= LEAST - 1e-6

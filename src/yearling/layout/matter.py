@@ -11,7 +11,7 @@ from math import ceil
 from ..records import Block, Leaf, Slot
 from . import measure
 from .crop import square
-from .material import Material
+from .material import INCH, LEAST, Material
 from .paragraphs import Lines, imprint, quote
 from .templates import CLEAR, MEASURE, Spot, heading
 
@@ -21,6 +21,8 @@ RISE = 0.36
 """Where words alone on a page stand: share of what is free that is above them."""
 MOST_PORTRAITS = 20
 """On a page."""
+SMALLEST = 36.0
+"""Side in mm below which no portrait is made smaller for want of pixels."""
 BETWEEN, LABEL = 5.0, 6.0
 """Between portraits, and the room for the label of each."""
 
@@ -72,21 +74,22 @@ def _grid(stuff: Material, first: int, last: int) -> Leaf:
     title_ = Block(label, margin, margin, stuff.width, measure.height(label, stuff.width))
     above = margin + title_.height + CLEAR
     room = stuff.height + margin - above
-    count = last - first
+    count, shown = last - first, stuff.edition.portraits[first:last]
+    crops = [square(one.face, one.width, one.height) for one in shown]
+    fine = min(crop.width * one.width for crop, one in zip(crops, shown, strict=True))
+    most = max(fine / LEAST * INCH, SMALLEST)
 
     def side(columns: int) -> float:
         rows = ceil(count / columns)
         wide = (stuff.width - BETWEEN * (columns - 1)) / columns
-        return min(wide, (room - BETWEEN * (rows - 1)) / rows - LABEL)
+        return max(0.0, min(wide, (room - BETWEEN * (rows - 1)) / rows - LABEL, most))
 
     columns = max(range(1, count + 1), key=lambda n: (n * side(n) ** 2, -n))
-    slots, blocks = [], [title_]
-    for at in range(count):
-        one, wide = stuff.edition.portraits[first + at], side(columns)
+    slots, blocks, wide = [], [title_], side(columns)
+    for at, (one, crop) in enumerate(zip(shown, crops, strict=True)):
         left = margin + at % columns * (wide + BETWEEN)
         top = above + at // columns * (wide + LABEL + BETWEEN)
-        part = square(one.face, one.width, one.height)
-        slots.append(Slot(first + at, left, top, wide, wide, part))
+        slots.append(Slot(first + at, left, top, wide, wide, crop))
         blocks.append(Block((("label", one.label),), left, top + wide + 1.5, wide, LABEL - 1.5))
     return Leaf("portraits", tuple(slots), tuple(blocks))
 
