@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -26,6 +27,7 @@ import sealed
 from sealed import SALT, WORDS, Refused
 from yearling.captions.languages import LANGUAGES, words
 from yearling.cli import build
+from yearling.cli.trouble import CannotWrite
 from yearling.passphrase import long_enough, meant
 from yearling.records import Making, Seal
 from yearling.renderers import seal, web
@@ -389,6 +391,39 @@ def test_the_words_are_told_once_then_only_where_they_are(tmp_path, capsys, lang
     assert first.count(f"\n  {WORDS}\n") == 1
     assert WORDS not in later
     assert all(str(tmp_path / "seal.toml") in text for text in (first, later))
+
+
+def test_the_words_come_with_the_first_sealed_page_even_if_a_run_before_failed(
+    tmp_path, monkeypatch
+):
+    (tmp_path / "retrospective.toml").write_text(
+        'format = 1\naudience = "friends"\n[subject]\nname = "Nora"\nborn = 2025-05-16\n'
+        '[[sources]]\npath = "x"\n',
+        "utf-8",
+    )
+    place = tmp_path / "out-friends" / "web" / "sealed"
+
+    def built(folder: Path, *_: object):
+        if not failing:
+            place.mkdir(parents=True, exist_ok=True)
+            made = read_project(folder).making
+            return fake.edition(2, audience="friends", making=made), []
+        raise CannotWrite("no room")
+
+    monkeypatch.setattr(build, "build", built)
+    run = CliRunner().invoke
+    failing = True
+    assert run(build.command, [str(tmp_path)]).exception
+    drawn = store.read_seal(tmp_path, "en").passphrase
+    failing = False
+    assert f"\n  {drawn}\n" in run(build.command, [str(tmp_path)]).output
+    again = run(build.command, [str(tmp_path)])
+    assert again.exit_code == 0
+    assert drawn not in again.output
+    assert "seal.toml" in again.output
+    (tmp_path / "seal.toml").unlink()
+    other = run(build.command, [str(tmp_path)]).output
+    assert f"\n  {store.read_seal(tmp_path, 'en').passphrase}\n" in other
 
 
 # -- the page that is sealed -----------------------------------------------------------
