@@ -389,3 +389,17 @@ def test_portraits_are_no_larger_than_their_pixels_allow():
         [leaf] = [leaf for leaf in layout.book(made).pages if leaf.kind == "portraits"]
         for slot in leaf.slots:
             assert slot.crop.width * 1200 / slot.width * INCH >= LEAST - 1e-6
+
+
+@pytest.mark.parametrize("hero", range(0, 40, 13))
+def test_the_picture_that_opens_the_edition_is_the_largest_of_its_page(hero):
+    book = layout.book(replace(fake.edition(40), hero=hero))
+    [leaf] = [leaf for _, leaf, slot in pictured(book) if slot.number == hero]
+    assert max(leaf.slots, key=lambda slot: slot.width * slot.height).number == hero
+
+
+@pytest.mark.parametrize("paper", sorted(FORMATS))
+def test_one_of_six_pages_at_least_shows_one_picture(paper):
+    book = layout.book(replace(fake.edition(60), making=Making(book=paper)))
+    counts = [len(leaf.slots) for leaf in book.pages if leaf.slots]
+    assert all(1 in counts[at : at + 6] for at in range(len(counts) - 5))

@@ -40,7 +40,7 @@ LATE = 0.25
 """Cost of each page more than that without."""
 TORN = 1.0
 """Cost of a quote that is not seen beside its picture."""
-LEFT_OVER = 0.2
+LEFT_OVER = 0.6
 """Cost of a page that is left empty."""
 
 
