@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from yearling.records import Edition, Entry, Quote
+from yearling.records import Edition
 
+_UNSAID = {"file", "files", "left_out", "making", "post", "source", "withheld"}
+"""Fields that hold names of files and folders, or what is never written."""
 _LONG = 12
 """Characters of a text that no other text has by chance."""
 _SHORTEST = 6
@@ -78,24 +80,14 @@ def _forms(path: str) -> tuple[bytes, ...]:
     return plain, wide, b"\0" + wide[:-1], quote(plain).encode()
 
 
-def _said(edition: Edition) -> Iterator[str]:
-    """Every text that people wrote or that is made of it."""
-    yield from (edition.title, edition.subject, edition.byline, edition.dateline)
-    yield from (edition.invitation, *(sentence.text for sentence in edition.lead))
-    for quote_ in edition.quotes:
-        yield from _quoted(quote_)
-    for entry in edition.entries:
-        yield from _told(entry)
-
-
-def _told(entry: Entry) -> Iterator[str]:
-    yield from (entry.place, *entry.people, entry.company, entry.caption, entry.credit, entry.alt)
-    yield from (fact.value for sentence in entry.words for fact in sentence.facts)
-    if entry.rights:
-        yield from (entry.rights.creator, entry.rights.credit, entry.rights.notice)
-    if entry.quote:
-        yield from _quoted(entry.quote)
-
-
-def _quoted(one: Quote) -> tuple[str, ...]:
-    return one.text, one.author, one.attribution
+def _said(value: object) -> Iterator[str]:
+    """Every text in an edition that people wrote or that is made of what they wrote."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _said(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in _UNSAID:
+                yield from _said(getattr(value, field.name))
