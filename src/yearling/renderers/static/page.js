@@ -23,6 +23,12 @@
     return video;
   };
 
+  // Its source may come later, where the page is sealed.
+  const begin = (video) => {
+    video.autoplay = true;
+    video.play().catch(() => {});
+  };
+
   const play = (link) => {
     const video = film(link, link.querySelector("img"));
     const frame = document.createElement("div");
@@ -30,15 +36,15 @@
     frame.append(...link.childNodes, video);
     frame.querySelector(".play")?.remove();
     link.replaceWith(frame);
-    video.play().catch(() => {});
+    begin(video);
     video.focus({ preventScroll: true });
   };
 
   // -- one picture at a time ------------------------------------------------------------------
   const slide = (number) => {
     // The figure in the year comes last in the page and has the fuller words.
-    const opener = whole.findLast((a) => +a.dataset.n === number);
-    const figure = (opener.closest("figure") ?? document.querySelector(`figure.e${number}`));
+    const opener = whole.filter((a) => +a.dataset.n === number).pop();
+    const figure = opener.closest("figure") ?? document.querySelector(`figure.e${number}`);
     const copy = figure.cloneNode(true);
     const link = copy.querySelector(".open");
     const frame = document.createElement("div");
@@ -78,7 +84,7 @@
   const settle = (index) => {
     current = index;
     [...track.children].forEach((li, i) => {
-      li.inert = i !== index;
+      li.toggleAttribute("inert", i !== index);
       // Of the slideshow's pictures, which lie upon each other, only the next ones are fetched.
       li.hidden = showing() && Math.abs(i - index) > 1;
       if (i !== index) li.querySelector("video")?.remove();
@@ -91,7 +97,7 @@
     const frame = track.children[index].querySelector(".frame");
     if (frame.opener.dataset.clip && !frame.querySelector("video")) {
       frame.append(film(frame.opener, frame.querySelector("img")));
-      if (!calm.matches || on) frame.lastChild.play().catch(() => {});
+      if (!calm.matches || on) begin(frame.lastChild);
     }
     wait();
   };
@@ -158,7 +164,7 @@
     box.classList.toggle("on", on);
     running.setAttribute("aria-label", on ? box.dataset.pause : box.dataset.play);
     if (on && current === numbers.length - 1) go(0);
-    track.children[current]?.querySelectorAll("video").forEach((v) => (on ? v.play().catch(() => {}) : v.pause()));
+    track.children[current]?.querySelectorAll("video").forEach((v) => (on ? begin(v) : v.pause()));
     if (on) navigator.wakeLock?.request("screen").then((lock) => (on ? (awake = lock) : lock.release()), () => {});
     else awake = void awake?.release();
     wait();
@@ -255,7 +261,7 @@
   const links = [...document.querySelectorAll(".rail a")];
   const seen = new IntersectionObserver(
     (changes) => {
-      const here = changes.findLast((change) => change.isIntersecting);
+      const here = changes.filter((change) => change.isIntersecting).pop();
       if (!here) return;
       links.forEach((a) =>
         a.hash === "#" + here.target.id
