@@ -263,23 +263,24 @@ def test_a_broad_picture_alone_fills_its_page_down_to_its_words():
     ]
 
 
-def test_two_pictures_stand_side_by_side_at_one_height():
-    assert drawn(small(WIDE, TALL), 2) == [
+def test_three_pictures_are_cut_out_of_one_page_after_one_that_fills_its_own():
+    assert drawn(small(WIDE, TALL, TALL, WIDE), 3) == [
         "........................",
-        ".----------------------.",
-        *[".AAAAAAAAAAAAAABBBBBBBB."] * 6,
-        *["........................"] * 4,
+        *[".AAAAAAAAAAAAAABBBBBBBB."] * 5,
+        ".AAAAAAAAAAAAAAbbbbbbbb.",
+        *[".AAAAAAAAAAAAAACCCCCCCC."] * 3,
+        ".aaaaaaaaaaaaaacccccccc.",
+        "........................",
     ]
 
 
-def test_four_pictures_are_cut_out_of_one_page():
-    assert drawn(small(WIDE, TALL, TALL, WIDE), 2) == [
+def test_four_pictures_stand_in_two_columns_of_their_shapes():
+    assert drawn(small(WIDE, TALL, TALL, WIDE, WIDE), 3) == [
         "........................",
-        ".----------------------.",
-        *[".AAAAAAAAAAAAABBBBBBB..."] * 3,
-        *["........................"] * 2,
-        *[".CCCCCCC.DDDDDDDDDDDD..."] * 3,
-        ".ccccccc.dddddddddddd...",
+        *[".AAAAAAAACCCCCCCCCCCCCC."] * 4,
+        ".aaaaaaaacccccccccccccc.",
+        *[".BBBBBBBBDDDDDDDDDDDDDD."] * 4,
+        ".bbbbbbbbdddddddddddddd.",
         "........................",
     ]
 
