@@ -11,6 +11,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import edition_book
+import edition_film
 import edition_page
 import pictures
 from report import tell
@@ -22,6 +24,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to keep the pictures made")
     parser.add_argument("--quick", action="store_true", help="few pictures: only that it runs")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--only", default="", choices=("page", "book", "film"))
     told = parser.parse_args()
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # who installs a program has its bytecode
     with tempfile.TemporaryDirectory(prefix="bench-editions-") as temporary:
@@ -30,7 +33,10 @@ def main() -> None:
         paths = pictures.make(roll, count, "camera")
         size = sum(path.stat().st_size for path in paths) / count / 1e6
         tell(f"{count} JPEGs of 4000 x 3000, {size:.1f} MB each")
-        edition_page.bench(roll, room / "page", not told.no_peers)
+        for part in (edition_page, edition_book, edition_film):
+            if told.only in part.__name__:
+                (place := room / part.__name__).mkdir()
+                part.bench(roll, place, not told.no_peers)
 
 
 if __name__ == "__main__":
