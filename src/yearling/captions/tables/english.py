@@ -179,7 +179,7 @@ TABLES = {
         copies = Comparing copies; others = Thinking of what others may see;
         posts = Finding the originals of posted pictures; draft = Making a first draft;
         edition = Making the page; people = Making the sheet of faces; done = done;
-        book = Making the book;
+        book = Making the book; film = Making the film;
         of = {done} of {total}; note = Note;
         waits = 1 picture waits for your word before others see it|{n} pictures wait for your word
             before others see them;

@@ -172,7 +172,7 @@ TABLES = {
         copies = Comparaison des copies; others = Réflexion sur ce que d’autres peuvent voir;
         posts = Recherche des originaux des images publiées; draft = Première ébauche;
         edition = Mise en page; people = Préparation de la planche des visages;
-        book = Mise en page du livre;
+        book = Mise en page du livre; film = Montage du film;
         done = terminé; of = {done} sur {total}; note = Remarque;
         waits = 1 image attend votre accord avant que d’autres la voient|{n} images attendent votre
             accord avant que d’autres les voient;

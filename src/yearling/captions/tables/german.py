@@ -192,7 +192,7 @@ TABLES = {
         copies = Kopien werden verglichen; others = Was andere sehen dürfen, wird abgewogen;
         posts = Zu geposteten Bildern werden die Originale gesucht;
         draft = Ein erster Entwurf entsteht; edition = Die Seite entsteht;
-        book = Das Buch entsteht;
+        book = Das Buch entsteht; film = Der Film entsteht;
         people = Die Seite mit den Gesichtern entsteht; done = fertig;
         of = {done} von {total}; note = Hinweis;
         waits = 1 Bild wartet auf deine Zustimmung, bevor andere es sehen|{n} Bilder warten auf

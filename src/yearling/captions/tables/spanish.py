@@ -177,7 +177,7 @@ TABLES = {
         copies = Se comparan las copias; others = Se sopesa qué pueden ver otros;
         posts = Se buscan los originales de las imágenes publicadas;
         draft = Se hace un primer borrador; edition = Se compone la página;
-        book = Se compone el libro;
+        book = Se compone el libro; film = Se monta la película;
         people = Se prepara la hoja de caras; done = listo;
         of = {done} de {total}; note = Nota;
         waits = 1 imagen espera tu permiso antes de que otros la vean|{n} imágenes esperan tu
