@@ -109,3 +109,19 @@ def test_the_benchmark_of_the_story_gives_every_part_its_targets():
     for part, lines in said.items():
         held = [line for line in lines if line.endswith(("  met", "  falls short"))]
         assert held or any("not measured" in line for line in lines), part
+
+
+EDITIONS = ("unchanged build", "book of", "film's motion off the ideal path")
+BESIDE = ("page of 6 pictures, CPU, beside sigal", "page of 6 pictures, CPU each, beside thumbsup")
+
+
+@pytest.mark.slow
+def test_the_benchmark_of_editions_gives_every_target_a_line_with_its_verdict():
+    lines = lines_of("bench_editions", "--no-peers")
+    for name in EDITIONS:
+        assert any(
+            line.startswith(name) and line.endswith(("met", "falls short")) for line in lines
+        )
+    for name in (*BESIDE, "film, CPU a second"):
+        (line,) = (line for line in lines if line.startswith(name))
+        assert line.endswith("not measured: peers are left out")
