@@ -42,6 +42,8 @@ QUOTES = 1 / 4
 """Share of the film that quotes beside pictures may take."""
 ON_A_CARD = 8
 """Credits at once."""
+WITH_CARDS = 3
+"""Minutes of film from which each month has a card; in a shorter one the pictures tell the age."""
 EACH = 4
 """Minutes of film from which one quote opens it; from twice as many on, two."""
 LONGEST_FILM = 20
@@ -144,25 +146,27 @@ def _numbers(chapter: Chapter) -> list[int]:
 def _parts(edition: Edition, without: Collection[int], silent: Collection[int]) -> list[Part]:
     """All parts at their shortest, but for these pictures and the quotes beside those."""
     said = words(edition.language)
-    parts, place = list(_beginning(edition, said)), ""
-    credits: dict[str, None] = {}
-    if edition.hero is not None:
-        credits[edition.entries[edition.hero].credit] = None
+    parts = list(_beginning(edition, said))
+    shown = [] if edition.hero is None else [edition.hero]
+    place = ""
     for chapter in edition.chapters:
-        told = [(n, edition.entries[n]) for n in _numbers(chapter) if n not in without]
-        card = _filled(("month", chapter.label), ("dates", chapter.dates))
-        parts += [_card("month", n, card, CARD) for n, _ in told[:1]]
-        age = chapter.label
-        for number, entry in told:
-            here = entry.place if entry.place != place else ""
-            on_it = _said(entry, chapter, (age, here), said)
+        numbers = [n for n in _numbers(chapter) if n not in without]
+        carded = bool(numbers) and edition.making.minutes >= WITH_CARDS
+        age, dates = (chapter.label, chapter.dates) if carded else ("", "")
+        if carded:
+            card = _filled(("month", chapter.label), ("dates", chapter.dates))
+            parts.append(_card("month", numbers[0], card, CARD))
+        for number in numbers:
+            entry = edition.entries[number]
+            on_it = _said(entry, (age, dates, place), said)
             quote = _beside(entry) if number not in silent else None
-            least = BRIEF if quote or number == told[0][0] else LEAST
+            least = BRIEF if quote or (carded and number == numbers[0]) else LEAST
             parts += _of_entry(number, entry, on_it, least)
             parts += [_quote_card(number, quote, said)] if quote else []
             age, place = entry.age or age, entry.place or place
-            credits[entry.credit] = None
-    last = next((part.number for part in reversed(parts) if part.number is not None), None)
+        shown += numbers
+    credits = dict.fromkeys(edition.entries[n].credit for n in shown)
+    last = shown[-1] if shown else None
     return [*parts, *_ending(edition, last, [one for one in credits if one], said)]
 
 
@@ -202,12 +206,13 @@ def _need(lines: Lines) -> int:
     return ceil((signs / PACE + BEGIN) * RATE) if signs else 0
 
 
-def _said(entry: Entry, chapter: Chapter, new: tuple[str, str], said: Words) -> Lines:
-    """What stands on the picture; `new` is the age told before, and the place if it is another."""
-    age = entry.age if entry.age.casefold() != new[0].casefold() else ""
-    day = entry.date if entry.date != chapter.dates else ""
+def _said(entry: Entry, known: tuple[str, str, str], said: Words) -> Lines:
+    """What stands on the picture; `known` are age, dates and place that were just told."""
+    age = entry.age if entry.age.casefold() != known[0].casefold() else ""
+    day = entry.date if entry.date != known[1] else ""
+    place = entry.place if entry.place != known[2] else ""
     quote = None if _beside(entry) else entry.quote
-    where = DOT.join(filter(None, (new[1][:1].upper() + new[1][1:], entry.company)))
+    where = DOT.join(filter(None, (place[:1].upper() + place[1:], entry.company)))
     credit = f"{said.ui['credit']}{said.ui['colon']} {entry.credit}" if entry.credit else ""
     return _filled(
         ("when", DOT.join(filter(None, (day, age)))),
