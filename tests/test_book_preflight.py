@@ -224,6 +224,37 @@ def test_a_picture_that_went_away_is_told_without_where_it_was(tmp_path, audienc
     assert "could not be read" not in made.paths[2].read_text("utf-8")
 
 
+@pytest.mark.slow
+def test_every_hostile_word_of_a_whole_edition_is_only_printed(tmp_path):
+    edition = rendered.with_files(rendered.poisoned(), tmp_path / "p")
+    made, *_ = publish(edition, tmp_path)
+    with pikepdf.open(made.paths[0]) as pdf:
+        kinds = {
+            str(one.get("/Subtype") or one.get("/S"))
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary)
+        }
+        assert not kinds & {"/Link", "/URI", "/JavaScript", "/Launch", "/GoToR", "/Widget"}
+    document = pypdfium2.PdfDocument(made.paths[0])
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    text = re.sub(r"[\s\u200b\ufffe-]+", "", text)
+    assert re.sub(r"[\s-]+", "", rendered.PAYLOADS[3]) in text
+
+
+@pytest.mark.parametrize(("language", "told"), [("de-AT", "de"), ("ar", "en"), ("", "en")])
+def test_any_language_that_a_project_names_makes_a_book(tmp_path, language, told):
+    edition = rendered.with_files(fake.edition(4, language=language), tmp_path / "p")
+    made, *_ = publish(edition, tmp_path)
+    with pikepdf.open(made.paths[0]) as pdf:
+        assert pdf.Root.Lang == told
+
+
+def test_an_edition_without_pictures_makes_no_book(tmp_path):
+    with pytest.raises(OSError, match="no picture can be shown"):
+        publish(fake.edition(0), tmp_path)
+    assert not list((tmp_path / "out").glob("book"))
+
+
 SAID = {
     "en": "Everyone said it goes fast, and we did not believe them until today: “So quick!” 😍",
     "de": "Geburtstagsüberraschungsvorbereitungen der Großmutter, „außerordentlich umfangreich“",

@@ -13,6 +13,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 
 from yearling import layout
+from yearling.captions.languages import words
 from yearling.records import Book, Edition, Failure, Leaf
 from yearling.renderers import Output, Tell, pictures
 from yearling.renderers.book import preflight, press, setting
@@ -46,7 +47,7 @@ def bind(
     edition: Edition, book: Book, place: Path, engine: Executor, kept: Path
 ) -> preflight.Report:
     """Write `book.pdf` and `cover.pdf` of a book that is laid out."""
-    signs = Signs(edition.language, edition.making.fonts)
+    signs = Signs(words(edition.language).language, edition.making.fonts)
     leaves = (*book.pages, book.back, book.front)
     shown = _cut(edition, leaves, engine, kept)
     pages = len(book.pages)
@@ -71,8 +72,9 @@ def _cut(
         for one in pictures.prepare(orders, engine, kept)
     ]
     failed = [one for one in made if isinstance(one, Failure)]
-    if failed and len(failed) == len(made):
-        raise OSError(f"no picture can be shown; the first {failed[0].where}: {failed[0].why}")
+    if len(failed) == len(made):
+        first = "".join(f"; the first {one.where}: {one.why}" for one in failed[:1])
+        raise OSError(f"no picture can be shown{first}")
     rest = iter(made)
     return [tuple(islice(rest, len(leaf.slots))) for leaf in leaves]
 
@@ -113,7 +115,7 @@ def _print(
     path: Path,
 ) -> list[Printed]:
     """Write one PDF; gives what is printed on each of its leaves."""
-    own, language = edition.making.fonts, edition.language
+    own, language = edition.making.fonts, words(edition.language).language
     drawn, fits = setting.drawn(sheets, edition.title, language, signs.printed, own)
     every = [one for row in shown for one in row]
     there = {n: one for n, one in enumerate(every, 1) if isinstance(one, Shown)}

@@ -43,7 +43,12 @@ def finish(
         _place(pdf, shown)
         _blacken(pdf)
         _declare(pdf, title)
-        pdf.save(path, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(
+            path,
+            deterministic_id=True,
+            fix_metadata_version=False,  # it would write our XMP anew
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
 
 
 def _box(page: pikepdf.Page, sheet: Sheet) -> None:
@@ -119,7 +124,7 @@ def _profile(pdf: Pdf) -> Stream:
 
 
 def _xmp(title: str) -> bytes:
-    said = escape("".join(sign for sign in title if sign.isprintable()))
+    said = escape("".join(sign for sign in title if sign.isprintable()), {"=": "&#61;"})
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'

@@ -26,9 +26,9 @@ class Signs:
     """The signs that can be printed, and the names of the emoji that cannot."""
 
     def __init__(self, language: str, own: str = "") -> None:
-        """Read the typefaces' tables; `own` is a folder of the family's."""
+        """Read the typefaces' tables; `language` is one of ours, `own` a folder of the family's."""
         self._there = frozenset(sign for path in _typefaces(own) for sign in _signs(path))
-        self._language = language.lower().partition("-")[0]
+        self._language = language
         self._names: dict[str, str] = {}
         self.missing: set[str] = set()
         """Of all texts asked about: what prints as an empty box."""
