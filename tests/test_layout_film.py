@@ -1,6 +1,5 @@
 """The film in time: shots, words, faces, what had no time, whatever the edition."""
 
-import random
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,91 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
+from films import TOLERANCE, editions, in_order, meet, pictures, seen
 from yearling import layout
-from yearling.captions.languages import LANGUAGES
 from yearling.layout import motion
 from yearling.layout.crop import room
 from yearling.layout.film import chapters, notes, subtitles
 from yearling.layout.script import KNOWN
 from yearling.layout.staging import SAFE
-from yearling.records import Box, Chapter, Kind, Making
+from yearling.records import Making
 
 LIES, STANDS = (1920, 1080), (1080, 1920)
 FRAMES = st.sampled_from((LIES, STANDS, (640, 360)))
-SHAPES = ((4032, 3024), (3024, 4032), (1600, 1600), (3840, 2160), (2160, 3840), (9000, 2500))
-TOLERANCE = 1e-6
-
-
-def face(chance):
-    width, height = chance.uniform(0.03, 0.4), chance.uniform(0.03, 0.45)
-    return Box(chance.uniform(0, 1 - width), chance.uniform(0, 1 - height), width, height)
-
-
-def words(chance, most):
-    return " ".join("word" * chance.randint(1, 3) for _ in range(chance.randint(1, most)))
-
-
-def entry(n, of, chance):
-    """As people's are: any shape, any faces, much or little to say, clips of any length."""
-    one = fake.yearly_entry(n, of)
-    width, height = chance.choice(SHAPES)
-    clip = chance.random() < 0.2
-    length = chance.uniform(0.3, 40) if clip else None
-    lively = (
-        (length * 0.3, length * chance.uniform(0.35, 1)) if clip and chance.random() < 0.7 else None
-    )
-    said = f"{words(chance, 12)}. {words(chance, 30)}."
-    return replace(
-        one,
-        kind=Kind.CLIP if clip else Kind.PHOTO,
-        width=width,
-        height=height,
-        faces=tuple(face(chance) for _ in range(chance.choice((0, 0, 1, 1, 2, 3, 6)))),
-        focus=(chance.random(), chance.random()),
-        quote=fake.quote(said) if chance.random() < 0.3 else None,
-        caption=words(chance, 14) if chance.random() < 0.5 else "",
-        length=length,
-        poster=length and length / 3,
-        lively=lively,
-    )
-
-
-@st.composite
-def editions(draw, most=40):
-    chance, count = random.Random(draw(st.integers(0, 2**32))), draw(st.integers(1, most))
-    edition = fake.edition(count)
-    minutes = draw(st.sampled_from((0.5, 1.0, 2.0, 4.0, 8.0, 20.0)))
-    return replace(
-        edition,
-        entries=tuple(entry(n, count, chance) for n in range(count)),
-        hero=draw(st.one_of(st.none(), st.integers(0, count - 1))),
-        making=Making(minutes=minutes),
-        invitation=draw(st.sampled_from(("", "Cake is at three, in the garden."))),
-    )
-
-
-def pictures(film):
-    return [shot.number for shot in film.shots if shot.kind in {"picture", "clip"}]
-
-
-def in_order(edition):
-    return [n for chapter in edition.chapters for row in chapter.rows for n in row]
-
-
-def seen(box, frame):
-    """A part of the picture in fractions of the frame."""
-    return Box(
-        (box.left - frame.left) / frame.width,
-        (box.top - frame.top) / frame.height,
-        box.width / frame.width,
-        box.height / frame.height,
-    )
-
-
-def meet(a, b):
-    across = min(a.left + a.width, b.left + b.width) - max(a.left, b.left)
-    down = min(a.top + a.height, b.top + b.height) - max(a.top, b.top)
-    return across > TOLERANCE and down > TOLERANCE
 
 
 @settings(deadline=None, max_examples=60)
@@ -311,142 +236,3 @@ def test_without_any_picture_there_are_title_and_end():
     film = layout.film(replace(fake.edition(0), quotes=()))
     assert [shot.kind for shot in film.shots] == ["title", "end"]
     assert all(shot.number is None and shot.move is None for shot in film.shots)
-
-
-def one_month(*entries):
-    chapter = Chapter(7, "7 months", "December 2025", (tuple(range(len(entries))),))
-    return replace(fake.edition(0), entries=entries, chapters=(chapter,), hero=None)
-
-
-def said_under(film, number):
-    return next(dict(s.lines) for s in film.shots if s.number == number and s.kind == "picture")
-
-
-def test_an_age_that_the_month_told_and_a_place_that_stayed_are_not_said_again():
-    first = fake.entry(1, age="7 months", place="home", company="")
-    second = fake.entry(2, age="7 months", place="home", company="with Ana")
-    third = fake.entry(3, age="7 months and a day", place="the garden", company="")
-    film = layout.film(one_month(first, second, third))
-    assert said_under(film, 0)["when"] == "2 January 2026"
-    assert said_under(film, 0)["where"] == "Home"
-    assert said_under(film, 1)["where"] == "with Ana"
-    assert said_under(film, 2)["when"] == "2 January 2026 · 7 months and a day"
-    assert said_under(film, 2)["where"] == "The garden"
-
-
-def test_a_short_film_has_no_cards_of_months_and_tells_the_age_instead():
-    edition = one_month(fake.entry(1, age="7 months"), fake.entry(2, age="7 months"))
-    film = layout.film(replace(edition, making=Making(minutes=2)))
-    assert "month" not in [shot.kind for shot in film.shots]
-    assert said_under(film, 0)["when"] == "2 January 2026 · 7 months"
-    assert said_under(film, 1)["when"] == "2 January 2026"
-
-
-def test_a_short_quote_is_the_caption_and_a_long_one_stands_beside():
-    short = fake.entry(1, caption="", quote=fake.quote("Counted them. Still ten."))
-    told = fake.entry(2, caption="Snow", quote=fake.quote("Counted them. Still ten."))
-    film = layout.film(one_month(short, told))
-    assert said_under(film, 0)["quote"] == "“Counted them. Still ten.”"
-    assert "quote" not in said_under(film, 1)
-    beside = [s for s in film.shots if s.kind == "quote" and s.number == 1]
-    assert len(beside) == 1
-    assert beside[0].framed
-    assert dict(beside[0].lines)["attribution"] == told.quote.attribution
-
-
-def test_a_quote_too_long_for_the_film_ends_at_a_sentence():
-    said = "She looked at the sea for a long time and said nothing. " * 5
-    film = layout.film(one_month(fake.entry(1, quote=fake.quote(said.strip()))))
-    [quote] = [dict(s.lines)["quote"] for s in film.shots if s.kind == "quote" and s.move]
-    assert quote.endswith("said nothing. …”")
-    assert len(quote) <= 165 + 4
-
-
-@pytest.mark.parametrize(
-    ("language", "begins"), [("en", "“"), ("de", "„"), ("fr", "«\u202f"), ("es", "«")]
-)
-def test_a_quote_has_the_marks_of_the_language(language, begins):
-    entry = fake.entry(1, caption="", quote=fake.quote("Still ten."))
-    film = layout.film(replace(one_month(entry), language=language))
-    assert said_under(film, 0)["quote"].startswith(begins)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_had_no_time_is_told_in_the_language_of_the_edition(language):
-    edition = replace(fake.edition(60), making=Making(minutes=2), language=language)
-    film = layout.film(edition)
-    [told] = notes(edition, film)
-    assert f"{len(pictures(film))} " in told
-    assert "minutes = " in told
-    assert "{" not in told
-
-
-def test_more_than_can_be_asked_for_is_told_as_that():
-    entries = tuple(
-        replace(one, quote=fake.quote("It was a long day. " * 9), caption="Snow")
-        for one in fake.edition(400).entries
-    )
-    edition = replace(fake.edition(400), entries=entries)
-    [told] = notes(edition, layout.film(edition))
-    assert "do not fit into 20 minutes" in told
-
-
-def test_every_credit_of_the_pictures_shown_is_read_at_the_end():
-    edition = replace(fake.edition(30), making=Making(minutes=1))
-    entries = tuple(replace(e, credit=f"Tom {n}") for n, e in enumerate(edition.entries))
-    film = layout.film(replace(edition, entries=entries))
-    listed = [
-        t for s in film.shots if s.kind == "end" for style, t in s.lines if style == "credits"
-    ]
-    shown = set(pictures(film)) | {edition.hero}
-    assert sorted(listed) == sorted(f"Tom {n}" for n in shown)
-
-
-def test_the_month_and_its_first_picture_are_one_move():
-    """So that the fade between them changes words only."""
-    film = layout.film(fake.edition(12))
-    pairs = [(a, b) for a, b in pairwise(film.shots) if a.kind == "month"]
-    pairs = [(a, b) for a, b in pairs if b.kind == "picture"]
-    assert pairs
-    for month, picture in pairs:
-        assert month.number == picture.number
-        for moment in (picture.start, picture.start + picture.fade):
-            one = motion.at(month.move, (moment - month.start) / month.length)
-            other = motion.at(picture.move, (moment - picture.start) / picture.length)
-            assert (one.left, one.top, one.width) == pytest.approx(
-                (other.left, other.top, other.width)
-            )
-
-
-def test_words_that_a_clip_is_too_short_for_come_after_it():
-    clip = fake.entry(
-        1, kind=Kind.CLIP, length=3.0, poster=1.0, caption="A caption that takes its time. " * 3
-    )
-    film = layout.film(one_month(clip))
-    kinds = [shot.kind for shot in film.shots]
-    at = kinds.index("clip")
-    assert film.shots[at].lines == ()
-    assert kinds[at + 1] == "quote"
-    assert "caption" in dict(film.shots[at + 1].lines)
-
-
-def test_a_clip_whose_length_nobody_knows_is_shown_as_a_picture():
-    clip = fake.entry(1, kind=Kind.CLIP, length=None, poster=1.0)
-    assert "clip" not in [shot.kind for shot in layout.film(one_month(clip)).shots]
-
-
-def test_the_opening_quotes_have_time_in_a_longer_film_only():
-    edition = replace(fake.edition(6), quotes=(fake.quote("One."), fake.quote("Two.")))
-    counts = {}
-    for minutes in (2, 4, 8):
-        made = layout.film(replace(edition, making=Making(minutes=minutes)))
-        counts[minutes] = sum(s.kind == "quote" and s.move is None for s in made.shots)
-    assert counts == {2: 0, 4: 1, 8: 2}
-
-
-def test_a_picture_of_more_people_than_faces_keeps_its_upper_edge():
-    """The heads that nobody found are there."""
-    entry = fake.entry(1, faces=(fake.box(0.4, 0.2, 0.1),), people=("Ana", "Tom"))
-    film = layout.film(one_month(entry))
-    [shot] = [s for s in film.shots if s.kind == "picture"]
-    assert min(shot.move.start.top, shot.move.end.top) <= TOLERANCE

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -97,8 +97,8 @@ def missing(text: str, face: Path, own: str) -> frozenset[str]:
 def length(run: Run, size: int) -> float:
     """Of a run in pixels."""
     if run.face == fonts.EMOJI:
-        return _font(run.face, STRIKE).getlength(run.text) * EMOJI * size / STRIKE
-    return _font(run.face, size).getlength(run.text, direction=direction(run))
+        return font(run.face, STRIKE).getlength(run.text) * EMOJI * size / STRIKE
+    return font(run.face, size).getlength(run.text, direction=direction(run))
 
 
 def direction(run: Run) -> str:
@@ -107,12 +107,9 @@ def direction(run: Run) -> str:
 
 
 @lru_cache(maxsize=256)
-def _font(face: Path, size: int) -> ImageFont.FreeTypeFont:
+def font(face: Path, size: int) -> ImageFont.FreeTypeFont:
+    """A typeface at a size in pixels."""
     return ImageFont.truetype(face, size, layout_engine=ImageFont.Layout.RAQM)
-
-
-font: Callable[[Path, int], ImageFont.FreeTypeFont] = _font
-"""A typeface at a size."""
 
 
 def _line(words: Sequence[str], setting: Setting, *, rtl: bool) -> Line:

@@ -1,0 +1,144 @@
+"""What the film says, when, and of what it had no time for."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+import fake
+from films import TOLERANCE, one_month, pictures, said_under
+from yearling import layout
+from yearling.captions.languages import LANGUAGES
+from yearling.layout import motion
+from yearling.layout.film import notes
+from yearling.records import Kind, Making
+
+
+def test_an_age_that_the_month_told_and_a_place_that_stayed_are_not_said_again():
+    first = fake.entry(1, age="7 months", place="home", company="")
+    second = fake.entry(2, age="7 months", place="home", company="with Ana")
+    third = fake.entry(3, age="7 months and a day", place="the garden", company="")
+    film = layout.film(one_month(first, second, third))
+    assert said_under(film, 0)["when"] == "2 January 2026"
+    assert said_under(film, 0)["where"] == "Home"
+    assert said_under(film, 1)["where"] == "with Ana"
+    assert said_under(film, 2)["when"] == "2 January 2026 · 7 months and a day"
+    assert said_under(film, 2)["where"] == "The garden"
+
+
+def test_a_short_film_has_no_cards_of_months_and_tells_the_age_instead():
+    edition = one_month(fake.entry(1, age="7 months"), fake.entry(2, age="7 months"))
+    film = layout.film(replace(edition, making=Making(minutes=2)))
+    assert "month" not in [shot.kind for shot in film.shots]
+    assert said_under(film, 0)["when"] == "2 January 2026 · 7 months"
+    assert said_under(film, 1)["when"] == "2 January 2026"
+
+
+def test_a_short_quote_is_the_caption_and_a_long_one_stands_beside():
+    short = fake.entry(1, caption="", quote=fake.quote("Counted them. Still ten."))
+    told = fake.entry(2, caption="Snow", quote=fake.quote("Counted them. Still ten."))
+    film = layout.film(one_month(short, told))
+    assert said_under(film, 0)["quote"] == "“Counted them. Still ten.”"
+    assert "quote" not in said_under(film, 1)
+    beside = [s for s in film.shots if s.kind == "quote" and s.number == 1]
+    assert len(beside) == 1
+    assert beside[0].framed
+    assert dict(beside[0].lines)["attribution"] == told.quote.attribution
+
+
+def test_a_quote_too_long_for_the_film_ends_at_a_sentence():
+    said = "She looked at the sea for a long time and said nothing. " * 5
+    film = layout.film(one_month(fake.entry(1, quote=fake.quote(said.strip()))))
+    [quote] = [dict(s.lines)["quote"] for s in film.shots if s.kind == "quote" and s.move]
+    assert quote.endswith("said nothing. …”")
+    assert len(quote) <= 165 + 4
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"), [("en", "“"), ("de", "„"), ("fr", "«\u202f"), ("es", "«")]
+)
+def test_a_quote_has_the_marks_of_the_language(language, begins):
+    entry = fake.entry(1, caption="", quote=fake.quote("Still ten."))
+    film = layout.film(replace(one_month(entry), language=language))
+    assert said_under(film, 0)["quote"].startswith(begins)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_had_no_time_is_told_in_the_language_of_the_edition(language):
+    edition = replace(fake.edition(60), making=Making(minutes=2), language=language)
+    film = layout.film(edition)
+    [told] = notes(edition, film)
+    assert f"{len(pictures(film))} " in told
+    assert "minutes = " in told
+    assert "{" not in told
+
+
+def test_more_than_can_be_asked_for_is_told_as_that():
+    entries = tuple(
+        replace(one, quote=fake.quote("It was a long day. " * 9), caption="Snow")
+        for one in fake.edition(400).entries
+    )
+    edition = replace(fake.edition(400), entries=entries)
+    [told] = notes(edition, layout.film(edition))
+    assert "do not fit into 20 minutes" in told
+
+
+def test_every_credit_of_the_pictures_shown_is_read_at_the_end():
+    edition = replace(fake.edition(30), making=Making(minutes=1))
+    entries = tuple(replace(e, credit=f"Tom {n}") for n, e in enumerate(edition.entries))
+    film = layout.film(replace(edition, entries=entries))
+    listed = [
+        t for s in film.shots if s.kind == "end" for style, t in s.lines if style == "credits"
+    ]
+    shown = set(pictures(film)) | {edition.hero}
+    assert sorted(listed) == sorted(f"Tom {n}" for n in shown)
+
+
+def test_the_month_and_its_first_picture_are_one_move():
+    """So that the fade between them changes words only."""
+    film = layout.film(fake.edition(12))
+    pairs = [(a, b) for a, b in pairwise(film.shots) if a.kind == "month"]
+    pairs = [(a, b) for a, b in pairs if b.kind == "picture"]
+    assert pairs
+    for month, picture in pairs:
+        assert month.number == picture.number
+        for moment in (picture.start, picture.start + picture.fade):
+            one = motion.at(month.move, (moment - month.start) / month.length)
+            other = motion.at(picture.move, (moment - picture.start) / picture.length)
+            assert (one.left, one.top, one.width) == pytest.approx(
+                (other.left, other.top, other.width)
+            )
+
+
+def test_words_that_a_clip_is_too_short_for_come_after_it():
+    clip = fake.entry(
+        1, kind=Kind.CLIP, length=3.0, poster=1.0, caption="A caption that takes its time. " * 3
+    )
+    film = layout.film(one_month(clip))
+    kinds = [shot.kind for shot in film.shots]
+    at = kinds.index("clip")
+    assert film.shots[at].lines == ()
+    assert kinds[at + 1] == "quote"
+    assert "caption" in dict(film.shots[at + 1].lines)
+
+
+def test_a_clip_whose_length_nobody_knows_is_shown_as_a_picture():
+    clip = fake.entry(1, kind=Kind.CLIP, length=None, poster=1.0)
+    assert "clip" not in [shot.kind for shot in layout.film(one_month(clip)).shots]
+
+
+def test_the_opening_quotes_have_time_in_a_longer_film_only():
+    edition = replace(fake.edition(6), quotes=(fake.quote("One."), fake.quote("Two.")))
+    counts = {}
+    for minutes in (2, 4, 8):
+        made = layout.film(replace(edition, making=Making(minutes=minutes)))
+        counts[minutes] = sum(s.kind == "quote" and s.move is None for s in made.shots)
+    assert counts == {2: 0, 4: 1, 8: 2}
+
+
+def test_a_picture_of_more_people_than_faces_keeps_its_upper_edge():
+    """The heads that nobody found are there."""
+    entry = fake.entry(1, faces=(fake.box(0.4, 0.2, 0.1),), people=("Ana", "Tom"))
+    film = layout.film(one_month(entry))
+    [shot] = [s for s in film.shots if s.kind == "picture"]
+    assert min(shot.move.start.top, shot.move.end.top) <= TOLERANCE
