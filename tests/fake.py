@@ -10,8 +10,6 @@ import hashlib
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from yearling.records import (
     Basis,
     Box,
@@ -277,6 +275,8 @@ def edition(n: int = 12, **changes: Any) -> Edition:
 
 def as_editors_leave(text: str, **others: bytes) -> Any:
     """A test for each way in which an editor may have saved this, given as `before`."""
+    import pytest  # here, since the benchmarks use the rest and do without
+
     saved = {
         "plain": text.encode(),
         "no last line end": text.rstrip("\n").encode(),
