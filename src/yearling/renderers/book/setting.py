@@ -188,17 +188,19 @@ def _side(side: Side, sheet: Sheet, named: Callable[[str], str]) -> Json:
 def _block(block: Block, named: Callable[[str], str]) -> Json:
     names = ("left", "top", "width", "height", "align", "anchor")
     told: Json = {name: getattr(block, name) for name in names}
-    hangs = block.align == "left"
-    return told | {"lines": [_line(style, named(text), hangs) for style, text in block.lines]}
+    flush = block.align == "left"
+    return told | {"lines": [_line(style, named(text), flush) for style, text in block.lines]}
 
 
-def _line(style: str, text: str, hangs: bool) -> Json:
+def _line(style: str, text: str, flush: bool) -> Json:
     said = _DAY.sub("\u00a0", _LAST.sub("\\1\u00a0\\2", _clean(text)))
-    mark = _MARK.match(said) if hangs and style in _QUOTED else None
+    rtl = _from_right(said)
+    mark = _MARK.match(said) if flush and not rtl and style in _QUOTED else None
     return {
         "style": style,
         "parts": said.split("\n"),
-        "rtl": _from_right(said),
+        "rtl": rtl,
+        "flush": flush,
         "heading": style == "chapter",
         "mark": mark[0] if mark else "",
     }
