@@ -198,6 +198,19 @@ def test_a_typeface_of_the_family_s_prints_what_ours_lack(tmp_path):
         assert any("Ours" in str(one.get("/BaseFont")) for one in fonts)
 
 
+def test_what_is_written_from_the_right_begins_there(tmp_path):
+    own, sign = typeface(tmp_path / "fonts", "\u05d0"), "\u05d0"
+    lines = (("caption", sign * 3), ("caption", "left"))
+    block = bound.Block(lines, 12, 12, 100, 60)
+    side = setting.Side(Leaf("x", (), (block,)), (), 210)
+    made, _ = setting.drawn([setting.Sheet(210, 210, 3, (side,))], "x", "en", own=own)
+    text = pypdfium2.PdfDocument(made)[0].get_textpage()
+    said = text.get_text_range()
+    left = {sign: text.get_charbox(said.index(sign))[0] for sign in (sign, "l")}
+    assert left["l"] == pytest.approx(15 * 72 / 25.4, abs=2)
+    assert left[sign] > 105 * 72 / 25.4
+
+
 def test_a_published_book_is_whole_and_passes_what_no_output_may_hold(tmp_path):
     edition = rendered.storied(rendered.with_files(fake.edition(8), tmp_path / "p"))
     made, *_ = publish(edition, tmp_path)
