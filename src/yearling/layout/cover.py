@@ -6,6 +6,8 @@ mm from the trimmed top left corner of each side; the spine is left of the front
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..records import Block, Box, Edition, Leaf, Slot
 from . import measure
 from .chapters import aspect
@@ -24,12 +26,17 @@ def front(stuff: Material) -> Leaf:
     """Its picture down to the title, as far as its shape, its faces and its pixels let it."""
     paper, edition = stuff.format, stuff.edition
     lines = _said(("title", edition.title), ("byline", edition.byline))
-    high = measure.height(lines, stuff.width)
+    high = min(measure.height(lines, stuff.width), stuff.height / 2)
     top = paper.height - paper.margin - high
     words = Block(lines, paper.margin, top, stuff.width, high)
     if edition.hero is None:
         return Leaf("title", (), (words,))
-    return Leaf("full", (_front(stuff, edition.hero, top - CLEAR),), (words,))
+    slot = _front(stuff, edition.hero, top - CLEAR)
+    # the title begins where the picture does, unless it needs more lines then
+    left = max(slot.left, paper.margin)
+    beneath = replace(words, left=left, width=paper.width - paper.margin - left)
+    fits = measure.height(lines, beneath.width) <= high
+    return Leaf("full", (slot,), (beneath if fits else words,))
 
 
 def _front(stuff: Material, number: int, low: float) -> Slot:
@@ -49,7 +56,7 @@ def _framed(stuff: Material, number: int, low: float) -> Slot:
     margin, shape = stuff.format.margin, aspect(stuff.edition.entries[number])
     wide = min(stuff.width, (low - margin) * shape, float(stuff.largest[0, number]))
     high = wide / shape
-    return Slot(number, margin, low - high, wide, high, WHOLE)
+    return Slot(number, (stuff.format.width - wide) / 2, low - high, wide, high, WHOLE)
 
 
 def back(stuff: Material) -> Leaf:
