@@ -22,8 +22,11 @@ from planted import LATITUDE, LONGITUDE, Planted
 from test_flow import yearling
 
 pytestmark = pytest.mark.slow
-OUTPUTS = 'outputs = ["web", "book"]'
-FILM = "[film]\nminutes = 0.5\n"
+MADE = {
+    "family": 'outputs = ["web", "book", "film"]\n[film]\nminutes = 0.5\n',
+    "friends": 'outputs = ["web", "book"]\n',
+}
+"""By audience; the friends' page is sealed."""
 
 
 def positions() -> dict[str, bytes]:
@@ -116,9 +119,9 @@ def drawn(tmp_path_factory) -> tuple[Path, Planted]:
 def made(drawn) -> tuple[Path, Planted]:
     """The family's outputs, and a page that is sealed for friends."""
     root, it = drawn
-    for audience in ("family", "friends"):
-        extra = f'audience = "{audience}"\n{OUTPUTS}\n{FILM}'
-        done = yearling("build", planted.project(root / "nora", root, it, extra))
+    for audience, settings in MADE.items():
+        told = f'audience = "{audience}"\n{settings}'
+        done = yearling("build", planted.project(root / "nora", root, it, told))
         assert done.returncode == 0, done.stderr + done.stdout
     return root / "nora", it
 
