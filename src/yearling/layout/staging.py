@@ -112,8 +112,10 @@ def _filling(entry: Entry, lines: Lines, frame: Frame, manner: Manner) -> Scene 
     aspect = _aspect(entry)
     if min(aspect / frame.shape, frame.shape / aspect) < LEAST_KEPT:
         return None
+    if len(entry.people) >= max(1, len(entry.faces)):  # a face was not found, and may be anywhere
+        return None
     for room, free in _places(lines, frame, first=manner.forth):
-        view = motion.View(aspect, frame.shape, _kept(entry), entry.focus, free)
+        view = motion.View(aspect, frame.shape, around(entry.faces), entry.focus, free)
         if manner.kind == "still":
             still = motion.frame(view, 1.0)
             move = Move(still, still) if still else None
@@ -122,18 +124,6 @@ def _filling(entry: Entry, lines: Lines, frame: Frame, manner: Manner) -> Scene 
         if move:
             return Scene(move, room)
     return None
-
-
-def _kept(entry: Entry) -> Box | None:
-    """What has to be in view: faces, and where heads may be that nobody found.
-
-    They may be anywhere above if more people are named than have faces.
-    """
-    faces = around(entry.faces)
-    if len(entry.people) < max(1, len(entry.faces)):
-        return faces
-    found = faces or Box(entry.focus[0], 0.0, 0.0, entry.focus[1])
-    return Box(found.left, 0.0, found.width, found.top + found.height)
 
 
 def _places(lines: Lines, frame: Frame, *, first: bool) -> Iterator[tuple[Box | None, Box]]:
