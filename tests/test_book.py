@@ -1,6 +1,5 @@
 """The book as independent readers find it: pikepdf its structure, pdfium its pages."""
 
-import os
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -232,7 +231,7 @@ def test_the_same_book_has_the_same_bytes(year, square, tmp_path, monkeypatch):
     monkeypatch.setenv("TZ", "Pacific/Kiritimati")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
     time.tzset()
-    os.chdir(tmp_path)
+    monkeypatch.chdir(tmp_path)
     bind(year, made, tmp_path / "else", workers=3)
     monkeypatch.undo()
     time.tzset()
