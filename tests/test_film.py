@@ -104,10 +104,11 @@ def test_at_a_seam_no_frame_flashes(whole):
         assert steps[key - 1] < around.max() * 1.6 + 0.8, key
 
 
-def test_it_begins_in_the_dark_and_shows_each_picture_in_its_time(whole):
+def test_it_begins_and_ends_in_the_dark_and_shows_each_picture_in_its_time(whole):
     path, made, _ = whole
     frames = list(filmed.decoded(path))
     assert frames[0].mean() < 12
+    assert frames[-1].mean() < 12 < frames[-30].mean()
     for shot in made.shots:
         if shot.kind != "picture":
             continue
@@ -232,7 +233,7 @@ def test_unchanged_nothing_is_coded_and_another_caption_codes_its_own_parts(tmp_
     every = coded(edition, tmp_path)
     assert coded(edition, tmp_path) == 0
     entries = list(edition.entries)
-    entries[3] = replace(entries[3], caption="The first rain of the winter")
+    entries[0] = replace(entries[0], caption="The first rain of the winter")
     changed = replace(edition, entries=tuple(entries))
     assert 0 < coded(changed, tmp_path) <= every / 2
 

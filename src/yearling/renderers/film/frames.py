@@ -303,9 +303,14 @@ def fading(
 ) -> Iterator[Planes]:
     """Frames of a shot; in the first `fade` of them it takes over from the one below."""
     for number in numbers:
-        share = (number + 1) / (fade + 1)
         if number >= fade:
             yield above(number)
         else:
-            share = share * share * (3 - 2 * share)
-            yield cv2.addWeighted(above(number), share, below(number), 1 - share, 0)
+            yield mixed(above(number), below(number), number + 1, fade)
+
+
+def mixed(above: Planes, below: Planes, step: int, fade: int) -> Planes:
+    """A step of a fade, 1 to `fade`: slowly off, slowly there."""
+    share = step / (fade + 1)
+    share = share * share * (3 - 2 * share)
+    return np.asarray(cv2.addWeighted(above, share, below, 1 - share, 0), np.uint8)

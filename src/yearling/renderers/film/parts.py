@@ -56,6 +56,8 @@ class Part:
     """Frames from the first of `below` to the first of `above`."""
     fade: int
     """Frames of `above` in which it takes over."""
+    close: int
+    """Frames of `above` in which it goes to black; 0 but for the last shot."""
     first: int
     """Of `above`."""
     count: int
@@ -88,7 +90,8 @@ def cut(film: Film, sources: Mapping[int, Source | None], fonts: str) -> list[Pa
             below = drawn[n - 1] if n and first < fade else None
             late = starts[n] - starts[n - 1] if below else 0
             left = fade if first < fade else 0
-            parts.append(Part(one, below, late, left, first, count, empty, fonts))
+            close = round(film.shots[0].fade * film.rate) if n == len(drawn) - 1 else 0
+            parts.append(Part(one, below, late, left, close, first, count, empty, fonts))
     return parts
 
 
@@ -167,7 +170,11 @@ def composed(part: Part) -> Iterator[coding.Planes]:
             return black
         return below.at(number + part.late, part.below.frames)
 
-    yield from frames.fading(lambda n: above.at(n, part.above.frames), under, part.fade, numbers)
+    def over(number: int) -> coding.Planes:
+        shown, left = above.at(number, part.above.frames), part.above.frames - number
+        return frames.mixed(shown, black, left, part.close) if left <= part.close else shown
+
+    yield from frames.fading(over, under, part.fade, numbers)
 
 
 def _scene(part: Part, drawn: Drawn, size: Size) -> frames.Scene:
