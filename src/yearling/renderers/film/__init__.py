@@ -53,7 +53,8 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: T
         told += _unset(edition, engine.submit(parts.missing, reel.parts).result())
         _write(folder / reel.name, reel.film, seen, heard, edition.language)
     _forget(kept / sound.FOLDER, stems)
-    return Output(tuple(folder / name for name in names), tuple(dict.fromkeys(told)))
+    whole = not any(reel.gathered.failed for reel in reels)
+    return Output(tuple(folder / name for name in names), tuple(dict.fromkeys(told)), whole)
 
 
 def _tell(tell: Tell, before: int, total: int, done: int) -> None:
