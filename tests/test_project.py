@@ -78,12 +78,15 @@ def told(text: str, folder: Path) -> str:
     return str(caught.value)
 
 
+MADE = ("web", "book", "film")
+
+
 def test_a_small_project_has_sensible_settings(tmp_path: Path):
     read = read_project(project(SMALL, tmp_path))
     assert read.subject == Person("Nora", born=date(2025, 5, 16))
     assert read.until == date(2026, 5, 16)  # the first birthday
     assert read.sources == (str(Path("~/Pictures/2025").expanduser()),)
-    assert (read.language, read.size, read.outputs, read.offsets) == ("en", 40, ("web",), ())
+    assert (read.language, read.size, read.outputs, read.offsets) == ("en", 40, MADE, ())
 
 
 def test_a_full_project_is_read_whole(tmp_path: Path):

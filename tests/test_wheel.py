@@ -37,6 +37,9 @@ def test_the_wheel_makes_the_demo_in_an_empty_environment(tmp_path):
     install = (own, "-m", "pip", "install", "--quiet", "--no-deps")
     run(*install, "--require-hashes", "--requirement", ROOT / "requirements" / "run.txt")
     run(*install, wheel)
-    done = run(tmp_path / "empty" / "bin" / "yearling", "demo", tmp_path / "demo", "--photos", 60)
+    demo = ("demo", tmp_path / "demo", "--photos", 60, "--only", "web", "--only", "book")
+    done = run(tmp_path / "empty" / "bin" / "yearling", *demo)
     assert "Nora turns 1" in done.stdout
-    assert (tmp_path / "demo" / "nora-turns-1" / "out" / "web" / "index.html").exists()
+    made = tmp_path / "demo" / "nora-turns-1" / "out"
+    assert (made / "web" / "index.html").exists()
+    assert (made / "book" / "book.pdf").exists(), "typefaces and templates are in the wheel"

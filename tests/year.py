@@ -122,6 +122,7 @@ def project(folder: Path, sources: list[Path], extra: str = "") -> Path:
     """A project folder over the sources."""
     folder.mkdir(parents=True, exist_ok=True)
     listed = "".join(f"[[sources]]\npath = {json.dumps(str(path))}\n" for path in sources)
-    text = f'format = 1\noutputs = ["web"]\n{extra}\n[subject]\nname = "Nora"\nborn = 2025-05-16\n{listed}'
+    head = f'format = 1\noutputs = ["web"]\n{extra}\n'
+    text = f'{head}[subject]\nname = "Nora"\nborn = 2025-05-16\n{listed}'
     (folder / "retrospective.toml").write_text(text, "utf-8")
     return folder

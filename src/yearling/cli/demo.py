@@ -15,9 +15,15 @@ from .progress import Shown
 
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("yearling-demo"))
+@click.option(
+    "--only",
+    type=click.Choice(["web", "book", "film"]),
+    multiple=True,
+    help="Make this alone; may be given again.",
+)
 @click.option("--photos", default=240, show_default=True, type=click.IntRange(60, 10_000))
-def command(folder: Path, photos: int) -> None:
-    """Draw the sample year into FOLDER and make its page. Nobody in it is real."""
+def command(folder: Path, only: tuple[str, ...], photos: int) -> None:
+    """Draw the sample year into FOLDER; make its page, book and film. Nobody in it is real."""
     pictures = folder / "pictures"
     if not (pictures / "truth.json").exists():
         shutil.rmtree(pictures, ignore_errors=True)  # a drawing that was stopped halfway
@@ -29,4 +35,4 @@ def command(folder: Path, photos: int) -> None:
     for name, text in (("retrospective.toml", sample.project()), ("edits.toml", said)):
         if not (project / name).exists():
             (project / name).write_text(text, "utf-8")
-    report(*build(project))
+    report(*build(project, only=only))

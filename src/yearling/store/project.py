@@ -118,7 +118,7 @@ class _Project(Table):
     holidays: tuple[_Text, ...] = ()
     licences: dict[str, _Text] = msgspec.field(default_factory=dict)
     models: _Text = "all"
-    outputs: Annotated[tuple[_Output, ...], msgspec.Meta(min_length=1)] = ("web",)
+    outputs: Annotated[tuple[_Output, ...], msgspec.Meta(min_length=1)] = ("web", "book", "film")
     fonts: str = ""
     page: _Page = msgspec.field(default_factory=_Page)
     book: _Book = msgspec.field(default_factory=_Book)
