@@ -321,7 +321,7 @@ def test_a_clip_moves_in_its_shot_and_is_heard_there(tmp_path):
     first, last = round((shot.start + shot.fade) * 30), round((shot.start + shot.length - 0.9) * 30)
     lumas = [frame[20:90].mean() for frame in filmed.decoded(made.paths[0])]
     seen = np.array(lumas[first:last])
-    assert seen.max() - seen.min() > 100
+    assert seen.max() - seen.min() > 40  # of the part of the frame that it fills
     assert 2 <= (np.diff((seen > np.median([seen.max(), seen.min()])).astype(int)) != 0).sum() <= 12
     with av.open(str(made.paths[0])) as opened:
         levels = {f.time: np.abs(f.to_ndarray()).max() for f in opened.decode(audio=0)}
