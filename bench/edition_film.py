@@ -26,12 +26,12 @@ from yearling.records import Box, Edition, Film, Move, Shot
 from yearling.renderers import mp4
 from yearling.renderers.film import parts, sources
 
-STILLS = 8
+STILLS = 4
 SECONDS, FADE, RATE = 5, 1, 30
 SIZE = WIDE, HIGH = 1920, 1080
 ZOOM = 1.06
-FRAMES = 150
-"""Of them, that ffmpeg encodes alone: half a gigabyte."""
+FRAMES = 60
+"""Of them, that ffmpeg encodes alone: 190 MB."""
 
 
 def bench(made: Path, room: Path, asked_peers: bool) -> None:
