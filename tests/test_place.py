@@ -338,3 +338,11 @@ def test_no_room_for_the_note_costs_nothing_but_time(made, tmp_path):
     again(tmp_path, fake.edition(3))
     again(tmp_path, fake.edition(3))
     assert made.times == 2
+
+
+def test_an_output_that_cannot_be_made_costs_no_other(tmp_path):
+    making = replace(fake.edition(0).making, theme=str(tmp_path / "no such folder"))
+    edition = replace(fake.edition(0), making=making)
+    with pytest.raises(renderers.Unusable):
+        pipeline.publish(edition, tmp_path / "out", ("web",), None, tmp_path / "kept")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["edition.json"]

@@ -266,12 +266,20 @@ def publish(
 ) -> list[renderers.Output]:
     """Write each output into the folder; `edition.json` always.
 
-    What is unchanged is not made again. Raises `OSError`; one of them is `Leak`, where an output
-    holds what none may, and then it is not moved into place.
+    What is unchanged is not made again. One that fails costs no other; the first `OSError` is
+    raised when all were tried. `Leak` is one, where an output holds what none may: it is not moved
+    into place.
     """
     place.mend(folder)
     tools = engine, kept, tell
-    made = [_output(name, edition, folder, tools) for name in (*outputs, "edition")]
+    made, failed = [], []
+    for name in (*outputs, "edition"):
+        try:
+            made.append(_output(name, edition, folder, tools))
+        except OSError as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
     others = [name for name in renderers.names() if name not in {*outputs, "edition"}]
     old = words(edition.language).terminal["stale"]
     left = [old.format(path=path) for path in unchanged.stale(kept, folder, others, edition)]

@@ -18,8 +18,7 @@ from ..command import quoted
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Edition, Left, Retrospective, Seal
-from ..renderers import Output, Tell, Unusable
-from ..renderers.scan import Leak
+from ..renderers import Output, Tell
 from ..store.edits import read_edits
 from ..store.family import notes
 from ..store.project import read_project
@@ -108,9 +107,9 @@ def _publish(
         kept = folder / ".yearling" / "pictures"
         outputs = [n for n in project.outputs if n == "web" or not edition.draft]
         return pipeline.publish(edition, place, outputs, engine, kept, tell)
-    except (Leak, Unusable) as error:
-        raise CannotWrite(str(error)) from error
     except OSError as error:
+        if error.errno is None:  # our own words, not the system's
+            raise CannotWrite(str(error)) from error
         why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
         raise CannotWrite(f"{why}. Make room or allow writing there, and run again.") from error
 
