@@ -97,7 +97,7 @@ def _zoompan(paths: list[Path]) -> list[object]:
         last = f"x{n}"
     read = [word for path in paths for word in ("-i", path)]
     drawn = ["-filter_complex", ";".join(steps), "-map", f"[{last}]"]
-    return [*read, *drawn, "-c:v", "libx264", *_settings()]
+    return [*read, *drawn, "-pix_fmt", "yuv420p", "-c:v", "libx264", *_settings()]
 
 
 # -- in a process of its own ------------------------------------------------------------
