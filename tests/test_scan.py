@@ -502,6 +502,52 @@ def test_names_of_originals_are_for_the_family_alone(audience, tmp_path):
     assert bool(found(tmp_path, files, edition)) == (audience != "family")
 
 
+NUMBERED = ("1600.jpg", "00.jpg", "film.mp4", "film-tall.mp4")
+
+
+@pytest.mark.parametrize("name", NUMBERED)
+def test_an_original_may_be_called_as_the_end_of_a_name_of_ours(name, tmp_path):
+    edition = replace(at(f"/srv/pictures/2025/{name}"), audience="public")
+    files = {"film.mp4": film(), "film-tall.mp4": film()}
+    files["web/pictures/0123456789ab-1600.jpg"] = picture("JPEG")
+    files["web/index.html"] = f"{HEAD}<img src='pictures/0123456789ab-1600.jpg'>".encode()
+    assert found(tmp_path, files, edition) == []
+    if name not in {"film.mp4", "film-tall.mp4"}:
+        page = {"web/index.html": f"{HEAD}<p>{name}".encode()}
+        assert found(tmp_path / "b", page, edition) == ["the name of an original"]
+
+
+HOMES = {
+    "/home/a&b": "/home/a&amp;b/x.jpg",
+    "/home/o'neill": "/home/o&#39;neill/x.jpg",
+    "/home/José": "/home/Jose\u0301/x.jpg",
+    "/home/Jose\u0301": "/home/José/x.jpg",
+    "/home/Zoë": r"/home/Zo\u00eb/x.jpg",
+}
+
+
+@pytest.mark.parametrize("home", HOMES)
+def test_an_unusual_home_is_found_as_pages_write_it(home, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", home)
+    page = f"{HEAD}<p>{HOMES[home]}".encode()
+    assert found(tmp_path, {"web/index.html": page}) == ["a path of this computer"]
+
+
+def test_without_a_home_all_else_is_still_looked_for(tmp_path, monkeypatch):
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as for an unknown user
+    page = f"{HEAD}<p>{tmp_path}/project/a.jpg".encode()
+    assert found(tmp_path, {"web/index.html": page}) == ["a path of this computer"]
+
+
+@pytest.mark.parametrize("home", ["/home/ana", "/pictures"])
+def test_the_address_of_the_page_is_no_path_of_this_computer(home, tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", home)
+    address = "https://uni.example/home/ana"
+    edition = replace(fake.edition(2), making=Making(address=address))
+    page = f"{HEAD}<meta property='og:image' content='{address}/pictures/a.jpg'>".encode()
+    assert found(tmp_path, {"web/index.html": page}, edition) == []
+
+
 def test_a_page_full_of_hostile_words_gives_no_alarm(tmp_path):
     edition = rendered.with_files(rendered.poisoned(), tmp_path / "photos", 64)
     page = rendered.page(edition, tmp_path)
