@@ -178,7 +178,7 @@ TABLES = {
             accord avant que d’autres les voient;
         asks = 1 question pour savoir qui est qui|{n} questions pour savoir qui est qui;
         stale = {path} vient encore d’une édition
-            précédente : à refaire ou à supprimer
+            précédente_: à refaire ou à supprimer
     """,
     "heard": """
         own = je j moi me mon ma mes nous notre nos;

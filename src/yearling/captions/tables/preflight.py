@@ -105,7 +105,7 @@ SPANISH = {
         fine = No hay nada que corregir.;
         page = página {n}; front = cubierta; back = contracubierta;
         inch = {n} píxeles por pulgada; edge = a {mm} mm del borde; fold = a {mm} mm del pliegue;
-        cut = Hay caras cortadas, avísanos por favor;
+        cut = Hay caras cortadas, avísanos, por favor;
         cut_note = 1 cara está cortada|{n} caras están cortadas;
         unread = Estas imágenes no se pudieron leer y su lugar queda en gris;
         unread_note = 1 imagen no se pudo leer|{n} imágenes no se pudieron leer;
