@@ -7,6 +7,7 @@ devices, notes, pictures in the file that are not the picture, bytes that nothin
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,8 +65,16 @@ class _Box(NamedTuple):
 
 def mp4(content: bytes, _known: Secrets) -> Iterator[str]:
     """Boxes by list, no date of making, no note, nothing that the list of boxes leaves over."""
+    held = listed = 0
     for box in _walk(content, 0, len(content), (), (_INSIDE, _FIXED)):
         yield from _checked(content, box, _INSIDE)
+        if box.kind == "mdat":
+            held += box.end - box.start
+        elif box.kind == "stsz":
+            each, *sizes = _numbers(content[box.start + 4 : box.end])
+            listed += each * sizes[0] + sum(sizes[1:])
+    if held != listed:
+        yield "bytes that are no sample of a track"
     for sign in _SIGNS:
         if content.find(sign) >= 0:
             yield f"metadata ({sign.split(b'/')[0].decode('latin-1')!r})"
@@ -80,7 +89,8 @@ def avif(content: bytes, _known: Secrets) -> Iterator[str]:
     """Boxes by list; of things beside the picture none but a packet of rights."""
     places: dict[int, list[tuple[int, int]]] = {}
     packets: list[int] = []
-    for box in _walk(content, 0, len(content), (), (_IN_AVIF, _FIXED_IN_AVIF)):
+    boxes = list(_walk(content, 0, len(content), (), (_IN_AVIF, _FIXED_IN_AVIF)))
+    for box in boxes:
         yield from _checked(content, box, _IN_AVIF)
         body = content[box.start : box.end]
         if box.kind == "iloc":
@@ -97,6 +107,9 @@ def avif(content: bytes, _known: Secrets) -> Iterator[str]:
             yield "metadata (XMP) that is not ours"
     if len(places) != len(packets) + 1:
         yield "a second picture"
+    held = sum(box.end - box.start for box in boxes if box.kind == "mdat")
+    if held != sum(size for parts in places.values() for _, size in parts):
+        yield "bytes that nothing refers to"
 
 
 def _walk(
@@ -143,6 +156,11 @@ def _checked(content: bytes, box: _Box, inside: dict[str, str]) -> Iterator[str]
         yield "a reference to another file"
     elif box.kind == "colr" and body[:4] not in {b"nclx", b"nclc"}:
         yield "a colour profile"
+
+
+def _numbers(body: bytes) -> list[int]:
+    """Of four bytes each."""
+    return [number for (number,) in struct.iter_unpack(">I", body)]
 
 
 def _places(body: bytes) -> Iterator[tuple[int, list[tuple[int, int]]]]:

@@ -35,6 +35,14 @@ _BANNED = {
 }
 """Keys of what a book never does: run, open, send, carry files, keep a program's own notes, say
 where on the globe a page is, have small copies of its pages."""
+_ACTIONS = {
+    *("/GoToR", "/GoToE", "/Launch", "/Thread", "/URI", "/Sound", "/Movie", "/Hide", "/Named"),
+    *("/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition"),
+    *("/Trans", "/GoTo3DView", "/RichMediaExecute"),
+}
+"""All there are but a jump to a page of its own (ISO 32000-2, table 201)."""
+_INLINE = re.compile(rb"\sID\s+\xff\xd8\xff|Exif\0\0")
+"""A photograph among the strokes of a page."""
 _DAY = "D:19700101000000"
 """The day of every PDF of ours: the clock's would tell when it was made."""
 _LARGEST_PROFILE = 4_096
@@ -74,13 +82,14 @@ def _object(one: pikepdf.Object, known: Secrets) -> Iterator[str]:
     if isinstance(one, Stream):
         yield from _stream(one, known)
     for part in _parts(one, 0):
-        for key in _BANNED & set(part.keys()):
+        for key in _BANNED & {*part.keys(), str(part.get("/Type"))}:
             yield f"what a book never does ({key})"
-        if part.get("/Type") == Name.Annot and part.get("/Subtype") != Name.Link:
+        # That it is a note or an action need not be said in it: its keys tell.
+        noted = "/Rect" in part or part.get("/Type") == Name.Annot
+        if noted and part.get("/Subtype") != Name.Link:
             yield "a note, a form or a film on a page"
-        action = part.get("/S")
-        if part.get("/Type") == Name.Action and action != Name.GoTo:
-            yield f"an action ({action})"
+        if str(part.get("/S")) in _ACTIONS:
+            yield f"an action ({part.S})"
 
 
 def _parts(one: object, depth: int) -> Iterator[Dictionary | Stream]:
@@ -114,6 +123,12 @@ def _stream(one: Stream, known: Secrets) -> Iterator[str]:
         yield "a path of this computer"
     if known.names(content):
         yield "the name of an original"
+    yield from _held(one, content)
+
+
+def _held(one: Stream, content: bytes) -> Iterator[str]:
+    if _INLINE.search(content):
+        yield "a photograph that is no object of its own"
     if one.get("/Type") == Name.Metadata:
         yield from _metadata(content)
     elif "/N" in one and content[36:40] == b"acsp":
@@ -127,13 +142,13 @@ def _filters(one: Stream) -> list[str]:
 
 def _metadata(content: bytes) -> Iterator[str]:
     """XMP: properties by list."""
-    named = re.findall(rb"<([A-Za-z]\w*:\w+)", content)
+    named = re.findall(rb"<([^\s/>?!]+)", content)
     named += [
         n for n in re.findall(rb"\s([\w]+:\w+)=", content) if not n.startswith((b"xmlns:", b"xml:"))
     ]
     for name in dict.fromkeys(named):
-        if not _NOTED_XMP.fullmatch(name) and name not in {b"rdf:about", b"x:xmptk"}:
-            yield f"a note of a program ({name.decode()})"
+        if not _NOTED_XMP.fullmatch(name) and name != b"rdf:about":
+            yield f"a note of a program ({name.decode('utf-8', 'replace')})"
     if b"<!--" in content:
         yield "a comment"
 
