@@ -395,6 +395,14 @@ PAGES = {
     "packed picture with exif": f"<img src='data:image/jpeg;base64,{JPEG_IN_TEXT}'>",
     "packed page": "<style>p{background:url(data:text/html;base64,PGI+)}</style>",
     "position in JSON-LD": '<script type="application/ld+json">{"geo":{"latitude":52}}</script>',
+    "style of a host, imported": "<style>@import url(https://a.example/x.css);</style>",
+    "style of a host, quoted": "<style>@import 'https://a.example/x.css';</style>",
+    "typeface of a host": '<style>@font-face{src:url( "//a.example/x.woff2")}</style>',
+    "picture in a style": "<p style='background:url(https://a.example/x)'>",
+    "page in an attribute": "<iframe srcdoc='<p>x'></iframe>",
+    "JSON-LD in capitals": '<script type="Application/LD+JSON">{"geo":{}}</script>',
+    "camera's fields": '<script type="application/ld+json">{"GPSLatitude":1}</script>',
+    "number of a device": '<script type="application/ld+json">{"serialNumber":"1"}</script>',
     "broken JSON-LD": '<script type="application/ld+json">{"a":</script>',
 }
 

@@ -30,8 +30,15 @@ _SCHEME = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{1,2}|\.\./)", re.IGNORECAS
 _WITHIN = re.compile(r"data:(image/|,$)")
 """How one begins that is the picture itself, or nothing at all."""
 _PACKED = re.compile(rb"data:([a-z]+/[a-z0-9.+-]+)?(?:;[a-z=0-9-]+)*;base64,([A-Za-z0-9+/=]*)")
-_HIDDEN = {"latitude", "longitude", "geo", "gps", "position", "serial", "camera", "embedding"}
-"""Names of fields that no file has."""
+_LED = re.compile(
+    r"(?:url\(|@import)\s*[\"']?\s*(?!data:image/)(?:[a-z][a-z0-9+.-]*:|[/\\]|\.\./)", re.IGNORECASE
+)
+"""How a style leads out of the folder of the page."""
+_HIDDEN = re.compile(
+    r"(gps|geo|lati|longi|serial|camera|lens|owner).*|lat|lon|lng|position|make|model|software"
+    r"|embedding"
+)
+"""Names of fields that no file has, in small letters."""
 _PICTURES = {b"image/webp": pixels.webp, b"image/jpeg": pixels.jpeg, b"image/png": pixels.png}
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:[\\/]|\\\\|~|file:")
 
@@ -74,19 +81,22 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self.described: list[str] = []
-        self._block = False
+        self._block = self._style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Look at a tag and its attributes."""
         given = {name: value or "" for name, value in attrs}
-        self._block = tag == "script" and given.get("type") == "application/ld+json"
+        kind = given.get("type", "").strip().lower()
+        self._block = tag == "script" and kind == "application/ld+json"
+        self._style = tag == "style"
+        self._styled(given.get("style", ""))
         name = given.get("name") or given.get("property") or ""
         if tag == "meta" and name and not _METAS.fullmatch(name):
             self.found.append(f"a <meta> that no page has ({name!r})")
         elif tag == "meta" and given.get("http-equiv", "").lower() == "refresh":
             self.found.append("a page that leads elsewhere")
         for key, value in given.items():
-            if key.startswith("on"):
+            if key.startswith("on") or key == "srcdoc":
                 self.found.append(f"a script in an attribute ({key!r})")
             elif key in _ADDRESSES and self._leads_out(tag, given, value):
                 self.found.append(f"an address outside its folder (<{tag} {key}>)")
@@ -101,13 +111,19 @@ class _Page(HTMLParser):
         )
 
     def handle_data(self, data: str) -> None:
-        """Keep a block of JSON-LD."""
+        """Keep a block of JSON-LD; look where a style leads."""
         if self._block:
             self.described.append(data)
+        if self._style:
+            self._styled(data)
+
+    def _styled(self, rules: str) -> None:
+        if _LED.search(rules):
+            self.found.append("an address outside its folder, in a style")
 
     def handle_endtag(self, _tag: str) -> None:
         """End a block."""
-        self._block = False
+        self._block = self._style = False
 
 
 def json(content: bytes, known: Secrets) -> Iterator[str]:
@@ -124,7 +140,7 @@ def _described(text: str) -> Iterator[str]:
 
 
 def _fields(name: str, value: object) -> Iterator[str]:
-    if name.lower() in _HIDDEN:
+    if _HIDDEN.fullmatch(name.lower()):
         yield f"a field that no file has ({name!r})"
     if isinstance(value, dict):
         for key, inner in value.items():
