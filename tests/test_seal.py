@@ -325,6 +325,13 @@ def test_words_of_every_language_are_typed_on_any_keyboard(language):
     assert set(store.drawn(language).split()) <= set(pool)
 
 
+def test_no_word_is_drawn_that_would_hurt_beside_a_childs_name():
+    rude = "arsch ermorden kotzen enculer nazi putain viol follar mierda violar"
+    assert not set(rude.split()) & {word for one in LANGUAGES for word in store.pool(one)}
+    assert "violon" in store.pool("fr")
+    assert "violeta" in store.pool("es")
+
+
 def test_words_of_a_persons_own_are_taken(tmp_path):
     store.read_seal(tmp_path, "en")
     path = tmp_path / "seal.toml"
