@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from itertools import groupby
 
 from hypothesis import strategies as st
 
@@ -61,7 +62,9 @@ def editions(draw, most=40):
 
 
 def pictures(film):
-    return [shot.number for shot in film.shots if shot.kind in {"picture", "clip"}]
+    """Entries that are shown, each run of shots of one of them once."""
+    shown = [s.number for s in film.shots if s.move and s.kind in {"picture", "clip", "quote"}]
+    return [number for number, _ in groupby(shown)]
 
 
 def in_order(edition):
@@ -86,7 +89,9 @@ def meet(a, b):
 
 def one_month(*entries):
     chapter = Chapter(7, "7 months", "December 2025", (tuple(range(len(entries))),))
-    return replace(fake.edition(0), entries=entries, chapters=(chapter,), hero=None)
+    return replace(
+        fake.edition(0), entries=entries, chapters=(chapter,), hero=None, making=Making(minutes=4)
+    )
 
 
 def said_under(film, number):

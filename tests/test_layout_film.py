@@ -226,7 +226,7 @@ def test_fewer_pictures_are_spread_over_the_months():
 
 
 def test_an_edition_of_one_picture_is_a_film():
-    film = layout.film(fake.edition(1))
+    film = layout.film(replace(fake.edition(1), making=Making(minutes=4)))
     assert [shot.kind for shot in film.shots][:3] == ["title", "quote", "month"]
     assert pictures(film) == [0]
     assert film.shots[-1].kind == "end"

@@ -96,7 +96,7 @@ def test_every_credit_of_the_pictures_shown_is_read_at_the_end():
 
 def test_the_month_and_its_first_picture_are_one_move():
     """So that the fade between them changes words only."""
-    film = layout.film(fake.edition(12))
+    film = layout.film(replace(fake.edition(12), making=Making(minutes=4)))
     pairs = [(a, b) for a, b in pairwise(film.shots) if a.kind == "month"]
     pairs = [(a, b) for a, b in pairs if b.kind == "picture"]
     assert pairs
@@ -108,6 +108,36 @@ def test_the_month_and_its_first_picture_are_one_move():
             assert (one.left, one.top, one.width) == pytest.approx(
                 (other.left, other.top, other.width)
             )
+
+
+def test_a_picture_that_opens_a_month_with_a_quote_only_is_not_shown_a_third_time():
+    said = fake.quote("She looked at the sea for a long time, and the sea looked back at her.")
+    silent = fake.entry(1, caption="", quote=said, company="", place="the sea")
+    told = fake.entry(2, caption="Snow", quote=said)
+    film = layout.film(one_month(silent, told))
+    shots = [(s.kind, s.number) for s in film.shots if s.move and s.number is not None]
+    assert shots == [("month", 0), ("quote", 0), ("picture", 1), ("quote", 1)]
+    words = [dict(s.lines) for s in film.shots if s.kind == "quote" and s.number == 0]
+    assert words[0]["when"] == "2 January 2026"
+    assert words[0]["where"] == "The sea"
+    assert "caption" not in words[0]
+    assert notes(one_month(silent, told), film) == ()
+
+
+def test_a_length_that_is_not_given_is_what_the_year_needs_within_limits():
+    def length(count):
+        edition = fake.edition(count)
+        film = layout.film(replace(edition, making=Making()))
+        return film.length / 60, len(pictures(film)), notes(edition, film)
+
+    assert length(4)[0] < 2
+    minutes, shown, told = length(30)
+    assert 2 < minutes < 8
+    assert (shown, told) == (30, ())
+    minutes, shown, told = length(400)
+    assert minutes == 8
+    assert shown < 400
+    assert told
 
 
 def test_words_that_a_clip_is_too_short_for_come_after_it():

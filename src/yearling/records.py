@@ -455,8 +455,8 @@ class Making:
     """True if the book's chapters are seasons, not months of age."""
     paper: float = 0.2
     """Thickness of a leaf of the book in mm, for its spine."""
-    minutes: float = 4.0
-    """Length aimed at for the film."""
+    minutes: float | None = None
+    """Length aimed at for the film; None for what the year needs, within limits."""
     tall: bool = False
     """True for a second film, 9:16."""
     music: str = ""

@@ -18,6 +18,8 @@ from .staging import COLUMN, Frame, Manner, Scene, apart, on_ground, scene
 
 GROUP = 3
 """From so many faces on the frame draws back: to show who else is there."""
+SHOWN = frozenset({"picture", "clip", "quote"})
+"""Shots of an entry, if there is more than its ground."""
 APART = 3
 """The frame draws back no more often than once in so many pictures: in and out is restless."""
 
@@ -70,7 +72,7 @@ def subtitles(film: Film) -> tuple[tuple[float, float, str], ...]:
 def notes(edition: Edition, film: Film) -> tuple[str, ...]:
     """What the film had no time for, in the language of the edition."""
     entries = edition.entries
-    shown = {shot.number for shot in film.shots if shot.kind in {"picture", "clip"}}
+    shown = {shot.number for shot in film.shots if shot.move and shot.kind in SHOWN}
     heard = {shot.number for shot in film.shots if _quotes(shot)}
     quoted = sum(entry.quote is not None for entry in entries)
     told = words(edition.language)

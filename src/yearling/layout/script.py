@@ -46,6 +46,8 @@ WITH_CARDS = 3
 """Minutes of film from which each month has a card; in a shorter one the pictures tell the age."""
 EACH = 4
 """Minutes of film from which one quote opens it; from twice as many on, two."""
+SHORT_FILM, LONG_FILM = 2, 8
+"""Minutes of a film whose length is not given: as many as the year needs within these."""
 LONGEST_FILM = 20
 """Minutes that can be asked for."""
 DOT = " · "
@@ -71,6 +73,9 @@ class Part(NamedTuple):
 
 def script(edition: Edition) -> list[Part]:
     """The parts of the film: as many pictures as there is time for, and no time left over."""
+    if edition.making.minutes is None:
+        minutes = needed(edition) or LONG_FILM
+        edition = _lasting(edition, min(max(minutes, SHORT_FILM), LONG_FILM))
     length = _length(edition)
     silent, order = _silent(edition), _order(edition)
 
@@ -86,7 +91,7 @@ def needed(edition: Edition) -> float | None:
     """Minutes, in halves, of a film that shows and says all; None if more than can be asked for."""
 
     def suffices(halves: int) -> bool:
-        longer = replace(edition, making=replace(edition.making, minutes=halves / 2))
+        longer = _lasting(edition, halves / 2)
         frames = sum(part.frames for part in _parts(longer, (), ()))
         return frames <= _length(longer) and not _silent(longer)
 
@@ -95,8 +100,16 @@ def needed(edition: Edition) -> float | None:
     return every[place] / 2 if place < len(every) else None
 
 
+def _lasting(edition: Edition, minutes: float) -> Edition:
+    return replace(edition, making=replace(edition.making, minutes=minutes))
+
+
+def _minutes(edition: Edition) -> float:
+    return edition.making.minutes or LONG_FILM
+
+
 def _length(edition: Edition) -> int:
-    return round(edition.making.minutes * 60 * RATE)
+    return round(_minutes(edition) * 60 * RATE)
 
 
 def _silent(edition: Edition) -> list[int]:
@@ -151,23 +164,41 @@ def _parts(edition: Edition, without: Collection[int], silent: Collection[int]) 
     place = ""
     for chapter in edition.chapters:
         numbers = [n for n in _numbers(chapter) if n not in without]
-        carded = bool(numbers) and edition.making.minutes >= WITH_CARDS
+        carded = _minutes(edition) >= WITH_CARDS
         age, dates = (chapter.label, chapter.dates) if carded else ("", "")
-        if carded:
-            card = _filled(("month", chapter.label), ("dates", chapter.dates))
-            parts.append(_card("month", numbers[0], card, CARD))
+        month = _filled(("month", chapter.label), ("dates", chapter.dates)) if carded else ()
         for number in numbers:
             entry = edition.entries[number]
-            on_it = _said(entry, (age, dates, place), said)
             quote = _beside(entry) if number not in silent else None
-            least = BRIEF if quote or (carded and number == numbers[0]) else LEAST
-            parts += _of_entry(number, entry, on_it, least)
-            parts += [_quote_card(number, quote, said)] if quote else []
-            age, place = entry.age or age, entry.place or place
+            known = (age, dates, place)
+            parts += _told(number, entry, quote, month, known, said)
+            age, place, month = entry.age or age, entry.place or place, ()
         shown += numbers
     credits = dict.fromkeys(edition.entries[n].credit for n in shown)
     last = shown[-1] if shown else None
     return [*parts, *_ending(edition, last, [one for one in credits if one], said)]
+
+
+def _told(
+    number: int,
+    entry: Entry,
+    quote: Quote | None,
+    month: Lines,
+    known: tuple[str, str, str],
+    said: Words,
+) -> Iterator[Part]:
+    """A picture with its words; `month` is said over it first, `quote` is told beside it."""
+    if month and quote and not entry.caption and entry.kind is Kind.PHOTO:
+        # the month's card shows the picture; once more without words would be a pause
+        yield _card("month", number, month, LEAST)
+        yield _card("quote", number, _said(entry, known, quote, said), LEAST)
+        return
+    if month:
+        yield _card("month", number, month, CARD)
+    on_it = _said(entry, known, None if _beside(entry) else entry.quote, said)
+    yield from _of_entry(number, entry, on_it, BRIEF if quote or month else LEAST)
+    if quote:
+        yield _quote_card(number, quote, said)
 
 
 def _beginning(edition: Edition, said: Words) -> Iterator[Part]:
@@ -175,7 +206,7 @@ def _beginning(edition: Edition, said: Words) -> Iterator[Part]:
         ("dateline", edition.dateline), ("title", edition.title), ("byline", edition.byline)
     )
     yield _card("title", edition.hero, shown, TITLE)
-    for quote in edition.quotes[: int(edition.making.minutes / EACH)]:
+    for quote in edition.quotes[: int(_minutes(edition) / EACH)]:
         yield _quote_card(edition.hero, quote, said)._replace(bare=True)
 
 
@@ -206,12 +237,11 @@ def _need(lines: Lines) -> int:
     return ceil((signs / PACE + BEGIN) * RATE) if signs else 0
 
 
-def _said(entry: Entry, known: tuple[str, str, str], said: Words) -> Lines:
-    """What stands on the picture; `known` are age, dates and place that were just told."""
+def _said(entry: Entry, known: tuple[str, str, str], quote: Quote | None, said: Words) -> Lines:
+    """What stands with the picture; `known` are age, dates and place that were just told."""
     age = entry.age if entry.age.casefold() != known[0].casefold() else ""
     day = entry.date if entry.date != known[1] else ""
     place = entry.place if entry.place != known[2] else ""
-    quote = None if _beside(entry) else entry.quote
     where = DOT.join(filter(None, (place[:1].upper() + place[1:], entry.company)))
     credit = f"{said.ui['credit']}{said.ui['colon']} {entry.credit}" if entry.credit else ""
     return _filled(
