@@ -13,12 +13,11 @@ TOLD = "She said: \"My mother used to say, 'keep it warm!!!!', and then made me 
     [
         ("en", "‘My mother used to say, “keep it warm!!!!”, and then made me carry the coal.’"),
         ("de", "‚My mother used to say, „keep it warm!!!!“, and then made me carry the coal.‘"),
-        ("fr", "“My mother used to say, «\u202fkeep it warm!!!!\u202f», and then made me carry "
-               "the coal.”"),
-        ("es", "“My mother used to say, «keep it warm!!!!», and then made me carry the coal.”"),
+        ("fr", "“My mother used to say, ‘keep it warm!!!!’, and then made me carry the coal.”"),
+        ("es", "“My mother used to say, ‘keep it warm!!!!’, and then made me carry the coal.”"),
     ],
 )  # fmt: skip
-def test_quotations_alternate_as_the_language_does_it(language, said):
+def test_quotations_within_quotations_are_set_as_the_language_does_it(language, said):
     assert nested(TOLD, words(language)) == f"She said: {said}"
 
 
@@ -27,7 +26,7 @@ def test_quotations_alternate_as_the_language_does_it(language, said):
     "text",
     [
         "Mia’s hat, 'twas hers",
-        "It's 5\" of snow",
+        'It’s 5" of snow',
         "the girls' room",
         "„Halb",
         "rock 'n' roll",
@@ -38,6 +37,11 @@ def test_quotations_alternate_as_the_language_does_it(language, said):
 )
 def test_what_is_no_quotation_stays(language, text):
     assert nested(text, words(language)) == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_apostrophe_between_letters_is_a_printers(language):
+    assert nested("It's Nora's; l'été, 5'11", words(language)) == "It’s Nora’s; l’été, 5'11"
 
 
 def test_apostrophes_within_a_quotation_stay():

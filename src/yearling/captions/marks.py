@@ -1,12 +1,15 @@
 """Quotation marks as each language sets them around somebody's words, and within.
 
 In: words as somebody wrote them, without marks around. Out: the same for print between the outer
-marks: a quotation within them has the inner pair, one within that the outer again. Only marks and
-the spaces that belong to them change, never a letter; where they do not pair up, all stay as typed.
+marks: a quotation within them has the inner pair, one within that the third, or the outer again.
+Only marks, the spaces that belong to them and apostrophes change, never a letter; marks that do not
+pair up all stay as typed.
 `Quote.text` keeps the writer's own.
 """
 
 from __future__ import annotations
+
+import re
 
 from .languages import Words
 
@@ -14,18 +17,19 @@ _CLOSES = {'"': '"', "“": "”", "„": "“”", "«": "»", "»": "«", "'":
 _SINGLE = frozenset("'‘‚")
 _ENDS = frozenset('"”»«“')
 _SPACES = frozenset(" \u00a0\u202f")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 
 
-def pairs(said: Words) -> tuple[str, str, str, str]:
-    """The outer pair and the inner one, with the spaces that belong to them."""
-    begin, end, inner, inner_end = said.opening["marks"].split(" ")
-    return begin, end, inner, inner_end
+def pairs(said: Words) -> list[str]:
+    """The outer pair and those within, from outside in, with the spaces that belong to them."""
+    return said.opening["marks"].split(" ")
 
 
 def nested(text: str, said: Words) -> str:
-    """The text as it stands in the outer pair: quotations in the inner, theirs in the outer one."""
-    begin, end, inner, inner_end = pairs(said)
-    levels = ((inner, inner_end), (begin, end))
+    """The text as it stands in the outer pair: quotations in the inner, theirs in the next one."""
+    text = _APOSTROPHE.sub("’", text)
+    begin, end, *inner = pairs(said)
+    levels = [*zip(inner[::2], inner[1::2], strict=True), (begin, end)]
     signs, spans = list(text), []
     open_: list[tuple[str, int]] = []
     for at, sign in enumerate(text):
@@ -41,7 +45,7 @@ def nested(text: str, said: Words) -> str:
     if any(sign not in _SINGLE for sign, _ in open_):
         return text
     for first, last, depth in spans:
-        opening, closing = levels[depth % 2]
+        opening, closing = levels[depth % len(levels)]
         _put(signs, text, first, opening, first + 1)
         _put(signs, text, last, closing, last - 1)
     return "".join(signs)

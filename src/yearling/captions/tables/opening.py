@@ -1,7 +1,7 @@
 """The opening of the page, and what an edition withholds, in every language.
 
 Sentences are `she|he|nobody knows`; `years` and counted things are `one|many`. `marks` are the
-outer pair of quotation marks and the inner one. `birth` is what to listen for in a post, `arrival`
+pairs of quotation marks, from outside in. `birth` is what to listen for in a post, `arrival`
 in one that names the child, parted by `|`; they are never printed.
 """
 
@@ -102,7 +102,7 @@ FRENCH = {
         holds = Voici son histoire, en {pictures}.;
         ago = Il y a un an jour pour jour, {when}|Il y a {n} ans jour pour jour, {when};
         where_on = sur {service}; where_in = dans {service}; where_message = dans un message;
-        marks = «_ _» “ ”; birth = est née|est né|elle est là|il est là|sommes parents|bienvenue
+        marks = «_ _» “ ” ‘ ’; birth = est née|est né|elle est là|il est là|sommes parents|bienvenue
             au monde|sa naissance; arrival = bienvenue|est arrivée|est arrivé|est là|présentons
             |voici
     """,
@@ -145,7 +145,7 @@ SPANISH = {
         holds = Así fue, en {pictures}.;
         ago = Hoy hace un año, {when}|Hoy hace {n} años, {when};
         where_on = en {service}; where_in = en {service}; where_message = en un mensaje;
-        marks = « » “ ”; birth = nació|ha nacido|nacida|nacido|ya está aquí|ya está con
+        marks = « » “ ” ‘ ’; birth = nació|ha nacido|nacida|nacido|ya está aquí|ya está con
             nosotros|somos padres|bienvenida al mundo|bienvenido al mundo; arrival = bienvenida
             |bienvenido|llegó|ha llegado|presentamos
     """,
