@@ -12,6 +12,7 @@ import pytest
 import bound
 import fake
 import rendered
+from test_film_cards import damaged
 from yearling.records import Kind
 from yearling.renderers import book, pictures
 from yearling.renderers.book import preflight, setting
@@ -297,6 +298,13 @@ def test_greek_and_cyrillic_print_and_what_no_typeface_has_is_told(year, tmp_pat
     assert "Ελλάδα Россия" in words_of(document)
     told = [finding.line for finding in report.findings if finding.code == "sign"]
     assert [line[0] for line in told] == sorted("نورا")
+
+
+def test_a_damaged_typeface_has_no_signs(year, tmp_path):
+    damaged(tmp_path)
+    edition = replace(year, making=replace(year.making, fonts=str(tmp_path)))
+    _, report = drawn(edition, tmp_path / "out", [("caption", "Nora 歩")])
+    assert [f.line[0] for f in report.findings if f.code == "sign"] == ["歩"]
 
 
 def test_words_that_are_too_many_are_set_smaller_and_told(year, tmp_path):

@@ -195,6 +195,22 @@ def test_signs_that_no_typeface_has_are_left_out_and_told():
     assert np.array_equal(card.pixels, with_them.pixels)
 
 
+def damaged(folder):
+    """Files under the names of typefaces, each broken in another place."""
+    good = fonts.SERIF.read_bytes()
+    broken = [b"", b"no typeface", good[:3_000], b"ttcf" + bytes(20)]
+    broken += [good.replace(table, b"none", 1) for table in (b"maxp", b"cmap", b"head")]
+    broken.append(good[:4] + b"\xff\xff" + good[6:])
+    for number, content in enumerate(broken):
+        (folder / f"{number}.{'ttc' if content[:4] == b'ttcf' else 'ttf'}").write_bytes(content)
+
+
+def test_a_damaged_typeface_has_no_signs(tmp_path):
+    damaged(tmp_path)
+    card = cards.draw(shot([("caption", "Nora 歩 ☃")]), LIES, str(tmp_path))
+    assert card.missing == {"歩"}
+
+
 needs_arabic = pytest.mark.skipif(not DEJAVU.exists(), reason="needs the typefaces of fonts-dejavu")
 
 

@@ -6,8 +6,11 @@ Noto Color Emoji for emoji.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 FOLDER = Path(str(files(__package__)))
 SERIF, ITALIC, SEMIBOLD, DISPLAY, DISPLAY_ITALIC, SANS, SANS_SEMIBOLD, EMOJI = (
@@ -23,3 +26,20 @@ SERIF, ITALIC, SEMIBOLD, DISPLAY, DISPLAY_ITALIC, SANS, SANS_SEMIBOLD, EMOJI = (
         "NotoColorEmoji",
     )
 )
+
+
+@lru_cache(maxsize=4)
+def own(folder: str) -> tuple[Path, ...]:
+    """The typefaces in a folder of the family's, at any depth; none without one."""
+    paths = sorted(Path(folder).rglob("*")) if folder else []
+    return tuple(path for path in paths if path.suffix.lower() in {".ttf", ".otf", ".ttc", ".otc"})
+
+
+@lru_cache(maxsize=64)
+def signs(face: Path) -> frozenset[int]:
+    """Code points that a typeface has, or the first of a collection; none if it is damaged."""
+    try:
+        with face.open("rb") as stream, TTFont(stream, fontNumber=0, lazy=True) as opened:
+            return frozenset(opened.getBestCmap() or ())
+    except Exception:  # noqa: BLE001 - its reader raises anything on damaged bytes
+        return frozenset()

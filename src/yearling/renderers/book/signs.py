@@ -7,11 +7,8 @@ signs that no typeface has and that would print as empty boxes.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from pathlib import Path
 
 import emoji
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from yearling import fonts
 from yearling.captions.emoji import named
@@ -19,7 +16,6 @@ from yearling.captions.emoji import named
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp", "Mn"}
 """Kinds of signs that draw nothing of their own: controls, joiners, spaces, marks on others."""
 _SMALL = frozenset(["auf", "aus", "im", "in", "links", "mit", "nach", "rechts", "und", "von"])
-_FILES = {".ttf", ".otf", ".ttc", ".otc"}
 
 
 class Signs:
@@ -27,7 +23,8 @@ class Signs:
 
     def __init__(self, language: str, own: str = "") -> None:
         """Read the typefaces' tables; `language` is one of ours, `own` a folder of the family's."""
-        self._there = frozenset(sign for path in _typefaces(own) for sign in _signs(path))
+        ours = sorted(fonts.FOLDER.glob("*.ttf"))
+        self._there = frozenset().union(*map(fonts.signs, (*ours, *fonts.own(own))))
         self._language = language
         self._names: dict[str, str] = {}
         self.missing: set[str] = set()
@@ -62,20 +59,3 @@ def _nouns(spelt: list[str]) -> list[str]:
         word.capitalize() if after in _SMALL and word not in _SMALL else word
         for word, after in zip(spelt, ends, strict=True)
     ]
-
-
-def _typefaces(own: str) -> Iterable[Path]:
-    ours = sorted(fonts.FOLDER.glob("*.ttf"))
-    theirs = sorted(Path(own).rglob("*")) if own else []
-    return [*ours, *(path for path in theirs if path.suffix.lower() in _FILES)]
-
-
-def _signs(path: Path) -> Iterable[int]:
-    """Code points that a typeface has; none if it cannot be read."""
-    try:
-        many = path.suffix.lower() in {".ttc", ".otc"}
-        with TTCollection(path, lazy=True) if many else TTFont(path, lazy=True) as opened:
-            faces = opened.fonts if many else [opened]
-            return [code for face in faces for code in face.getBestCmap() or ()]
-    except (OSError, TTLibError):
-        return []

@@ -17,13 +17,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import emoji
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from PIL import ImageFont
 
 from yearling import fonts
 
 OURS = (fonts.SERIF, fonts.SANS, fonts.EMOJI)
-FILES = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 STRIKE = 109
 """Pixels: the one size in which the emoji's bitmaps can be drawn."""
 EMOJI = 0.94
@@ -85,12 +83,13 @@ def lines(text: str, setting: Setting, width: float) -> list[Line]:
 
 def missing(text: str, face: Path, own: str) -> frozenset[str]:
     """Signs that no typeface has."""
-    faces = (face, *OURS, *_typefaces(own))
+    faces = (face, *OURS, *fonts.own(own))
     kinds = _CLINGS | {"Cc", "Zs", "Zl", "Zp"}
     return frozenset(
         sign
         for sign in text
-        if unicodedata.category(sign) not in kinds and not any(ord(sign) in _has(f) for f in faces)
+        if unicodedata.category(sign) not in kinds
+        and not any(ord(sign) in fonts.signs(f) for f in faces)
     )
 
 
@@ -189,12 +188,12 @@ def _runs(text: str, setting: Setting) -> Iterator[Run]:
     if _plain(setting.face).issuperset(map(ord, text)):
         yield Run(text, setting.face, rtl=False)
         return
-    faces = (setting.face, *OURS, *_typefaces(setting.own))
+    faces = (setting.face, *OURS, *fonts.own(setting.own))
     marked: list[tuple[str, tuple[Path, bool]]] = []
     for cluster, is_emoji in _clusters(text):
-        face = next((f for f in faces if ord(cluster[0]) in _has(f)), None)
+        face = next((f for f in faces if ord(cluster[0]) in fonts.signs(f)), None)
         if is_emoji and ("\ufe0f" in cluster or face is None or face == fonts.EMOJI):
-            face = fonts.EMOJI if ord(cluster[0]) in _has(fonts.EMOJI) else face
+            face = fonts.EMOJI if ord(cluster[0]) in fonts.signs(fonts.EMOJI) else face
         if cluster.isspace() and marked:
             face = marked[-1][1][0] if marked[-1][1][0] != fonts.EMOJI else setting.face
         if face:
@@ -252,26 +251,7 @@ def _is_rtl(text: str) -> bool:
     return next((way in {"R", "AL"} for way in ways if way in {"L", "R", "AL"}), False)
 
 
-@lru_cache(maxsize=4)
-def _typefaces(own: str) -> tuple[Path, ...]:
-    paths = sorted(Path(own).rglob("*")) if own else []
-    return tuple(path for path in paths if path.suffix.lower() in FILES)
-
-
 @lru_cache(maxsize=16)
 def _plain(face: Path) -> frozenset[int]:
     """Code points of a typeface of ours that need no thought: letters of Europe, and its marks."""
-    return frozenset(code for code in _has(face) if code < 0x590 or 0x2009 <= code < 0x203C)
-
-
-@lru_cache(maxsize=64)
-def _has(face: Path) -> frozenset[int]:
-    """Code points that a typeface has; none if it cannot be read."""
-    try:
-        if face.suffix.lower() in {".ttc", ".otc"}:
-            with TTCollection(face, lazy=True) as many:
-                return frozenset(many.fonts[0].getBestCmap() or ())
-        with TTFont(face, lazy=True) as one:
-            return frozenset(one.getBestCmap() or ())
-    except (OSError, TTLibError):
-        return frozenset()
+    return frozenset(code for code in fonts.signs(face) if code < 0x590 or 0x2009 <= code < 0x203C)
