@@ -7,11 +7,9 @@ nothing of the clip's metadata passes. What is kept is not made again.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,10 +18,9 @@ import numpy as np
 
 from yearling.decoding import clips, stretch
 from yearling.decoding.bounds import Refused
-from yearling.engines import run
 from yearling.files import open_file
 from yearling.records import Entry, Failure, File
-from yearling.renderers import coding, mp4
+from yearling.renderers import coding, kept, mp4
 
 if TYPE_CHECKING:
     from av.container import InputContainer
@@ -97,24 +94,13 @@ def order(
 ) -> Order:
     """Decide the seconds: those given, or the liveliest, or those about the poster."""
     first, last = seconds or _best(entry)
-    facts = (_VERSION, entry.photo, first, last, longest, sound, rate, quality)
-    stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
+    stem = kept.stem(_VERSION, entry.photo, first, last, longest, sound, rate, quality)
     return Order(stem, entry.file, first, last, longest, sound, rate, quality)
 
 
-def prepare(orders: Sequence[Order], engine: Executor, kept: Path) -> list[Excerpt | Failure]:
+def prepare(orders: Sequence[Order], engine: Executor, folder: Path) -> list[Excerpt | Failure]:
     """Give the excerpt of every order, in order, making only those that are not kept."""
-    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found: dict[str, Excerpt | Failure] = {}
-    missing: dict[str, Order] = {}
-    for one in orders:
-        if known := _recall(kept, one.stem):
-            found[one.stem] = known
-        else:
-            missing[one.stem] = one
-    for one, made in run(engine, derive, missing.values(), chunk=1):
-        found[one.stem] = made if isinstance(made, Failure) else _keep(kept, one, made)
-    return [found[one.stem] for one in orders]
+    return kept.prepare(orders, engine, derive, partial(_recall, folder), partial(_keep, folder))
 
 
 def derive(orders: list[Order]) -> list[Made | Failure]:
@@ -165,21 +151,12 @@ def edged(samples: coding.Sound, seconds: float) -> coding.Sound:
     return soft
 
 
-def _recall(kept: Path, stem: str) -> Excerpt | None:
-    try:
-        known = Excerpt(**json.loads((kept / f"{stem}.json").read_text("utf-8")))
-        return known if (kept / known.name).stat().st_size else None
-    except (OSError, ValueError, TypeError):
-        return None
+def _recall(folder: Path, one: Order) -> Excerpt | None:
+    known = kept.noted(folder, one.stem, Excerpt)
+    return known if known and kept.size(folder / known.name) else None
 
 
-def _keep(kept: Path, one: Order, made: Made) -> Excerpt:
-    excerpt = Excerpt(f"{one.stem}.mp4", made.width, made.height, made.length, made.sound)
-    for name, content in (
-        (excerpt.name, made.content),
-        (f"{one.stem}.json", json.dumps(asdict(excerpt)).encode()),  # last: all is there
-    ):
-        beside = kept / (name + ".part")
-        beside.write_bytes(content)
-        beside.replace(kept / name)
+def _keep(folder: Path, one: Order, made: Made) -> Excerpt:
+    excerpt = Excerpt(f"{one.stem}.mp4", *made[1:])
+    kept.note(folder, one.stem, excerpt, {excerpt.name: made.content})
     return excerpt

@@ -10,12 +10,10 @@ not made again.
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
-import re
 from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,11 +23,11 @@ import numpy as np
 from PIL import Image
 
 from yearling.decoding import Pixels, full, poster, smaller
-from yearling.engines import run
 from yearling.files import open_file
 from yearling.layout.crop import square
+from yearling.media import media_type
 from yearling.records import Box, Entry, Failure, File, Kind, Portrait, Rights
-from yearling.renderers import rights
+from yearling.renderers import kept, rights
 
 WIDTHS = (480, 960, 1600)
 """Pixels: a phone, a phone at double density or half a page, a whole page."""
@@ -44,23 +42,7 @@ _VERSION = 2
 # Measured on 13 photos of the fixtures, 960 px: AVIF q60 at speed 9 is 69 kB in 34 ms, JPEG q82
 # 112 kB in 10 ms, WebP q80 93 kB in 25 ms. WebP is neither smallest nor needed: left out.
 _AVIF: dict[str, Any] = {"format": "AVIF", "quality": 60, "speed": 9, "max_threads": 1}
-_SIGNS = (
-    (rb"\xff\xd8\xff", "image/jpeg"),
-    (rb"\x89PNG", "image/png"),
-    (rb"GIF8", "image/gif"),
-    (rb"RIFF....WEBP", "image/webp"),
-    (rb"II\*\0|MM\0\*", "image/tiff"),
-    (rb"....ftypavi[fs]", "image/avif"),
-    (rb"....ftyp(mif1|msf1|he[ivx])", "image/heic"),
-    (rb"....(ftyp|moov|wide|mdat|free)", "video/mp4"),
-    (rb"\x1aE\xdf\xa3", "video/x-matroska"),
-    (rb"RIFF....AVI ", "video/x-msvideo"),
-)
-_JPEG: dict[str, Any] = {
-    "format": "JPEG",
-    "quality": 82,
-    "optimize": True,
-}
+_JPEG: dict[str, Any] = {"format": "JPEG", "quality": 82, "optimize": True}
 """Baseline: older presses read nothing else in a PDF, and 1600 pixels take 11 ms instead of the 24
 of a progressive one, which is 4 % smaller."""
 _PRINT: dict[str, Any] = {"subsampling": 0}
@@ -132,7 +114,7 @@ def order(entry: Entry, *, wide: bool, draft: bool) -> Order:
     longest = round(top * max(width, height) / width)
     owned = rights.of(entry)
     facts = (_VERSION, entry.photo, entry.poster, widths, longest, draft, asdict(owned))
-    stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
+    stem = kept.stem(*facts)
     return Order(stem, entry.file, entry.kind, entry.poster, widths, longest, not draft, owned)
 
 
@@ -144,7 +126,7 @@ def portrait(one: Portrait, *, draft: bool) -> Order:
     longest = round(width * max(one.width, one.height) / side)
     owned = rights.of(one)
     facts = (_VERSION, one.photo, asdict(crop), width, longest, draft, asdict(owned))
-    stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
+    stem = kept.stem(*facts)
     return Order(stem, one.file, Kind.PHOTO, None, (width,), longest, not draft, owned, crop)
 
 
@@ -157,9 +139,8 @@ def cut(entry: Entry | Portrait, crop: Box, width: int, quality: int) -> Order:
     longest = round(max(entry.width, entry.height) * width / across) if entry.width else width
     owned = rights.of(entry)
     facts = (_VERSION, entry.photo, poster, asdict(crop), width, quality, asdict(owned))
-    stem = hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:12]
     return Order(
-        stem=stem,
+        stem=kept.stem(*facts),
         file=entry.file,
         kind=Kind.CLIP if moving else Kind.PHOTO,
         poster=poster,
@@ -172,19 +153,9 @@ def cut(entry: Entry | Portrait, crop: Box, width: int, quality: int) -> Order:
     )
 
 
-def prepare(orders: Sequence[Order], engine: Executor, kept: Path) -> list[Derived | Failure]:
+def prepare(orders: Sequence[Order], engine: Executor, folder: Path) -> list[Derived | Failure]:
     """Give the derivatives of every order, in order, making only those that are not kept."""
-    kept.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found: dict[str, Derived | Failure] = {}
-    missing: dict[str, Order] = {}
-    for one in orders:
-        if known := _recall(kept, one.stem):
-            found[one.stem] = known
-        else:
-            missing[one.stem] = one
-    for one, made in run(engine, derive, missing.values(), chunk=1):
-        found[one.stem] = made if isinstance(made, Failure) else _keep(kept, one, made)
-    return [found[one.stem] for one in orders]
+    return kept.prepare(orders, engine, derive, partial(_recall, folder), partial(_keep, folder))
 
 
 def derive(orders: list[Order]) -> list[Made | Failure]:
@@ -207,10 +178,10 @@ def _derived(one: Order) -> Made | Failure:
             pixels = smaller(pixels, width, max(1, round(width * high / wide)))
         scaled[width] = Image.fromarray(pixels)
     packet = rights.packet(one.rights)
-    kept: dict[str, Any] = {"xmp": packet} if packet else {}
+    owned: dict[str, Any] = {"xmp": packet} if packet else {}
     made = [_encoded(scaled[16], {"format": "WEBP", "quality": 30})]
-    made += [_encoded(scaled[width], _AVIF | kept) for width in _avif_widths(one)]
-    how = _JPEG | (_PRINT | {"quality": one.quality} if one.quality else {}) | kept
+    made += [_encoded(scaled[width], _AVIF | owned) for width in _avif_widths(one)]
+    how = _JPEG | (_PRINT | {"quality": one.quality} if one.quality else {}) | owned
     made += [_encoded(scaled[width], how) for width in _jpeg_widths(one)]
     widest = scaled[one.widths[-1]]
     return Made(*widest.size, made)
@@ -232,9 +203,8 @@ def decode(one: Order) -> Image.Image | Failure:
     """Worker: the picture, or the frame of a clip, at the size of the order."""
     try:
         with open_file(one.file) as stream:
-            head = stream.read(32)
+            media = media_type(stream.read(512))
             stream.seek(0)
-            media = _media(head)
             if one.kind is Kind.CLIP:
                 frame = poster(stream, media, one.poster or 0.0, one.longest)
                 opened = frame if isinstance(frame, Failure) else Image.fromarray(frame.pixels)
@@ -243,14 +213,6 @@ def decode(one: Order) -> Image.Image | Failure:
     except OSError as error:
         opened = Failure("", f"cannot be read ({error})")
     return replace(opened, where=one.where) if isinstance(opened, Failure) else opened
-
-
-def _media(head: bytes) -> str:
-    """Media type by the first bytes; the decoder checks the rest."""
-    for sign, media in _SIGNS:
-        if re.match(sign, head, re.DOTALL):
-            return media
-    return ""
 
 
 def _avif_widths(one: Order) -> tuple[int, ...]:
@@ -267,36 +229,16 @@ def _encoded(picture: Image.Image, how: dict[str, Any]) -> bytes:
     return stream.getvalue()
 
 
-def _recall(kept: Path, stem: str) -> Derived | None:
-    try:
-        known = json.loads((kept / f"{stem}.json").read_text("utf-8"))
-        pairs = {key: tuple((str(n), int(w)) for n, w in known[key]) for key in ("avif", "jpeg")}
-        derived = Derived(known["width"], known["height"], blur=known["blur"], **pairs)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return derived if all(_size(kept / name) for name in derived.names) else None
+def _recall(folder: Path, one: Order) -> Derived | None:
+    derived = kept.noted(folder, one.stem, Derived)
+    return derived if derived and all(kept.size(folder / n) for n in derived.names) else None
 
 
-def _size(path: Path) -> int:
-    """In bytes; 0 if there is none, or if the power went before its bytes were on the disk."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
-def _keep(kept: Path, one: Order, made: Made) -> Derived:
+def _keep(folder: Path, one: Order, made: Made) -> Derived:
     avif = tuple((f"{one.stem}-{width}.avif", width) for width in _avif_widths(one))
     jpeg = tuple((f"{one.stem}-{width}.jpg", width) for width in _jpeg_widths(one))
     blur = "data:image/webp;base64," + base64.b64encode(made.contents[0]).decode()
     derived = Derived(made.width, made.height, avif, jpeg, blur)
-    for name, content in zip(derived.names, made.contents[1:], strict=True):
-        _write(kept / name, content)
-    _write(kept / f"{one.stem}.json", json.dumps(asdict(derived)).encode())  # last: all is there
+    files = zip(derived.names, made.contents[1:], strict=True)
+    kept.note(folder, one.stem, derived, dict(files))
     return derived
-
-
-def _write(path: Path, content: bytes) -> None:
-    beside = path.with_name(path.name + ".part")
-    beside.write_bytes(content)
-    beside.replace(path)

@@ -8,7 +8,6 @@ note lies with the derivatives, and without it the output is made anew.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from pathlib import Path
 from yearling import __version__
 from yearling.records import Edition
 from yearling.renderers import Output, built_in
+from yearling.renderers.kept import note, noted
 
 Files = dict[str, list[int]]
 """By name: size, and time of change in ns."""
@@ -60,11 +60,7 @@ def key(name: str, edition: Edition) -> str:
 
 def recall(kept: Path, folder: Path, name: str) -> Placed | None:
     """What was noted of an output; None if nothing was."""
-    try:
-        known = json.loads(_note(kept, folder, name).read_text("utf-8"))
-        return Placed(known["key"], known["files"], tuple(known["paths"]), tuple(known["notes"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    return noted(kept, _stem(folder, name), Placed)
 
 
 def written(stage: Path) -> Files:
@@ -74,13 +70,8 @@ def written(stage: Path) -> Files:
 
 def remember(kept: Path, folder: Path, name: str, placed: Placed) -> None:
     """Note what was placed; without room for that, the next run makes it again."""
-    path = _note(kept, folder, name)
-    told = {field.name: getattr(placed, field.name) for field in fields(placed)}
     with suppress(OSError):
-        kept.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = path.with_name(path.name + ".part")
-        beside.write_text(json.dumps(told), "utf-8")
-        beside.replace(path)
+        note(kept, _stem(folder, name), placed, {})
 
 
 def stale(kept: Path, folder: Path, others: Iterable[str], edition: Edition) -> Iterator[Path]:
@@ -91,8 +82,8 @@ def stale(kept: Path, folder: Path, others: Iterable[str], edition: Edition) -> 
             yield from (folder / path for path in placed.paths if (folder / path).exists())
 
 
-def _note(kept: Path, folder: Path, name: str) -> Path:
-    return kept / f"placed-{folder.name}-{name}.json"
+def _stem(folder: Path, name: str) -> str:
+    return f"placed-{folder.name}-{name}"
 
 
 def _named(edition: Edition) -> Iterator[str]:

@@ -13,15 +13,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 
 import cv2
 
-from yearling.engines import run
 from yearling.records import Failure, Film, Shot
-from yearling.renderers import coding
+from yearling.renderers import coding, kept
 from yearling.renderers.film import cards, frames, runs
 from yearling.renderers.film.frames import Size, Source
 from yearling.renderers.film.sound import FOLDER
@@ -109,41 +108,39 @@ def _spans(fade: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def prepare(
-    parts: Sequence[Part], engine: Executor, kept: Path, tell: Callable[[int], None]
+    parts: Sequence[Part], engine: Executor, folder: Path, tell: Callable[[int], None]
 ) -> Track:
     """Give the moving picture, coding what is not kept; `tell` hears of frames as they are done.
 
     Raises `OSError` if a part cannot be coded or written.
     """
-    folder = kept / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found = {part.stem: _recall(folder, part.stem) for part in parts}
-    missing = {part.stem: part for part in parts if not found[part.stem]}
-    done = sum(part.count for part in parts if found[part.stem])
-    tell(done)
-    lost = ""
-    for part, made in run(engine, encode, missing.values(), chunk=1):
+    folder, frames = folder / FOLDER, 0
+
+    def done(part: Part) -> None:
+        nonlocal frames
+        frames += part.count
+        tell(frames)
+
+    coded, lost = [], ""
+    recall, keep = partial(_recall, folder), partial(_keep, folder)
+    for made in kept.prepare(parts, engine, encode, recall, keep, done):
         if isinstance(made, Failure):
             lost = lost or made.why  # the others are kept for the next run
-            continue
-        found[part.stem] = _keep(folder, part.stem, made)
-        done += part.count
-        tell(done)
+        else:
+            coded.append(made)
     if lost:
         raise OSError(f"a part of the film cannot be made: {lost}")
     film = parts[0].film
-    coded = [found[part.stem] for part in parts]
-    if len({one.config for one in coded if one}) > 1:
+    if len({one.config for one in coded}) > 1:
         raise OSError("parts of the film were coded with different parameters")
     chunks = tuple(
         Chunk(one.sizes, folder / f"{part.stem}.avc", (coding.TICKS,) * part.count, one.shifts)
         for part, one in zip(parts, coded, strict=True)
-        if one
     )
     return replace(
         coding.moving(coding.Coded(b"", (), (), b""), (film.width, film.height), film.rate),
         chunks=chunks,
-        config=next(one.config for one in coded if one),
+        config=coded[0].config,
     )
 
 
@@ -200,25 +197,14 @@ def missing(parts: list[Part]) -> list[str]:
     return sorted({sign for face, text, fonts in said for sign in runs.missing(text, face, fonts)})
 
 
-def _recall(folder: Path, stem: str) -> coding.Coded | None:
+def _recall(folder: Path, part: Part) -> coding.Coded | None:
     """What is kept of a part, but for its samples: they stay in their file."""
-    try:
-        known = json.loads((folder / f"{stem}.json").read_text("utf-8"))
-        sizes, shifts = tuple(known["sizes"]), tuple(known["shifts"])
-        if (folder / f"{stem}.avc").stat().st_size == sum(sizes):
-            return coding.Coded(bytes.fromhex(known["config"]), sizes, shifts, b"")
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    return None
+    known = kept.noted(folder, part.stem, coding.Coded)
+    whole = known and kept.size(folder / f"{part.stem}.avc") == sum(known.sizes)
+    return known if whole else None
 
 
-def _keep(folder: Path, stem: str, made: coding.Coded) -> coding.Coded:
-    facts = {"config": made.config.hex(), "sizes": made.sizes, "shifts": made.shifts}
-    for name, content in (
-        (f"{stem}.avc", made.content),
-        (f"{stem}.json", json.dumps(facts).encode()),  # last: all is there
-    ):
-        beside = folder / (name + ".part")
-        beside.write_bytes(content)
-        beside.replace(folder / name)
-    return made._replace(content=b"")
+def _keep(folder: Path, part: Part, made: coding.Coded) -> coding.Coded:
+    told = made._replace(content=b"")
+    kept.note(folder, part.stem, told, {f"{part.stem}.avc": made.content})
+    return told

@@ -8,13 +8,11 @@ by its first bytes and nothing outside them followed. Loudness is measured as br
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,10 +21,9 @@ from numpy.typing import NDArray
 
 from yearling.decoding import stretch, told
 from yearling.decoding.bounds import Refused, Unsupported
-from yearling.engines import run
 from yearling.files import open_file
 from yearling.records import Failure, File
-from yearling.renderers import coding
+from yearling.renderers import coding, kept
 from yearling.renderers.coding import RATE, Sound
 
 MUSIC, CLIP, CLIP_ALONE = -16.0, -23.0, -20.0
@@ -96,26 +93,24 @@ class Mix:
     def stem(self) -> str:
         """The same for the same sound."""
         clips = [(one.path.name, *one[1:]) for one in self.clips]
-        facts = (_VERSION, self.length, clips, self.digest)
-        return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
+        return kept.stem(_VERSION, self.length, clips, self.digest)
 
 
-def prepare(mix: Mix, engine: Executor, kept: Path) -> coding.Coded | Failure:
+def prepare(mix: Mix, engine: Executor, folder: Path) -> coding.Coded | Failure:
     """Give the film's sound; silence where there is none: some televisions want a sound."""
-    folder = kept / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with suppress(OSError, ValueError, KeyError):
-        known = json.loads((folder / f"{mix.stem}.json").read_text("utf-8"))
-        content = (folder / f"{mix.stem}.aac").read_bytes()
-        if len(content) == sum(known["sizes"]):
-            return coding.Coded(bytes.fromhex(known["config"]), tuple(known["sizes"]), (), content)
-    [(_, made)] = run(engine, mixed, [mix], chunk=1)
-    if isinstance(made, coding.Coded):
-        facts = json.dumps({"config": made.config.hex(), "sizes": made.sizes}).encode()
-        for name, content in ((f"{mix.stem}.aac", made.content), (f"{mix.stem}.json", facts)):
-            beside = folder / (name + ".part")
-            beside.write_bytes(content)
-            beside.replace(folder / name)
+    recall, keep = partial(_recall, folder / FOLDER), partial(_keep, folder / FOLDER)
+    return kept.prepare([mix], engine, mixed, recall, keep)[0]
+
+
+def _recall(folder: Path, mix: Mix) -> coding.Coded | None:
+    known = kept.noted(folder, mix.stem, coding.Coded)
+    path = folder / f"{mix.stem}.aac"
+    whole = known and kept.size(path) == sum(known.sizes)
+    return known._replace(content=path.read_bytes()) if known and whole else None
+
+
+def _keep(folder: Path, mix: Mix, made: coding.Coded) -> coding.Coded:
+    kept.note(folder, mix.stem, made._replace(content=b""), {f"{mix.stem}.aac": made.content})
     return made
 
 
