@@ -130,6 +130,16 @@ def test_of_a_ground_alone_nothing_of_the_picture_is_to_be_seen(picture):
     assert shown.mean() < 70
 
 
+def test_a_ground_keeps_more_of_the_colours_than_of_the_light(tmp_path):
+    """Dimmed alike, a merry picture stands on brown and grey."""
+    path = tmp_path / "green.jpg"
+    Image.new("RGB", (400, 300), (90, 160, 90)).save(path, quality=95)
+    shown = filmed.rgb(filmed.scene(path, None).at(0, 60)).astype(int)
+    red, green, blue = shown[90, 160]
+    assert max(red, blue) < 45
+    assert 1.3 * 70 * frames.DARK < green - (red + blue) / 2 < 70
+
+
 def test_without_a_picture_the_ground_is_plain():
     shown = filmed.rgb(frames.scene(filmed.shot(number=None), None, SIZE).at(0, 60)).astype(int)
     assert np.abs(shown - frames.PLAIN).max() <= 3

@@ -166,6 +166,17 @@ def test_the_opening_quotes_have_time_in_a_longer_film_only():
     assert counts == {2: 0, 4: 1, 8: 2}
 
 
+def test_a_picture_beside_few_words_is_larger():
+    """Of people whose faces nobody found, so it stands whole on its ground."""
+    quote = fake.quote("She looked at the sea for a long time and said nothing. " * 3)
+    few = fake.entry(1, caption="Snow.", quote=None, people=("Ana",), width=4000, height=3000)
+    many = replace(few, quote=quote)
+    film = layout.film(one_month(few, many))
+    last = {s.number: 1 / s.move.end.width for s in film.shots if s.move and s.kind != "end"}
+    assert last[0] >= 0.64 - 1e-6
+    assert 0.34 < last[1] < 0.57
+
+
 def test_a_picture_of_more_people_than_faces_is_shown_whole():
     """A face that nobody found could be cut, or come under the words."""
     for faces, people, framed in ((1, ("Ana",), True), (0, ("Ana",), True), (2, ("Ana",), False)):

@@ -29,8 +29,10 @@ NARROW_COLUMN, BROAD_COLUMN = 0.62, 0.93
 """Units of words beside a picture: room for a month's name, and about 40 signs of a caption."""
 COLUMN, HIGHEST_BAND, HIGHEST_TITLE = 0.36, 0.34, 0.46
 """Words on a picture take no more of the frame: of its width at one side, of its height below."""
-WIDEST, HIGHEST = 0.54, 0.90
+WIDEST, HIGHEST = 0.64, 0.90
 """Shares of the frame that a picture beside words takes; less where the words need more."""
+USUAL, FEW = 0.56, 0.45
+"""Share up to which a picture takes its room from the words; beyond, they are few: so high."""
 LEAST_PICTURE = 0.34
 NARROWEST = 0.72
 """Share of its width that a broad picture keeps at least in a frame that stands."""
@@ -160,7 +162,8 @@ def _beside(entry: Entry, lines: Lines, frame: Frame, right: bool) -> tuple[Box,
         high = min(HIGHEST, share * frame.shape / aspect)
         wide = high * aspect / frame.shape
         column = min(1 - 2 * SAFE - gap - wide, broad) if lines else 0.0
-        if not lines or share < LEAST_PICTURE or frame.need(lines, column) <= 1 - 2 * SAFE:
+        most = FEW if share > USUAL else 1 - 2 * SAFE
+        if not lines or share < LEAST_PICTURE or frame.need(lines, column) <= most:
             break
         share = wide - 0.04
     gap = gap if lines else 0.0

@@ -27,8 +27,9 @@ Plane = NDArray[np.uint8]
 
 FINER = 1.25
 """Pixels of a still for one of the frame: below, it softens as the frame moves closer."""
-DARK = 0.35
-"""How bright the ground is, of the picture's own light."""
+DARK, COLOUR = 0.35, 0.6
+"""How bright and how coloured the ground is, of the picture's own: with as little of both it is
+mud."""
 PLAIN = (0x14, 0x20, 0x1B)
 """Red, green, blue of the ground where no picture is."""
 _COARSE = 24
@@ -250,7 +251,10 @@ def _ground(stills: list[Plane], size: Size) -> Planes:
     part = crop(width / height, size.width / size.height, (), (0.5, 0.5)) or Box(0, 0, 1, 1)
     noise = np.random.default_rng(0).random((size.height, size.width), np.float32) - 0.5
     made = np.empty((size.height * 3 // 2, size.width), np.uint8)
-    for plane, still, zero in zip(stretch.parted(made, *size), stills, BLACK, strict=True):
+    shares = (DARK, COLOUR, COLOUR)
+    for plane, still, zero, share in zip(
+        stretch.parted(made, *size), stills, BLACK, shares, strict=True
+    ):
         high, wide = still.shape
         top, left = int(part.top * high), int(part.left * wide)
         shown = still[top : top + int(part.height * high), left : left + int(part.width * wide)]
@@ -260,7 +264,7 @@ def _ground(stills: list[Plane], size: Size) -> Planes:
         soft = cv2.GaussianBlur(small, (0, 0), 2.2)
         large = cv2.resize(soft, plane.shape[::-1], interpolation=cv2.INTER_CUBIC)
         grain = noise[: plane.shape[0], : plane.shape[1]]
-        plane[:] = np.clip(np.rint(zero + DARK * (large - zero) + grain), 16, 240)
+        plane[:] = np.clip(np.rint(zero + share * (large - zero) + grain), 16, 240)
     return made
 
 
