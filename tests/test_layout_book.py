@@ -299,9 +299,10 @@ def test_a_book_speaks_the_language_of_its_edition(language):
     edition = replace(fake.edition(4), language=language)
     said = words(language)
     texts = [t for leaf in layout.book(edition).pages for b in leaf.blocks for _, t in b.lines]
-    assert said.book["about"] in texts
-    assert said.book["how_made"] in texts
+    assert said.ui["about_this_book"] in texts
+    assert said.ui["how_made"] in texts
     assert any(text.startswith(said.ui["credit"] + said.ui["colon"]) for text in texts)
+    assert any(text.startswith(said.ui["pictures"] + said.ui["colon"]) for text in texts)
 
 
 def test_the_spine_is_as_wide_as_leaves_and_boards():

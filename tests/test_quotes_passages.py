@@ -103,7 +103,7 @@ ATTRIBUTED = {
         Ana schrieb am 2. Januar 2026 auf Instagram|Ana schrieb am selben Tag auf Instagram
         Ana teilte es am 2. Januar 2026 im Rückblick auf Instagram|Ana twitterte am 2. Januar 2026
         Ana postete am 2. Januar 2026 auf X|Ana schrieb am 2. Januar 2026 in den Familienchat
-        Ana in einer Nachricht auf WhatsApp, am 2. Januar 2026
+        Ana am 2. Januar 2026 in einer Nachricht auf WhatsApp
         Ana notierte am 2. Januar 2026 in Day One""",
     "fr": """Ana, en légende sur Instagram, le 2 janvier 2026
         Ana a écrit sur Instagram le 2 janvier 2026|Ana a écrit sur Instagram le même jour

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .tables import (
-    book,
     english,
     film,
     french,
@@ -82,8 +81,6 @@ class Words:
     """What to listen for in a post; never printed."""
     page: Table
     """What the page says beyond `ui`: slideshow, who is who, sealed."""
-    book: Table
-    """What the book says."""
     preflight: Table
     """What is said of a book before it is printed."""
     film: Table
@@ -155,7 +152,7 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 def _more(language: str) -> dict[str, str]:
     """The tables that stand in files of their own."""
     found: dict[str, str] = {}
-    for one in (holidays, told, opening, page, book, preflight, film, sealed):
+    for one in (holidays, told, opening, page, preflight, film, sealed):
         found |= getattr(one, language)
     return found
 

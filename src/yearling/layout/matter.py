@@ -96,7 +96,7 @@ def _grid(stuff: Material, first: int, last: int) -> Leaf:
 
 def colophon(stuff: Material) -> Leaf:
     """The last page: how the book was made, and of whose pictures."""
-    lines = (("label", stuff.said.book["about"]), *imprint(stuff.edition, stuff.said))
+    lines = (("label", stuff.said.ui["about_this_book"]), *imprint(stuff.edition, stuff.said))
     margin, width = stuff.format.margin, MEASURE
     high = measure.height(lines, width)
     top = margin + max(0.0, stuff.height - high)

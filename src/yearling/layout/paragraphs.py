@@ -40,11 +40,12 @@ def credit(name: str, said: Words) -> str:
 
 def imprint(edition: Edition, said: Words) -> Lines:
     """What the last page says: how the book was made, of whose pictures, with what."""
-    names = {entry.credit for entry in edition.entries} | {p.credit for p in edition.portraits}
+    every = {entry.credit for entry in edition.entries} | {p.credit for p in edition.portraits}
+    names = sorted(every - {""})
     between = said.ui["colon"].replace(":", ";") + " "
     lines = (
-        ("imprint", said.book["how_made"]),
-        ("imprint", credit(between.join(sorted(names - {""})), said)),
+        ("imprint", said.ui["how_made"]),
+        ("imprint", f"{said.ui['pictures']}{said.ui['colon']} {between.join(names)}" * bool(names)),
         ("imprint", edition.made_with),
     )
     return tuple((style, text) for style, text in lines if text)

@@ -165,7 +165,7 @@ TABLES = {
         close = Close; why = Why this picture; credit = Photo; clip = Clip; newborn = Newborn;
         undated = Undated;
         draft_notice = A first draft from a sample of the pictures. The full edition replaces it.;
-        about_this_page = About this page;
+        about_this_page = About this page; about_this_book = About this book;
         how_made = Chosen, dated and set by Yearling on the family’s own computer. Every date, age
             and word rests on the pictures, the posts and what the family noted.;
         pictures = Pictures;

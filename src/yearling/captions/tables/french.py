@@ -158,9 +158,10 @@ TABLES = {
         newborn = Premier mois; undated = Sans date;
         draft_notice = Une première ébauche, d’après un échantillon des images. L’édition complète
             la remplacera.; about_this_page = À propos de cette page;
-        how_made = Choisie, datée et composée par Yearling sur l’ordinateur de la famille. Chaque
-            date, chaque âge et chaque mot repose sur les images, les publications et ce que la
-            famille a noté.;
+        about_this_book = À propos de ce livre;
+        how_made = Choix, datation et mise en page_: Yearling, sur l’ordinateur de la famille.
+            Chaque date, chaque âge et chaque mot repose sur les images, les publications et ce que
+            la famille a noté.;
         pictures = Images; position = {n} sur {of}; left_out = Laissées de côté;
         not_read = Non lues; note = À vérifier; seen = vues; used = montrées;
         duplicate = copies; not_chosen = non retenues; unreadable = illisibles;

@@ -112,10 +112,10 @@ TABLES = {
         post = {author} schrieb {date} auf {service};
         captioned = {author} schrieb {date} auf {service} dazu;
         tweet = {author} twitterte {date}; posted = {author} postete {date} auf {service};
-        story = {author} in einer Story auf {service}, {date};
-        reel = {author} mit einem Reel auf {service}, {date};
+        story = {author} {date} in einer Story auf {service};
+        reel = {author} {date} mit einem Reel auf {service};
         entry = {author} notierte {date} in {service};
-        message = {author} in einer Nachricht auf {service}, {date};
+        message = {author} {date} in einer Nachricht auf {service};
         family = {author} schrieb {date} in den Familienchat;
         later = {author} teilte es {date} im Rückblick auf {service};
         unsigned = {service}, {date}; same_day = am selben Tag
@@ -174,11 +174,9 @@ TABLES = {
         skip = Zum Jahr springen; months = Monate; previous = Voriges Bild; next = Nächstes Bild;
         close = Schließen; why = Warum dieses Bild; credit = Foto; clip = Clip;
         newborn = Neugeboren; undated = Ohne Datum;
-        draft_notice = Ein erster Entwurf aus einer Stichprobe der Bilder. Die volle
-        Ausgabe ersetzt
-            ihn.; about_this_page = Über diese Seite;
-        how_made = Von Yearling ausgewählt, datiert und gesetzt, auf dem Rechner der
-        Familie. Jedes
+        draft_notice = Ein erster Entwurf aus einer Stichprobe der Bilder. Die volle Ausgabe ersetzt
+            ihn.; about_this_page = Über diese Seite; about_this_book = Über dieses Buch;
+        how_made = Von Yearling ausgewählt, datiert und gesetzt, auf dem Rechner der Familie. Jedes
             Datum, jedes Alter und jedes Wort beruht auf den Bildern, den Beiträgen und dem, was
             die Familie notiert hat.;
         pictures = Bilder; position = {n} von {of}; left_out = Nicht dabei;

@@ -163,7 +163,8 @@ TABLES = {
         undated = Sin fecha;
         draft_notice = Un primer borrador con una muestra de las imágenes. La edición completa lo
             sustituirá.; about_this_page = Sobre esta página;
-        how_made = Elegida, fechada y compuesta por Yearling en el ordenador de la familia. Cada
+        about_this_book = Sobre este libro;
+        how_made = Selección, fechas y composición: Yearling, en el ordenador de la familia. Cada
             fecha, cada edad y cada palabra se apoya en las imágenes, las publicaciones y lo que
             anotó la familia.;
         pictures = Imágenes; position = {n} de {of}; left_out = Fuera;
