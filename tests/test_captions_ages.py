@@ -274,6 +274,9 @@ def test_months_that_a_chapter_spans():
     assert dates.printed_months(date(2025, 5, 16), date(2025, 6, 15), english) == "May–June 2025"
     texts = dates.printed_months(date(2025, 12, 16), date(2026, 1, 15), english)
     assert texts == "December 2025 – January 2026"
+    for language, said in (("fr", "Mai–juin 2025"), ("es", "Mayo–junio de 2025")):
+        apart = dates.printed_months(date(2025, 5, 16), date(2025, 6, 15), words(language))
+        assert apart == said  # a line of its own, or the title of a chapter
 
 
 @pytest.mark.parametrize(

@@ -69,14 +69,13 @@ def printed_day(day: date, words: Words) -> str:
 
 
 def printed_months(first: date, last: date, words: Words) -> str:
-    """The calendar months from one day to the other: `May–June 2025`, `May 2025`."""
-    texts = [printed_as(day, Precision.MONTH, words) for day in (first, last)]
-    if first.year != last.year:
-        return " – ".join(texts)
-    if first.month == last.month:
-        return texts[0]
-    months = words.month(first.month), words.month(last.month)
-    return words.dates["span"].format(first=months[0], last=months[1], year=first.year)
+    """The calendar months from one day to the other, as a line: `Mai–juin 2025`, `May 2025`."""
+    begin, end = (printed_as(day, Precision.MONTH, words) for day in (first, last))
+    text = begin if begin == end else f"{begin} – {end}"
+    if first.year == last.year and first.month != last.month:
+        months = words.month(first.month), words.month(last.month)
+        text = words.dates["span"].format(first=months[0], last=months[1], year=first.year)
+    return text[:1].upper() + text[1:]
 
 
 def printed_between(first: date, last: date, words: Words) -> str:
