@@ -192,12 +192,10 @@ def test_a_changed_credit_makes_only_that_picture_again(tmp_path, monkeypatch):
     edition = small(tmp_path)
     rendered.page(edition, tmp_path)
     seen = []
-    monkeypatch.setattr(
-        pictures, "decode", lambda one: seen.append(one.rights.credit) or fake_picture()
-    )
+    monkeypatch.setattr(pictures, "decode", lambda file, *_: seen.append(file) or fake_picture())
     entries = (replace(edition.entries[0], credit="Eva"), *edition.entries[1:])
     rendered.page(replace(edition, entries=entries), tmp_path)
-    assert seen == ["Eva"]
+    assert seen == [edition.entries[0].file]
 
 
 def fake_picture() -> Image.Image:
@@ -309,6 +307,16 @@ def test_the_page_speaks_the_language_of_the_edition(language):
     html = web.page(edition, pretended(edition))
     assert f'<html lang="{language}">' in html
     assert LANGUAGES[language].ui["skip"] in Outline(html).texts
+
+
+def test_words_on_one_line_do_not_run_together_where_no_style_parts_them():
+    """In a browser's reading view, and where somebody copies them."""
+    edition = fake.edition(12)
+    plain = re.sub("<[^>]+>", "", web.page(edition, pretended(edition)))
+    dated = [e for e in edition.entries if e.date and e.age]
+    assert dated
+    assert not [e for e in dated if f"{e.date}{e.age}" in plain]
+    assert not [e for e in edition.entries if e.company and f"{e.place}{e.company}" in plain]
 
 
 def test_an_edition_without_pictures_or_words_is_still_a_page(tmp_path):

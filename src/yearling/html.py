@@ -1,9 +1,11 @@
-"""What pages have in common: templates that escape, and what a policy calls inline text."""
+"""What pages have in common: templates that escape, styles and scripts that stand in them."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
+from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -19,6 +21,17 @@ def environment(package: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def static(package: str, name: str) -> str:
+    """A file of a package, as text."""
+    return (files(package) / name).read_text("utf-8")
+
+
+def shortened(style: str) -> str:
+    """A style sheet without comments, lines and spaces that say nothing."""
+    plain = re.sub(r"/\*.*?\*/", "", style, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", plain))
 
 
 def digest(text: str) -> str:

@@ -76,9 +76,14 @@ def note(folder: Path, stem: str, told: object, files: Mapping[str, bytes]) -> N
     """Write the files, each whole, then what is told of them: all is there. Raises `OSError`."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, content in (*files.items(), (f"{stem}.json", msgspec.json.encode(told))):
-        beside = folder / f"{name}.part"
-        beside.write_bytes(content)
-        beside.replace(folder / name)
+        put(folder, name, content)
+
+
+def put(folder: Path, name: str, content: bytes) -> None:
+    """Write beside and change places: a stop in between leaves what was there whole."""
+    beside = folder / f".{name}.part"
+    beside.write_bytes(content)
+    beside.replace(folder / name)
 
 
 def size(path: Path) -> int:

@@ -165,7 +165,7 @@ def derive(orders: list[Order]) -> list[Made | Failure]:
 
 
 def _derived(one: Order) -> Made | Failure:
-    opened = decode(one)
+    opened = decode(one.file, one.kind, one.poster, one.longest)
     if isinstance(opened, Failure):
         return opened
     pixels = np.asarray(opened)  # and nothing else of it
@@ -199,20 +199,20 @@ def _cut(pixels: Pixels, crop: Box) -> Pixels:
     return pixels[top : top + high, left : left + wide]
 
 
-def decode(one: Order) -> Image.Image | Failure:
-    """Worker: the picture, or the frame of a clip, at the size of the order."""
+def decode(file: File, kind: Kind, second: float | None, longest: int) -> Image.Image | Failure:
+    """Worker: the picture, or the frame of a clip, its long side at most `longest` pixels."""
     try:
-        with open_file(one.file) as stream:
+        with open_file(file) as stream:
             media = media_type(stream.read(512))
             stream.seek(0)
-            if one.kind is Kind.CLIP:
-                frame = poster(stream, media, one.poster or 0.0, one.longest)
+            if kind is Kind.CLIP:
+                frame = poster(stream, media, second or 0.0, longest)
                 opened = frame if isinstance(frame, Failure) else Image.fromarray(frame.pixels)
             else:
-                opened = full(stream.read(), media, one.longest)
+                opened = full(stream.read(), media, longest)
     except OSError as error:
         opened = Failure("", f"cannot be read ({error})")
-    return replace(opened, where=one.where) if isinstance(opened, Failure) else opened
+    return replace(opened, where=file.where) if isinstance(opened, Failure) else opened
 
 
 def _avif_widths(one: Order) -> tuple[int, ...]:

@@ -7,16 +7,15 @@ tells no more of a file than its name, asks nothing of any other host and runs n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Executor
-from importlib.resources import files
 from pathlib import Path
 
 from markupsafe import Markup
 
-from yearling.html import digest, environment
+from yearling.html import digest, environment, shortened, static
 from yearling.records import Box, Failure, Look, PhotoId, Retrospective, Spot
+from yearling.renderers import kept
 from yearling.story import Story
 
 from . import crops, meant
@@ -43,8 +42,8 @@ def write(
     failures = crops.cut(_orders(story, looks, cut), engine, folder / "faces")
     there = {path.name for path in (folder / "faces").iterdir()}
     shown = {spot: face.name for spot, face in cut.items() if face.name in there}
-    _put(folder / "index.html", page(sheet, shown, story).encode("utf-8", "replace"))
-    _put(folder / meant.NAME, meant.encoded(sheet, story, looks))
+    kept.put(folder, "index.html", page(sheet, shown, story).encode("utf-8", "replace"))
+    kept.put(folder, meant.NAME, meant.encoded(sheet, story, looks))
     return sheet, failures
 
 
@@ -84,8 +83,7 @@ def _orders(
 
 def page(sheet: Sheet, shown: Mapping[Spot, str], story: Story) -> str:
     """The HTML; `shown` are the names of the crops there are."""
-    plain = re.sub(r"/\*.*?\*/", "", _static("people.css"), flags=re.DOTALL)
-    style = re.sub(r"\s+", " ", plain)
+    style = shortened(static(__package__, "templates/people.css"))
     return (
         environment("yearling.sheet")
         .get_template("people.html.j2")
@@ -100,14 +98,3 @@ def page(sheet: Sheet, shown: Mapping[Spot, str], story: Story) -> str:
             "base-uri 'none'; form-action 'none'",
         )
     )
-
-
-def _static(name: str) -> str:
-    return (files(__package__) / "templates" / name).read_text("utf-8")
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write beside and change places: a stop in between leaves the old file whole."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)

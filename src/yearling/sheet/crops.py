@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from yearling.engines import run
-from yearling.records import Box, Failure, File, Kind, Rights
+from yearling.records import Box, Failure, File, Kind
 from yearling.renderers import pictures
 
 SIDE = 176
@@ -106,18 +106,7 @@ def cut_out(orders: list[Order]) -> list[list[bytes] | Failure]:
 
 
 def _cut(order: Order) -> list[bytes] | Failure:
-    opened = pictures.decode(
-        pictures.Order(
-            stem="",
-            file=order.file,
-            kind=order.kind,
-            poster=order.poster,
-            widths=(),
-            longest=order.longest,
-            avif=False,
-            rights=Rights(),
-        )
-    )
+    opened = pictures.decode(order.file, order.kind, order.poster, order.longest)
     if isinstance(opened, Failure):
         return opened
     picture = Image.frombytes("RGB", opened.size, opened.convert("RGB").tobytes())  # pixels only

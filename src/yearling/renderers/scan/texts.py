@@ -105,10 +105,7 @@ class _Page(HTMLParser):
         if tag == "link" and given.get("rel") in {"canonical", "alternate"}:
             return not re.match(r"https://|[\w-]+\.xml$", value)
         addresses = value.split(",") if value.count(" ") and "data:" not in value else [value]
-        return any(
-            _SCHEME.match(one) and not re.match(r"data:(image/|,$)", one.strip())
-            for one in addresses
-        )
+        return any(_SCHEME.match(one) and not _WITHIN.match(one.strip()) for one in addresses)
 
     def handle_data(self, data: str) -> None:
         """Keep a block of JSON-LD; look where a style leads."""

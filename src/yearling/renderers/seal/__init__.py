@@ -12,14 +12,12 @@ import json
 import os
 import shutil
 from base64 import b64encode
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from markupsafe import Markup
 
 from yearling.captions.languages import LANGUAGES
-from yearling.html import digest, environment
+from yearling.html import digest, environment, static
 from yearling.records import Seal
 
 from . import cipher
@@ -77,7 +75,7 @@ def _pieces(path: Path, folder: Path, into: Path, keys: cipher.Keys) -> tuple[st
 
 def _door(seal: Seal, text: str) -> str:
     """The HTML that is outside: the same for every page but for the salt and the shut text."""
-    sheet, script = _static("open.css"), _static("open.js")
+    sheet, script = (static(__package__, f"static/open.{end}") for end in ("css", "js"))
     said = {
         language: {key: told for key, told in words.sealed.items() if key not in _TERMINAL}
         for language, words in LANGUAGES.items()
@@ -108,11 +106,6 @@ def _policy(sheet: str, script: str) -> str:
         f"style-src '{digest(sheet)}' blob:; img-src blob: data:; media-src blob:; "
         "font-src blob: data:; base-uri 'none'; form-action 'none'"
     )
-
-
-@cache
-def _static(name: str) -> str:
-    return (files("yearling.renderers.seal") / "static" / name).read_text("utf-8")
 
 
 def _write(path: Path, text: str) -> None:

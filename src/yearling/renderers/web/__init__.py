@@ -12,7 +12,6 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, replace
-from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ from markupsafe import Markup
 from yearling.captions import marks
 from yearling.captions.dates import printed_as
 from yearling.captions.languages import words
+from yearling.html import static
 from yearling.records import Edition, Failure, Kind, Precision
 from yearling.renderers import Output, Tell, excerpts, pictures, scan, seal
 from yearling.renderers.excerpts import Excerpt
@@ -110,7 +110,7 @@ def page(
     shown = placed | ({hero.number: hero} if hero else {})
     sheet = style(theme.style(), edition, made.derived, parts)
     sheet += columns("portraits", len(made.portraits)) + columns("people", len(made.people))
-    script, dateline = _static("page.js"), _dateline(edition)
+    script, dateline = static("yearling.renderers", "static/page.js"), _dateline(edition)
     html = theme.fill(
         edition=edition,
         hero=hero,
@@ -159,10 +159,6 @@ def _counts(edition: Edition) -> list[tuple[str, str]]:
     told = words(edition.language)
     numbers = asdict(edition.counts).items()
     return [(told.ui[name], told.number(number)) for name, number in numbers if number]
-
-
-def _static(name: str) -> str:
-    return (files("yearling.renderers") / "static" / name).read_text("utf-8")
 
 
 def _write(folder: Path, html: str, derivatives: Iterable[Path]) -> None:

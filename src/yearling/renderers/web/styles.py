@@ -5,12 +5,11 @@ Numbers, shapes and stand-ins of pictures only: no word of the edition gets into
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from yearling.captions import marks
 from yearling.captions.languages import words
-from yearling.html import digest
+from yearling.html import digest, shortened
 from yearling.records import Edition, Entry
 from yearling.renderers.pictures import Derived
 
@@ -27,10 +26,8 @@ def style(
     sheet: str, edition: Edition, derived: Mapping[int, Derived], parts: Sequence[Part]
 ) -> str:
     """The style sheet of the theme, and the edition's: marks, shapes, what stays in view."""
-    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    plain = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", plain))
     begin, end, *_ = marks.pairs(words(edition.language))
-    rules = [plain, f'.quote{{quotes:"{begin}" "{end}"}}']
+    rules = [shortened(sheet), f'.quote{{quotes:"{begin}" "{end}"}}']
     for number, one in derived.items():
         (x, across), (y, down) = in_view(edition.entries[number])
         rules.append(
