@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 import fake
 import rendered
-from yearling.records import Edition
+from yearling import pipeline
+from yearling.records import Edition, Withheld
 from yearling.renderers import Unusable, web
 from yearling.renderers.pictures import Derived
 from yearling.renderers.web.figures import Made
@@ -130,6 +132,36 @@ def test_a_template_of_a_person_escapes_words_and_cannot_loosen_the_policy(tmp_p
     (allowed,) = re.findall(r"script-src &#39;(.*?)&#39;", html)
     assert html.count("script-src") == 1
     assert allowed.startswith("sha256-")
+
+
+def test_a_theme_prints_no_file_from_outside_its_folder(tmp_path):
+    (tmp_path / "letter").write_text("dear diary", "utf-8")
+    theme = Path(folder(tmp_path / "theme", page="{% include 'part' %}"))
+    (theme / "part").symlink_to(tmp_path / "letter")
+    with pytest.raises(Unusable, match="leads out of its folder"):
+        page(str(theme))
+    (theme / "page.html.j2").unlink()
+    (theme / "style.css").symlink_to(tmp_path / "letter")
+    with pytest.raises(Unusable, match=r"style\.css: leads out of its folder"):
+        page(str(theme))
+    (theme / "style.css").unlink()
+    (tmp_path / "linked").symlink_to(theme)  # the folder itself may be one
+    assert page(str(tmp_path / "linked")) == page("magazine")
+
+
+def test_a_theme_is_not_given_what_no_page_says(tmp_path):
+    theme = folder(
+        tmp_path / "theme",
+        page="<p>{{ edition.left_out }}{{ edition.withheld }}{{ edition.title }}",
+    )
+    edition = rendered.with_files(fake.edition(2), tmp_path / "photos", longest=64)
+    making = replace(edition.making, theme=theme)
+    held = (Withheld("quote", "health", "post:1", words="Fever since"),)
+    edition = replace(edition, making=making, withheld=held)
+    with ThreadPoolExecutor(1) as engine:
+        pipeline.publish(edition, tmp_path / "p" / "out", ("web",), engine, tmp_path / "kept")
+    html = (tmp_path / "p" / "out" / "web" / "index.html").read_text("utf-8")
+    assert f"<p>()(){edition.title}" in html
 
 
 def test_nothing_of_a_folder_but_its_two_files_replaces_ours(tmp_path):

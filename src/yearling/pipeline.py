@@ -155,8 +155,7 @@ def edit(
     """The core: pure and quick; it runs again after every edit and is never cached."""
     project = catalog.at_home(project, year)
     story = tell_story(project, edits, year, group)
-    known = captions.narrow(_known(story, edits, year, project), edits, year.places)
-    known = captions.discreet(known, year.meanings)
+    known = captions.discreet(_known(story, edits, year, project), year.meanings)
     known, announced = captions.announced(known, edits, year.meanings)
     here = known.project
     told = known.posts if edits.lead.get("quotes", True) else ()
@@ -193,7 +192,7 @@ def edit(
 
 
 def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> captions.Known:
-    """All that words are made of, as the family knows it."""
+    """All that words are made of, as far as those who read them may know it."""
     picks = selection.arrange(story.choice.picks, story.photos, story.edits)
     readable = {post.id: post for post in _readable(story, edits, year, project)}
     chosen = (
@@ -211,7 +210,8 @@ def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> ca
         )
         for pick in picks
     )
-    return captions.Known(project, tuple(chosen), tuple(readable.values()))
+    known = captions.Known(project, tuple(chosen), tuple(readable.values()))
+    return captions.narrow(known, edits, year.places)
 
 
 def _alternative(photo: Photo, year: Year) -> Alternative:
@@ -295,7 +295,7 @@ def _output(
     if key and known and known.key == key and known.whole(folder):
         return known.output(folder)
     with place.staged(folder, name) as stage:
-        made = renderers.find(name)(edition, stage, *tools)
+        made = renderers.find(name)(renderers.narrowed(edition, name), stage, *tools)
         scan.look_through(stage, edition)
         files, paths = unchanged.written(stage), [p.relative_to(stage) for p in made.paths]
     told = unchanged.Placed(key if made.whole else "", files, tuple(map(str, paths)), made.notes)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -60,6 +60,12 @@ class Renderer(Protocol):
     ) -> Output:
         """Give what was written."""
         ...
+
+
+def narrowed(edition: Edition, name: str) -> Edition:
+    """What an output may know: a theme of a stranger's prints whatever it is given."""
+    said = replace(edition, waiting=0, questions=0, coverage=None, withheld=())
+    return said if name == "edition" else replace(said, left_out=())
 
 
 def built_in(name: str) -> bool:

@@ -71,6 +71,8 @@ class Theme:
         if self.folder is None:
             return _of(self.name, name)
         path = self.folder / name
+        if not _within(self.folder, name):
+            raise self._wrong(str(path), "leads out of its folder")
         try:
             text = path.read_text("utf-8")
         except FileNotFoundError:
@@ -111,9 +113,16 @@ class _Own(FileSystemLoader):
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         source, name, fresh = super().get_source(environment, template)
+        if not _within(Path(self.searchpath[0]), template):
+            raise TemplateSyntaxError("it leads out of its folder", 1, template)
         if found := environment.parse(source, template, name).find(nodes.ScopedEvalContextModifier):
             raise TemplateSyntaxError("every word is escaped here", found.lineno, template)
         return source, name, fresh
+
+
+def _within(folder: Path, name: str) -> bool:
+    """False for a link to a file elsewhere, which a stranger's theme would print."""
+    return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
 def _address(name: str) -> str:
