@@ -11,13 +11,13 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
 from yearling import __version__
 from yearling.records import Edition
-from yearling.renderers import Output, built_in
+from yearling.renderers import Output, built_in, narrowed
 from yearling.renderers.kept import note, noted
 
 Files = dict[str, list[int]]
@@ -44,17 +44,14 @@ class Placed:
 
 
 def key(name: str, edition: Edition) -> str:
-    """All that goes into an output: the edition but for what no output says, files, this program.
+    """All that goes into an output: what it may know of the edition, files, this program.
 
     Empty for a renderer that is not ours: it cannot be known when that changes.
     """
     if not built_in(name):
         return ""
-    said = replace(edition, waiting=0, questions=0, coverage=None, withheld=())
-    if name != "edition":
-        said = replace(said, left_out=())
     outside = [sorted(_tree(path).items()) for path in _named(edition)]
-    told = repr((name, __version__, _program(), outside, said))
+    told = repr((name, __version__, _program(), outside, narrowed(edition, name)))
     return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 
