@@ -63,10 +63,7 @@ class Page:
         place = self._say(self.place, *self.facts_place())
         people = self._people()
         quote = self._quote(*quoted) if quoted else None
-        caption = self._caption(quote) or (self._say(line.text, *line.facts) if line else "")
-        told = line if line and caption == line.text else None
-        shown = "" if told and told.place else place
-        others = self.called([n for n in self.company if not told or n not in told.people])
+        caption, where, company = self._told(quote, line, place)
         return Entry(
             photo=photo.id,
             kind=photo.kind,
@@ -81,9 +78,9 @@ class Page:
             edtf=edtf(photo.when) if photo.when else "",
             date=day[:1].upper() + day[1:],
             age=age,
-            place=shown,
+            place=where,
             people=people,
-            company=self._company(others, line=not shown),
+            company=company,
             caption=caption,
             credit=self._credit(),
             quote=quote,
@@ -96,6 +93,14 @@ class Page:
             lively=self.look.lively,
             rights=credits.kept(photo, self.secrets.hides, self.project),
         )
+
+    def _told(self, quote: Quote | None, line: Line | None, place: str) -> tuple[str, str, str]:
+        """Caption, place and company."""
+        caption = self._caption(quote) or (self._say(line.text, *line.facts) if line else "")
+        told = line if line and caption == line.text else None
+        where = "" if told and told.place else place
+        others = self.called([n for n in self.company if not told or n not in told.people])
+        return caption, where, self._company(others, line=not where)
 
     def may_tell(self, quote: Quote | None) -> bool:
         """True if nobody's own words are the caption already."""

@@ -104,9 +104,7 @@ def page(
     theme = theme or Theme(edition.making.theme)
     said, own = words(edition.language), edition.audience == "family"
     parts, hero = figures.parts(edition, made), figures.hero(edition, made)
-    placed = {
-        figure.number: figure for part in parts for row in part.rows for figure in row.figures
-    }
+    placed = figures.placed(parts)
     shown = placed | ({hero.number: hero} if hero else {})
     sheet = style(theme.style(), edition, made.derived, parts)
     sheet += columns("portraits", len(made.portraits)) + columns("people", len(made.people))
@@ -157,8 +155,8 @@ def _dateline(edition: Edition) -> tuple[str, str, str]:
 
 def _counts(edition: Edition) -> list[tuple[str, str]]:
     told = words(edition.language)
-    numbers = asdict(edition.counts).items()
-    return [(told.ui[name], told.number(number)) for name, number in numbers if number]
+    numbers = [(name, n) for name, n in asdict(edition.counts).items() if n]
+    return [(told.count(told.ui[name], n), told.number(n)) for name, n in numbers]
 
 
 def _write(folder: Path, html: str, derivatives: Iterable[Path]) -> None:

@@ -143,6 +143,11 @@ def parts(edition: Edition, made: Made) -> list[Part]:
     return found
 
 
+def placed(parts: Sequence[Part]) -> dict[int, Figure]:
+    """Every picture in a chapter, by its number."""
+    return {figure.number: figure for part in parts for row in part.rows for figure in row.figures}
+
+
 def _band(edition: Edition, made: Made, row: Row, count: int) -> Band:
     shapes = [made.derived[n].width / made.derived[n].height for n in row.numbers]
     form, at = row.form.split()[0], large(row)
