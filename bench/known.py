@@ -20,7 +20,7 @@ import pictures
 
 from yearling import sources
 from yearling.cache import Cache, identity
-from yearling.inspection import head, look
+from yearling.inspection import head, steps
 from yearling.records import Box, Face, Head, Look, Sighting
 from yearling.store.project import read_project
 
@@ -35,7 +35,8 @@ def project(folder: Path, roll: Path, size: int, export: Path | None = None) -> 
     listed = "".join(f"[[sources]]\npath = {json.dumps(str(p))}\n" for p in (roll, export) if p)
     faces = [json.dumps(str(roll / f"IMG_{n:05}.JPG")) for n in range(2)]
     (folder / "retrospective.toml").write_text(
-        f'format = 1\noutputs = ["web"]\nsize = {size}\n[subject]\nname = "Nora"\nborn = {pictures.BORN:%Y-%m-%d}\n'
+        f'format = 1\noutputs = ["web"]\nsize = {size}\n'
+        f'[subject]\nname = "Nora"\nborn = {pictures.BORN:%Y-%m-%d}\n'
         f'references = [{faces[0]}]\n[[people]]\nname = "Ana"\nrole = "mother"\n'
         f"references = [{faces[1]}]\n{listed}",
         "utf-8",
@@ -79,8 +80,8 @@ def fill(folder: Path) -> int:
     read = [(s, h) for s, h in zip(seen, heads, strict=True) if isinstance(h, Head)]
     looks = [(ids[s.file.where], shown) for s, shown in drawn(read)]
     with closing(Cache(folder / ".yearling" / "cache.db")) as cache:
-        cache.store("head", head.VERSION, [(identity(s.file), h) for s, h in read])
-        cache.store("look", look.version(), looks)
+        cache.store("head", steps.HEAD, [(identity(s.file), h) for s, h in read])
+        cache.store("look", steps.look_version(), looks)
         cache.remember([(s.file, ids[s.file.where]) for s, _ in read])
     return len(read)
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 import year
 from yearling.cli.build import build
-from yearling.inspection import look
+from yearling.inspection import look, steps
 from yearling.records import File, Seen
 
 NONE = 'size = 12\nmodels = "none"'
@@ -37,8 +37,8 @@ def test_without_models_a_year_becomes_a_page(built):
 def test_looks_made_without_models_are_not_taken_for_others(built):
     with closing(sqlite3.connect(built / ".yearling" / "cache.db")) as cache:
         versions = {row[0] for row in cache.execute("select version from result where step='look'")}
-    assert versions == {look.version("none")}
-    assert look.version("none") != look.version("all")
+    assert versions == {steps.look_version("none")}
+    assert steps.look_version("none") != steps.look_version("all")
 
 
 def test_without_models_nothing_is_claimed_of_a_picture(tmp_path):

@@ -12,7 +12,7 @@ from .. import __version__, renderers
 from ..cache import Cache
 from ..engines.local import LocalPool
 from ..engines.sandbox import active
-from ..inspection import bare, head, look, meaning, same
+from ..inspection import meaning, steps
 from ..models.weights import ModelCard, ModelMissing, catalogue, weights
 from ..records import Retrospective
 from ..store.edits import read_edits
@@ -70,8 +70,8 @@ def _project(folder: Path, project: Retrospective, *, tidy: bool) -> None:
     for source in project.sources:
         say(f"  {source}{'' if Path(source).exists() else ': is not there'}")
     with closing(Cache(folder / ".yearling" / "cache.db")) as cache:
-        now = [("head", head.VERSION), ("look", look.version(project.models))]
+        now = [("head", steps.HEAD), ("look", steps.look_version(project.models))]
         now += [(f"{step} failed", version) for step, version in now]
-        now += [("meaning", meaning.VERSION), ("bare", bare.VERSION), ("same", same.VERSION)]
+        now += [("meaning", meaning.VERSION), ("bare", steps.BARE), ("same", steps.SAME)]
         if tidy:
             say(f"  {cache.drop_old(now):,} old results dropped")

@@ -16,14 +16,11 @@ import cv2
 from yearling.decoding import decode, told, watch
 from yearling.files import open_file
 from yearling.media import media_type
-from yearling.models.weights import NUDITY
 from yearling.records import Failure, File
 
 if TYPE_CHECKING:
     from yearling.models.nudity import Nudity
 
-VERSION = f"1 {NUDITY.sha256[:12]}"
-"""Scores made by another version of this step or with other weights are made again."""
 LEAST = 640
 """Pixels of the long side that are decoded: the network sees 224. Of 14 pictures none scores more
 than .006 away from where it is when decoded four times as large."""

@@ -26,9 +26,6 @@ from yearling.inspection.reader import Reader
 from yearling.inspection.words import first
 from yearling.records import Failure, File, Head, Kind
 
-VERSION = "4"
-"""Heads made by another version of this step are made again."""
-
 MOST_THUMBNAIL = 1_000
 """Pixels on a side; the standard's thumbnail has 160 x 120, phones write up to 512."""
 MOST_SCANS = 12

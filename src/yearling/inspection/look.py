@@ -42,11 +42,6 @@ _HEAD = 1 << 16
 """Bytes in which the name of a camera's metadata stands, if a file has any."""
 
 
-def version(kind: str = "all") -> str:
-    """Looks made by another version of this step or with other weights are made again."""
-    return f"11 {models.version(kind)}"
-
-
 def prepare(kind: str = "all") -> Models:
     """Load the models, for a process that may not open files later. Raises `ModelMissing`."""
     cv2.setNumThreads(1)

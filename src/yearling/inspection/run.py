@@ -20,10 +20,7 @@ from .. import engines
 from ..cache import Cache, identity
 from ..models.weights import NUDITY, looking, weights
 from ..records import Face, Failure, File, Head, Look, PhotoId, Retrospective, Seen, Year
-from . import bare as for_others
-from . import head as tier0
-from . import look as tier1
-from . import same as tier2
+from . import steps
 
 T = TypeVar("T")
 Tell = Callable[[str, int, int], None]
@@ -40,20 +37,20 @@ def heads(
     files: Sequence[File], cache: Cache, engine: Executor, tell: Tell
 ) -> tuple[dict[str, Head], list[Failure]]:
     """Tier 0 of every file: heads by `File.where`, and failures."""
-    known = cache.load("head", tier0.VERSION, Head)
-    failed = cache.load("head failed", tier0.VERSION, Failure)
+    known = cache.load("head", steps.HEAD, Head)
+    failed = cache.load("head failed", steps.HEAD, Failure)
     found = {f.where: known[key] for f in files if (key := identity(f, sides=True)) in known}
     failures = [
         replace(failed[key], where=f.where) for f in files if (key := identity(f)) in failed
     ]
     done = {*found, *(failure.where for failure in failures)}
     todo = [f for f in files if f.where not in done]
-    answers = engines.run(engine, tier0.heads, todo, chunk=CHUNK["head"])
+    answers = engines.run(engine, steps.heads, todo, chunk=CHUNK["head"])
     for batch in _batches(_counted(answers, "metadata", len(todo), tell)):
         read = [(file, head) for file, head in batch if isinstance(head, Head)]
         found |= {file.where: head for file, head in read}
-        cache.store("head", tier0.VERSION, [(identity(f, sides=True), h) for f, h in read])
-        failures += _keep_failures(batch, "head failed", tier0.VERSION, cache)
+        cache.store("head", steps.HEAD, [(identity(f, sides=True), h) for f, h in read])
+        failures += _keep_failures(batch, "head failed", steps.HEAD, cache)
     return found, failures
 
 
@@ -62,7 +59,7 @@ class Looks:
 
     def __init__(self, cache: Cache, engine: Executor, tell: Tell, kind: str = "all") -> None:
         self._cache, self._engine, self._tell, self._kind = cache, engine, tell, kind
-        self._version = tier1.version(kind)
+        self._version = steps.look_version(kind)
         self._known = cache.contents()
         self._failed = cache.load("look failed", self._version, Failure)
         self._all = cache.load("look", self._version, Look)
@@ -113,7 +110,7 @@ class Looks:
         self.looks[id] = look
 
     def _hashed(self, files: Sequence[File]) -> Iterator[File]:
-        answers = engines.run(self._engine, tier1.hashes, files, chunk=CHUNK["hash"])
+        answers = engines.run(self._engine, steps.hashes, files, chunk=CHUNK["hash"])
         for batch in _batches(_counted(answers, "copies", len(files), self._tell)):
             read = [(file, id) for file, id in batch if not isinstance(id, Failure)]
             self._cache.remember(read)
@@ -125,7 +122,7 @@ class Looks:
         if files:
             for card in looking(self._kind):
                 weights(card)  # a missing model stops the run here, not at every file
-        look = partial(tier1.looks, kind=self._kind)
+        look = partial(steps.looks, kind=self._kind)
         answers = engines.run(self._engine, look, files, chunk=CHUNK["look"])
         for batch in _batches(_counted(answers, "pictures", len(files), self._tell)):
             read = [(file, seen) for file, seen in batch if isinstance(seen, Seen)]
@@ -188,14 +185,14 @@ def same(
     """
     if not rivals:
         return ()
-    known = cache.load("same", tier2.VERSION, int)
+    known = cache.load("same", steps.SAME, int)
     todo = [
-        tier2.Comparison(files[copy], tuple(files[o] for o in originals))
+        steps.Comparison(files[copy], tuple(files[o] for o in originals))
         for copy, originals in rivals.items()
-        if not tier2.enough(_scores(copy, originals, known), len(originals))
+        if not steps.enough(_scores(copy, originals, known), len(originals))
     ]
     ids = {file.where: id for id, file in files.items()}
-    answers = engines.run(engine, tier2.compare, todo, chunk=CHUNK["same"])
+    answers = engines.run(engine, steps.same, todo, chunk=CHUNK["same"])
     for batch in _batches(_counted(answers, "posts", len(todo), tell)):
         read = [
             (_pair(ids[one.where], ids[original.where]), score)
@@ -203,7 +200,7 @@ def same(
             if not isinstance(scores, Failure)
             for original, score in zip(one.originals, scores, strict=False)
         ]
-        cache.store("same", tier2.VERSION, read)
+        cache.store("same", steps.SAME, read)
         known |= dict(read)
     best = {copy: _best(copy, originals, known) for copy, originals in rivals.items()}
     return tuple((copy, original) for copy, original in sorted(best.items()) if original)
@@ -218,7 +215,7 @@ def _scores(copy: PhotoId, originals: Sequence[PhotoId], known: Mapping[str, int
     scores: list[int] = []
     for original in originals:
         score = known.get(_pair(copy, original))
-        if score is None or tier2.enough(scores, len(originals)):
+        if score is None or steps.enough(scores, len(originals)):
             break
         scores.append(score)
     return scores
@@ -240,16 +237,16 @@ def bare(
     """
     if project.audience == "family" or project.models == "none":
         return {}
-    known = cache.load("bare", for_others.VERSION, float)
+    known = cache.load("bare", steps.BARE, float)
     ids = {where: id for where, id in year.contents.items() if id in year.looks}
     files = {ids[s.file.where]: s.file for s in year.sightings if s.file.where in ids}
     todo = [file for id, file in files.items() if id not in known]
     if todo:
         weights(NUDITY)  # a missing model stops the run here, in words
-    answers = engines.run(engine, for_others.scores, todo, chunk=CHUNK["bare"])
+    answers = engines.run(engine, steps.bare, todo, chunk=CHUNK["bare"])
     for batch in _batches(_counted(answers, "others", len(todo), tell)):
         read = [(ids[f.where], score) for f, score in batch if not isinstance(score, Failure)]
-        cache.store("bare", for_others.VERSION, read)
+        cache.store("bare", steps.BARE, read)
         known |= dict(read)
     return {id: known[id] for id in files if id in known}
 

@@ -10,7 +10,6 @@ chance. Runs in worker processes; may not write, and does not raise for a bad fi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -20,15 +19,13 @@ from numpy.typing import NDArray
 
 from yearling.decoding import decode, told
 from yearling.files import open_file
+from yearling.inspection.steps import Comparison, enough
 from yearling.media import media_type
 from yearling.records import Failure, File
 
 Gray = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Scores = tuple[int, ...]
-
-VERSION = "1"
-"""Scores made by another version of this step are made again."""
 
 SIDE = 480
 """Pixels of the long side that are compared; smaller pictures keep their size."""
@@ -55,23 +52,8 @@ _AGREE = 0.8
 _MOST_AGREE = 0.5
 """Share of the blocks that must; stickers and writing hide others, and in two frames of a moment
 people and branches moved. Recall and wrong pairs at other limits: `bench/same.py`."""
-_ENOUGH = 6
-"""Originals compared after the first that fits, by order of likeness: frames of its burst."""
 _KEPT = 256
 """Pictures whose corners a worker remembers: 0.2 MB each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A copy and the files that may be its original, the likest first."""
-
-    copy: File
-    originals: tuple[File, ...]
-
-    @property
-    def where(self) -> str:
-        """Its name in messages."""
-        return self.copy.where
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,12 +85,6 @@ def _compare(one: Comparison) -> Scores | Failure:
         if enough(scores, len(one.originals)):
             break
     return tuple(scores)
-
-
-def enough(scores: Sequence[int], of: int) -> bool:
-    """Whether those of the `of` originals that follow need no comparison."""
-    first = next((i for i, score in enumerate(scores) if score), of)
-    return len(scores) >= min(of, first + 1 + _ENOUGH)
 
 
 @lru_cache(maxsize=_KEPT)
