@@ -22,7 +22,7 @@ import rendered
 from yearling import renderers
 from yearling.captions.languages import LANGUAGES
 from yearling.layout.crop import FACE_OF_PORTRAIT
-from yearling.records import Box, Edition, Kind
+from yearling.records import Box, Counts, Edition, Kind
 from yearling.renderers import pictures, web
 from yearling.renderers.pictures import Derived
 from yearling.renderers.web import sharing, styles
@@ -253,7 +253,7 @@ def test_one_picture_that_cannot_be_shown_costs_only_itself(tmp_path):
     Path(edition.entries[1].file.path).write_bytes(b"\xff\xd8\xff no picture")
     html = rendered.page(edition, tmp_path).read_text("utf-8")
     assert re.findall(r'<figure class="e(\d+)"', html) == ["0", "2", "3"]
-    assert "unreadable: <bdi>IMG_0001.jpg</bdi> (" in html
+    assert "<p>Not read: <bdi>IMG_0001.jpg</bdi> (" in html
     others = rendered.page(replace(edition, audience="friends"), tmp_path).read_text("utf-8")
     assert "IMG_0001" not in others
     assert str(tmp_path) not in html
@@ -314,9 +314,20 @@ def test_words_on_one_line_do_not_run_together_where_no_style_parts_them():
     edition = fake.edition(12)
     plain = re.sub("<[^>]+>", "", web.page(edition, pretended(edition)))
     dated = [e for e in edition.entries if e.date and e.age]
-    assert dated
+    assert dated  # of place and company another test tells
     assert not [e for e in dated if f"{e.date}{e.age}" in plain]
-    assert not [e for e in edition.entries if e.company and f"{e.place}{e.company}" in plain]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [("en", "copy", "copies"), ("de", "Kopie", "Kopien"), ("fr", "copie", "copies"),
+     ("es", "copia", "copias")],
+)  # fmt: skip
+def test_one_file_is_counted_as_one(language, one, many):
+    for number, said in ((1, one), (2, many)):
+        edition = replace(fake.edition(1, language=language), counts=Counts(duplicate=number))
+        html = web.page(edition, pretended(edition))
+        assert f"<dt>{said}</dt><dd>{number}</dd>" in html
 
 
 def test_an_edition_without_pictures_or_words_is_still_a_page(tmp_path):
@@ -366,7 +377,7 @@ def test_a_line_begins_with_a_capital(tmp_path):
     edition = small(tmp_path)
     entries = tuple(replace(e, place="home", company="with Ana") for e in edition.entries)
     html = rendered.page(replace(edition, entries=entries), tmp_path).read_text("utf-8")
-    assert html.count("<bdi>Home</bdi><bdi>with Ana</bdi>") == html.count("<figcaption>")
+    assert html.count("<bdi>Home</bdi> <bdi>with Ana</bdi>") == html.count("<figcaption>")
 
 
 def boxes():

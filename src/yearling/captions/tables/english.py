@@ -170,8 +170,9 @@ TABLES = {
             and word rests on the pictures, the posts and what the family noted.;
         pictures = Pictures;
         position = {n} of {of}; left_out = Left out;
-        not_read = Not read; note = Please check; seen = seen; used = shown; duplicate = copies;
-        not_chosen = not chosen; unreadable = unreadable; unsupported = of another kind
+        not_read = Not read; note = Please check; seen = seen; used = shown;
+        duplicate = copy|copies; not_chosen = not chosen; unreadable = unreadable;
+        unsupported = of another kind
     """,
     "terminal": """
         drawing = Drawing the sample year; files = Listing files;

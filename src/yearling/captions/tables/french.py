@@ -164,7 +164,8 @@ TABLES = {
             la famille a noté.;
         pictures = Images; position = {n} sur {of}; left_out = Laissées de côté;
         not_read = Non lues; note = À vérifier; seen = vues; used = montrées;
-        duplicate = copies; not_chosen = non retenues; unreadable = illisibles;
+        duplicate = copie|copies; not_chosen = non retenue|non retenues;
+        unreadable = illisible|illisibles;
         unsupported = d’un autre type
     """,
     "terminal": """

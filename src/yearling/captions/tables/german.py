@@ -181,7 +181,7 @@ TABLES = {
             die Familie notiert hat.;
         pictures = Bilder; position = {n} von {of}; left_out = Nicht dabei;
         not_read = Nicht gelesen; note = Bitte prüfen; seen = gesehen; used = gezeigt;
-        duplicate = Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar;
+        duplicate = Kopie|Kopien; not_chosen = nicht gewählt; unreadable = nicht lesbar;
         unsupported = anderer Art
     """,
     "terminal": """

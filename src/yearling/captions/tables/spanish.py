@@ -169,7 +169,8 @@ TABLES = {
             anotó la familia.;
         pictures = Imágenes; position = {n} de {of}; left_out = Fuera;
         not_read = Sin leer; note = Por revisar; seen = vistas; used = mostradas;
-        duplicate = copias; not_chosen = no elegidas; unreadable = ilegibles;
+        duplicate = copia|copias; not_chosen = no elegida|no elegidas;
+        unreadable = ilegible|ilegibles;
         unsupported = de otro tipo
     """,
     "terminal": """
