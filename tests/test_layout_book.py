@@ -405,3 +405,13 @@ def test_one_of_six_pages_at_least_shows_one_picture(paper):
     book = layout.book(replace(fake.edition(60), making=Making(book=paper)))
     counts = [len(leaf.slots) for leaf in book.pages if leaf.slots]
     assert all(1 in counts[at : at + 6] for at in range(len(counts) - 5))
+
+
+@pytest.mark.parametrize("how", ["picture", "day"])
+def test_a_quote_of_the_same_day_stands_by_the_day_it_speaks_of(how):
+    edition = fake.edition(12)
+    said = fake.quote("What a day it was, and how long, and how very warm.", how=how)
+    entries = [replace(entry, quote=None) for entry in edition.entries]
+    entries[4] = replace(entries[4], quote=said)
+    pages = layout.book(replace(edition, entries=tuple(entries), quotes=())).pages
+    assert any(leaf.kind == "quote" for leaf in pages) == (how == "picture")

@@ -104,7 +104,9 @@ class Material:
         for at, number in sorted(enumerate(self.order), key=lambda one: self._large(*one)):
             said = self.edition.entries[number].quote
             near = any(abs(at - other) < APART for other, _ in found)
-            if said and said.how != "again" and len(said.text) >= LONG and not near:
+            # one of "the same day" stays by the date that is meant
+            fits = said and said.how not in {"again", "day"} and len(said.text) >= LONG
+            if fits and not near:
                 found.append((at, number))
         return frozenset(number for _, number in found[: len(self.order) // SELDOM])
 
