@@ -33,7 +33,9 @@ def near(ours: Prints, theirs: Prints, bits: int) -> tuple[Places, Places]:
     for own, other in _meetings(ours, theirs):
         close = np.bitwise_count(ours[own] ^ theirs[other]) <= bits
         found.append(own[close] * len(theirs) + other[close])
-    own, other = np.divmod(np.unique(np.concatenate(found)), max(1, len(theirs)))
+    pairs = np.sort(np.concatenate(found))
+    new = np.diff(pairs, prepend=-1) > 0  # `unique` loads masked arrays: 12 ms of every run
+    own, other = np.divmod(pairs[new], max(1, len(theirs)))
     return own, other
 
 

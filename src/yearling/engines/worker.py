@@ -16,8 +16,6 @@ import pickle
 from contextlib import suppress
 from typing import IO
 
-from yearling.engines import sandbox
-
 MOST_REPLY = 500_000_000
 """Bytes of one reply."""
 _STDERR = 2
@@ -48,6 +46,8 @@ def serve() -> None:
 
 def prepare(names: tuple[str, ...], memory: int, parent: int) -> None:
     """Import these modules, then lock this process down."""
+    from yearling.engines import sandbox  # noqa: PLC0415 - the coordinator needs its pipes alone
+
     sandbox.follow(parent)
     for name in names:
         importlib.import_module(name)

@@ -38,8 +38,12 @@ _TIME = (
 )
 
 
+@lru_cache
 def _grammar(ends: str) -> re.Pattern[str]:
-    """Make the one grammar of a line that begins a message, with what may follow its time."""
+    """Make the one grammar of a line that begins a message, with what may follow its time.
+
+    Made for the first chat: it takes 7 ms.
+    """
     between = rf"(?:[,،]{_M}{_S}?|{_S}){_M}{_S}?{_M}"
     sender = rf"(?:(?P<sender>[^\n]{{1,120}}?):(?:{_S}|(?=[\r\n])|\Z))?"
     return re.compile(
@@ -51,7 +55,7 @@ def _grammar(ends: str) -> re.Pattern[str]:
 
 _THEN = rf"{_S}(?=[^\n]{{1,120}}?:{_S})"
 _ENDS = rf"{_S}*[-–]{_S}|(?(second):{_THEN}|(?!))"
-_HEADER, _OLD_HEADER = _grammar(_ENDS), _grammar(rf"{_ENDS}|{_THEN}")
+_OLD_ENDS = rf"{_ENDS}|{_THEN}"
 """Old phones put no more than a colon between time and sender, or a space: that is a head only in
 a file that begins so."""
 _DATED_NAME = re.compile(r"(?:IMG|VID|PHOTO|VIDEO)-(\d{4})-?(\d\d)-?(\d\d)-(?:WA)?\d")
@@ -95,8 +99,8 @@ class Chat:
 def headers(text: str) -> Iterator[re.Match[str]]:
     """Give every line that begins a message."""
     start = text[:500].lstrip("\ufeff\r\n ")
-    old = not _HEADER.match(start) and _OLD_HEADER.match(start)
-    return (_OLD_HEADER if old else _HEADER).finditer(text)
+    old = not _grammar(_ENDS).match(start) and _grammar(_OLD_ENDS).match(start)
+    return _grammar(_OLD_ENDS if old else _ENDS).finditer(text)
 
 
 def chat_in(text: str, told: str = "") -> Chat:
