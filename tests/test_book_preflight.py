@@ -60,10 +60,12 @@ EDITION = fake.edition(4)
 
 
 def test_a_book_without_a_fault_says_so():
-    edition, leaf = one(EDITION)
+    entry = replace(EDITION.entries[0], caption="The first snow.")
+    edition, leaf = one(replace(EDITION, entries=(entry, *EDITION.entries[1:])))
     report = looked_at(edition, pages(leaf))
     assert not report.findings
     assert "There is nothing to put right." in preflight.text(report)
+    assert "page 1, The first snow, photos/" in preflight.text(report)
     assert preflight.notes(report) == ()
 
 

@@ -194,7 +194,8 @@ def _named(spot: _Spot, edition: Edition) -> str:
     one = spot.picture
     told = one.label if isinstance(one, Portrait) else one.caption or one.date
     name = short(one.file.where) if edition.audience == "family" else ""
-    return ", ".join(filter(None, (spot.where, shorten(told, 60, placeholder="…"), name)))
+    brief = shorten(told.rstrip("."), 60, placeholder="…")
+    return ", ".join(filter(None, (spot.where, brief, name)))
 
 
 def _unread(spot: _Spot, edition: Edition, said: Words) -> Finding:
