@@ -6,6 +6,7 @@ Noto Color Emoji for emoji.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -43,3 +44,9 @@ def signs(face: Path) -> frozenset[int]:
             return frozenset(opened.getBestCmap() or ())
     except Exception:  # noqa: BLE001 - its reader raises anything on damaged bytes
         return frozenset()
+
+
+def from_right(text: str) -> bool:
+    """True if its first letter is of a script that is written from the right."""
+    ways = (unicodedata.bidirectional(sign) for sign in text)
+    return next((way in {"R", "AL"} for way in ways if way in {"L", "R", "AL"}), False)

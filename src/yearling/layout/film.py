@@ -13,7 +13,8 @@ from itertools import groupby
 from ..captions.languages import words
 from ..records import Edition, Entry, Film, Shot
 from . import motion
-from .script import FADE, LONGEST_FILM, RATE, Lines, Part, needed, script
+from .paragraphs import Lines
+from .script import FADE, LONGEST_FILM, RATE, Part, needed, script
 from .staging import COLUMN, Frame, Manner, Scene, apart, on_ground, scene
 
 GROUP = 3

@@ -11,8 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..records import Box, Move
-
-WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+from .crop import WHOLE
 
 RATE_OF_ZOOM, LEAST_ZOOM, MOST_ZOOM = 0.012, 1.04, 1.10
 """A second, and in all: within what is taken for calm (design study, algorithms, section 10)."""

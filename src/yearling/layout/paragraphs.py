@@ -16,13 +16,17 @@ Lines = tuple[tuple[str, str], ...]
 def told(entry: Entry, said: Words, *, quoted: bool = True) -> Lines:
     """All that is printed with a picture; without its quote where that stands elsewhere."""
     place = entry.place[:1].upper() + entry.place[1:]
-    lines = (
+    return known(
         ("when", " · ".join(filter(None, (entry.date, entry.age)))),
         ("caption", entry.caption),
         *(quote(entry.quote, said) if entry.quote and quoted else ()),
         ("where", ", ".join(filter(None, (place, entry.company)))),
         ("credit", credit(entry.credit, said)),
     )
+
+
+def known(*lines: tuple[str, str]) -> Lines:
+    """Those that say something."""
     return tuple((style, text) for style, text in lines if text)
 
 
@@ -30,7 +34,7 @@ def quote(one: Quote, said: Words, style: str = "quote") -> Lines:
     """What somebody wrote, in marks, and who, where and when."""
     begin, end, *_ = marks.pairs(said)
     text = f"{begin}{marks.nested(one.text, said)}{end}"
-    return tuple((s, t) for s, t in ((style, text), ("attribution", one.attribution)) if t)
+    return known((style, text), ("attribution", one.attribution))
 
 
 def credit(name: str, said: Words) -> str:
@@ -43,9 +47,8 @@ def imprint(edition: Edition, said: Words) -> Lines:
     every = {entry.credit for entry in edition.entries} | {p.credit for p in edition.portraits}
     names = sorted(every - {""})
     between = said.ui["colon"].replace(":", ";") + " "
-    lines = (
+    return known(
         ("imprint", said.ui["how_made"]),
         ("imprint", f"{said.ui['pictures']}{said.ui['colon']} {between.join(names)}" * bool(names)),
         ("imprint", edition.made_with),
     )
-    return tuple((style, text) for style, text in lines if text)

@@ -16,10 +16,11 @@ from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
-from ..captions import marks
 from ..captions.languages import Words, words
 from ..captions.passages import SHORT, shorter
 from ..records import Chapter, Edition, Entry, Kind, Quote
+from . import paragraphs
+from .paragraphs import Lines, known
 
 RATE = 30
 """Frames a second: what phones record and browsers show; sets of all countries play it."""
@@ -51,8 +52,6 @@ SHORT_FILM, LONG_FILM = 2, 8
 LONGEST_FILM = 20
 """Minutes that can be asked for."""
 DOT = " · "
-
-Lines = tuple[tuple[str, str], ...]
 
 
 class Part(NamedTuple):
@@ -166,12 +165,12 @@ def _parts(edition: Edition, without: Collection[int], silent: Collection[int]) 
         numbers = [n for n in _numbers(chapter) if n not in without]
         carded = _minutes(edition) >= WITH_CARDS
         age, dates = (chapter.label, chapter.dates) if carded else ("", "")
-        month = _filled(("month", chapter.label), ("dates", chapter.dates)) if carded else ()
+        month = known(("month", chapter.label), ("dates", chapter.dates)) if carded else ()
         for number in numbers:
             entry = edition.entries[number]
             quote = _beside(entry) if number not in silent else None
-            known = (age, dates, place)
-            parts += _told(number, entry, quote, month, known, said)
+            before = (age, dates, place)
+            parts += _told(number, entry, quote, month, before, said)
             age, place, month = entry.age or age, entry.place or place, ()
         shown += numbers
     credits = dict.fromkeys(edition.entries[n].credit for n in shown)
@@ -184,25 +183,25 @@ def _told(
     entry: Entry,
     quote: Quote | None,
     month: Lines,
-    known: tuple[str, str, str],
+    before: tuple[str, str, str],
     said: Words,
 ) -> Iterator[Part]:
     """A picture with its words; `month` is said over it first, `quote` is told beside it."""
     if month and quote and not entry.caption and entry.kind is Kind.PHOTO:
         # the month's card shows the picture; once more without words would be a pause
         yield _card("month", number, month, LEAST)
-        yield _card("quote", number, _said(entry, known, quote, said), LEAST)
+        yield _card("quote", number, _said(entry, before, quote, said), LEAST)
         return
     if month:
         yield _card("month", number, month, CARD)
-    on_it = _said(entry, known, None if _beside(entry) else entry.quote, said)
+    on_it = _said(entry, before, None if _beside(entry) else entry.quote, said)
     yield from _of_entry(number, entry, on_it, BRIEF if quote or month else LEAST)
     if quote:
         yield _quote_card(number, quote, said)
 
 
 def _beginning(edition: Edition, said: Words) -> Iterator[Part]:
-    shown = _filled(
+    shown = known(
         ("dateline", edition.dateline), ("title", edition.title), ("byline", edition.byline)
     )
     yield _card("title", edition.hero, shown, TITLE)
@@ -213,8 +212,8 @@ def _beginning(edition: Edition, said: Words) -> Iterator[Part]:
 def _ending(
     edition: Edition, number: int | None, credits: Sequence[str], said: Words
 ) -> Iterator[Part]:
-    invitation = _filled(("invitation", edition.invitation))
-    shown = invitation or _filled(("title", edition.title), ("dateline", edition.dateline))
+    invitation = known(("invitation", edition.invitation))
+    shown = invitation or known(("title", edition.title), ("dateline", edition.dateline))
     yield _card("end", number, shown, END, bare=True)
     for at in range(0, len(credits), ON_A_CARD):
         some = (("credits", one) for one in credits[at : at + ON_A_CARD])
@@ -237,30 +236,23 @@ def _need(lines: Lines) -> int:
     return ceil((signs / PACE + BEGIN) * RATE) if signs else 0
 
 
-def _said(entry: Entry, known: tuple[str, str, str], quote: Quote | None, said: Words) -> Lines:
-    """What stands with the picture; `known` are age, dates and place that were just told."""
-    age = entry.age if entry.age.casefold() != known[0].casefold() else ""
-    day = entry.date if entry.date != known[1] else ""
-    place = entry.place if entry.place != known[2] else ""
+def _said(entry: Entry, before: tuple[str, str, str], quote: Quote | None, said: Words) -> Lines:
+    """What stands with the picture; `before` are age, dates and place that were just told."""
+    age = entry.age if entry.age.casefold() != before[0].casefold() else ""
+    day = entry.date if entry.date != before[1] else ""
+    place = entry.place if entry.place != before[2] else ""
     where = DOT.join(filter(None, (place[:1].upper() + place[1:], entry.company)))
-    credit = f"{said.ui['credit']}{said.ui['colon']} {entry.credit}" if entry.credit else ""
-    return _filled(
+    return known(
         ("when", DOT.join(filter(None, (day, age)))),
         ("caption", entry.caption),
         *(_quoted(quote, said) if quote else ()),
         ("where", where),
-        ("credit", credit),
+        ("credit", paragraphs.credit(entry.credit, said)),
     )
 
 
 def _quoted(quote: Quote, said: Words) -> Lines:
-    begin, end, *_ = marks.pairs(said)
-    text = marks.nested(shorter(quote, LONGEST).text, said)
-    return _filled(("quote", f"{begin}{text}{end}"), ("attribution", quote.attribution))
-
-
-def _filled(*lines: tuple[str, str]) -> Lines:
-    return tuple((style, text) for style, text in lines if text)
+    return paragraphs.quote(shorter(quote, LONGEST), said)
 
 
 def _of_entry(number: int, entry: Entry, lines: Lines, least: int) -> Iterator[Part]:

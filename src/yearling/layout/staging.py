@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ..records import Box, Entry, Move
 from . import lettering, motion
-from .crop import around, crop
+from .chapters import aspect as shape
+from .crop import WHOLE, around, crop
 
 SAFE = 0.05
 """Of the frame on every side: what television sets may hide (EBU R 95: 5 % for words)."""
@@ -98,7 +99,7 @@ def scene(entry: Entry, lines: Lines, frame: Frame, manner: Manner) -> Scene:
 
 def apart(entry: Entry, lines: Lines, frame: Frame, manner: Manner) -> Scene:
     """The picture on its ground, and the words outside it."""
-    rect, shown, room = (_beside if _aspect(entry) <= frame.shape else _beneath)(
+    rect, shown, room = (_beside if shape(entry) <= frame.shape else _beneath)(
         entry, lines, frame, manner.forth
     )
     small, large = _grown(rect, entry, shown)
@@ -106,12 +107,8 @@ def apart(entry: Entry, lines: Lines, frame: Frame, manner: Manner) -> Scene:
     return Scene(Move(end, end) if manner.kind == "still" else Move(start, end), room, framed=True)
 
 
-def _aspect(entry: Entry) -> float:
-    return entry.width / entry.height if entry.width and entry.height else 1.0
-
-
 def _filling(entry: Entry, lines: Lines, frame: Frame, manner: Manner) -> Scene | None:
-    aspect = _aspect(entry)
+    aspect = shape(entry)
     if min(aspect / frame.shape, frame.shape / aspect) < LEAST_KEPT:
         return None
     if len(entry.people) >= max(1, len(entry.faces)):  # a face was not found, and may be anywhere
@@ -131,7 +128,7 @@ def _filling(entry: Entry, lines: Lines, frame: Frame, manner: Manner) -> Scene 
 def _places(lines: Lines, frame: Frame, *, first: bool) -> Iterator[tuple[Box | None, Box]]:
     """Where the words may stand on a picture, and the part of the frame that faces then have."""
     if not lines:
-        yield None, motion.WHOLE
+        yield None, WHOLE
         return
     width = min(1 - 2 * SAFE, frame.across(MEASURE))
     band = frame.need(lines, width)
@@ -156,7 +153,7 @@ def _places(lines: Lines, frame: Frame, *, first: bool) -> Iterator[tuple[Box | 
 
 def _beside(entry: Entry, lines: Lines, frame: Frame, right: bool) -> tuple[Box, Box, Box | None]:
     """A picture at one side: where it stands, what of it, and the room of the words."""
-    aspect, gap = _aspect(entry), frame.across(GAP)
+    aspect, gap = shape(entry), frame.across(GAP)
     share, broad = WIDEST, frame.across(_breadth(lines))
     while True:
         high = min(HIGHEST, share * frame.shape / aspect)
@@ -171,9 +168,9 @@ def _beside(entry: Entry, lines: Lines, frame: Frame, right: bool) -> tuple[Box,
     place = start + column + gap if right else start
     rect = Box(place, (1 - high) / 2, wide, high)
     if not lines:
-        return rect, motion.WHOLE, None
+        return rect, WHOLE, None
     words = start if right else start + wide + gap
-    return rect, motion.WHOLE, Box(words, SAFE, column, 1 - 2 * SAFE)
+    return rect, WHOLE, Box(words, SAFE, column, 1 - 2 * SAFE)
 
 
 def _breadth(lines: Lines) -> float:
@@ -184,14 +181,14 @@ def _breadth(lines: Lines) -> float:
 
 def _beneath(entry: Entry, lines: Lines, frame: Frame, _right: bool) -> tuple[Box, Box, Box | None]:
     """A broad picture above its words, from edge to edge if it can be."""
-    aspect, gap = _aspect(entry), frame.down(GAP)
+    aspect, gap = shape(entry), frame.down(GAP)
     margin = max(SAFE, (1 - frame.across(MEASURE)) / 2)
     words = frame.need(lines, 1 - 2 * margin) if lines else 0.0
     most = 1 - 2 * SAFE - (gap + words if lines else 0.0)
     shown = _narrowed(entry, frame)
     high = frame.shape / (shown.width * aspect / shown.height)
     if high > most:
-        shown, high = motion.WHOLE, min(frame.shape / aspect, max(most, LEAST_PICTURE))
+        shown, high = WHOLE, min(frame.shape / aspect, max(most, LEAST_PICTURE))
     wide = high * shown.width * aspect / shown.height / frame.shape
     total = high + (gap + words if lines else 0.0)
     top = max(SAFE, (1 - total) / 2)
@@ -204,11 +201,11 @@ def _beneath(entry: Entry, lines: Lines, frame: Frame, _right: bool) -> tuple[Bo
 
 def _narrowed(entry: Entry, frame: Frame) -> Box:
     """What a frame that stands shows of a broad picture: its middle part, if no face is cut."""
-    aspect = _aspect(entry)
+    aspect = shape(entry)
     if frame.shape > 1 or aspect <= 1:
-        return motion.WHOLE
+        return WHOLE
     wanted = max(1.0, aspect * NARROWEST)
-    return crop(aspect, wanted, entry.faces, entry.focus) or motion.WHOLE
+    return crop(aspect, wanted, entry.faces, entry.focus) or WHOLE
 
 
 def _grown(rect: Box, entry: Entry, shown: Box) -> tuple[Box, Box]:

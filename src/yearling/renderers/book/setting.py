@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
@@ -194,7 +193,7 @@ def _block(block: Block, named: Callable[[str], str]) -> Json:
 
 def _line(style: str, text: str, flush: bool) -> Json:
     said = _DAY.sub("\u00a0", _LAST.sub("\\1\u00a0\\2", _clean(text)))
-    rtl = _from_right(said)
+    rtl = fonts.from_right(said)
     mark = _MARK.match(said) if flush and not rtl and style in _QUOTED else None
     return {
         "style": style,
@@ -210,9 +209,3 @@ def _clean(text: str) -> str:
     """Without control codes and halves of signs; what is too long for a line may break."""
     sound = text.translate(_NO_SIGNS).encode("utf-8", "replace").decode()
     return _LONG.sub(lambda long: "\u200b".join(long[0]), sound)
-
-
-def _from_right(text: str) -> bool:
-    """True if its first letter is of a script that is written from the right."""
-    sides = (unicodedata.bidirectional(sign) for sign in text)
-    return next((side in {"R", "AL"} for side in sides if side in {"L", "R", "AL"}), False)

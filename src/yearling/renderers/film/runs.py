@@ -73,7 +73,7 @@ def lines(text: str, setting: Setting, width: float) -> list[Line]:
     known = "".join(sign for sign in text.translate(_TURNS) if sign not in lost)
     for passage in known.split("\n"):
         words = [word for part in passage.split(" ") if part for word in _WIDE.split(part)]
-        rtl = _is_rtl(passage)
+        rtl = fonts.from_right(passage)
         if setting.hard:
             words = [piece for word in words for piece in _pieces(word, setting, width)]
         if words:
@@ -197,7 +197,7 @@ def _runs(text: str, setting: Setting) -> Iterator[Run]:
         if cluster.isspace() and marked:
             face = marked[-1][1][0] if marked[-1][1][0] != fonts.EMOJI else setting.face
         if face:
-            marked.append((cluster, (face, _is_rtl(cluster))))
+            marked.append((cluster, (face, fonts.from_right(cluster))))
     for (face, rtl), some in groupby(marked, key=lambda one: one[1]):
         yield Run("".join(cluster for cluster, _ in some), face, rtl)
 
@@ -243,12 +243,6 @@ def _way(run: Run) -> bool | None:
         return True
     strong = any(unicodedata.bidirectional(sign) in {"L", "EN"} for sign in run.text)
     return False if strong and run.face != fonts.EMOJI else None
-
-
-def _is_rtl(text: str) -> bool:
-    """By its first sign that has a direction."""
-    ways = (unicodedata.bidirectional(sign) for sign in text)
-    return next((way in {"R", "AL"} for way in ways if way in {"L", "R", "AL"}), False)
 
 
 @lru_cache(maxsize=16)
