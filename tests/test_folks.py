@@ -55,3 +55,15 @@ def test_the_best_face_is_shown():
     assert found.portrait.alt == "Ana, mother"
     (again,) = people((turned, good, blurred, shut), fake.retrospective())
     assert again.portrait.photo == fake.content(3)
+
+
+def test_a_face_alone_in_the_middle_goes_before_one_with_others_or_at_the_edge():
+    ana = fake.present("Ana", box=Box(0.4, 0.2, 0.1, 0.2))
+    tom = fake.present("", box=Box(0.52, 0.2, 0.1, 0.2))
+    crowd, alone = seen(1, ana, tom), seen(2, ana)
+    (found,) = people((crowd, alone), fake.retrospective())
+    assert found.portrait.photo == fake.content(2)
+    edge = seen(3, fake.present("Ana", box=Box(0.98, 0.2, 0.02, 0.2)))
+    assert people((edge,), fake.retrospective()) == (), "somebody else would fill the portrait"
+    (found,) = people((edge, crowd), fake.retrospective())
+    assert found.portrait.photo == fake.content(1)

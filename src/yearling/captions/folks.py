@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..records import Box, Kind, Person, Present, Retrospective, Somebody
+from ..records import Box, Kind, Look, Person, Present, Retrospective, Somebody
 from .chosen import Chosen
 from .kin import Kin
 from .languages import words
@@ -19,6 +19,9 @@ SMALLEST = 48
 """Height in pixels of a face that can still be recognised in print."""
 ENOUGH = 400
 """Height in pixels beyond which a face is not seen any better."""
+
+AROUND = 1.1
+"""Half a portrait's side, in heights of its face: what is shown on either side of the middle."""
 
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
@@ -49,11 +52,23 @@ def _worth(seen: Seen) -> float:
     if high < SMALLEST:
         return 0.0
     face = next((face for face in one.look.faces if face.box == present.box), None)
+    alone = _alone(present.box, [f.box for f in one.look.faces if f is not face], one.look)
     if face is None:
-        return min(high, ENOUGH) / 2
+        return min(high, ENOUGH) * alone / 2
     yaw = abs(face.turn[0]) if face.turn else 0.0
     clear = (0.5 + face.sharpness) * (1 - (face.shut or 0.0) / 2) * (1 - min(yaw, 60) / 90)
-    return min(high, ENOUGH) * clear
+    return min(high, ENOUGH) * clear * alone
+
+
+def _alone(box: Box, others: Sequence[Box], look: Look) -> float:
+    """1 for a portrait with this face alone in its middle, less with others or beside the middle.
+
+    0 where the face would stand in an outer quarter: the name would be under somebody else.
+    """
+    middle, half = box.left + box.width / 2, AROUND * box.height * look.height / look.width
+    beside = max(0.0, half - min(middle, 1 - middle)) / half
+    near = sum(abs(other.left + other.width / 2 - middle) < half for other in others)
+    return (1 - beside) ** 2 / (1 + near) if beside < 0.5 else 0.0
 
 
 def _somebody(person: Person, seen: Seen, kin: Kin, secrets: Secrets) -> Somebody:
