@@ -5,15 +5,18 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image
 
 import bound
 import fake
 import rendered
 from test_film_cards import damaged
-from yearling.records import Kind
+from yearling.layout import crop
+from yearling.records import Box, Kind
 from yearling.renderers import book, pictures
 from yearling.renderers.book import preflight, setting
 
@@ -351,6 +354,27 @@ def test_without_any_picture_no_book_is_written(year, tmp_path):
     with pytest.raises(OSError, match="no picture can be shown"):
         bind(edition, bound.book(edition), tmp_path)
     assert not list(tmp_path.glob("*.pdf"))
+
+
+def small(path, pixels):
+    """An entry of a picture without loss."""
+    Image.fromarray(pixels).save(path)
+    high, wide = pixels.shape[:2]
+    return replace(fake.entry(1), file=fake.file(str(path)), width=wide, height=high)
+
+
+def test_a_picture_full_of_noise_is_cut_as_any_other(tmp_path):
+    noise = np.random.default_rng(1).integers(0, 256, (300, 400, 3), dtype=np.uint8)
+    entry = small(tmp_path / "a.png", noise)
+    [made] = pictures.derive([pictures.cut(entry, crop.WHOLE, 400, book.QUALITY)])
+    assert (made.width, made.height) == (400, 300)
+
+
+def test_the_last_corner_of_a_picture_is_a_pixel_at_least(tmp_path):
+    entry = small(tmp_path / "a.png", np.zeros((300, 400, 3), np.uint8))
+    corner = Box(0.999, 0.999, 0.001, 0.001)
+    [made] = pictures.derive([pictures.cut(entry, corner, 900, book.QUALITY)])
+    assert (made.width, made.height) == (1, 1)
 
 
 def test_a_portrait_is_cut_as_a_slot_says():

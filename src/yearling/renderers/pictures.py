@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFile
 
 from yearling.decoding import Pixels, full, poster, smaller
 from yearling.files import open_file
@@ -190,7 +190,8 @@ def _derived(one: Order) -> Made | Failure:
 def _cut(pixels: Pixels, crop: Box) -> Pixels:
     """A part of it, at least a pixel; a square stays one whatever the rounding."""
     height, width = pixels.shape[:2]
-    left, top = round(crop.left * width), round(crop.top * height)
+    left = min(round(crop.left * width), width - 1)
+    top = min(round(crop.top * height), height - 1)
     across, down = crop.width * width, crop.height * height
     wide = min(round(across), width - left) or 1
     high = min(round(down), height - top) or 1
@@ -225,6 +226,8 @@ def _jpeg_widths(one: Order) -> tuple[int, ...]:
 
 def _encoded(picture: Image.Image, how: dict[str, Any]) -> bytes:
     stream = BytesIO()
+    # Pillow takes a byte a pixel for enough, and an optimised JPEG must fit in that: noise does not.
+    ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, 3 * picture.width * picture.height)
     picture.save(stream, **how)
     return stream.getvalue()
 
