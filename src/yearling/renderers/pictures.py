@@ -226,7 +226,7 @@ def _jpeg_widths(one: Order) -> tuple[int, ...]:
 
 def _encoded(picture: Image.Image, how: dict[str, Any]) -> bytes:
     stream = BytesIO()
-    # Pillow takes a byte a pixel for enough, and an optimised JPEG must fit in that: noise does not.
+    # Pillow takes a byte a pixel for enough, in which an optimised JPEG must fit: noise does not.
     ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, 3 * picture.width * picture.height)
     picture.save(stream, **how)
     return stream.getvalue()
