@@ -1080,7 +1080,7 @@ class Block:
     align: str = "left"
     """left, center or right."""
     anchor: str = "top"
-    """Where the words stand in their room: top, middle or bottom."""
+    """Where the words stand in their room: top or bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -1088,8 +1088,8 @@ class Leaf:
     """One page of the book."""
 
     kind: str
-    """Name of its template: title, opening, chapter, full, one, two, tree, quote, portraits,
-    imprint or empty."""
+    """Name of its template: title, opening, full, one, two, tree, quote, portraits, imprint or
+    empty."""
     slots: tuple[Slot, ...] = ()
     blocks: tuple[Block, ...] = ()
 
