@@ -17,9 +17,10 @@ import pikepdf
 from processes import Ran, run
 from report import limit, target, tell, unmeasured
 
-from yearling import fonts, layout
+from yearling import fonts
 from yearling.cli.build import PREPARE
 from yearling.engines.local import LocalPool
+from yearling.layout.book import book as laid_out
 from yearling.records import Book, Edition, Leaf, Slot
 from yearling.renderers import book, pictures
 from yearling.renderers.book import preflight
@@ -74,7 +75,7 @@ def ours(edition: Edition, room: Path) -> None:
 
 def others(edition: Edition, room: Path) -> None:
     """The same pages as HTML and as Typst, pictures cut already."""
-    laid = layout.book(edition)
+    laid = laid_out(edition)
     with LocalPool(prepare=PREPARE) as engine:
         cut = list(_cut(edition, laid, engine, room / "kept"))
     (room / "book.html").write_text("".join(_html(laid, cut)), "utf-8")

@@ -14,8 +14,9 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 import bound
 import fake
 import rendered
-from yearling import layout, pipeline
+from yearling import pipeline
 from yearling.captions.languages import LANGUAGES
+from yearling.layout.book import book as laid_out
 from yearling.records import Alternative, Box, Leaf
 from yearling.renderers import book
 from yearling.renderers.book import preflight, setting
@@ -289,7 +290,7 @@ def test_words_fit_the_room_that_the_layout_gives_them(tmp_path, size, language)
         for n, entry in enumerate(edition.entries)
     ]
     edition = replace(edition, entries=tuple(entries), making=making)
-    made = layout.book(edition)
+    made = laid_out(edition)
     sheets = book.sheets(edition, made)
     _, fits = setting.drawn(sheets, edition.title, language)
     for leaf, row in zip(made.pages, fits, strict=True):

@@ -11,8 +11,9 @@ from PIL import Image
 
 import fake
 from rendered import PAYLOADS
-from yearling import fonts, layout
+from yearling import fonts
 from yearling.layout import lettering
+from yearling.layout.film import film as laid_out
 from yearling.layout.staging import SAFE, Frame
 from yearling.records import Box, Film, Move, Shot
 from yearling.renderers.film import cards
@@ -71,7 +72,7 @@ def luminance(colour):
 @pytest.mark.parametrize("film", [LIES, STANDS], ids=["lies", "stands"])
 def test_every_line_and_every_letter_stays_in_its_room(film):
     edition = fake.edition(30)
-    made = layout.film(edition, film.width, film.height)
+    made = laid_out(edition, film.width, film.height)
     for one in made.shots:
         card = cards.draw(one, made)
         if not one.lines:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 import fake
 import letters
 import rendered
-from yearling import layout
 from yearling.captions.languages import LANGUAGES, words
 from yearling.layout import measure
+from yearling.layout.book import book as laid_out
 from yearling.layout.chapters import aspect
 from yearling.layout.crop import room
 from yearling.layout.material import CUT, FILLING, INCH, LEAST, SMALL, UNKNOWN
@@ -106,7 +106,7 @@ BOOKS = settings(deadline=None, max_examples=10, phases=GENERATE)
 @BOOKS
 @given(editions())
 def test_every_picture_is_in_the_book_once_and_in_order(edition):
-    book = layout.book(edition)
+    book = laid_out(edition)
     numbers = [slot.number for _, _, slot in pictured(book)]
     assert numbers == list(range(len(edition.entries)))
     assert len(book.pages) % 4 == 0
@@ -115,7 +115,7 @@ def test_every_picture_is_in_the_book_once_and_in_order(edition):
 @BOOKS
 @given(editions())
 def test_every_word_of_a_picture_is_printed_beside_it_or_on_the_page_before(edition):
-    book = layout.book(edition)
+    book = laid_out(edition)
     for number, _, slot in pictured(book):
         near = (*book.pages[number - 2].blocks, *book.pages[number - 1].blocks)
         printed = sorted(t for b in near if b.number == slot.number for _, t in b.lines)
@@ -126,7 +126,7 @@ def test_every_word_of_a_picture_is_printed_beside_it_or_on_the_page_before(edit
 @BOOKS
 @given(editions())
 def test_nothing_lies_on_anything_nor_beyond_its_page(edition):
-    book = layout.book(edition)
+    book = laid_out(edition)
     paper = book.format
     for leaf in (*book.pages, book.front, book.back):
         parts = [*leaf.slots, *leaf.blocks]
@@ -153,7 +153,7 @@ def overlap(one, other):
 @BOOKS
 @given(editions())
 def test_no_face_is_cut_nor_in_the_fold_nor_at_a_trimmed_edge(edition):
-    book = layout.book(edition)
+    book = laid_out(edition)
     paper = book.format
     for number, _, slot in pictured(book):
         inner = paper.fold if number % 2 else TRIM
@@ -172,7 +172,7 @@ def test_no_face_is_cut_nor_in_the_fold_nor_at_a_trimmed_edge(edition):
 @BOOKS
 @given(editions())
 def test_pictures_keep_their_shape_and_are_cut_little(edition):
-    book = layout.book(edition)
+    book = laid_out(edition)
     for _, leaf, slot in pictured(book):
         part = slot.crop
         assert slot.width / slot.height == pytest.approx(
@@ -186,7 +186,7 @@ def test_pictures_keep_their_shape_and_are_cut_little(edition):
 @BOOKS
 @given(editions())
 def test_no_picture_is_printed_with_too_few_pixels_unless_it_is_small(edition):
-    book = layout.book(edition)
+    book = laid_out(edition)
     for _, leaf, slot in pictured(book):
         entry = edition.entries[slot.number]
         across = (entry.width or UNKNOWN) * slot.crop.width / slot.width * INCH
@@ -198,7 +198,7 @@ def test_no_picture_is_printed_with_too_few_pixels_unless_it_is_small(edition):
 @BOOKS
 @given(editions())
 def test_words_have_the_room_they_need(edition):
-    book = layout.book(replace(edition, entries=tuple(map(brief, edition.entries))))
+    book = laid_out(replace(edition, entries=tuple(map(brief, edition.entries))))
     for leaf in (*book.pages, book.front, book.back):
         for block in leaf.blocks:
             assert measure.height(block.lines, block.width) <= block.height + CLOSE
@@ -212,7 +212,7 @@ def brief(entry):
 @BOOKS
 @given(editions())
 def test_a_book_has_rhythm(edition):
-    book = layout.book(edition)
+    book = laid_out(edition)
     counts = [len(leaf.slots) for leaf in book.pages]
     assert (5, 5) not in pairwise(counts)
     begins = {c.rows[0][0] for c in edition.chapters}
@@ -224,7 +224,7 @@ def test_a_book_has_rhythm(edition):
 @settings(deadline=None, max_examples=5, phases=GENERATE)
 @given(editions())
 def test_the_same_edition_gives_the_same_book(edition):
-    assert layout.book(edition) == layout.book(replace(edition))
+    assert laid_out(edition) == laid_out(replace(edition))
 
 
 WIDE, TALL = (4032, 3024), (3024, 4032)
@@ -251,7 +251,7 @@ def small(*sizes, **making):
 
 
 def drawn(edition, number):
-    book = layout.book(edition)
+    book = laid_out(edition)
     return letters.sheet(book.pages[number - 1], book.format, 24).split()
 
 
@@ -298,7 +298,7 @@ def test_three_pictures_stand_beside_and_above_each_other_on_a_broad_page():
 def test_a_book_speaks_the_language_of_its_edition(language):
     edition = replace(fake.edition(4), language=language)
     said = words(language)
-    texts = [t for leaf in layout.book(edition).pages for b in leaf.blocks for _, t in b.lines]
+    texts = [t for leaf in laid_out(edition).pages for b in leaf.blocks for _, t in b.lines]
     assert said.ui["about_this_book"] in texts
     assert said.ui["how_made"] in texts
     assert any(text.startswith(said.ui["credit"] + said.ui["colon"]) for text in texts)
@@ -307,16 +307,16 @@ def test_a_book_speaks_the_language_of_its_edition(language):
 
 def test_the_spine_is_as_wide_as_leaves_and_boards():
     edition = fake.edition(12)
-    thin = layout.book(edition)
-    thick = layout.book(replace(edition, making=Making(paper=0.3)))
+    thin = laid_out(edition)
+    thick = laid_out(replace(edition, making=Making(paper=0.3)))
     assert thin.spine == pytest.approx(len(thin.pages) / 2 * 0.2 + 0.6)
     assert thick.spine - thin.spine == pytest.approx(len(thin.pages) / 2 * 0.1)
 
 
 def test_chapters_are_months_of_age_or_quarters_of_the_year():
     edition = fake.edition(24)
-    by_season = layout.book(replace(edition, making=Making(seasons=True)))
-    assert headings(layout.book(edition)) == [chapter.label for chapter in edition.chapters]
+    by_season = laid_out(replace(edition, making=Making(seasons=True)))
+    assert headings(laid_out(edition)) == [chapter.label for chapter in edition.chapters]
     assert headings(by_season) == [
         "May 2025",
         "June–August 2025",
@@ -334,7 +334,7 @@ def headings(book):
 
 def test_a_long_quote_has_a_page_beside_its_picture():
     edition = fake.edition(40)
-    book = layout.book(edition)
+    book = laid_out(edition)
     alone = [
         (number, block.number)
         for number, leaf in enumerate(book.pages, 1)
@@ -349,13 +349,13 @@ def test_a_long_quote_has_a_page_beside_its_picture():
 
 def test_words_longer_than_any_page_are_given_what_room_there_is():
     edition = rendered.poisoned()
-    book = layout.book(edition)
+    book = laid_out(edition)
     assert [slot.number for _, _, slot in pictured(book)] == list(range(len(edition.entries)))
 
 
 def test_portraits_stand_in_a_grid_without_a_hole():
     edition = rendered.storied(fake.edition(9))
-    [leaf] = [leaf for leaf in layout.book(edition).pages if leaf.kind == "portraits"]
+    [leaf] = [leaf for leaf in laid_out(edition).pages if leaf.kind == "portraits"]
     assert [slot.number for slot in leaf.slots] == list(range(len(edition.portraits)))
     assert len({round(slot.width, 6) for slot in leaf.slots}) == 1
     assert all(slot.width == slot.height for slot in leaf.slots)
@@ -368,7 +368,7 @@ def test_portraits_stand_in_a_grid_without_a_hole():
 def test_a_book_of_400_pictures_is_laid_out_in_seconds():
     edition = fake.edition(400)
     start = time.process_time()
-    layout.book(edition)
+    laid_out(edition)
     assert time.process_time() - start < 4  # measured: 0.4
 
 
@@ -376,7 +376,7 @@ def test_a_picture_with_somebody_whose_face_was_not_found_is_hardly_cut():
     edition = small(*[WIDE, TALL] * 3)
     hidden = tuple(replace(e, people=("Ana", "Tom")) for e in edition.entries)
     found, lost = (
-        [slot.crop for _, _, slot in pictured(layout.book(replace(edition, entries=entries)))]
+        [slot.crop for _, _, slot in pictured(laid_out(replace(edition, entries=entries)))]
         for entries in (edition.entries, hidden)
     )
     assert min(min(part.width, part.height) for part in found) < 0.9
@@ -388,21 +388,21 @@ def test_portraits_are_no_larger_than_their_pixels_allow():
     coarse = tuple(replace(one, width=1200, height=900) for one in edition.portraits)
     for book in ("square", "a4"):
         made = replace(edition, portraits=coarse, making=Making(book=book))
-        [leaf] = [leaf for leaf in layout.book(made).pages if leaf.kind == "portraits"]
+        [leaf] = [leaf for leaf in laid_out(made).pages if leaf.kind == "portraits"]
         for slot in leaf.slots:
             assert slot.crop.width * 1200 / slot.width * INCH >= LEAST - 1e-6
 
 
 @pytest.mark.parametrize("hero", range(0, 40, 13))
 def test_the_picture_that_opens_the_edition_is_the_largest_of_its_page(hero):
-    book = layout.book(replace(fake.edition(40), hero=hero))
+    book = laid_out(replace(fake.edition(40), hero=hero))
     [leaf] = [leaf for _, leaf, slot in pictured(book) if slot.number == hero]
     assert max(leaf.slots, key=lambda slot: slot.width * slot.height).number == hero
 
 
 @pytest.mark.parametrize("paper", sorted(FORMATS))
 def test_one_of_six_pages_at_least_shows_one_picture(paper):
-    book = layout.book(replace(fake.edition(60), making=Making(book=paper)))
+    book = laid_out(replace(fake.edition(60), making=Making(book=paper)))
     counts = [len(leaf.slots) for leaf in book.pages if leaf.slots]
     assert all(1 in counts[at : at + 6] for at in range(len(counts) - 5))
 
@@ -413,5 +413,5 @@ def test_a_quote_of_the_same_day_stands_by_the_day_it_speaks_of(how):
     said = fake.quote("What a day it was, and how long, and how very warm.", how=how)
     entries = [replace(entry, quote=None) for entry in edition.entries]
     entries[4] = replace(entries[4], quote=said)
-    pages = layout.book(replace(edition, entries=tuple(entries), quotes=())).pages
+    pages = laid_out(replace(edition, entries=tuple(entries), quotes=())).pages
     assert any(leaf.kind == "quote" for leaf in pages) == (how == "picture")

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 import fake
 from films import TOLERANCE, editions, in_order, meet, pictures, seen
-from yearling import layout
 from yearling.layout import motion
 from yearling.layout.crop import room
 from yearling.layout.film import chapters, notes, subtitles
+from yearling.layout.film import film as laid_out
 from yearling.layout.script import KNOWN
 from yearling.layout.staging import SAFE
 from yearling.records import Making
@@ -24,7 +24,7 @@ FRAMES = st.sampled_from((LIES, STANDS, (640, 360)))
 @settings(deadline=None, max_examples=60)
 @given(editions(), FRAMES)
 def test_shots_cover_the_time_without_gaps_and_fades_fit(edition, size):
-    film = layout.film(edition, *size)
+    film = laid_out(edition, *size)
     ends = [shot.start + shot.length for shot in film.shots]
     begins = [shot.start + shot.fade for shot in film.shots[1:]]
     assert film.shots[0].start == 0
@@ -40,7 +40,7 @@ def test_shots_cover_the_time_without_gaps_and_fades_fit(edition, size):
 @settings(deadline=None, max_examples=60)
 @given(editions())
 def test_every_picture_is_shown_once_in_order_or_counted_as_left_out(edition):
-    film = layout.film(edition)
+    film = laid_out(edition)
     shown = pictures(film)
     assert shown == [n for n in in_order(edition) if n in set(shown)]
     assert len(shown) == len(set(shown))
@@ -61,7 +61,7 @@ def test_every_picture_is_shown_once_in_order_or_counted_as_left_out(edition):
 @settings(deadline=None, max_examples=60)
 @given(editions())
 def test_the_film_has_the_length_asked_for_where_pictures_can_fill_it(edition):
-    film = layout.film(edition)
+    film = laid_out(edition)
     asked, shown = edition.making.minutes * 60, pictures(film)
     if film.length > asked + TOLERANCE:
         order = in_order(edition)
@@ -74,19 +74,19 @@ def test_the_film_has_the_length_asked_for_where_pictures_can_fill_it(edition):
 @settings(deadline=None, max_examples=30)
 @given(editions())
 def test_the_length_that_a_note_names_shows_all(edition):
-    told = " ".join(notes(edition, layout.film(edition)))
+    told = " ".join(notes(edition, laid_out(edition)))
     if "minutes = " not in told:
         return
     minutes = float(told.partition("minutes = ")[2].partition(" ")[0])
     longer = replace(edition, making=replace(edition.making, minutes=minutes))
-    assert notes(longer, layout.film(longer)) == ()
-    assert len(pictures(layout.film(longer))) == len(edition.entries)
+    assert notes(longer, laid_out(longer)) == ()
+    assert len(pictures(laid_out(longer))) == len(edition.entries)
 
 
 @settings(deadline=None, max_examples=60)
 @given(editions())
 def test_words_stay_as_long_as_they_take_to_read(edition):
-    film = layout.film(edition)
+    film = laid_out(edition)
     fades = [*(shot.fade for shot in film.shots[1:]), 0]
     for shot, out in zip(film.shots, fades, strict=True):
         signs = sum(
@@ -103,7 +103,7 @@ def test_words_stay_as_long_as_they_take_to_read(edition):
 @settings(deadline=None, max_examples=100)
 @given(editions(), FRAMES)
 def test_no_face_ever_leaves_the_frame_nor_comes_under_words(edition, size):
-    for shot in layout.film(edition, *size).shots:
+    for shot in laid_out(edition, *size).shots:
         if not shot.move:
             continue
         for time in (0, 0.2, 0.5, 0.8, 1):
@@ -120,7 +120,7 @@ def test_no_face_ever_leaves_the_frame_nor_comes_under_words(edition, size):
 @settings(deadline=None, max_examples=60)
 @given(editions(), FRAMES)
 def test_words_have_a_room_inside_what_every_set_shows(edition, size):
-    for shot in layout.film(edition, *size).shots:
+    for shot in laid_out(edition, *size).shots:
         assert (shot.room is None) == (not shot.lines)
         if shot.room:
             assert shot.room.width > 0.1
@@ -134,7 +134,7 @@ def test_words_have_a_room_inside_what_every_set_shows(edition, size):
 @settings(deadline=None, max_examples=60)
 @given(editions(), FRAMES)
 def test_the_frame_has_its_shape_and_leaves_the_picture_only_where_that_is_said(edition, size):
-    for shot in layout.film(edition, *size).shots:
+    for shot in laid_out(edition, *size).shots:
         if not shot.move:
             assert shot.framed
             continue
@@ -154,7 +154,7 @@ def test_the_frame_has_its_shape_and_leaves_the_picture_only_where_that_is_said(
 @given(editions(), FRAMES)
 def test_moves_are_slow(edition, size):
     """Never more than a tenth in all, nor more than two hundredths of the frame a second."""
-    for shot in layout.film(edition, *size).shots:
+    for shot in laid_out(edition, *size).shots:
         if not shot.move:
             continue
         start, end = shot.move.start, shot.move.end
@@ -171,7 +171,7 @@ def test_moves_are_slow(edition, size):
 @settings(deadline=None, max_examples=60)
 @given(editions())
 def test_a_clip_is_shown_as_long_as_its_shot_lasts_and_no_longer_than_it_is(edition):
-    for shot in layout.film(edition).shots:
+    for shot in laid_out(edition).shots:
         if shot.kind != "clip":
             assert shot.stretch is None
             continue
@@ -186,16 +186,16 @@ def test_a_clip_is_shown_as_long_as_its_shot_lasts_and_no_longer_than_it_is(edit
 @settings(deadline=None, max_examples=30)
 @given(editions())
 def test_the_film_that_stands_says_the_same_at_the_same_time(edition):
-    lies, stands = layout.film(edition, *LIES), layout.film(edition, *STANDS)
+    lies, stands = laid_out(edition, *LIES), laid_out(edition, *STANDS)
     assert subtitles(lies) == subtitles(stands)
     assert [s.start for s in lies.shots] == [s.start for s in stands.shots]
-    assert layout.film(edition, *LIES) == lies
+    assert laid_out(edition, *LIES) == lies
 
 
 @settings(deadline=None, max_examples=30)
 @given(editions())
 def test_subtitles_follow_each_other_and_chapters_are_in_order(edition):
-    film = layout.film(edition)
+    film = laid_out(edition)
     said = subtitles(film)
     assert all(first < last for first, last, _ in said)
     assert all(a[1] <= b[0] for a, b in pairwise(said))
@@ -209,7 +209,7 @@ def test_subtitles_follow_each_other_and_chapters_are_in_order(edition):
 
 def test_four_hundred_pictures_make_a_film_of_the_length_asked_for():
     edition = replace(fake.edition(400), making=Making(minutes=4))
-    film = layout.film(edition)
+    film = laid_out(edition)
     assert film.length == 240
     assert 30 <= len(pictures(film)) < 400
     months = {edition.entries[n].month for n in pictures(film)}
@@ -219,20 +219,20 @@ def test_four_hundred_pictures_make_a_film_of_the_length_asked_for():
 def test_fewer_pictures_are_spread_over_the_months():
     edition = replace(fake.edition(60), making=Making(minutes=2))
     counts = {}
-    for n in pictures(layout.film(edition)):
+    for n in pictures(laid_out(edition)):
         counts[edition.entries[n].month] = counts.get(edition.entries[n].month, 0) + 1
     assert max(counts.values()) - min(counts.values()) <= 2
     assert len(counts) == len({entry.month for entry in edition.entries})
 
 
 def test_an_edition_of_one_picture_is_a_film():
-    film = layout.film(replace(fake.edition(1), making=Making(minutes=4)))
+    film = laid_out(replace(fake.edition(1), making=Making(minutes=4)))
     assert [shot.kind for shot in film.shots][:3] == ["title", "quote", "month"]
     assert pictures(film) == [0]
     assert film.shots[-1].kind == "end"
 
 
 def test_without_any_picture_there_are_title_and_end():
-    film = layout.film(replace(fake.edition(0), quotes=()))
+    film = laid_out(replace(fake.edition(0), quotes=()))
     assert [shot.kind for shot in film.shots] == ["title", "end"]
     assert all(shot.number is None and shot.move is None for shot in film.shots)

@@ -7,9 +7,9 @@ import pytest
 
 import fake
 from films import one_month, pictures, said_under
-from yearling import layout
 from yearling.captions.languages import LANGUAGES
 from yearling.layout import motion
+from yearling.layout.film import film as laid_out
 from yearling.layout.film import notes
 from yearling.records import Kind, Making
 
@@ -18,7 +18,7 @@ def test_an_age_that_the_month_told_and_a_place_that_stayed_are_not_said_again()
     first = fake.entry(1, age="7 months", place="home", company="")
     second = fake.entry(2, age="7 months", place="home", company="with Ana")
     third = fake.entry(3, age="7 months and a day", place="the garden", company="")
-    film = layout.film(one_month(first, second, third))
+    film = laid_out(one_month(first, second, third))
     assert said_under(film, 0)["when"] == "2 January 2026"
     assert said_under(film, 0)["where"] == "Home"
     assert said_under(film, 1)["where"] == "with Ana"
@@ -28,7 +28,7 @@ def test_an_age_that_the_month_told_and_a_place_that_stayed_are_not_said_again()
 
 def test_a_short_film_has_no_cards_of_months_and_tells_the_age_instead():
     edition = one_month(fake.entry(1, age="7 months"), fake.entry(2, age="7 months"))
-    film = layout.film(replace(edition, making=Making(minutes=2)))
+    film = laid_out(replace(edition, making=Making(minutes=2)))
     assert "month" not in [shot.kind for shot in film.shots]
     assert said_under(film, 0)["when"] == "2 January 2026 · 7 months"
     assert said_under(film, 1)["when"] == "2 January 2026"
@@ -37,7 +37,7 @@ def test_a_short_film_has_no_cards_of_months_and_tells_the_age_instead():
 def test_a_short_quote_is_the_caption_and_a_long_one_stands_beside():
     short = fake.entry(1, caption="", quote=fake.quote("Counted them. Still ten."))
     told = fake.entry(2, caption="Snow", quote=fake.quote("Counted them. Still ten."))
-    film = layout.film(one_month(short, told))
+    film = laid_out(one_month(short, told))
     assert said_under(film, 0)["quote"] == "“Counted them. Still ten.”"
     assert "quote" not in said_under(film, 1)
     beside = [s for s in film.shots if s.kind == "quote" and s.number == 1]
@@ -48,7 +48,7 @@ def test_a_short_quote_is_the_caption_and_a_long_one_stands_beside():
 
 def test_a_quote_too_long_for_the_film_ends_at_a_sentence():
     said = "She looked at the sea for a long time and said nothing. " * 5
-    film = layout.film(one_month(fake.entry(1, quote=fake.quote(said.strip()))))
+    film = laid_out(one_month(fake.entry(1, quote=fake.quote(said.strip()))))
     [quote] = [dict(s.lines)["quote"] for s in film.shots if s.kind == "quote" and s.move]
     assert quote.endswith("said nothing. …”")
     assert len(quote) <= 165 + 4
@@ -59,14 +59,14 @@ def test_a_quote_too_long_for_the_film_ends_at_a_sentence():
 )
 def test_a_quote_has_the_marks_of_the_language(language, begins):
     entry = fake.entry(1, caption="", quote=fake.quote("Still ten."))
-    film = layout.film(replace(one_month(entry), language=language))
+    film = laid_out(replace(one_month(entry), language=language))
     assert said_under(film, 0)["quote"].startswith(begins)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_had_no_time_is_told_in_the_language_of_the_edition(language):
     edition = replace(fake.edition(60), making=Making(minutes=2), language=language)
-    film = layout.film(edition)
+    film = laid_out(edition)
     [told] = notes(edition, film)
     assert f"{len(pictures(film))} " in told
     assert "minutes = " in told
@@ -79,14 +79,14 @@ def test_more_than_can_be_asked_for_is_told_as_that():
         for one in fake.edition(400).entries
     )
     edition = replace(fake.edition(400), entries=entries)
-    [told] = notes(edition, layout.film(edition))
+    [told] = notes(edition, laid_out(edition))
     assert "fits into 20 minutes" in told
 
 
 def test_every_credit_of_the_pictures_shown_is_read_at_the_end():
     edition = replace(fake.edition(30), making=Making(minutes=1))
     entries = tuple(replace(e, credit=f"Tom {n}") for n, e in enumerate(edition.entries))
-    film = layout.film(replace(edition, entries=entries))
+    film = laid_out(replace(edition, entries=entries))
     listed = [
         t for s in film.shots if s.kind == "end" for style, t in s.lines if style == "credits"
     ]
@@ -96,7 +96,7 @@ def test_every_credit_of_the_pictures_shown_is_read_at_the_end():
 
 def test_the_month_and_its_first_picture_are_one_move():
     """So that the fade between them changes words only."""
-    film = layout.film(replace(fake.edition(12), making=Making(minutes=4)))
+    film = laid_out(replace(fake.edition(12), making=Making(minutes=4)))
     pairs = [(a, b) for a, b in pairwise(film.shots) if a.kind == "month"]
     pairs = [(a, b) for a, b in pairs if b.kind == "picture"]
     assert pairs
@@ -114,7 +114,7 @@ def test_a_picture_that_opens_a_month_with_a_quote_only_is_not_shown_a_third_tim
     said = fake.quote("She looked at the sea for a long time, and the sea looked back at her.")
     silent = fake.entry(1, caption="", quote=said, company="", place="the sea")
     told = fake.entry(2, caption="Snow", quote=said)
-    film = layout.film(one_month(silent, told))
+    film = laid_out(one_month(silent, told))
     shots = [(s.kind, s.number) for s in film.shots if s.move and s.number is not None]
     assert shots == [("month", 0), ("quote", 0), ("picture", 1), ("quote", 1)]
     words = [dict(s.lines) for s in film.shots if s.kind == "quote" and s.number == 0]
@@ -127,7 +127,7 @@ def test_a_picture_that_opens_a_month_with_a_quote_only_is_not_shown_a_third_tim
 def test_a_length_that_is_not_given_is_what_the_year_needs_within_limits():
     def length(count):
         edition = fake.edition(count)
-        film = layout.film(replace(edition, making=Making()))
+        film = laid_out(replace(edition, making=Making()))
         return film.length / 60, len(pictures(film)), notes(edition, film)
 
     assert length(4)[0] < 2
@@ -144,7 +144,7 @@ def test_words_that_a_clip_is_too_short_for_come_after_it():
     clip = fake.entry(
         1, kind=Kind.CLIP, length=3.0, poster=1.0, caption="A caption that takes its time. " * 3
     )
-    film = layout.film(one_month(clip))
+    film = laid_out(one_month(clip))
     kinds = [shot.kind for shot in film.shots]
     at = kinds.index("clip")
     assert film.shots[at].lines == ()
@@ -154,14 +154,14 @@ def test_words_that_a_clip_is_too_short_for_come_after_it():
 
 def test_a_clip_whose_length_nobody_knows_is_shown_as_a_picture():
     clip = fake.entry(1, kind=Kind.CLIP, length=None, poster=1.0)
-    assert "clip" not in [shot.kind for shot in layout.film(one_month(clip)).shots]
+    assert "clip" not in [shot.kind for shot in laid_out(one_month(clip)).shots]
 
 
 def test_the_opening_quotes_have_time_in_a_longer_film_only():
     edition = replace(fake.edition(6), quotes=(fake.quote("One."), fake.quote("Two.")))
     counts = {}
     for minutes in (2, 4, 8):
-        made = layout.film(replace(edition, making=Making(minutes=minutes)))
+        made = laid_out(replace(edition, making=Making(minutes=minutes)))
         counts[minutes] = sum(s.kind == "quote" and s.move is None for s in made.shots)
     assert counts == {2: 0, 4: 1, 8: 2}
 
@@ -171,7 +171,7 @@ def test_a_picture_beside_few_words_is_larger():
     quote = fake.quote("She looked at the sea for a long time and said nothing. " * 3)
     few = fake.entry(1, caption="Snow.", quote=None, people=("Ana",), width=4000, height=3000)
     many = replace(few, quote=quote)
-    film = layout.film(one_month(few, many))
+    film = laid_out(one_month(few, many))
     last = {s.number: 1 / s.move.end.width for s in film.shots if s.move and s.kind != "end"}
     assert last[0] >= 0.64 - 1e-6
     assert 0.34 < last[1] < 0.57
@@ -181,5 +181,5 @@ def test_a_picture_of_more_people_than_faces_is_shown_whole():
     """A face that nobody found could be cut, or come under the words."""
     for faces, people, framed in ((1, ("Ana",), True), (0, ("Ana",), True), (2, ("Ana",), False)):
         boxes = tuple(fake.box(0.3 + 0.2 * n, 0.3, 0.1) for n in range(faces))
-        film = layout.film(one_month(fake.entry(1, faces=boxes, people=people)))
+        film = laid_out(one_month(fake.entry(1, faces=boxes, people=people)))
         assert [s.framed for s in film.shots if s.kind == "picture"] == [framed]

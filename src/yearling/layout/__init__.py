@@ -1,9 +1,7 @@
-"""Where each picture stands: chapters, rows, and shots of the film. Pure."""
+"""Where each picture stands: chapters and rows; `book` on paper, `film` in time. Pure."""
 
-from .book import book
 from .chapters import chapters, hero
-from .film import film
 from .rhythm import rhythm
 from .rows import rows
 
-__all__ = ["book", "chapters", "film", "hero", "rhythm", "rows"]
+__all__ = ["chapters", "hero", "rhythm", "rows"]

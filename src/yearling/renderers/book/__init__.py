@@ -12,8 +12,8 @@ from concurrent.futures import Executor
 from itertools import accumulate, islice
 from pathlib import Path
 
-from yearling import layout
 from yearling.captions.languages import words
+from yearling.layout.book import book as laid_out
 from yearling.records import Book, Edition, Failure, Leaf
 from yearling.renderers import Output, Tell, pictures
 from yearling.renderers.book import preflight, press, setting
@@ -35,7 +35,7 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: T
     tell("book", 0, 1)
     place = folder / "book"
     place.mkdir(parents=True)
-    report = bind(edition, layout.book(edition), place, engine, kept)
+    report = bind(edition, laid_out(edition), place, engine, kept)
     (place / "preflight.txt").write_bytes(preflight.text(report).encode("utf-8", "replace"))
     tell("book", 1, 1)
     paths = (place / "book.pdf", place / "cover.pdf", place / "preflight.txt")
