@@ -280,9 +280,8 @@ def publish(
             failed.append(error)
     if failed:
         raise failed[0]
-    others = [name for name in renderers.names() if name not in {*outputs, "edition"}]
-    old = words(edition.language).terminal["stale"]
-    left = [old.format(path=path) for path in unchanged.stale(kept, folder, others, edition)]
+    old, asked = words(edition.language).terminal["stale"], (*outputs, "edition")
+    left = [old.format(path=path) for path in unchanged.stale(kept, folder, asked, edition)]
     return [*made, renderers.Output((), tuple(left))]
 
 

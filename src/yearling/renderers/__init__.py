@@ -19,12 +19,13 @@ from typing import Protocol, cast
 
 from yearling.records import Edition
 
-_BUILT_IN = {
+BUILT_IN = {
     "web": "yearling.renderers.web:render",
     "book": "yearling.renderers.book:render",
     "film": "yearling.renderers.film:render",
     "edition": "yearling.renderers.edition_json:render",
 }
+"""Outputs of ours: module and function."""
 
 
 Tell = Callable[[str, int, int], None]
@@ -68,20 +69,15 @@ def narrowed(edition: Edition, name: str) -> Edition:
     return said if name == "edition" else replace(said, left_out=())
 
 
-def built_in(name: str) -> bool:
-    """True for an output of ours."""
-    return name in _BUILT_IN
-
-
 def names() -> tuple[str, ...]:
     """Every output that can be asked for, in order of name."""
-    return tuple(sorted({*_BUILT_IN, *entry_points(group="yearling.renderers").names}))
+    return tuple(sorted({*BUILT_IN, *entry_points(group="yearling.renderers").names}))
 
 
 def find(name: str) -> Renderer:
     """Load one renderer. Raises `KeyError`, with the names there are, if there is none."""
-    if name in _BUILT_IN:
-        module, function = _BUILT_IN[name].split(":")
+    if name in BUILT_IN:
+        module, function = BUILT_IN[name].split(":")
         return cast("Renderer", getattr(import_module(module), function))
     for point in entry_points(group="yearling.renderers", name=name):
         return cast("Renderer", point.load())
