@@ -166,6 +166,7 @@ def scroll_through(page) -> None:
             await new Promise(done => setTimeout(done, 30));
           }
           const shown = [...document.images].filter(i => i.checkVisibility());
+          shown.forEach(i => i.loading = 'eager');  // a slow machine may pass one by unseen
           await Promise.all(shown.map(i => i.decode()));
           scrollTo(0, 0);
         }"""
