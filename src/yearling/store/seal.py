@@ -31,7 +31,7 @@ _LISTS = {
 }
 """By language: a list of xkcdpass 1.30 and the lengths of words taken of it. Letters from a to z
 alone, for any keyboard; longer words are a burden on a phone. Six words are 77 bits in English
-(7,772 words), 76 in German (6,639), 78 in French (8,302), 84 in Spanish (17,146)."""
+(7,772 words), 76 in German (6,639), 78 in French (8,302), 84 in Spanish (17,142)."""
 _UNFIT = {
     "en": "$",
     "de": "abtreib arsch attentat besoff ermord galgen gewalt halbnackt kotz krebs nackt opfer "
@@ -44,8 +44,8 @@ _UNFIT = {
     "suicid tomb tortur tue tumeur viol(?!et|on) vomi",
     "es": "abort asesin asexual atetad burdel cagad cagal chingar chupar coitos crimen cule[cr] "
     "culon desnud drog enferm enmatar esclav fetich folla[dr] guarr guerra horcad hostia idiot "
-    "mamad maric mead mierd mort muert nazi negr orin pajer pendej pinche put racis ramera sangr "
-    "sex suicid terror tet tont tortura vagin verdug viola[dr]",
+    "mamad maric mead mierd mort muert nazi negr orin pajer pendej pinche put racis ramera rapt "
+    "sangr sex suicid terror tet tont tortura vagin verdug viola[dr]",
 }
 """By language: how words begin that nobody wants beside a child's name, or says to a grandmother on
 the telephone. The English list holds none."""
