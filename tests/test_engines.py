@@ -65,6 +65,15 @@ def test_a_worker_killed_from_outside_loses_and_repeats_nothing(tmp_path):
         assert [future.result() for future in futures] == [0.02 + n / 1e6 for n in range(60)]
 
 
+def test_a_task_that_has_to_wait_for_a_busy_machine_is_not_late(pool):
+    assert pool.submit(engine_tasks.sleep, 1.3).result() == 1.3
+
+
+def test_a_task_that_works_without_end_is_late_by_its_own_seconds(pool):
+    with pytest.raises(WorkerDied, match="took longer than 1 s"):
+        pool.submit(engine_tasks.spin).result()
+
+
 def test_a_task_that_fails_leaves_its_worker_alive(pool):
     with pytest.raises(RuntimeError, match="ValueError: no such luck"):
         pool.submit(engine_tasks.fail).result()

@@ -3,7 +3,7 @@
 Rule 1: a task that kills its worker harms no other task; none is lost or done twice.
 Rule 2: a task that killed its worker is tried once more in a fresh one, unless it held a
         chunk of files (its one argument is a list of several): its caller splits that.
-Rule 3: a task has a deadline; a chunk's is longer by a second for each further file.
+Rule 3: a task has a deadline in seconds of work; a chunk's is longer by one for each further file.
 Rule 4: what a worker sends is read as plain values and records, never as code.
 Rule 5: no worker outlives the pool, nor the process that made it.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import threading
@@ -26,7 +27,7 @@ from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
 from yearling.engines import WorkerDied
-from yearling.engines.worker import prepare, receive, send
+from yearling.engines.worker import PATIENCE, prepare, receive, send
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,7 +88,10 @@ class _Worker:
             send(self.process.stdin, blob)
             kind, value = _Reader(io.BytesIO(receive(self.process.stdout))).load()
         except (OSError, EOFError):
-            kind, value = "late" if time.monotonic() - began >= seconds else "died", None
+            waited = time.monotonic() - began >= PATIENCE * seconds
+            self.end()
+            worked = sys.platform != "win32" and self.process.returncode == -signal.SIGPROF
+            kind, value = "late" if waited or worked else "died", None
         except Exception as error:  # noqa: BLE001 - a stranger's bytes
             self.end()
             kind, value = "raised", f"its answer cannot be read: {error}"
@@ -104,7 +108,7 @@ class _Worker:
 class LocalPool(ThreadPoolExecutor):
     """Runs functions of importable modules in `workers` processes, by default one a core.
 
-    `deadline` is in seconds for one file, `memory` in bytes above what a worker needs after
+    `deadline` is in seconds of work for one file, `memory` in bytes above what a worker needs after
     importing the modules named in `prepare`. Then it is locked down: it can read files but
     not write any, and has no network.
     Each of the threads does nothing but wait for a worker of its own.

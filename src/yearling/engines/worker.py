@@ -4,7 +4,8 @@ Rule 1: requests come from the coordinator and are trusted; they are pickles.
 Rule 2: replies are pickles too, but the coordinator reads them as a stranger's.
 Rule 3: nothing is printed; decoders' own messages go nowhere.
 Rule 4: a worker ends itself at its task's deadline, even in a decoder's endless loop, and
-        when its coordinator is gone.
+        when its coordinator is gone. A deadline counts the processor's seconds, so that a busy
+        machine loses nothing; one that only waits, as for a drive, ends PATIENCE times later.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ import faulthandler
 import importlib
 import os
 import pickle
+import signal
+import sys
 from contextlib import suppress
 from typing import IO
 
 MOST_REPLY = 500_000_000
 """Bytes of one reply."""
+PATIENCE = 1 if sys.platform == "win32" else 6
+"""Seconds by the clock for one of the processor's."""
 _STDERR = 2
 
 
@@ -67,8 +72,9 @@ def _work(request: bytes) -> bytes:
     """The reply: what became of the task, and its result or what it raised."""
     try:
         seconds, function, args = pickle.loads(request)  # noqa: S301 - rule 1
-        # A thread that Python's lock cannot hold up ends the process.
-        faulthandler.dump_traceback_later(seconds, exit=True, file=_STDERR)
+        # A signal nobody handles, and a thread that Python's lock cannot hold up, end the process.
+        _allow(seconds)
+        faulthandler.dump_traceback_later(PATIENCE * seconds, exit=True, file=_STDERR)
         return pickle.dumps(("done", function(*args)), protocol=5)
     except MemoryError:
         return pickle.dumps(("memory", None))
@@ -76,3 +82,10 @@ def _work(request: bytes) -> bytes:
         return pickle.dumps(("raised", f"{type(error).__name__}: {error}"))
     finally:
         faulthandler.cancel_dump_traceback_later()
+        _allow(0)
+
+
+def _allow(seconds: float) -> None:
+    """Have `SIGPROF` after so many seconds of this process's work; 0 is never."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
