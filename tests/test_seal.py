@@ -343,7 +343,7 @@ def test_words_of_a_persons_own_are_taken(tmp_path):
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ('passphrase = "Oma Käthe"', r"seal\.toml: passphrase has less than 12 letters .* Write"),
+        ('passphrase = "Oma Käthe"', r"seal\.toml: passphrase has fewer than 12 letters .* Write"),
         ("passphrase = 12", r"seal\.toml: passphrase must be a text in quotes"),
         ('salt = "00"', r"seal\.toml: salt must be 32 digits .* delete the file"),
         ("sallt = 1", r"seal\.toml: sallt is no setting here\. Did you mean salt\?"),

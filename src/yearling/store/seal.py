@@ -64,7 +64,7 @@ def read_seal(folder: Path, language: str) -> Seal:
         _write(path, _starter(drawn(language), secrets.token_hex(SALT)))
     told = shaped(read_toml(path), _Sealed, NAME, examples(_starter("…", "…")))
     if not long_enough(told.passphrase):
-        why = f"passphrase has less than {SHORTEST} letters and can be guessed"
+        why = f"passphrase has fewer than {SHORTEST} letters and can be guessed"
         raise ProjectError(f"{NAME}: {why}. Write more words, or delete the file for new ones.")
     if not re.fullmatch(f"[0-9a-f]{{{2 * SALT}}}", told.salt):
         why = f"salt must be {2 * SALT} digits from 0 to f, as Yearling drew it"

@@ -177,7 +177,7 @@ TABLES = {
     "terminal": """
         drawing = Drawing the sample year; files = Listing files;
         metadata = Reading dates and places; pictures = Looking at pictures;
-        copies = Comparing copies; others = Thinking of what others may see;
+        copies = Comparing copies; others = Thinking about what others may see;
         posts = Finding the originals of posted pictures; draft = Making a first draft;
         edition = Making the page; people = Making the sheet of faces; done = done;
         book = Making the book; film = Making the film;
@@ -185,8 +185,7 @@ TABLES = {
         waits = 1 picture waits for your word before others see it|{n} pictures wait for your word
             before others see them;
         asks = 1 question on who is who|{n} questions on who is who;
-        stale = {path} is of an earlier edition: make it
-            anew or delete it
+        stale = {path} is from an earlier edition: make it again or delete it
     """,
     "heard": """
         own = i me my mine myself we us our ours;

@@ -179,8 +179,7 @@ TABLES = {
         waits = 1 image attend votre accord avant que d’autres la voient|{n} images attendent votre
             accord avant que d’autres les voient;
         asks = 1 question pour savoir qui est qui|{n} questions pour savoir qui est qui;
-        stale = {path} vient encore d’une édition
-            précédente_: à refaire ou à supprimer
+        stale = {path} vient d’une édition précédente_: à refaire ou à supprimer
     """,
     "heard": """
         own = je j moi me mon ma mes nous notre nos;
