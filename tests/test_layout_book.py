@@ -14,7 +14,7 @@ import fake
 import letters
 import rendered
 from yearling.captions.languages import LANGUAGES, words
-from yearling.layout import measure
+from yearling.layout import matter, measure
 from yearling.layout.book import book as laid_out
 from yearling.layout.chapters import aspect
 from yearling.layout.crop import room
@@ -82,7 +82,7 @@ def editions(draw):
 def pictured(book):
     """(page number, leaf, slot) of every picture of an entry."""
     for number, leaf in enumerate(book.pages, 1):
-        if leaf.kind != "portraits":
+        if leaf.kind not in {"portraits", "title"}:
             yield from ((number, leaf, slot) for slot in leaf.slots)
 
 
@@ -257,9 +257,9 @@ def drawn(edition, number):
 
 def test_a_broad_picture_alone_fills_its_page_down_to_its_words():
     assert drawn(small(WIDE), 2) == [
-        *["AAAAAAAAAAAAAAAAAAAAAAAA"] * 9,
+        *["AAAAAAAAAAAAAAAAAAAAAAAA"] * 10,
         ".-----------aaaaaaaaaaa.",
-        *["........................"] * 2,
+        "........................",
     ]
 
 
@@ -358,10 +358,62 @@ def test_portraits_stand_in_a_grid_without_a_hole():
     [leaf] = [leaf for leaf in laid_out(edition).pages if leaf.kind == "portraits"]
     assert [slot.number for slot in leaf.slots] == list(range(len(edition.portraits)))
     assert len({round(slot.width, 6) for slot in leaf.slots}) == 1
-    assert all(slot.width == slot.height for slot in leaf.slots)
+    assert all(1 <= slot.height / slot.width <= matter.TALL + 1e-6 for slot in leaf.slots)
     assert [b.lines[0][1] for b in leaf.blocks if b.lines[0][0] == "label"] == [
         one.label for one in edition.portraits
     ]
+
+
+@pytest.mark.parametrize("paper", sorted(FORMATS))
+def test_portraits_fill_their_page_and_show_every_face(paper):
+    edition = rendered.storied(fake.edition(9))
+    made = replace(edition, portraits=edition.portraits[:8], making=Making(book=paper))
+    book = laid_out(made)
+    [leaf] = [leaf for leaf in book.pages if leaf.kind == "portraits"]
+    low = max(slot.top + slot.height for slot in leaf.slots)
+    assert low >= 0.7 * book.format.height
+    for one, slot in zip(made.portraits, leaf.slots, strict=True):
+        face, part = one.face, slot.crop
+        assert part.left <= face.left
+        assert part.left + part.width >= face.left + face.width
+        assert part.top <= face.top
+        assert part.top + part.height >= face.top + face.height
+        shape = part.width * one.width / (part.height * one.height)
+        assert shape == pytest.approx(slot.width / slot.height)
+
+
+def test_the_title_page_shows_the_first_portrait_and_the_last():
+    edition = rendered.storied(fake.edition(9))
+    title = laid_out(edition).pages[0]
+    assert [slot.number for slot in title.slots] == [0, len(edition.portraits) - 1]
+    assert all(slot.width == slot.height for slot in title.slots)
+    assert not laid_out(replace(edition, portraits=())).pages[0].slots
+
+
+def test_pages_without_a_heading_hang_from_two_lines_alone():
+    book = laid_out(fake.edition(60))
+    margin = book.format.margin
+    headed = {
+        round(min(slot.top for slot in leaf.slots), 6)
+        for leaf in book.pages
+        if leaf.kind in {"two", "tree"} and any(b.lines[0][0] == "chapter" for b in leaf.blocks)
+    }
+    assert len(headed) == 1
+    tops = {
+        round(min(slot.top for slot in leaf.slots), 6)
+        for leaf in book.pages
+        if leaf.kind in {"one", "two", "tree"}
+    }
+    assert tops <= headed | {margin}
+
+
+def test_a_large_quote_has_no_short_last_line():
+    quote = "Mia is four. Nora gave her the one thing she had, a sock, and then wanted it back."
+    edition = replace(small(WIDE), quotes=(fake.quote(quote),))
+    [block] = [b for leaf in laid_out(edition).pages for b in leaf.blocks if "pull" in b.lines[0]]
+    rows = measure.rows("pull", block.lines[0][1], block.width)
+    assert rows == measure.rows("pull", block.lines[0][1], matter.READING)
+    assert measure.breadth("pull", block.lines[0][1]) > (rows - 0.5) * block.width
 
 
 @pytest.mark.slow

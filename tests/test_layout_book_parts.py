@@ -65,6 +65,19 @@ def test_pictures_are_cut_where_that_fills_the_page():
     assert cut.breadth[0] == pytest.approx(185, abs=0.01)
 
 
+def test_pictures_beside_each_other_end_on_one_line_or_clearly_not():
+    aspects = np.array([[4 / 3], [1.0], [1.0]])
+    for words, level in ((4.0, True), (40.0, False)):
+        rooms = np.array([words, 8.0, 12.0])[:, None, None] * np.ones((3, 1, 50))
+        found = slicing.Parts(aspects, aspects, aspects, rooms)
+        placed = slicing.fill(
+            (True, (0, (False, (1, 2)))), found, (np.array([186.0]), np.array([170.0])), 5.0
+        )
+        ends = placed.top + placed.height
+        assert placed.possible[0]
+        assert (ends[0, 0] == pytest.approx(ends[2, 0])) == level
+
+
 @pytest.mark.parametrize("face", sorted(TABLES))
 def test_the_table_of_widths_is_that_of_the_typeface(face):
     font = TTFont(getattr(fonts, face))

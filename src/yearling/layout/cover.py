@@ -32,6 +32,9 @@ def front(stuff: Material) -> Leaf:
     if edition.hero is None:
         return Leaf("title", (), (words,))
     slot = _front(stuff, edition.hero, top - CLEAR)
+    # both stand as far from the top as from the foot
+    up = max(0.0, slot.top - paper.margin) / 2
+    slot, words = replace(slot, top=slot.top - up), replace(words, top=top - up)
     # the title begins where the picture does, unless it needs more lines then
     left = max(slot.left, paper.margin)
     beneath = replace(words, left=left, width=paper.width - paper.margin - left)
@@ -40,7 +43,7 @@ def front(stuff: Material) -> Leaf:
 
 
 def _front(stuff: Material, number: int, low: float) -> Slot:
-    """The picture above `low`: to the edges, or else in the margins."""
+    """The picture above `low`: to the edges, or else in the margins, cut or whole."""
     paper = stuff.format
     shape = aspect(stuff.edition.entries[number])
     across = paper.width + paper.bleed
@@ -48,7 +51,12 @@ def _front(stuff: Material, number: int, low: float) -> Slot:
     safe = Box(TRIM / across, (paper.bleed + TRIM) / deep, 0.0, 1 - (paper.bleed + TRIM) / deep)
     safe = Box(safe.left, safe.top, 1 - (2 * TRIM + paper.bleed) / across, safe.height)
     place = 0.0, -paper.bleed, across, deep
-    return bled(stuff, number, place, safe) or _framed(stuff, number, low)
+    margins = paper.margin, paper.margin, stuff.width, low - paper.margin
+    return (
+        bled(stuff, number, place, safe)
+        or bled(stuff, number, margins, WHOLE)
+        or _framed(stuff, number, low)
+    )
 
 
 def _framed(stuff: Material, number: int, low: float) -> Slot:

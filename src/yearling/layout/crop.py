@@ -113,8 +113,13 @@ def _around(begin: Span, size: float, keep: Span, safe: Span) -> Span:
 
 def square(face: Box, width: int, height: int) -> Box:
     """The square in a picture of this size, in pixels, that shows the face as all portraits do."""
-    side = min(width, height, face.height * height / FACE_OF_PORTRAIT)
+    return upright(face, width, height, 1.0)
+
+
+def upright(face: Box, width: int, height: int, tall: float) -> Box:
+    """The same, `tall` times as high as wide: what is more shows below the face."""
+    side = min(width, height / tall, face.height * height / FACE_OF_PORTRAIT)
     left = (face.left + face.width / 2) * width - side / 2
     top = (face.top + face.height / 2) * height - side * FACE_FROM_TOP
-    left, top = min(max(left, 0.0), width - side), min(max(top, 0.0), height - side)
-    return Box(left / width, top / height, side / width, side / height)
+    left, top = min(max(left, 0.0), width - side), min(max(top, 0.0), height - side * tall)
+    return Box(left / width, top / height, side / width, side * tall / height)

@@ -17,15 +17,15 @@ from math import inf
 import numpy as np
 
 from .material import FILLING, FINE, INCH, LEAST, SMALL, Material, Section
-from .slicing import Fill, Floats, Tree, fill, trees
+from .slicing import Fill, Floats, Parts, Tree, fill, room, trees
 from .templates import GAP, Indices, Spot, box, filled, head, parts
 
 MOST = 5
 """Pictures on a page."""
 PAGE = 0.25
 """Cost of a page."""
-WHITE = 0.8
-"""Cost of a page all white."""
+WHITE = 3.0
+"""Cost of a page all white, by the square of what is: a little is rest, half of it a hole."""
 COARSE = 0.3
 """Cost of a picture at half the pixels that print can show."""
 LARGE = 0.5
@@ -112,14 +112,15 @@ class Pacing:
         numbers = self.order[starts + np.arange(count)[:, None]]
         found, heads = parts(self.stuff, numbers, beside=beside), self.heads[starts]
         placed = fill(tree, found, box(self.stuff, numbers, found, heads), GAP)
-        cost: Floats = np.where(placed.possible, self._judged(numbers, placed), inf)
+        cost: Floats = np.where(placed.possible, self._judged(numbers, found, placed), inf)
         return cost
 
-    def _judged(self, numbers: Indices, placed: Fill) -> Floats:
-        """What pages lack."""
+    def _judged(self, numbers: Indices, found: Parts, placed: Fill) -> Floats:
+        """What pages lack; paper beside and below words is white."""
         width, height = np.maximum(placed.width, 1.0), np.maximum(placed.height, 1.0)
-        used: Floats = (width * (height + placed.words)).sum(axis=0) / self.area
-        return PAGE + WHITE * (1 - used) + self._lacks(numbers, width, height)
+        words = room(found.words, width)
+        used: Floats = (width * height + (found.side or width) * words).sum(axis=0) / self.area
+        return PAGE + WHITE * (1 - used) ** 2 + self._lacks(numbers, width, height)
 
     def _lacks(
         self, numbers: Indices, width: Floats, height: Floats, least: float = LEAST

@@ -29,6 +29,9 @@ ROUNDS = 6
 CLOSE = 0.02
 """Of mm: how near a fill is to be."""
 
+NEAR = 13.0
+"""In mm: three lines of words. Lower edges that are less apart than that look like a mistake."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
@@ -102,7 +105,7 @@ def fill(tree: Tree, parts: Parts, box: tuple[Floats, Floats], gap: float) -> Fi
     Pictures are cut as far as they may be, all by one factor, where that fills the box.
     """
     breadth, depth = box
-    words = np.zeros_like(parts.aspects) if parts.side else parts.words[:, :, -1].copy()
+    words = np.zeros_like(parts.aspects) if parts.side else _level(tree, parts.words[:, :, -1])
     factor = np.ones(depth.shape)
     for turn in range(ROUNDS + 1):
         shape = np.clip(parts.aspects * factor, parts.least, parts.most)
@@ -116,9 +119,30 @@ def fill(tree: Tree, parts: Parts, box: tuple[Floats, Floats], gap: float) -> Fi
             break
         factor = factor * np.clip((breadth - offset) / (slope * depth), 0.5, 2.0)
         if not parts.side:
-            words = np.maximum(words, room(parts.words, width))
+            words = _level(tree, np.maximum(words, room(parts.words, width)))
     fits = _fits(parts, width, height, words)
     return Fill(cells[:, 0], cells[:, 1], width, height, words, *size, fits)
+
+
+def _level(tree: Tree, words: Floats) -> Floats:
+    """The room for words, so that pictures beside each other end on one line, or clearly not."""
+    level = words.copy()
+    for row in map(list, _rows(tree)):
+        most = words[row].max(axis=0)
+        level[row] = np.where(most - words[row] <= NEAR, most, words[row])
+    return level
+
+
+@cache
+def _rows(tree: Tree) -> tuple[tuple[int, ...], ...]:
+    """Pictures that end beside each other, those at the foot first."""
+    if isinstance(tree, int):
+        return ((tree,),)
+    across, kids = tree
+    found = [_rows(kid) for kid in kids]
+    foot = tuple(n for rows in (found if across else found[-1:]) for n in rows[0])
+    above = [row for rows in found for row in rows if not set(row) <= set(foot)]
+    return foot, *above
 
 
 Line = tuple[Floats, Floats]

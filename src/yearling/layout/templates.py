@@ -7,7 +7,7 @@ page. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,9 +24,6 @@ GAP = 5.0
 """Between pictures."""
 HEAD = 7.0
 """Between a chapter's heading and what follows."""
-SUNK = 0.4
-"""Share of free paper that is above pictures where no heading is: they stand above the middle, and
-about level with those under a heading on the facing page."""
 TRIM = 5.0
 """At the trimmed edges: free of faces."""
 FILLED = 0.15
@@ -65,6 +62,11 @@ def head(stuff: Material, section: Section | None) -> float:
     return blocks[0].height + HEAD if blocks else 0.0
 
 
+def hang(stuff: Material) -> float:
+    """Where pictures begin below a heading, from the top of the type area."""
+    return max((head(stuff, section) for section in stuff.sections), default=0.0)
+
+
 def parts(stuff: Material, numbers: Indices, *, beside: bool) -> Parts:
     """The pictures (picture, page) of pages as a tree takes them."""
     shape, least, most = (row[numbers] for row in stuff.aspects)
@@ -92,10 +94,11 @@ def grouped(stuff: Material, numbers: Sequence[int], how: tuple[Tree, bool], spo
     placed = fill(tree, found, box(stuff, columns, found, np.array([high])), GAP)
     margin = stuff.format.margin
     free = stuff.width - float(placed.breadth[0])
-    # below a heading pictures hang from it; else some of what is free is above them
-    high += 0.0 if spot.section else SUNK * (stuff.height - float(placed.depth[0]))
-    # words stand beside pictures at the outer side; a picture alone stands in the middle
-    shift = free / 2 if len(numbers) == 1 and not (beside or spot.section) else 0.0
+    # without a heading they hang as if there were one, or from the top: on one line in a spread
+    if not spot.section and placed.depth[0] <= stuff.height - (line := hang(stuff)):
+        high += line
+    # words stand beside pictures at the outer side; else those without a heading in the middle
+    shift = 0.0 if beside or spot.section else free / 2
     shift = free + found.side if beside and not spot.right else shift
     slots = [
         _slot(stuff, n, (margin + shift + left, margin + high + top, width, height))
@@ -185,12 +188,13 @@ def _band(stuff: Material, number: int, spot: Spot) -> Leaf | None:
     high = max([measure.height(lines, column), *(block.height for block in headed)])
     across = paper.width + 2 * paper.bleed
     natural = across / aspect(stuff.edition.entries[number])
-    deep = min(natural, paper.height - margin - high - CLEAR + paper.bleed)
-    place = -paper.bleed, -paper.bleed, across, deep
-    slot = bled(stuff, number, place, _free(stuff, place, spot))
-    if slot is None or deep < 0.6 * paper.height:
+    most = paper.height - margin - high - CLEAR + paper.bleed
+    depths = (min(deep, most) for deep in (natural / (1 - 2 * FILLED), natural))
+    places = ((-paper.bleed, -paper.bleed, across, deep) for deep in depths)
+    slot = _first(stuff, number, places, spot)
+    if slot is None or slot.height < 0.6 * paper.height:
         return None
-    top = deep - paper.bleed + CLEAR
+    top = slot.height - paper.bleed + CLEAR
     left = margin + wide - column if spot.section else margin
     blocks = [Block(b.lines, b.left, top, b.width, b.height) for b in headed]
     if lines:
@@ -203,13 +207,14 @@ def _column(stuff: Material, number: int, spot: Spot) -> Leaf | None:
     paper, margin, lines = stuff.format, stuff.format.margin, stuff.lines[number]
     deep = paper.height + 2 * paper.bleed
     natural = deep * aspect(stuff.edition.entries[number])
-    wide = min(natural, paper.width + paper.bleed - margin - COLUMN - CLEAR)
-    left = paper.width + paper.bleed - wide if spot.right else -paper.bleed
-    place = left, -paper.bleed, wide, deep
-    slot = bled(stuff, number, place, _free(stuff, place, spot))
-    if slot is None or wide < 0.5 * paper.width:
+    most = paper.width + paper.bleed - margin - COLUMN - CLEAR
+    widths = [min(wide, most) for wide in (natural / (1 - 2 * FILLED), natural)]
+    lefts = [paper.width + paper.bleed - wide if spot.right else -paper.bleed for wide in widths]
+    places = [(x, -paper.bleed, wide, deep) for x, wide in zip(lefts, widths, strict=True)]
+    slot = _first(stuff, number, places, spot)
+    if slot is None or slot.width < 0.5 * paper.width:
         return None
-    free = paper.width + paper.bleed - wide - margin - CLEAR
+    free = paper.width + paper.bleed - slot.width - margin - CLEAR
     column = min(free, MEASURE)
     start = margin if spot.right else paper.width - margin - column
     blocks = heading(stuff, spot.section, start, column)
@@ -220,6 +225,12 @@ def _column(stuff: Material, number: int, spot: Spot) -> Leaf | None:
     if lines:
         blocks.append(Block(lines, start, above, column, room, number, anchor="bottom"))
     return Leaf("full", (slot,), tuple(blocks))
+
+
+def _first(stuff: Material, number: int, places: Iterable[Place], spot: Spot) -> Slot | None:
+    """The picture in the first of these places where it can stand."""
+    slots = (bled(stuff, number, place, _free(stuff, place, spot)) for place in places)
+    return next((slot for slot in slots if slot), None)
 
 
 def bled(stuff: Material, number: int, place: Place, safe: Box) -> Slot | None:

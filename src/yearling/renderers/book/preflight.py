@@ -100,7 +100,9 @@ class _Spot:
 
 def shown_on(edition: Edition, leaf: Leaf) -> list[Picture]:
     """What the slots of a leaf show, in their order."""
-    of: Sequence[Picture] = edition.portraits if leaf.kind == "portraits" else edition.entries
+    of: Sequence[Picture] = (
+        edition.portraits if leaf.kind in {"portraits", "title"} else edition.entries
+    )
     return [of[slot.number] for slot in leaf.slots]
 
 
