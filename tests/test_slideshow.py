@@ -91,6 +91,24 @@ def test_it_begins_with_the_title_and_goes_through_all_by_itself(chromium, addre
     page.context.close()
 
 
+HANGING = """
+[...document.querySelectorAll('dialog .quote p')].filter(p => p.offsetWidth).map(p => {
+  const left = p.closest('figcaption').getBoundingClientRect().left, style = getComputedStyle(p)
+  return (p.getBoundingClientRect().left - left) / parseFloat(style.fontSize)
+})
+"""
+
+
+def test_the_mark_that_opens_a_quote_hangs_inside_what_is_seen(chromium, address):
+    """Half a letter before its line: a caption cuts off what stands outside it."""
+    page = started(chromium, address)
+    assert page.locator("dialog .quote.short").count()
+    found = page.evaluate(HANGING)
+    assert found
+    assert min(found) > 0.45
+    page.context.close()
+
+
 def test_what_has_more_words_stays_longer(chromium, address):
     page = started(chromium, address)
     lengths = {}
