@@ -115,6 +115,12 @@ def test_only_what_there_is_little_of_is_told_in_80_columns():
     ]
 
 
+def test_years_without_pictures_are_one_gap_and_not_a_line_for_each_month():
+    months = tuple((n, 9 if n == 40 else 0, 3) for n in range(41))
+    of = Coverage(months=months, missing=(), gaps=((date(2021, 6, 14), date(2024, 10, 13)),))
+    assert len(list(coverage.lines(edition(of)))) == 2
+
+
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
 def test_every_language_says_it_within_80_columns(language):
     told = list(coverage.lines(edition(LITTLE, language)))

@@ -9,11 +9,11 @@ from click.testing import CliRunner
 
 import fake
 import rendered
-from yearling import pipeline
+from yearling import pipeline, renderers
 from yearling.cli import build, explain, name, new
-from yearling.cli.trouble import NothingToChoose
+from yearling.cli.trouble import CannotWrite, NothingToChoose
 from yearling.files.folders import listing
-from yearling.renderers import Output
+from yearling.renderers import Output, edition_json
 from yearling.store.family import notes
 from yearling.store.toml import ProjectError, read_toml
 
@@ -154,6 +154,17 @@ def test_where_all_pictures_wait_the_way_to_answer_is_told(project):
     waiting = replace(fake.edition(0), audience="friends", waiting=2)
     with pytest.raises(NothingToChoose, match="2 pictures wait for your word before others see"):
         build._publish(waiting, project, fake.retrospective(), None, fake.quiet)
+
+
+def test_where_one_output_fails_it_is_told_which_are_made(project, monkeypatch):
+    def broken(*_):
+        raise OSError("a part of the film cannot be made: it took too long")
+
+    monkeypatch.setattr(renderers, "find", {"film": broken, "edition": edition_json.render}.get)
+    wanted = replace(fake.retrospective(), outputs=("film",))
+    with pytest.raises(CannotWrite, match="the film cannot be made") as caught:
+        build._publish(fake.edition(), project, wanted, None, fake.quiet)
+    assert str(project / "out" / "edition.json") in str(caught.value)
 
 
 @pytest.mark.parametrize(

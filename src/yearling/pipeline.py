@@ -267,8 +267,8 @@ def publish(
     """Write each output into the folder; `edition.json` always.
 
     What is unchanged is not made again. One that fails costs no other; the first `OSError` is
-    raised when all were tried. `Leak` is one, where an output holds what none may: it is not moved
-    into place.
+    raised when all were tried, with the paths of the others as its notes. `Leak` is one, where an
+    output holds what none may: it is not moved into place.
     """
     place.mend(folder)
     tools = engine, kept, tell
@@ -279,6 +279,8 @@ def publish(
         except OSError as error:
             failed.append(error)
     if failed:
+        for path in (path for output in made for path in output.paths):
+            failed[0].add_note(str(path))
         raise failed[0]
     old, asked = words(edition.language).terminal["stale"], (*outputs, "edition")
     left = [old.format(path=path) for path in unchanged.stale(kept, folder, asked, edition)]

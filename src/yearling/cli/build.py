@@ -27,7 +27,7 @@ from . import coverage, withheld
 from .inside import OfProject
 from .progress import Shown
 from .terminal import say, tell
-from .trouble import CannotWrite, NothingToChoose
+from .trouble import NothingToChoose, writing
 
 PREPARE = ("yearling.inspection.look", "yearling.inspection.head", "yearling.renderers.pictures")
 MOST_NAMED = 20
@@ -86,12 +86,9 @@ def build(
         Shown(words(project.language)) as shown,
     ):
         for year in pipeline.gather(project, cache, engine, shown, asked):
-            stage = "draft" if year.draft else "edition"
-            shown(stage, 0, 1)
             edition = pipeline.edit(project, read_edits(folder), year, remembered(cache))
             if edition.entries or not year.draft:
                 made = _publish(edition, folder, project, engine, shown)
-            shown(stage, 1, 1)
     return edition, made
 
 
@@ -103,15 +100,10 @@ def _publish(
         waits = _waits(edition.waiting, folder, words(project.language))
         raise NothingToChoose(_nothing(edition, project) + waits)
     place = _place(folder, edition.audience)
-    try:
-        kept = folder / ".yearling" / "pictures"
-        outputs = [n for n in project.outputs if n == "web" or not edition.draft]
+    kept = folder / ".yearling" / "pictures"
+    outputs = [n for n in project.outputs if n == "web" or not edition.draft]
+    with writing(folder, ", and run again"):
         return pipeline.publish(edition, place, outputs, engine, kept, tell)
-    except OSError as error:
-        if error.errno is None:  # our own words, not the system's
-            raise CannotWrite(str(error)) from error
-        why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
-        raise CannotWrite(f"{why}. Make room or allow writing there, and run again.") from error
 
 
 def _place(folder: Path, audience: str) -> Path:
@@ -144,7 +136,7 @@ def report(edition: Edition, made: Sequence[Output]) -> None:
         for path in output.paths:
             say(f"  {path}")
         for note in output.notes:
-            say(f"    {note}")
+            tell(note, "    ")
     plain = Counter(left.reason for left in edition.left_out if left.fate in COUNTED)
     if plain:
         say(f"\n{said['left_out']}")

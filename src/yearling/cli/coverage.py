@@ -6,12 +6,15 @@ In: an edition. Out: lines of at most 80 columns but for names. None of it is in
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from ..captions.languages import Words, words
 from ..records import Coverage, Edition
 
 THIN = 3
 """Pictures to choose from under which a month is told of."""
+LONG = 3
+"""Months in a row without any picture; more are told as a gap alone."""
 WIDE = 26
 """Columns of what there is little of; how little follows."""
 
@@ -27,8 +30,11 @@ def lines(edition: Edition) -> Iterator[str]:
 
 
 def _months(of: Coverage, said: Words) -> Iterator[tuple[str, str]]:
-    for month, there, chosen in of.months:
-        if there < THIN or not chosen:
+    for empty, run in groupby(of.months, lambda month: not month[1]):
+        months = list(run)
+        for month, there, chosen in months if not empty or len(months) <= LONG else ():
+            if there >= THIN and chosen:
+                continue
             name = said.count(said.coverage["month"], month) if month else said.coverage["first"]
             few = said.coverage["few"].replace("{chosen}", said.number(chosen))
             yield name, said.count(few, there) if there else said.coverage["nothing"]

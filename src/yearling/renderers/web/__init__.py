@@ -38,8 +38,10 @@ LONGEST_SIDE = 960
 T = TypeVar("T")
 
 
-def render(edition: Edition, folder: Path, engine: Executor, kept: Path, _tell: Tell) -> Output:
+def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: Tell) -> Output:
     """Write `web/` in `folder`; gives the page. Raises `OSError`."""
+    stage = "draft" if edition.draft else "edition"
+    tell(stage, 0, 1)
     theme = Theme(edition.making.theme)
     made, failed = _make(edition, engine, kept)
     if failed and not made.derived:
@@ -52,6 +54,7 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, _tell: 
         open_ = replace(edition, making=replace(edition.making, seal=None))
         scan.look_through(folder, open_)  # nobody can look through it afterwards
         seal.close(folder / "web", edition.making.seal)
+    tell(stage, 1, 1)
     return Output((folder / "web" / "index.html",), whole=not failed)
 
 
