@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -35,6 +36,8 @@ class _Late(click.Group):
         from importlib import import_module  # noqa: PLC0415 - the point of this class
 
         module = import_module(f"yearling.cli.{cmd_name}")
+        gc.freeze()  # what was loaded stays: nobody need look through it for cycles
+        gc.enable()
         command: click.Command = module.command
         return command
 
@@ -51,11 +54,14 @@ def group() -> None:
 
 def main() -> None:
     """Run a command; every known trouble ends in a message and its exit code."""
+    gc.disable()  # while the program loads: 45 ms of the 0.7 s of a build with nothing to do
     try:
         sys.exit(_ended())
     except (KeyboardInterrupt, click.Abort):
         sys.stderr.write("\nStopped. All that was found is kept: run the same command to go on.\n")
         sys.exit(130)
+    finally:
+        gc.enable()
 
 
 def _ended() -> int | None:
