@@ -20,7 +20,7 @@ from ..store.project import ProjectError, read_project
 from .inside import OfProject
 from .people import PLACE
 from .terminal import say, tell
-from .trouble import CannotWrite
+from .trouble import writing
 
 
 @click.command("name", cls=OfProject)
@@ -34,7 +34,7 @@ def command(folder: Path, group: str, name: str, *, denied: bool, nobody: bool, 
     """Say in FOLDER that the faces of GROUP, as `yearling people` shows them, are NAME."""
     project, before = read_project(folder), read_edits(folder).labels
     names = [project.subject.name, *(person.name for person in project.people)]
-    try:
+    with writing(folder):
         if undo:
             _undo(folder)
             return
@@ -46,9 +46,6 @@ def command(folder: Path, group: str, name: str, *, denied: bool, nobody: bool, 
         words = f"{id} is {'not ' if denied else ''}{who}"
         labels = [replace(face, person=name, denied=denied) for face in there.groups[id].faces]
         answers.add(folder, words, labels)
-    except OSError as error:
-        why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
-        raise CannotWrite(f"{why}. Make room or allow writing there.") from error
     say(f"Noted in people.toml for {counted(len(labels), 'face', 'faces')}: {words}.")
     called = quoted(str(folder))
     for note in _came_of(there, id, (name, denied), before, f"yearling name {called} --undo"):

@@ -19,7 +19,7 @@ from .build import PREPARE
 from .inside import OfProject
 from .progress import Shown
 from .terminal import say, tell
-from .trouble import CannotWrite
+from .trouble import writing
 
 PLACE = (".yearling", "people")
 MOST = 10
@@ -40,11 +40,8 @@ def command(folder: Path) -> None:
         *_, year = pipeline.gather(project, cache, engine, shown, set(edits.photos))
         shown("people", 0, 1)
         story = tell_story(project, edits, year, remembered(cache))
-        try:
+        with writing(place):
             found, failures = sheet.write(project, story, year.looks, (place, str(folder)), engine)
-        except OSError as error:
-            why = f"{error.filename or place}: cannot be written ({error.strerror or error})"
-            raise CannotWrite(f"{why}. Make room or allow writing there.") from error
         shown("people", 1, 1)
     _report(found, place / "index.html")
     if found.waiting:

@@ -14,7 +14,7 @@ from ..store.project import ProjectError
 from .inside import OfProject
 from .people import PLACE
 from .terminal import say
-from .trouble import CannotWrite
+from .trouble import writing
 
 _ID = re.compile(r"[0-9a-f]{12,64}")
 
@@ -30,12 +30,9 @@ def command(folder: Path, pictures: tuple[str, ...], *, refused: bool) -> None:
     """
     there = known(folder.joinpath(*PLACE))
     photos = [_photo(picture, there, folder) for picture in pictures]
-    try:
+    with writing(folder):
         for photo in photos:
             answers.share(folder, photo, shared=not refused)
-    except OSError as error:
-        why = f"{error.filename or folder}: cannot be written ({error.strerror or error})"
-        raise CannotWrite(f"{why}. Make room or allow writing there.") from error
     stay = "stays" if len(photos) == 1 else "stay"
     said = f"{stay} in the family" if refused else "may be seen by others"
     names = (f"{photo[:12]}{_named(photo, there)}" for photo in photos)

@@ -100,8 +100,8 @@ def _alone(folder: Path) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
             yield
     except sqlite3.Error as error:
-        locked = "locked" in str(error)
-        raise OSError("another window is writing" if locked else str(error)) from error
+        why = "another window is writing: answer again" if "locked" in str(error) else str(error)
+        raise OSError(f"{folder}: {why}.") from error
 
 
 def _ending(text: str) -> str:
