@@ -77,7 +77,7 @@ def pictures(
     context.open()
     packets = []
     for number, planes in enumerate(frames):
-        frame = av.VideoFrame.from_ndarray(planes, format="yuv420p")
+        frame = av.VideoFrame.from_numpy_buffer(planes, format="yuv420p")
         frame.pts, frame.time_base = number, context.time_base
         packets += context.encode(frame)
     packets += context.encode(None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,8 +126,7 @@ def scene(shot: Shot, source: Source | None, size: Size) -> Scene:
             ground = _ground(stretch.parted(first, first.shape[1], height), size)
         again = excerpt(source.path)
         return Scene(size, shot.move, [], ground, source.part, frames=again)
-    stills = _still(source, shot.move, size)
-    ground = _ground(stills, size) if shot.framed or not shot.move else None
+    stills, ground = _opened(source, shot.move, size, shot.framed or not shot.move)
     return Scene(size, shot.move, stills if shot.move else [], ground, source.part)
 
 
@@ -151,6 +151,14 @@ def flat(values: tuple[int, int, int], size: Size) -> Planes:
     for plane, value in zip(stretch.parted(made, *size), values, strict=True):
         plane[:] = value
     return made
+
+
+@lru_cache(2)  # the parts of a shot come one after the other, and the first fades from another's
+def _opened(
+    source: Source, move: Move | None, size: Size, grounded: bool
+) -> tuple[list[Plane], Planes | None]:
+    stills = _still(source, move, size)
+    return stills, _ground(stills, size) if grounded else None
 
 
 def _still(source: Source, move: Move | None, size: Size) -> list[Plane]:
