@@ -140,6 +140,23 @@ def test_a_length_that_is_not_given_is_what_the_year_needs_within_limits():
     assert told
 
 
+def test_the_title_and_its_picture_are_one_move_where_they_follow_each_other():
+    edition = replace(one_month(fake.entry(1, faces=(fake.box(),)), fake.entry(2)), hero=0)
+    film = laid_out(replace(edition, quotes=(), making=Making(minutes=2)))
+    title, picture, *_ = film.shots
+    assert (title.kind, picture.kind) == ("title", "picture")
+    one, other = motion.at(title.move, picture.start / title.length), motion.at(picture.move, 0)
+    assert (one.left, one.top, one.width) == pytest.approx((other.left, other.top, other.width))
+
+
+def test_a_clip_is_long_enough_to_be_seen_between_its_fades():
+    clip = fake.entry(1, kind=Kind.CLIP, length=12.0, poster=1.0, lively=(5.0, 6.5))
+    [shot] = [s for s in laid_out(one_month(clip)).shots if s.kind == "clip"]
+    assert shot.length >= 4
+    assert shot.stretch[0] < 5
+    assert shot.stretch[1] > 6.5
+
+
 def test_words_that_a_clip_is_too_short_for_come_after_it():
     clip = fake.entry(
         1, kind=Kind.CLIP, length=3.0, poster=1.0, caption="A caption that takes its time. " * 3

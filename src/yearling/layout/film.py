@@ -95,7 +95,7 @@ def _quotes(shot: Shot) -> bool:
 def _scenes(edition: Edition, parts: Sequence[Part], frame: Frame) -> Iterator[Scene]:
     """One for each part; those of one entry that follow each other are one take."""
     since = APART
-    for (number, _, bare), group in groupby(parts, key=_take):
+    for (number, bare), group in groupby(parts, key=_take):
         take = list(group)
         if bare or number is None:
             yield from (on_ground(frame) for _ in take)
@@ -109,8 +109,8 @@ def _scenes(edition: Edition, parts: Sequence[Part], frame: Frame) -> Iterator[S
             yield from _of_picture(entry, take, frame, kind)
 
 
-def _take(part: Part) -> tuple[int | None, bool, bool]:
-    return part.number, part.kind == "title", part.bare
+def _take(part: Part) -> tuple[int | None, bool]:
+    return part.number, part.bare
 
 
 def _kind(entry: Entry, since: int) -> str:
@@ -128,7 +128,9 @@ def _forth(entry: Entry) -> bool:
 def _of_clip(entry: Entry, take: Sequence[Part], frame: Frame) -> Iterator[Scene]:
     """It moves by itself; a card before it stands on its ground, one after it beside a frame."""
     for part in take:
-        if part.stretch:
+        if part.kind == "title":
+            yield from _of_picture(entry, [part], frame, "push")
+        elif part.stretch:
             yield scene(entry, part.lines, frame, Manner("still", 0.0, _forth(entry)))
         elif part.kind == "month":
             yield on_ground(frame)

@@ -34,8 +34,9 @@ LEAST, MOST, MORE = 3 * RATE, 8 * RATE, 2 * RATE
 """From one picture to the next; one with many words may stay that much longer than they need."""
 BRIEF = 2 * RATE
 """Of a picture that is seen before or after with other words, too."""
-SHORTEST_CLIP, CLIP, LONGEST_CLIP = 2 * RATE, 6 * RATE, 9 * RATE
-"""Frames of a clip: the least, the most, and the most where its words need it."""
+SHORTEST_CLIP, LEAST_CLIP, CLIP, LONGEST_CLIP = 2 * RATE, 4 * RATE, 6 * RATE, 9 * RATE
+"""Frames of a clip: below the first it is a picture; the least where it has as many, as two fades
+take their part; the most, and the most where its words need it."""
 TITLE, CARD, END = 5 * RATE, 2 * RATE, 5 * RATE
 LONGEST = 165
 """Signs of a quote: read in twelve seconds. A longer one ends at a sentence before that."""
@@ -272,7 +273,7 @@ def _clip(number: int, entry: Entry, lines: Lines) -> Part | None:
     """The liveliest seconds of a clip; None if it is too short to be one."""
     first, last = entry.lively or (0.0, entry.length or 0.0)
     whole = int(max(entry.length or 0.0, last) * RATE)
-    lively = min(max(round((last - first) * RATE), SHORTEST_CLIP), CLIP)
+    lively = min(max(round((last - first) * RATE), LEAST_CLIP), CLIP)
     shown = min(max(lively, min(_need(lines) + FADE, LONGEST_CLIP)), whole)
     if shown < SHORTEST_CLIP:
         return None
