@@ -13,7 +13,7 @@ from yearling.cli.build import build
 HEAVY = (
     "PIL av cryptography cv2 fontTools jinja2 numpy.ma onnxruntime pikepdf simplejpeg typst "
     "yearling.decoding yearling.engines.sandbox yearling.layout.book yearling.layout.film "
-    "yearling.renderers.web"
+    "yearling.renderers.scan yearling.renderers.web"
 )
 """Together more than the rest of the run takes."""
 LOADED = """

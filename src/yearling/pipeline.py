@@ -44,7 +44,7 @@ from .records import (
     Sighting,
     Year,
 )
-from .renderers import place, scan, unchanged
+from .renderers import place, unchanged
 from .selection import private
 from .story import Story, tell_story
 
@@ -295,6 +295,8 @@ def _output(
     known = unchanged.recall(kept, folder, name)
     if key and known and known.key == key and known.whole(folder):
         return known.output(folder)
+    from .renderers import scan  # noqa: PLC0415 - most runs make nothing anew
+
     with place.staged(folder, name) as stage:
         made = renderers.find(name)(renderers.narrowed(edition, name), stage, *tools)
         scan.look_through(stage, edition)

@@ -137,8 +137,10 @@ class _Coverage:
 
     def remove(self, others: Sequence[int]) -> None:
         """Take all out but `others`."""
-        nothing = np.zeros_like(self._covered)
-        self._cover(np.stack([nothing, *map(self._column, others)]).max(axis=0))
+        covered = np.zeros_like(self._covered)
+        for index in others:
+            np.maximum(covered, self._column(index), out=covered)
+        self._cover(covered)
 
     def state(self) -> State:
         """What `back` goes back to."""
