@@ -13,7 +13,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ..catalog.calendar import add_months
 from ..records import Person, Retrospective
@@ -95,17 +94,13 @@ def children(project: Retrospective) -> Children:
     """The family's own, and those under age on the day of the edition who are other people's."""
     family, subject = Family(project), project.subject.name
     own = frozenset((subject, *(p.name for p in project.people if _own(p, family, subject))))
-    young = (p for p in project.people if p.born and project.until < _grown(p.born))
+    young = (p for p in project.people if p.born and project.until < add_months(p.born, 12 * GROWN))
     return Children(own, frozenset(person.name for person in young) - own)
 
 
 def _own(person: Person, family: Family, subject: str) -> bool:
     relation = family.relation(person.name, subject)
     return relation in OWN or set(relation) == {"d"}
-
-
-def _grown(born: date) -> date:
-    return add_months(born, 12 * GROWN)
 
 
 def given(name: str) -> str:

@@ -207,7 +207,8 @@ def _laid(
     said = {same[post.id] for _, post in lead}
     free = [offer for offer in offers if same[offer.post.id] not in said]
     seats = _voices(_seats(free, same), free, {post.author for _, post in lead})
-    beside = {o.photo: (made, o.post) for o in seats if (made := _quote(o, language))}
+    quotes = ((seat, quote(seat.post, language, how=seat.how)) for seat in seats)
+    beside = {seat.photo: (made, seat.post) for seat, made in quotes if made}
     last = chosen[-1] if chosen else None
     if last and last.photo.id not in beside and not _refused(last):
         openings = [*reversed(lead), *([announced] if announced else ())]  # the latest: of the end
@@ -215,10 +216,6 @@ def _laid(
         echo = next(((made, post) for made, post in echoes if made), None)
         beside |= {last.photo.id: echo} if echo else {}
     return lead, beside
-
-
-def _quote(offer: _Offer, language: str) -> Quote | None:
-    return quote(offer.post, language, how=offer.how)
 
 
 def _two(

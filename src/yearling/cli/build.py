@@ -118,12 +118,9 @@ def _nothing(edition: Edition, project: Retrospective) -> str:
     if len(edition.left_out) <= FEW:
         reasons = "".join(f"\n  {left.file}: {left.reason}" for left in edition.left_out)
     else:
-        reasons = "".join(f"\n  {n:>6,}  {why}" for why, n in _reasons(edition))
+        many = Counter(left.reason for left in edition.left_out).most_common()
+        reasons = "".join(f"\n  {n:>6,}  {why}" for why, n in many)
     return f"None of {edition.counts.seen:,} files can be used for {days}:{reasons}"
-
-
-def _reasons(edition: Edition) -> list[tuple[str, int]]:
-    return Counter(left.reason for left in edition.left_out).most_common()
 
 
 def report(edition: Edition, made: Sequence[Output]) -> None:

@@ -35,6 +35,7 @@ class Bounds:
 
 
 FREE = Bounds()
+Span = tuple[float, float]
 
 
 def room(face: Box) -> Box:
@@ -81,23 +82,36 @@ def crop(
     It is as large as can be, divided by `zoom` (1 or more), holds every face, and stands as near
     to `focus` as it may. None if the faces do not fit in.
     """
-    wide, high = min(1.0, wanted / aspect) / zoom, min(1.0, aspect / wanted) / zoom
-    keep, safe, most = around(faces), bounds.safe, bounds.most
-    x, y = focus
+    wide, high = size(aspect, wanted, zoom)
+    keep, (x, y) = around(faces), focus
     if keep:
         x, y = keep.left + keep.width / 2, keep.top + keep.height / 2
-    across, down = _least(wide, most), _least(high, most)
-    if keep:
-        across = _around(across, wide, (keep.left, keep.width), (safe.left, safe.width))
-        down = _around(down, high, (keep.top, keep.height), (safe.top, safe.height))
-    if across[0] > across[1] + 1e-9 or down[0] > down[1] + 1e-9:
+    across, down = ranges((wide, high), keep, bounds)
+    if not stands(across, down):
         return None
     left = min(max(x - wide / 2, across[0]), across[1])
     top = min(max(y - high / 2, down[0]), down[1])
     return Box(max(0.0, left), max(0.0, top), wide, high)
 
 
-Span = tuple[float, float]
+def size(aspect: float, wanted: float, zoom: float) -> tuple[float, float]:
+    """Of a part of the shape `wanted`, in fractions of a picture of shape `aspect`."""
+    return min(1.0, wanted / aspect) / zoom, min(1.0, aspect / wanted) / zoom
+
+
+def ranges(size: tuple[float, float], keep: Box | None, bounds: Bounds) -> tuple[Span, Span]:
+    """From where to where left and top of such a part may be, for `keep` to be safe in it."""
+    safe, most = bounds.safe, bounds.most
+    across, down = (_least(side, most) for side in size)
+    if keep:
+        across = _around(across, size[0], (keep.left, keep.width), (safe.left, safe.width))
+        down = _around(down, size[1], (keep.top, keep.height), (safe.top, safe.height))
+    return across, down
+
+
+def stands(*ranges: Span) -> bool:
+    """False if one of them is the wrong way round: then there is no place."""
+    return all(first <= last + 1e-9 for first, last in ranges)
 
 
 def _least(size: float, most: float) -> Span:

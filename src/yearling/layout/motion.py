@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..records import Box, Move
-from .crop import WHOLE
+from .crop import WHOLE, Bounds, ranges, size, stands
 
 RATE_OF_ZOOM, LEAST_ZOOM, MOST_ZOOM = 0.012, 1.04, 1.10
 """A second, and in all: within what is taken for calm (design study, algorithms, section 10)."""
@@ -85,9 +85,9 @@ def moved(view: View, manner: str, seconds: float, forth: bool) -> Move | None:
 
 def frame(view: View, zoom: float) -> Box | None:
     """The frame at a zoom, as well placed as can be; None if it cannot hold what has to be kept."""
-    width, height = _size(view, zoom)
-    across, down = _ranges(view, width, height)
-    if across[0] > across[1] + 1e-9 or down[0] > down[1] + 1e-9:
+    width, height = size(view.aspect, view.shape, zoom)
+    across, down = ranges((width, height), view.keep, Bounds(view.free))
+    if not stands(across, down):
         return None
     x, y = _middle(view)
     free = view.free
@@ -102,7 +102,7 @@ def _drift(view: View, seconds: float, *, forth: bool) -> Move | None:
     best = frame(view, OF_A_DRIFT)
     if not best:
         return None
-    across, down = _ranges(view, best.width, best.height)
+    across, down = ranges((best.width, best.height), view.keep, Bounds(view.free))
     room = ((across[1] - across[0]) / best.width, (down[1] - down[0]) / best.height)
     along = min(max(room), RATE_OF_DRIFT * seconds, MOST_DRIFT)
     if along < UNSEEN:
@@ -114,31 +114,6 @@ def _drift(view: View, seconds: float, *, forth: bool) -> Move | None:
         top = _stretch(best.top, along * best.height, down)
     ends = [Box(left[n], top[n], best.width, best.height) for n in (0, 1)]
     return Move(*ends) if forth else Move(*reversed(ends))
-
-
-def _size(view: View, zoom: float) -> tuple[float, float]:
-    """Of a frame in fractions of the picture."""
-    ratio = view.shape / view.aspect
-    return min(1.0, ratio) / zoom, min(1.0, 1 / ratio) / zoom
-
-
-def _ranges(
-    view: View, width: float, height: float
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """From where to where its left and its top may be; the wrong way round if nowhere."""
-    keep, free = view.keep, view.free
-    if not keep:
-        return (0.0, 1 - width), (0.0, 1 - height)
-    right, bottom = free.left + free.width, free.top + free.height
-    across = (
-        max(0.0, keep.left + keep.width - right * width),
-        min(1 - width, keep.left - free.left * width),
-    )
-    down = (
-        max(0.0, keep.top + keep.height - bottom * height),
-        min(1 - height, keep.top - free.top * height),
-    )
-    return across, down
 
 
 def _middle(view: View) -> tuple[float, float]:

@@ -142,9 +142,8 @@ class _Search:
         self.cells = cells(crowd, self.parts)
         self.shown = {n: _mean(faces) for n, faces in references.items() if faces}
         named = [part for part in parts if part.word.name]
-        own = {
-            n: [p.rows for p in named if p.word.name == n] for n in {*self.shown, *_names(named)}
-        }
+        known = {*self.shown, *(part.word.name for part in named if part.word.name)}
+        own = {n: [part.rows for part in named if part.word.name == n] for n in known}
         self.rows = {n: np.concatenate([_NONE, *own[n]]) for n in sorted(own)}
         self.led = list(self.rows)  # the names that may be carried; the others are only rivals
         of = ages(crowd, self.parts)
@@ -272,10 +271,6 @@ def _cohorts(crowd: Crowd, told: Sequence[Part], names: Sequence[str]) -> dict[s
             each = [np.mean(means, axis=0) for _, means in sorted(others.items())]
             found[name] = np.mean(each, axis=0).astype(np.float32)
     return found
-
-
-def _names(parts: Sequence[Part]) -> list[str]:
-    return [part.word.name for part in parts if part.word.name]
 
 
 def _mean(faces: Sequence[Face]) -> Floats:

@@ -6,6 +6,7 @@ In: trees that one source won. Out: those of each export together. Opens nothing
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 from .tree import Tree, folded
 
@@ -38,7 +39,8 @@ def joined(
         rest = _fitted(keyless, found, listed, called)
         only = len(found) == 1 and not any(map(whole, rest))
         found = [[*found[0], *rest]] if only else [*found, rest]
-    return sorted((tuple(sorted(p, key=_root)) for p in found if p), key=lambda p: p[0].root)
+    root = attrgetter("root")
+    return sorted((tuple(sorted(p, key=root)) for p in found if p), key=lambda p: p[0].root)
 
 
 def _fitted(
@@ -60,7 +62,3 @@ def _fitted(
         fits = [len(lists & theirs) + len(named & held) for named, theirs in known]
         (found[fits.index(max(fits))] if any(fits) else rest).append(tree)
     return rest
-
-
-def _root(tree: Tree) -> str:
-    return tree.root

@@ -229,12 +229,8 @@ def _ordered(runs: list[Run], *, rtl: bool) -> list[Run]:
         [run for run, _ in some]
         for _, some in groupby(zip(runs, ways, strict=True), key=lambda pair: pair[1])
     ]
-    turned = [block[::-1] if _way_of(block) else block for block in blocks]
+    turned = [block[::-1] if any(run.rtl for run in block) else block for block in blocks]
     return [run for block in (reversed(turned) if rtl else turned) for run in block]
-
-
-def _way_of(block: Sequence[Run]) -> bool:
-    return any(run.rtl for run in block)
 
 
 def _way(run: Run) -> bool | None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import (
@@ -25,7 +24,7 @@ from jinja2 import (
     nodes,
 )
 
-from yearling.html import environment
+from yearling.html import environment, static
 from yearling.renderers import Unusable
 
 OURS = ("magazine", "album")
@@ -47,7 +46,9 @@ class Theme:
     def style(self) -> str:
         """Its style sheet, behind what every theme needs."""
         own = self._read(STYLE)
-        return _ours("base.css") + _IMPORT.sub(lambda m: _of(m[1], STYLE), own)
+        return _ours("static/base.css") + _IMPORT.sub(
+            lambda m: _ours(f"themes/{m[1]}/{STYLE}"), own
+        )
 
     def fill(self, **known: object) -> str:
         """The page with all that is `known` of it."""
@@ -69,14 +70,14 @@ class Theme:
 
     def _read(self, name: str) -> str:
         if self.folder is None:
-            return _of(self.name, name)
+            return _ours(f"themes/{self.name}/{name}")
         path = self.folder / name
         if not _within(self.folder, name):
             raise self._wrong(str(path), "leads out of its folder")
         try:
             text = path.read_text("utf-8")
         except FileNotFoundError:
-            return _of(OURS[0], name)
+            return _ours(f"themes/{OURS[0]}/{name}")
         except (OSError, ValueError) as error:
             raise self._wrong(str(path), f"cannot be read ({error})") from error
         if "</style" in text.lower():
@@ -129,9 +130,5 @@ def _address(name: str) -> str:
     return f"pictures/{name}"
 
 
-def _of(theme: str, name: str) -> str:
-    return (files("yearling.renderers") / "themes" / theme / name).read_text("utf-8")
-
-
-def _ours(name: str) -> str:
-    return (files("yearling.renderers") / "static" / name).read_text("utf-8")
+def _ours(place: str) -> str:
+    return static("yearling.renderers", place)
