@@ -390,6 +390,13 @@ def test_the_title_page_shows_the_first_portrait_and_the_last():
     assert not laid_out(replace(edition, portraits=())).pages[0].slots
 
 
+def test_pictures_that_bleed_down_to_their_words_end_on_one_line():
+    book = laid_out(small(WIDE, WIDE))
+    bands = [leaf for leaf in book.pages if leaf.kind == "full" and leaf.slots[0].left < 0]
+    assert {len(leaf.blocks) for leaf in bands} == {1, 2}
+    assert len({leaf.slots[0].height for leaf in bands}) == 1
+
+
 def test_pages_without_a_heading_hang_from_two_lines_alone():
     book = laid_out(fake.edition(60))
     margin = book.format.margin

@@ -185,7 +185,8 @@ def _band(stuff: Material, number: int, spot: Spot) -> Leaf | None:
     lines = stuff.lines[number]
     column = (wide - GAP) * 0.5 if spot.section else min(wide, MEASURE)
     headed = heading(stuff, spot.section, margin, column)
-    high = max([measure.height(lines, column), *(block.height for block in headed)])
+    # as deep without a heading as with one, so that two in a spread end on one line
+    high = max(measure.height(lines, column), hang(stuff) - HEAD)
     across = paper.width + 2 * paper.bleed
     natural = across / aspect(stuff.edition.entries[number])
     most = paper.height - margin - high - CLEAR + paper.bleed
