@@ -898,6 +898,11 @@ class Chapter:
     rows: tuple[tuple[int, ...], ...]
     """Indices into `Edition.entries`, a row of pictures side by side each."""
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All of them, in order."""
+        return tuple(number for row in self.rows for number in row)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

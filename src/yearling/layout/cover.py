@@ -13,7 +13,7 @@ from . import measure
 from .chapters import aspect
 from .crop import WHOLE
 from .material import Material
-from .paragraphs import Lines
+from .paragraphs import known
 from .templates import CLEAR, FILLED, TRIM, bled
 
 BOARDS = 0.6
@@ -25,7 +25,7 @@ BACK = 62.0
 def front(stuff: Material) -> Leaf:
     """Its picture down to the title, as far as its shape, its faces and its pixels let it."""
     paper, edition = stuff.format, stuff.edition
-    lines = _said(("title", edition.title), ("byline", edition.byline))
+    lines = known(("title", edition.title), ("byline", edition.byline))
     high = min(measure.height(lines, stuff.width), stuff.height / 2)
     top = paper.height - paper.margin - high
     words = Block(lines, paper.margin, top, stuff.width, high)
@@ -70,7 +70,7 @@ def _framed(stuff: Material, number: int, low: float) -> Slot:
 def back(stuff: Material) -> Leaf:
     """The first picture of the year, small, and where and when the edition was made."""
     paper, edition = stuff.format, stuff.edition
-    lines = _said(("dateline", edition.dateline))
+    lines = known(("dateline", edition.dateline))
     high = measure.height(lines, stuff.width)
     place = paper.margin, paper.height - paper.margin - high, stuff.width, high
     words = (Block(lines, *place, align="center"),) if lines else ()
@@ -87,7 +87,3 @@ def back(stuff: Material) -> Leaf:
 def spine(edition: Edition, pages: int) -> float:
     """Its width in mm: the leaves and the boards."""
     return pages / 2 * edition.making.paper + BOARDS
-
-
-def _said(*lines: tuple[str, str]) -> Lines:
-    return tuple((style, text) for style, text in lines if text)

@@ -82,7 +82,7 @@ class Material:
         """The chapters, by months of age or by seasons."""
         if self.edition.making.seasons:
             return _seasons(self.edition, self.said)
-        return tuple(Section(c.label, c.dates, _numbers(c)) for c in self.edition.chapters)
+        return tuple(Section(c.label, c.dates, c.numbers) for c in self.edition.chapters)
 
     @cached_property
     def order(self) -> tuple[int, ...]:
@@ -178,15 +178,11 @@ class Material:
         return UNDER + measure.height(lines, width) if lines else 0.0
 
 
-def _numbers(chapter: Chapter) -> tuple[int, ...]:
-    return tuple(n for row in chapter.rows for n in row)
-
-
 def _seasons(edition: Edition, said: Words) -> tuple[Section, ...]:
     """Quarters of the year, called by their months: where they are which season is not known."""
     found: dict[int | None, list[tuple[Chapter, int]]] = {}
     for chapter in edition.chapters:
-        for number in _numbers(chapter):
+        for number in chapter.numbers:
             when = edition.entries[number].when
             day = likely(when) if when else None
             # December belongs with what follows

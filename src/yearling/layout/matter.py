@@ -14,7 +14,7 @@ from ..records import Block, Leaf, Slot
 from . import measure
 from .crop import SIDES, upright
 from .material import INCH, LEAST, Material
-from .paragraphs import Lines, imprint, quote
+from .paragraphs import Lines, imprint, known, quote
 from .templates import CLEAR, MEASURE, Place, Spot, heading
 
 READING = 150.0
@@ -39,7 +39,7 @@ def title(stuff: Material) -> Leaf:
     """The first page: how small, how tall now, what it is called, by whom, where and when."""
     edition, margin = stuff.edition, stuff.format.margin
     lines = (("title", edition.title), ("byline", edition.byline), ("dateline", edition.dateline))
-    words, count = _risen(stuff, _said(lines), READING), len(edition.portraits)
+    words, count = _risen(stuff, known(*lines), READING), len(edition.portraits)
     shown = (0, count - 1)[: min(count, 2)]
     _, most = _tallest(stuff, shown, 1.0)
     wide = min(PAIR, most)
@@ -58,7 +58,7 @@ def opening(stuff: Material) -> list[Leaf]:
     """The opening's words, and beside them what somebody wrote; nothing where there is none."""
     edition = stuff.edition
     lead = " ".join(sentence.text for sentence in edition.lead)
-    lines = _said((("standfirst", lead), ("byline", edition.invitation)))
+    lines = known(("standfirst", lead), ("byline", edition.invitation))
     words = _risen(stuff, lines, READING)
     found = [Leaf("opening", (), (words,))] if lines else []
     if edition.quotes:
@@ -139,10 +139,6 @@ def colophon(stuff: Material) -> Leaf:
     top = margin + max(0.0, stuff.height - high)
     block = Block(lines, margin, top, width, min(high, stuff.height), anchor="bottom")
     return Leaf("imprint", (), (block,))
-
-
-def _said(lines: Lines) -> Lines:
-    return tuple((style, text) for style, text in lines if text)
 
 
 def _risen(stuff: Material, lines: Lines, width: float, number: int | None = None) -> Block:
