@@ -12,7 +12,8 @@ from PIL import Image
 import fake
 from rendered import PAYLOADS
 from yearling import fonts
-from yearling.layout import lettering
+from yearling.captions.languages import words as said_in
+from yearling.layout import lettering, paragraphs
 from yearling.layout.film import film as laid_out
 from yearling.layout.staging import SAFE, Frame
 from yearling.records import Box, Film, Move, Shot
@@ -149,6 +150,15 @@ def test_lines_are_about_equally_long_and_no_word_is_broken():
     widths = [line.width for line in found]
     assert max(widths) <= 700
     assert min(widths) > 0.7 * max(widths)
+
+
+@pytest.mark.parametrize("spread", [False, True])
+def test_no_line_begins_with_the_dot_between_two_facts(spread):
+    entry = fake.entry(date="5 June 2025", age="2 weeks")
+    said = dict(paragraphs.told(entry, said_in("en")))["when"]
+    for width in range(160, 600, 20):
+        found = lines(said, Setting(fonts.SANS, 40, spread=spread), width)
+        assert not [line for line in found if line.runs[0].text.strip().startswith("·")]
 
 
 def test_the_room_that_layout_reckons_with_is_enough_for_words_of_every_day():

@@ -22,7 +22,7 @@ def test_an_age_that_the_month_told_and_a_place_that_stayed_are_not_said_again()
     assert said_under(film, 0)["when"] == "2 January 2026"
     assert said_under(film, 0)["where"] == "Home"
     assert said_under(film, 1)["where"] == "with Ana"
-    assert said_under(film, 2)["when"] == "2 January 2026 · 7 months and a day"
+    assert said_under(film, 2)["when"] == "2 January 2026\u00a0· 7 months and a day"
     assert said_under(film, 2)["where"] == "The garden"
 
 
@@ -30,7 +30,7 @@ def test_a_short_film_has_no_cards_of_months_and_tells_the_age_instead():
     edition = one_month(fake.entry(1, age="7 months"), fake.entry(2, age="7 months"))
     film = laid_out(replace(edition, making=Making(minutes=2)))
     assert "month" not in [shot.kind for shot in film.shots]
-    assert said_under(film, 0)["when"] == "2 January 2026 · 7 months"
+    assert said_under(film, 0)["when"] == "2 January 2026\u00a0· 7 months"
     assert said_under(film, 1)["when"] == "2 January 2026"
 
 

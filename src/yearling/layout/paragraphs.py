@@ -12,12 +12,15 @@ from ..records import Edition, Entry, Quote
 
 Lines = tuple[tuple[str, str], ...]
 
+DOT = "\u00a0· "
+"""Between facts on a line: no line begins with it."""
+
 
 def told(entry: Entry, said: Words, *, quoted: bool = True) -> Lines:
     """All that is printed with a picture; without its quote where that stands elsewhere."""
     place = entry.place[:1].upper() + entry.place[1:]
     return known(
-        ("when", " · ".join(filter(None, (entry.date, entry.age)))),
+        ("when", DOT.join(filter(None, (entry.date, entry.age)))),
         ("caption", entry.caption),
         *(quote(entry.quote, said) if entry.quote and quoted else ()),
         ("where", ", ".join(filter(None, (place, entry.company)))),

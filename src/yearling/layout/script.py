@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 from ..captions.languages import Words, words
 from ..captions.passages import SHORT, shorter
-from ..records import Chapter, Edition, Entry, Kind, Quote
+from ..records import Edition, Entry, Kind, Quote
 from . import paragraphs
-from .paragraphs import Lines, known
+from .paragraphs import DOT, Lines, known
 
 RATE = 30
 """Frames a second: what phones record and browsers show; sets of all countries play it."""
@@ -52,7 +52,6 @@ SHORT_FILM, LONG_FILM = 2, 8
 """Minutes of a film whose length is not given: as many as the year needs within these."""
 LONGEST_FILM = 20
 """Minutes that can be asked for."""
-DOT = " · "
 
 
 class Part(NamedTuple):
@@ -135,7 +134,7 @@ def _beside(entry: Entry) -> Quote | None:
 
 def _order(edition: Edition) -> list[int]:
     """Entries in the order in which they are left out; not the first, the last and the opening."""
-    month = {n: c.month for c in edition.chapters for n in _numbers(c)}
+    month = {n: c.month for c in edition.chapters for n in c.numbers}
     numbers = list(month)
     loose = set(numbers) - {edition.hero, *numbers[:1], *numbers[-1:]}
     counts, order = Counter(month.values()), []
@@ -152,10 +151,6 @@ def _worth(entry: Entry) -> int:
     return told + bool(entry.faces) + (entry.kind is Kind.CLIP)
 
 
-def _numbers(chapter: Chapter) -> list[int]:
-    return [number for row in chapter.rows for number in row]
-
-
 def _parts(edition: Edition, without: Collection[int], silent: Collection[int]) -> list[Part]:
     """All parts at their shortest, but for these pictures and the quotes beside those."""
     said = words(edition.language)
@@ -163,7 +158,7 @@ def _parts(edition: Edition, without: Collection[int], silent: Collection[int]) 
     shown = [] if edition.hero is None else [edition.hero]
     place = ""
     for chapter in edition.chapters:
-        numbers = [n for n in _numbers(chapter) if n not in without]
+        numbers = [n for n in chapter.numbers if n not in without]
         carded = _minutes(edition) >= WITH_CARDS
         age, dates = (chapter.label, chapter.dates) if carded else ("", "")
         month = known(("month", chapter.label), ("dates", chapter.dates)) if carded else ()

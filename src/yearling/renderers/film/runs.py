@@ -129,7 +129,7 @@ def _spread(text: str) -> str:
     capitals = text.upper()
     if not any(sign.isupper() for sign in capitals):
         return text
-    return re.sub(r"(?<=\w)(?=\w)", "\u2009", capitals).replace(" ", "\u2009 \u2009")
+    return re.sub("([ \u00a0])", "\u2009\\1\u2009", re.sub(r"(?<=\w)(?=\w)", "\u2009", capitals))
 
 
 def _pieces(word: str, setting: Setting, width: float) -> Iterator[str]:
