@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import cv2
 import numpy as np
 import pytest
 
@@ -25,6 +26,7 @@ import test_excerpts
 from yearling.engines.local import LocalPool
 from yearling.layout.film import chapters, film, subtitles
 from yearling.records import Edition, Film
+from yearling.renderers import coding
 from yearling.renderers import film as renderer
 from yearling.renderers.film import parts
 
@@ -196,6 +198,19 @@ def test_the_same_bytes_whatever_the_workers_and_the_folder(whole, tmp_path):
     with ThreadPoolExecutor(1) as engine:
         made = filmed.render(edition, tmp_path / "elsewhere", engine)
     assert digest(made.paths[0]) == digest(path)
+
+
+def test_processors_of_each_kind_code_the_same_bytes():
+    """x264 has code of its own for each; with its tree of macroblocks that for AVX-512 differs."""
+    dark, light = (filmed.frames.flat((n, 128, 128), filmed.SIZE) for n in (30, 200))
+    rng = np.random.default_rng(0)
+    light = cv2.add(light, rng.integers(0, 50, light.shape, np.uint8))
+    made = set()
+    for kind in ("asm=sse4.2", "asm=avx2", "asm=avx512", "no-asm=1"):
+        fade = filmed.frames.fading(lambda _: light, lambda _: dark, 24, range(30))
+        how = parts.X264 | {"x264-params": f"{parts.X264['x264-params']}:{kind}"}
+        made.add(coding.pictures(fade, filmed.SIZE, 30, how).content)
+    assert len(made) == 1
 
 
 def test_workers_that_can_write_nothing_make_the_same_film(whole, tmp_path):
