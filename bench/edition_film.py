@@ -30,6 +30,9 @@ STILLS = 4
 SECONDS, FADE, RATE = 5, 1, 30
 SIZE = WIDE, HIGH = 1920, 1080
 ZOOM = 1.06
+USUAL = {"preset": "veryfast", "crf": "20", "profile": "high"}
+"""What the target was set with: as much likeness and size as ours (decision 0024)."""
+FFMPEG = ("ffmpeg", "-y", "-loglevel", "error")
 FRAMES = 60
 """Of them, that ffmpeg encodes alone: 190 MB."""
 
@@ -52,14 +55,19 @@ def bench(made: Path, room: Path, asked_peers: bool) -> None:
     if not asked_peers or not shutil.which("ffmpeg"):
         return unmeasured(name, "ffmpeg is not there" if asked_peers else "peers are left out")
     tell(f"ffmpeg's zoompan: {zoomed(room):.3f} px rms off a smooth path")
-    pan = run(["ffmpeg", "-y", "-loglevel", "error", *_zoompan(paths), room / "zoompan.mp4"])
+    pan = run([*FFMPEG, *_zoompan(paths, USUAL), room / "zoompan.mp4"])
     target(name, ours.cpu / length, "s", ("ffmpeg zoompan, xfade", pan.cpu / length), 0.65)
     tell(
         f"ffmpeg zoompan {pan.wall:.1f} s, {(room / 'zoompan.mp4').stat().st_size / 1e6:.0f} MB, "
         f"memory {pan.own:.0f} MB"
     )
+    same = run([*FFMPEG, *_zoompan(paths, parts.X264), room / "same.mp4"])
+    tell(
+        f"the same with our settings of x264: {same.cpu / length:.2f} CPU-s a second, "
+        f"{(room / 'same.mp4').stat().st_size / 1e6:.0f} MB"
+    )
     run([sys.executable, __file__, "frames", some, room])
-    alone = run(["ffmpeg", "-y", "-loglevel", "error", *_raw(room), room / "alone.mp4"])
+    alone = run([*FFMPEG, *_raw(room), room / "alone.mp4"])
     each = alone.cpu * RATE / FRAMES
     return tell(
         f"the limit, ffmpeg encoding {FRAMES} of the same frames: {each:.2f} CPU-s a second"
@@ -70,19 +78,19 @@ def _turned(path: Path) -> bool:
     return cv2.imread(str(path), cv2.IMREAD_REDUCED_GRAYSCALE_8).shape[0] > 400
 
 
-def _settings() -> list[str]:
-    """Ours, as ffmpeg takes them."""
-    how = {"threads": "1", "g": "100000", "sc_threshold": "0", "bf": "3"} | parts.X264
+def _settings(how: dict[str, str]) -> list[str]:
+    """As ffmpeg takes them; its own threads would cost it some more."""
+    how = {"threads": "1", "g": "100000", "sc_threshold": "0", "bf": "3"} | how
     return [word for key, value in how.items() for word in (f"-{key}", value)]
 
 
 def _raw(room: Path) -> list[object]:
     size = f"{WIDE}x{HIGH}"
     read = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", size, "-r", RATE, "-i", room / "raw.yuv"]
-    return [*read, "-c:v", "libx264", *_settings()]
+    return [*read, "-c:v", "libx264", *_settings(parts.X264)]
 
 
-def _zoompan(paths: list[Path]) -> list[object]:
+def _zoompan(paths: list[Path], how: dict[str, str]) -> list[object]:
     """Each still whole, as guides tell: moved by zoompan, faded into the next."""
     count = SECONDS * RATE
     move = (
@@ -97,7 +105,7 @@ def _zoompan(paths: list[Path]) -> list[object]:
         last = f"x{n}"
     read = [word for path in paths for word in ("-i", path)]
     drawn = ["-filter_complex", ";".join(steps), "-map", f"[{last}]"]
-    return [*read, *drawn, "-pix_fmt", "yuv420p", "-c:v", "libx264", *_settings()]
+    return [*read, *drawn, "-pix_fmt", "yuv420p", "-c:v", "libx264", *_settings(how)]
 
 
 # -- in a process of its own ------------------------------------------------------------
