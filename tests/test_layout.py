@@ -114,9 +114,15 @@ def test_the_birthday_opens_the_page():
         fake.entry(3),
     )
     project = fake.retrospective()
-    assert hero(entries, (0.1, 0.5, 0.9), project) == 0
-    assert hero(entries[1:], (0.5, 0.9), project) == 0
-    assert hero((), (), project) is None
+    assert hero(entries, (0.1, 0.5, 0.9), project, ()) == 0
+    assert hero(entries[1:], (0.5, 0.9), project, ()) == 0
+    assert hero((), (), project, ()) is None
+
+
+def test_strangers_do_not_open_the_year_where_the_family_can():
+    stranger = fake.entry(0, faces=(fake.box(),))
+    nora = fake.entry(1, faces=(fake.box(),), people=())
+    assert hero((stranger, nora), (0.9, 0.1), fake.retrospective(), {1}) == 1
 
 
 def test_the_opening_picture_is_broad_and_cuts_no_face():
@@ -125,7 +131,7 @@ def test_the_opening_picture_is_broad_and_cuts_no_face():
     clip = fake.entry(3, kind=Kind.CLIP)
     good = fake.entry(4)
     entries = (tall, cut, clip, good)
-    assert hero(entries, (9.0, 9.0, 9.0, 0.1), fake.retrospective()) == 3
+    assert hero(entries, (9.0, 9.0, 9.0, 0.1), fake.retrospective(), ()) == 3
 
 
 def test_the_opening_picture_does_not_stand_alone_once_more():

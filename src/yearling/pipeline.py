@@ -35,6 +35,7 @@ from .records import (
     Alternative,
     Edition,
     Edits,
+    Entry,
     Failure,
     Photo,
     Pick,
@@ -172,7 +173,7 @@ def edit(
         language=here.language,
         lead=captions.lead(here, entries, counts, edits, announced),
         quotes=quoted.lead,
-        hero=(opening := layout.hero(entries, [c.pick.gain for c in known.chosen], here)),
+        hero=(opening := _opening(entries, known.chosen, here)),
         entries=entries,
         chapters=layout.chapters(entries, here, opening),
         left_out=captions.left_out(fates, here.language),
@@ -218,6 +219,13 @@ def _alternative(photo: Photo, year: Year) -> Alternative:
     version, look = photo.versions[0], year.looks.get(photo.id)
     seen = look if look and look.width else version
     return Alternative(photo.id, version.file.where, seen.width, seen.height)
+
+
+def _opening(
+    entries: Sequence[Entry], chosen: Sequence[captions.Chosen], project: Retrospective
+) -> int | None:
+    known = [n for n, one in enumerate(chosen) if one.present]
+    return layout.hero(entries, [one.pick.gain for one in chosen], project, known)
 
 
 def _portraits(

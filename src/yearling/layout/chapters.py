@@ -10,7 +10,7 @@ rows alternate by chapter.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from ..captions import ages, dates
@@ -53,21 +53,29 @@ def chapters(
     return tuple(found)
 
 
-def hero(entries: Sequence[Entry], gains: Sequence[float], project: Retrospective) -> int | None:
+def hero(
+    entries: Sequence[Entry],
+    gains: Sequence[float],
+    project: Retrospective,
+    known: Container[int],
+) -> int | None:
     """The entry that opens the page; `gains` are those of the picks, in the same order.
 
-    A broad photo whose faces survive a cut to 16:9, best of the birthday, else of the last
-    month, else of all; None if there are no entries.
+    `known` are the numbers of those in which somebody of the project is.
+
+    A broad photo whose faces survive a cut to 16:9, with somebody known in it, best of the
+    birthday, else of the last month, else of all; None if there are no entries.
     """
     numbers = [n for n, e in enumerate(entries) if e.kind is Kind.PHOTO] or range(len(entries))
 
-    def worth(number: int) -> tuple[bool, bool, bool, bool, float, int]:
+    def worth(number: int) -> tuple[bool, bool, bool, bool, bool, float, int]:
         entry = entries[number]
         day = likely(entry.when) if entry.when and not entry.when.latest else date.min
         left = project.until - day
         fits = aspect(entry) >= BROAD and _keeps_faces(entry)
         near = timedelta(0) <= left <= NEAR_THE_END
-        return fits, bool(entry.faces), left == timedelta(0), near, gains[number], -number
+        seen = number in known, bool(entry.faces)
+        return fits, *seen, left == timedelta(0), near, gains[number], -number
 
     return max(numbers, key=worth, default=None)
 
