@@ -230,10 +230,11 @@ def test_dark_is_dark_and_light_is_light(opened):
 # -- weight -----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("density", [2, 3])
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_first_view_and_the_script_are_light(opened, theme):
+def test_the_first_view_and_the_script_are_light(opened, theme, density):
     """As Lighthouse measures: a phone, nobody scrolls."""
-    page = opened(theme, "phone")
+    page = opened(theme, "phone", device_scale_factor=density)
     sent = page.evaluate(
         "performance.getEntries().filter(e => 'transferSize' in e).map(e => e.transferSize)"
     )
@@ -242,8 +243,8 @@ def test_the_first_view_and_the_script_are_light(opened, theme):
     script = sum(len(gzip.compress(text.encode())) for kind, text in told if not kind)
     parts = page.evaluate("document.querySelectorAll('*').length")
     print(  # noqa: T201 - figures for who asks for them
-        f"\n{theme}: first view {sum(sent):,} bytes in {len(sent)} answers, script {script:,} gz, "
-        f"{parts} elements, LCP {seen['largest']:.0f} ms ({seen['what']}), "
+        f"\n{theme} @{density}x: first view {sum(sent):,} bytes in {len(sent)} answers, "
+        f"script {script:,} gz, {parts} elements, LCP {seen['largest']:.0f} ms ({seen['what']}), "
         f"CLS {seen['moved']:.4f}, blocked {seen['blocked']:.0f} ms"
     )
     assert len(sent) > 1

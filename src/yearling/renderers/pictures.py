@@ -29,8 +29,8 @@ from yearling.media import media_type
 from yearling.records import Box, Entry, Failure, File, Kind, Portrait, Rights
 from yearling.renderers import kept, rights
 
-WIDTHS = (480, 960, 1600)
-"""Pixels: a phone, a phone at double density or half a page, a whole page."""
+WIDTHS = (480, 840, 1600)
+"""Pixels: half a phone, a phone of 420 points at double density or half a page, a whole page."""
 WIDE = 2400
 """Pixels, for pictures that fill the window at double density."""
 PORTRAIT = 400

@@ -127,8 +127,9 @@ def hero(edition: Edition, made: Made) -> Figure | None:
     """The picture that opens the page."""
     if edition.hero is None or edition.hero not in made.derived:
         return None
-    figure = _figure(edition, made, edition.hero, "100vw")
-    return replace(figure, sizes="(min-width:60rem) 55vw,100vw") if figure.ratio < 1 else figure
+    figure = _figure(edition, made, edition.hero, "")
+    across = "(min-width:60rem) 55vw" if figure.ratio < 1 else "(min-width:44rem) 100vw"
+    return replace(figure, sizes=f"{across},{_on_phones(100)}")
 
 
 def parts(edition: Edition, made: Made) -> list[Part]:
@@ -177,7 +178,12 @@ def _figure(edition: Edition, made: Made, number: int, sizes: str) -> Figure:
 def _sizes(form: str, part: float, *, half: bool) -> str:
     """How wide the picture will be, for the browser to choose its file by."""
     across = part * (92 if form in {"bleed", "spread"} else 86)  # the rest is rail and margin
-    return f"(min-width:44rem) {across:.0f}vw,{50 if half else 100}vw"
+    return f"(min-width:44rem) {across:.0f}vw,{_on_phones(50 if half else 100)}"
+
+
+def _on_phones(part: int) -> str:
+    """The same where a point has two pixels; of three and more nobody sees the third."""
+    return f"(min-resolution:2.5dppx) {part * 0.64:.0f}vw,{part}vw"
 
 
 def faces(
