@@ -337,7 +337,7 @@ def test_an_edition_without_pictures_or_words_is_still_a_page(tmp_path):
 
 
 def test_the_page_is_light(tmp_path):
-    """Forty entries with real names of files: about 82 KB before any picture, 15 KB packed."""
+    """Forty entries with real names of files: about 85 KB before any picture, 15 KB packed."""
     edition = rendered.with_files(fake.edition(40), tmp_path / "photos", longest=64)
     orders = [pictures.order(entry, wide=False, draft=False) for entry in fake.edition(40).entries]
     derived = {
