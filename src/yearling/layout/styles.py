@@ -43,7 +43,7 @@ STYLES = MappingProxyType(
         "where": Style("SANS", 8.5, 12),
         "quote": Style("ITALIC", 11, 15, 3),
         "pull": Style("DISPLAY", 26, 33),
-        "attribution": Style("SANS", 8.5, 12),
+        "attribution": Style("SANS", 8.5, 12, 1.5),
         "credit": Style("SANS", 7, 9),
         "label": Style("SANS", 9, 12),
         "folio": Style("SANS", 8.5, 9),
