@@ -3,8 +3,9 @@
 In: an `Edition`, an empty folder, an engine for the heavy work, a folder of kept derivatives.
 Out: what it wrote into that folder, and what a person should know before it is used. `publish`
 looks through it for what no output may hold and moves it into place, whole. A renderer
-may not read anything of the core but the edition and `layout`, nor write outside its two folders,
-nor ask the clock or the network. Others come from the entry points of group `yearling.renderers`.
+may not read anything of the core but the edition, `layout` and words of `captions`, nor write
+outside its two folders, nor ask the clock or the network. Others come from the entry points of
+group `yearling.renderers`.
 """
 
 from __future__ import annotations
