@@ -43,8 +43,15 @@ def _birth(text: str) -> date:
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("pictures", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--subject", required=True, help="Whose year it is.")
-@click.option("--born", required=True, type=_birth, help="The birth date, as 2025-05-16.")
-@click.option("--until", type=_day, help="The day of the edition; the first birthday if not given.")
+@click.option(
+    "--born", required=True, type=_birth, metavar="DAY", help="The birth date, as 2025-05-16."
+)
+@click.option(
+    "--until",
+    type=_day,
+    metavar="DAY",
+    help="The day of the edition; the first birthday if not given.",
+)
 @click.option("--title", default="", help="The headline; made from the facts if not given.")
 @click.option("--byline", default="", help='Who made it, as "By Ana and Tom".')
 @click.option("--language", default="en", show_default=True, help="en, de, fr or es.")
