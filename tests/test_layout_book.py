@@ -353,65 +353,11 @@ def test_words_longer_than_any_page_are_given_what_room_there_is():
     assert [slot.number for _, _, slot in pictured(book)] == list(range(len(edition.entries)))
 
 
-def test_portraits_stand_in_a_grid_without_a_hole():
-    edition = rendered.storied(fake.edition(9))
-    [leaf] = [leaf for leaf in laid_out(edition).pages if leaf.kind == "portraits"]
-    assert [slot.number for slot in leaf.slots] == list(range(len(edition.portraits)))
-    assert len({round(slot.width, 6) for slot in leaf.slots}) == 1
-    assert all(1 <= slot.height / slot.width <= matter.TALL + 1e-6 for slot in leaf.slots)
-    assert [b.lines[0][1] for b in leaf.blocks if b.lines[0][0] == "label"] == [
-        one.label for one in edition.portraits
-    ]
-
-
-@pytest.mark.parametrize("paper", sorted(FORMATS))
-def test_portraits_fill_their_page_and_show_every_face(paper):
-    edition = rendered.storied(fake.edition(9))
-    made = replace(edition, portraits=edition.portraits[:8], making=Making(book=paper))
-    book = laid_out(made)
-    [leaf] = [leaf for leaf in book.pages if leaf.kind == "portraits"]
-    low = max(slot.top + slot.height for slot in leaf.slots)
-    assert low >= 0.7 * book.format.height
-    for one, slot in zip(made.portraits, leaf.slots, strict=True):
-        face, part = one.face, slot.crop
-        assert part.left <= face.left
-        assert part.left + part.width >= face.left + face.width
-        assert part.top <= face.top
-        assert part.top + part.height >= face.top + face.height
-        shape = part.width * one.width / (part.height * one.height)
-        assert shape == pytest.approx(slot.width / slot.height)
-
-
-def test_the_title_page_shows_the_first_portrait_and_the_last():
-    edition = rendered.storied(fake.edition(9))
-    title = laid_out(edition).pages[0]
-    assert [slot.number for slot in title.slots] == [0, len(edition.portraits) - 1]
-    assert all(slot.width == slot.height for slot in title.slots)
-    assert not laid_out(replace(edition, portraits=())).pages[0].slots
-
-
 def test_pictures_that_bleed_down_to_their_words_end_on_one_line():
     book = laid_out(small(WIDE, WIDE))
     bands = [leaf for leaf in book.pages if leaf.kind == "full" and leaf.slots[0].left < 0]
     assert {len(leaf.blocks) for leaf in bands} == {1, 2}
     assert len({leaf.slots[0].height for leaf in bands}) == 1
-
-
-def test_pages_without_a_heading_hang_from_two_lines_alone():
-    book = laid_out(fake.edition(60))
-    margin = book.format.margin
-    headed = {
-        round(min(slot.top for slot in leaf.slots), 6)
-        for leaf in book.pages
-        if leaf.kind in {"two", "tree"} and any(b.lines[0][0] == "chapter" for b in leaf.blocks)
-    }
-    assert len(headed) == 1
-    tops = {
-        round(min(slot.top for slot in leaf.slots), 6)
-        for leaf in book.pages
-        if leaf.kind in {"one", "two", "tree"}
-    }
-    assert tops <= headed | {margin}
 
 
 def test_a_large_quote_has_no_short_last_line():
@@ -440,16 +386,6 @@ def test_a_picture_with_somebody_whose_face_was_not_found_is_hardly_cut():
     )
     assert min(min(part.width, part.height) for part in found) < 0.9
     assert min(min(part.width, part.height) for part in lost) >= 0.92 - 1e-6
-
-
-def test_portraits_are_no_larger_than_their_pixels_allow():
-    edition = rendered.storied(fake.edition(9))
-    coarse = tuple(replace(one, width=1200, height=900) for one in edition.portraits)
-    for book in ("square", "a4"):
-        made = replace(edition, portraits=coarse, making=Making(book=book))
-        [leaf] = [leaf for leaf in laid_out(made).pages if leaf.kind == "portraits"]
-        for slot in leaf.slots:
-            assert slot.crop.width * 1200 / slot.width * INCH >= LEAST - 1e-6
 
 
 @pytest.mark.parametrize("hero", range(0, 40, 13))

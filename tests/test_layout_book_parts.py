@@ -1,6 +1,8 @@
-"""Slicing trees, crops and heights of words: what pages of the book are made of."""
+"""Slicing trees, crops, heights of words, portraits: what pages of the book are made of."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,12 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
+import rendered
 from yearling import fonts
-from yearling.layout import measure, slicing
+from yearling.layout import matter, measure, slicing
 from yearling.layout.advances import SIGNS, STEPS, TABLES
+from yearling.layout.book import book as laid_out
 from yearling.layout.crop import Bounds, crop, room, spare
-from yearling.layout.styles import POINT, STYLES
-from yearling.records import Box
+from yearling.layout.material import INCH, LEAST
+from yearling.layout.styles import FORMATS, POINT, STYLES
+from yearling.records import Box, Making
 
 SHAPES = st.sampled_from((4 / 3, 3 / 4, 1.0, 3 / 2, 2 / 3, 16 / 9))
 
@@ -136,3 +141,67 @@ def test_what_can_be_cut_off_ends_at_the_faces():
     left, top, right, bottom = spare((fake.box(0.05, 0.5, 0.2),), 0.12)
     assert left == pytest.approx(0.01)
     assert (top, right, bottom) == (0.12, 0.12, 0.12)
+
+
+def test_portraits_stand_in_a_grid_without_a_hole():
+    edition = rendered.storied(fake.edition(9))
+    [leaf] = [leaf for leaf in laid_out(edition).pages if leaf.kind == "portraits"]
+    assert [slot.number for slot in leaf.slots] == list(range(len(edition.portraits)))
+    assert len({round(slot.width, 6) for slot in leaf.slots}) == 1
+    assert all(1 <= slot.height / slot.width <= matter.TALL + 1e-6 for slot in leaf.slots)
+    assert [b.lines[0][1] for b in leaf.blocks if b.lines[0][0] == "label"] == [
+        one.label for one in edition.portraits
+    ]
+
+
+@pytest.mark.parametrize("paper", sorted(FORMATS))
+def test_portraits_fill_their_page_and_show_every_face(paper):
+    edition = rendered.storied(fake.edition(9))
+    made = replace(edition, portraits=edition.portraits[:8], making=Making(book=paper))
+    book = laid_out(made)
+    [leaf] = [leaf for leaf in book.pages if leaf.kind == "portraits"]
+    low = max(slot.top + slot.height for slot in leaf.slots)
+    assert low >= 0.7 * book.format.height
+    for one, slot in zip(made.portraits, leaf.slots, strict=True):
+        face, part = one.face, slot.crop
+        assert part.left <= face.left
+        assert part.left + part.width >= face.left + face.width
+        assert part.top <= face.top
+        assert part.top + part.height >= face.top + face.height
+        shape = part.width * one.width / (part.height * one.height)
+        assert shape == pytest.approx(slot.width / slot.height)
+
+
+def test_the_title_page_shows_the_first_portrait_and_the_last():
+    edition = rendered.storied(fake.edition(9))
+    title = laid_out(edition).pages[0]
+    assert [slot.number for slot in title.slots] == [0, len(edition.portraits) - 1]
+    assert all(slot.width == slot.height for slot in title.slots)
+    assert not laid_out(replace(edition, portraits=())).pages[0].slots
+
+
+def test_pages_without_a_heading_hang_from_two_lines_alone():
+    book = laid_out(fake.edition(60))
+    margin = book.format.margin
+    headed = {
+        round(min(slot.top for slot in leaf.slots), 6)
+        for leaf in book.pages
+        if leaf.kind in {"two", "tree"} and any(b.lines[0][0] == "chapter" for b in leaf.blocks)
+    }
+    assert len(headed) == 1
+    tops = {
+        round(min(slot.top for slot in leaf.slots), 6)
+        for leaf in book.pages
+        if leaf.kind in {"one", "two", "tree"}
+    }
+    assert tops <= headed | {margin}
+
+
+def test_portraits_are_no_larger_than_their_pixels_allow():
+    edition = rendered.storied(fake.edition(9))
+    coarse = tuple(replace(one, width=1200, height=900) for one in edition.portraits)
+    for book in ("square", "a4"):
+        made = replace(edition, portraits=coarse, making=Making(book=book))
+        [leaf] = [leaf for leaf in laid_out(made).pages if leaf.kind == "portraits"]
+        for slot in leaf.slots:
+            assert slot.crop.width * 1200 / slot.width * INCH >= LEAST - 1e-6
