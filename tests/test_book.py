@@ -310,6 +310,13 @@ def test_a_damaged_typeface_has_no_signs(year, tmp_path):
     assert [f.line[0] for f in report.findings if f.code == "sign"] == ["歩"]
 
 
+def test_a_title_that_leaves_the_cover_no_room_for_a_picture_stops_nothing(year, tmp_path):
+    made = bound.book(year)
+    bare = replace(made, front=replace(made.front, slots=()), back=replace(made.back, slots=()))
+    bind(year, bare, tmp_path)
+    assert len(pypdfium2.PdfDocument(tmp_path / "cover.pdf")) == 1
+
+
 def test_words_that_are_too_many_are_set_smaller_and_told(year, tmp_path):
     text = "Everyone said it goes fast. " * 12
     _, report = drawn(year, tmp_path, [("caption", text)], height=15.0)

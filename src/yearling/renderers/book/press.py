@@ -90,18 +90,16 @@ def _blacken(pdf: Pdf) -> None:
 def _declare(pdf: Pdf, title: str) -> None:
     """Say what the file is, and nothing of who made it with what."""
     profile = _profile(pdf)
-    pdf.Root.OutputIntents = Array(
-        [
-            Dictionary(
-                Type=Name.OutputIntent,
-                S=Name.GTS_PDFX,
-                OutputConditionIdentifier=String("sRGB"),
-                Info=String("sRGB IEC61966-2.1"),
-                RegistryName=String("http://www.color.org"),
-                DestOutputProfile=profile,
-            )
-        ]
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFX,
+        OutputConditionIdentifier=String("sRGB"),
+        Info=String("sRGB IEC61966-2.1"),
+        RegistryName=String("http://www.color.org"),
     )
+    if profile:
+        intent.DestOutputProfile = profile
+    pdf.Root.OutputIntents = Array([intent])
     if "/Info" in pdf.trailer:
         del pdf.trailer["/Info"]
     pdf.docinfo["/Title"] = String(title)
@@ -113,14 +111,14 @@ def _declare(pdf: Pdf, title: str) -> None:
     pdf.Root.Metadata = pdf.make_indirect(stream)
 
 
-def _profile(pdf: Pdf) -> Stream:
-    """The sRGB profile that pictures name already, so that there is but one."""
+def _profile(pdf: Pdf) -> Stream | None:
+    """The sRGB profile that pictures name already, so that there is but one; None without any."""
     for row in pdf.objects:
         if isinstance(row, Stream) and row.get("/Subtype") == "/Image":
             space = row.get("/ColorSpace")
             if isinstance(space, Array) and space[0] == "/ICCBased" and space[1].N == 3:
                 return space[1]
-    raise ValueError("a PDF without a picture")
+    return None
 
 
 def _xmp(title: str) -> bytes:
