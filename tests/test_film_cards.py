@@ -102,6 +102,16 @@ def test_captions_can_be_read_from_a_sofa():
         assert (rows[-1] - rows[0] + 1) / 1080 >= 0.0215, style
 
 
+def test_a_date_and_an_age_that_need_two_lines_have_one_each():
+    said = f"7. September 2025{paragraphs.DOT}3 Monate"
+    for wide, broken in ((0.65, [said]), (0.26, ["7. September 2025", "3 Monate"])):
+        room = replace(BAND, width=wide)
+        blocks = cards._fitting(shot([("when", said)]), room, LIES, "")
+        found = ["".join(run.text for run in line.runs) for line in blocks[0].lines]
+        found = [line.replace("\N{THIN SPACE}", "") for line in found]
+        assert [line.casefold() for line in found] == [line.casefold() for line in broken]
+
+
 @pytest.mark.parametrize("room", [BAND, COLUMN, ABOVE], ids=["below", "beside", "above"])
 @pytest.mark.parametrize("kind", ["picture", "month"])
 def test_words_on_snow_have_contrast(room, kind):

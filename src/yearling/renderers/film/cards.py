@@ -19,6 +19,7 @@ from PIL import Image
 
 from yearling import fonts
 from yearling.layout.lettering import STYLES, unit
+from yearling.layout.paragraphs import DOT
 from yearling.layout.staging import SAFE
 from yearling.records import Box, Film, Shot
 
@@ -155,7 +156,10 @@ def _block(name: str, text: str, one: float, width: float, own: str, *, hard: bo
     style, look = STYLES[name], LOOKS[name]
     size = style.size * one
     setting = Setting(look.face, max(1, round(size)), own, look.spread, hard)
-    return _Block(name, size, style.above * one, lines(text, setting, width))
+    found = lines(text, setting, width)
+    if len(found) > 1:  # a date and an age have a line each, rather than a year and an age
+        found = lines(text.replace(DOT, "\n"), setting, width)
+    return _Block(name, size, style.above * one, found)
 
 
 def _high(blocks: Sequence[_Block]) -> float:

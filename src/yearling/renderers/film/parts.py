@@ -36,7 +36,7 @@ X264 = {
     "bf": "7",
     "x264-params": "mbtree=0:rc-lookahead=0:b-adapt=0:weightp=0:partitions=none:subme=1:me=dia",
 }
-_VERSION = 2
+_VERSION = 3
 """Raised when the same shots would give other bytes."""
 
 
