@@ -26,12 +26,12 @@ from yearling.records import Box, Edition, Film, Move, Shot
 from yearling.renderers import mp4
 from yearling.renderers.film import parts, sources
 
-STILLS = 4
+STILLS = 6
 SECONDS, FADE, RATE = 5, 1, 30
 SIZE = WIDE, HIGH = 1920, 1080
 ZOOM = 1.06
 USUAL = {"preset": "veryfast", "crf": "20", "profile": "high"}
-"""What the target was set with: as much likeness and size as ours (decision 0024)."""
+"""What the target was set with: as much likeness on the whole as ours (decision 0024)."""
 FFMPEG = ("ffmpeg", "-y", "-loglevel", "error")
 FRAMES = 60
 """Of them, that ffmpeg encodes alone: 190 MB."""
