@@ -216,6 +216,11 @@ def test_signs_that_no_typeface_has_are_left_out_and_told():
     assert np.array_equal(card.pixels, with_them.pixels)
 
 
+def test_a_line_of_control_codes_is_no_line():
+    card = cards.draw(shot([("caption", "Nora\n\t\r\n\x07\x7f")]), LIES)
+    assert len(card.words) == 1
+
+
 def damaged(folder):
     """Files under the names of typefaces, each broken in another place."""
     good = fonts.SERIF.read_bytes()

@@ -28,6 +28,8 @@ EMOJI = 0.94
 """Of an emoji beside letters: its bitmap stands higher than a capital."""
 _TURNS = dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 """Signs that turn what follows: left out, as each run is set in its own direction."""
+_CODES = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160))) | {9: " "}
+"""Control codes, of which nothing is drawn; a line of them alone cannot be laid out."""
 _CLINGS = frozenset({"Mn", "Me", "Cf"})
 """Kinds of signs that belong to the one before."""
 _WIDE = re.compile(r"(?<=[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef])(?=\w)")
@@ -70,7 +72,8 @@ def lines(text: str, setting: Setting, width: float) -> list[Line]:
     """The text in as few lines as can be, about equally long; a word too long stands out."""
     found = []
     lost = missing(text, setting.face, setting.own)
-    known = "".join(sign for sign in text.translate(_TURNS) if sign not in lost)
+    known = text.translate(_TURNS | _CODES)
+    known = "".join(sign for sign in known if sign not in lost)
     for passage in known.split("\n"):
         words = [word for part in passage.split(" ") if part for word in _WIDE.split(part)]
         rtl = fonts.from_right(passage)
