@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import year
 from yearling.cli.build import build
@@ -25,7 +24,7 @@ print(json.dumps(sorted(sys.modules)))
 """
 
 
-def test_an_unchanged_build_loads_nothing_that_opens_pictures_or_makes_outputs(tmp_path: Path):
+def test_an_unchanged_build_loads_nothing_that_opens_pictures_or_makes_outputs(tmp_path):
     year.camera_roll(tmp_path / "roll")
     folder = year.project(tmp_path / "nora", [tmp_path / "roll"], 'size = 12\nmodels = "none"')
     build(folder, 1)
