@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import fake
 import rendered
 from yearling import fonts
-from yearling.layout import matter, measure, slicing
+from yearling.layout import matter, measure, pacing, slicing
 from yearling.layout.advances import SIGNS, STEPS, TABLES
 from yearling.layout.book import book as laid_out
 from yearling.layout.crop import Bounds, crop, room, spare
@@ -205,3 +205,16 @@ def test_portraits_are_no_larger_than_their_pixels_allow():
         [leaf] = [leaf for leaf in laid_out(made).pages if leaf.kind == "portraits"]
         for slot in leaf.slots:
             assert slot.crop.width * 1200 / slot.width * INCH >= LEAST - 1e-6
+
+
+@pytest.mark.parametrize("count", [20, 25, 40])
+def test_a_book_has_enough_pages_to_be_bound_where_pictures_suffice(count, monkeypatch):
+    wordless = [
+        replace(one, quote=None, caption="", width=4000, height=3000)
+        for one in fake.edition(count).entries
+    ]
+    seasons = Making(seasons=True)
+    edition = replace(fake.edition(count), quotes=(), entries=tuple(wordless), making=seasons)
+    assert len(laid_out(edition).pages) >= pacing.BOUND
+    monkeypatch.setattr(pacing, "BOUND", 0)
+    assert len(laid_out(edition).pages) < 20

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import inf
 
 import numpy as np
@@ -42,7 +43,10 @@ TORN = 1.0
 """Cost of a quote that is not seen beside its picture."""
 LEFT_OVER = 0.6
 """Cost of a page that is left empty."""
-
+BOUND = 20
+"""Pages from which on printers bind a book."""
+REWARDS = (0.2, 0.4, 0.8, 1.6)
+"""What a page may give back, in turn, until the book can be bound."""
 
 WORST = 20.0
 """Cost of a picture whose words do not fit beside or below it: they will be set smaller."""
@@ -169,7 +173,15 @@ class Pacing:
         return PAGE - LARGEST + float(self._lacks(np.array([[number]]), *sizes, FILLING)[0])
 
     def pages(self) -> tuple[Unit, ...]:
-        """All pages of pictures, in order."""
+        """All pages of pictures, in order; enough for a book to be bound if that can be."""
+        around, first = self.before + self.after, self._paced(0.0)
+        for way in chain((first,), map(self._paced, REWARDS)):
+            if around + sum(unit.pages for unit in way) >= BOUND:
+                return way
+        return first
+
+    def _paced(self, reward: float) -> tuple[Unit, ...]:
+        """The cheapest way through all pictures where each page gives back this much."""
         reached: list[dict[State, tuple[float, State, Unit | None]]]
         reached = [{} for _ in range(len(self.order) + 1)]
         reached[0][0, 0, 0] = 0.0, (0, 0, 0), None
@@ -178,7 +190,7 @@ class Pacing:
                 right = (self.before + state[0]) % 2 == 0
                 for cost, unit in self._next(at, right):
                     then = _after(state, unit)
-                    total = so_far + cost + _rhythm(state, unit, then)
+                    total = so_far + cost + _rhythm(state, unit, then) - reward * unit.pages
                     known = reached[at + unit.count].get(then)
                     if total < inf and (known is None or total < known[0]):
                         reached[at + unit.count][then] = total, state, unit
