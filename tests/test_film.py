@@ -301,7 +301,7 @@ def test_a_kept_part_that_was_cut_short_is_made_anew(tmp_path):
     assert digest(tmp_path / "out" / "film.mp4") == before
 
 
-def test_progress_is_told_in_frames_and_ends_at_the_end(tmp_path):
+def test_progress_is_told_in_its_seconds_and_ends_at_the_end(tmp_path):
     edition = filmed.edition(tmp_path / "photos", 2, 0.2, tall=True)
     told: list[tuple[str, int, int]] = []
     (tmp_path / "out").mkdir()
@@ -313,7 +313,7 @@ def test_progress_is_told_in_frames_and_ends_at_the_end(tmp_path):
     assert {stage for stage, *_ in told} == {"film"}
     assert done == sorted(done)
     total = sum(round(film(edition, *shape).length * 30) for shape in filmed.SHAPES.values())
-    assert told[-1] == ("film", total, total)
+    assert told[-1] == ("film", total // 30, total // 30)
 
 
 def test_a_picture_that_cannot_be_read_is_told_and_the_film_is_made(tmp_path):

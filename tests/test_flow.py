@@ -218,9 +218,11 @@ def test_ctrl_c_ends_with_130_and_a_kind_word(made, tmp_path):
     folder = year.project(tmp_path / "nora", [tmp_path / "roll"])
     command = [sys.executable, "-m", "yearling", "build", str(folder)]
     run = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    time.sleep(1.5)
+    assert run.stderr
+    first = run.stderr.readline()  # it is at work
     run.send_signal(signal.SIGINT)
     _, errors = run.communicate(timeout=30)
+    assert "files" in first.lower()
     assert run.returncode == 130
     assert "run the same command to go on" in errors
     assert "Traceback" not in errors

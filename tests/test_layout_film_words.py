@@ -80,7 +80,7 @@ def test_more_than_can_be_asked_for_is_told_as_that():
     )
     edition = replace(fake.edition(400), entries=entries)
     [told] = notes(edition, laid_out(edition))
-    assert "fits into 20 minutes" in told
+    assert "fits into 12 minutes" in told
 
 
 def test_every_credit_of_the_pictures_shown_is_read_at_the_end():

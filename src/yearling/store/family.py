@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from pathlib import Path
 
 from yearling.captions.kin import PATH, Family, heard, plain, readings
 from yearling.records import Person, Retrospective
@@ -47,6 +48,9 @@ def notes(project: Retrospective) -> Iterator[str]:
         if near:
             role = f"role {person.role} of {person.name}"
             yield f"{role} is printed as it stands. Did you mean {near[0]}?"
+    fonts = project.making.fonts
+    if fonts and not Path(fonts).is_dir():
+        yield f"fonts names {fonts}, and there is no such folder. Write the path of one."
     lost = list(_lost(project)) if project.reader else []
     if lost:
         yield (

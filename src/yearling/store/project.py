@@ -93,7 +93,7 @@ class _Book(Table):
 
 
 class _Film(Table):
-    minutes: Annotated[float, msgspec.Meta(ge=0.5, le=20)] | None = None
+    minutes: Annotated[float, msgspec.Meta(ge=0.5, le=12)] | None = None
     tall: bool = False
     music: str = ""
 

@@ -17,6 +17,7 @@ from pathlib import Path, PurePath
 from yearling.captions.languages import words
 from yearling.layout.film import chapters, notes, subtitles
 from yearling.layout.film import film as laid_out
+from yearling.layout.script import RATE
 from yearling.records import Edition, Failure, File, Film
 from yearling.renderers import Output, Tell, coding, mp4
 from yearling.renderers.film import parts, sound, sources
@@ -40,7 +41,7 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: T
     names = list(SHAPES)[: 1 + edition.making.tall]
     films = {name: laid_out(edition, *SHAPES[name]) for name in names}
     total = sum(round(film.length * film.rate) for film in films.values())
-    tell("film", 0, total)
+    tell("film", 0, total // RATE)
     reels = [_reel(name, edition, film, engine, kept) for name, film in films.items()]
     stems = {part.stem for reel in reels for part in reel.parts}
     done, told = 0, list(notes(edition, films[names[0]]))
@@ -58,7 +59,8 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: T
 
 
 def _tell(tell: Tell, before: int, total: int, done: int) -> None:
-    tell("film", before + done, total)
+    """In seconds of the film."""
+    tell("film", (before + done) // RATE, total // RATE)
 
 
 def _reel(name: str, edition: Edition, film: Film, engine: Executor, kept: Path) -> Reel:
