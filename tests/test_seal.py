@@ -9,9 +9,11 @@ import os
 import re
 import shutil
 import stat
+import sys
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +31,7 @@ from yearling.captions.languages import LANGUAGES, words
 from yearling.cli import build
 from yearling.cli.trouble import CannotWrite
 from yearling.passphrase import long_enough, meant
-from yearling.records import Making, Seal
+from yearling.records import Edition, Making, Seal
 from yearling.renderers import seal, web
 from yearling.renderers.scan import Leak
 from yearling.renderers.seal import cipher
@@ -38,6 +40,7 @@ from yearling.store.project import read_project
 from yearling.store.toml import ProjectError
 
 DOCS = Path(__file__).parents[1] / "docs" / "sealed.md"
+FILE = "seal-friends.toml"
 SEAL = Seal(WORDS, SALT)
 HTML = """<!DOCTYPE html><html lang="de"><title>Noras Jahr</title><p>Zwei Zähne in Potsdam</p>
 <picture><source type="image/avif" srcset="pictures/a.avif 9w"><img src="pictures/a.jpg"></picture>
@@ -67,7 +70,9 @@ def page(folder: Path, files: dict[str, bytes] = FILES) -> Path:
 
 
 def shut(folder: Path, files: dict[str, bytes] = FILES, with_: Seal = SEAL) -> Path:
-    seal.close(page(folder, files), with_)
+    plain = page(folder.with_name(f"{folder.name}-plain"), files)
+    inside = {name: plain / name for name in files if name != "index.html"}
+    seal.close(folder, files["index.html"], inside, with_)
     return folder
 
 
@@ -302,18 +307,41 @@ def test_twelve_letters_are_the_least(typed, enough):
 
 
 def test_words_are_drawn_once_and_are_for_their_owner_alone(tmp_path):
-    first = store.read_seal(tmp_path, "en")
-    kept = (tmp_path / "seal.toml").read_bytes()
-    assert store.read_seal(tmp_path, "de") == first
-    assert (tmp_path / "seal.toml").read_bytes() == kept
-    assert stat.S_IMODE((tmp_path / "seal.toml").stat().st_mode) == 0o600
-    assert [p.name for p in tmp_path.iterdir()] == ["seal.toml"]
+    first = store.read_seal(tmp_path, "friends", "en")
+    kept = (tmp_path / FILE).read_bytes()
+    assert store.read_seal(tmp_path, "friends", "de") == first
+    assert (tmp_path / FILE).read_bytes() == kept
+    assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == [FILE]
     assert len(first.passphrase.split()) == 6
     assert len(first.salt) == 16
     other = tmp_path / "other"
     other.mkdir()
-    second = store.read_seal(other, "en")
+    second = store.read_seal(other, "friends", "en")
     assert (second.passphrase, second.salt) != (first.passphrase, first.salt)
+
+
+def test_the_words_of_one_audience_open_no_page_of_another_and_show_no_picture_that_is_the_same(
+    tmp_path,
+):
+    path = tmp_path / "retrospective.toml"
+    told = '[subject]\nname = "Nora"\nborn = 2025-05-16\n[page]\nsealed = true\n'
+    told += '[[sources]]\npath = "x"\n'
+    made: list[tuple[Path, Seal]] = []
+    for audience in ("friends", "public", "family"):
+        path.write_text(f'format = 1\naudience = "{audience}"\n{told}', "utf-8")
+        drawn = read_project(tmp_path).making.seal
+        made.append((shut(tmp_path / audience, with_=drawn), drawn))
+    for folder, _ in made:
+        for other, opens in made:
+            if folder == other:
+                assert sealed.read(folder, opens.passphrase) == FILES
+                continue
+            with pytest.raises(Refused):
+                sealed.read(folder, opens.passphrase)
+            mine, theirs = contents(folder), contents(other)
+            assert set(mine) & set(theirs) == {"index.html"}
+            assert not set(mine.values()) & set(theirs.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -333,32 +361,35 @@ def test_no_word_is_drawn_that_would_hurt_beside_a_childs_name():
 
 
 def test_words_of_a_persons_own_are_taken(tmp_path):
-    store.read_seal(tmp_path, "en")
-    path = tmp_path / "seal.toml"
+    store.read_seal(tmp_path, "friends", "en")
+    path = tmp_path / FILE
     mine = re.sub('passphrase = ".*"', 'passphrase = "Oma Käthes Apfelkuchen"', path.read_text())
     path.write_text(mine, "utf-8")
-    assert store.read_seal(tmp_path, "en").passphrase == "Oma Käthes Apfelkuchen"
+    assert store.read_seal(tmp_path, "friends", "en").passphrase == "Oma Käthes Apfelkuchen"
 
 
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ('passphrase = "Oma Käthe"', r"seal\.toml: passphrase has fewer than 12 letters .* Write"),
-        ("passphrase = 12", r"seal\.toml: passphrase must be a text in quotes"),
-        ('salt = "00"', r"seal\.toml: salt must be 32 digits .* delete the file"),
-        ("sallt = 1", r"seal\.toml: sallt is no setting here\. Did you mean salt\?"),
+        (
+            'passphrase = "Oma Käthe"',
+            r"seal-friends\.toml: passphrase has fewer than 12 letters .* Write",
+        ),
+        ("passphrase = 12", r"seal-friends\.toml: passphrase must be a text in quotes"),
+        ('salt = "00"', r"seal-friends\.toml: salt must be 32 digits .* delete the file"),
+        ("sallt = 1", r"seal-friends\.toml: sallt is no setting here\. Did you mean salt\?"),
     ],
 )
 def test_a_slip_is_told_with_what_to_write(tmp_path, line, why):
-    store.read_seal(tmp_path, "en")
-    path = tmp_path / "seal.toml"
+    store.read_seal(tmp_path, "friends", "en")
+    path = tmp_path / FILE
     name = line.split()[0]
     kept = "".join(
         one for one in path.read_text().splitlines(keepends=True) if not one.startswith(name)
     )
     path.write_text(kept + line + "\n", "utf-8")
     with pytest.raises(ProjectError, match=why):
-        store.read_seal(tmp_path, "en")
+        store.read_seal(tmp_path, "friends", "en")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -366,7 +397,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(ProjectError, match="cannot be written"):
-            store.read_seal(tmp_path, "en")
+            store.read_seal(tmp_path, "friends", "en")
     finally:
         tmp_path.chmod(0o700)
 
@@ -384,20 +415,25 @@ def test_a_page_is_sealed_where_its_readers_are_others(tmp_path, audience, said,
     )
     project = read_project(tmp_path)
     assert (project.making.seal is not None) is is_sealed
-    assert (tmp_path / "seal.toml").exists() is is_sealed
+    assert [p.name for p in tmp_path.glob("seal*")] == [f"seal-{audience}.toml"] * is_sealed
     assert read_project(tmp_path) == project
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_are_told_once_then_only_where_they_are(tmp_path, capsys, language):
     said = words(language)
-    build._opens(SEAL, tmp_path, said, first=True)
+    file = tmp_path / FILE
+    build._opens(SEAL, file, said, first=True)
     first = capsys.readouterr().out
-    build._opens(SEAL, tmp_path, said, first=False)
+    build._opens(SEAL, file, said, first=False)
     later = capsys.readouterr().out
     assert first.count(f"\n  {WORDS}\n") == 1
     assert WORDS not in later
-    assert all(str(tmp_path / "seal.toml") in text for text in (first, later))
+    for text in (first, later):
+        assert str(file) in text
+        (line,) = [one for one in text.splitlines() if "edition.json" in one]
+        assert "web/" in line
+        assert len(line) <= 100
 
 
 def test_the_words_come_with_the_first_sealed_page_even_if_a_run_before_failed(
@@ -421,16 +457,16 @@ def test_the_words_come_with_the_first_sealed_page_even_if_a_run_before_failed(
     run = CliRunner().invoke
     failing = True
     assert run(build.command, [str(tmp_path)]).exception
-    drawn = store.read_seal(tmp_path, "en").passphrase
+    drawn = store.read_seal(tmp_path, "friends", "en").passphrase
     failing = False
     assert f"\n  {drawn}\n" in run(build.command, [str(tmp_path)]).output
     again = run(build.command, [str(tmp_path)])
     assert again.exit_code == 0
     assert drawn not in again.output
-    assert "seal.toml" in again.output
-    (tmp_path / "seal.toml").unlink()
+    assert FILE in again.output
+    (tmp_path / FILE).unlink()
     other = run(build.command, [str(tmp_path)]).output
-    assert f"\n  {store.read_seal(tmp_path, 'en').passphrase}\n" in other
+    assert f"\n  {store.read_seal(tmp_path, 'friends', 'en').passphrase}\n" in other
 
 
 # -- the page that is sealed -----------------------------------------------------------
@@ -459,17 +495,48 @@ def test_a_sealed_page_has_neither_preview_nor_feed(tmp_path):
     assert not [path for path in inside if "feed" in path or "share" in path]
 
 
-def test_the_page_is_looked_through_before_it_is_shut(tmp_path, monkeypatch):
-    place = web._place
+@pytest.mark.parametrize("where", ["a picture", "the page"])
+def test_the_page_is_looked_through_before_it_is_shut(tmp_path, monkeypatch, where):
+    make, page_ = web._make, web.page
 
-    def leaking(source: Path, target: Path) -> None:
-        place(source, target)
-        if target.suffix == ".jpg":
-            content = target.read_bytes()
-            target.unlink()
-            target.write_bytes(content + b"trailing")
+    def leaking(edition: Edition, engine: Executor, kept: Path) -> object:
+        made = make(edition, engine, kept)
+        for path in kept.glob("*.jpg"):
+            path.write_bytes(path.read_bytes() + b"trailing")
+        return made
 
-    monkeypatch.setattr(web, "_place", leaking)
+    if where == "a picture":
+        monkeypatch.setattr(web, "_make", leaking)
+    else:
+        tag = "<img src=https://elsewhere.example/a.png>"
+        monkeypatch.setattr(web, "page", lambda *given: page_(*given) + tag)
     with pytest.raises(Leak):
         rendered.page(edition(tmp_path), tmp_path)
     assert not (tmp_path / "out" / "web").exists()
+
+
+def test_nothing_that_can_be_read_lies_among_the_outputs_at_any_step(tmp_path):
+    """Wherever a run is stopped, and whatever copies the folder meanwhile."""
+    made = edition(tmp_path, audience="friends")
+    readable, steps = set(), []
+    watched = [True]
+
+    def look(event: str, _arguments: object) -> None:
+        if not watched[0] or not event.startswith(("open", "os.", "shutil.")):
+            return
+        watched[0] = False
+        steps.append(event)
+        for path in tmp_path.joinpath("out").rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                shut_ = b'received("'.startswith(content[:10]) or path.name == "index.html"
+                if not shut_ or made.title.encode() in content or b"<img" in content:
+                    readable.add(path.name)
+        watched[0] = True
+
+    sys.addaudithook(look)
+    rendered.page(made, tmp_path)
+    watched[0] = False
+    assert len(steps) > 20
+    assert not readable
+    assert not list((tmp_path / "kept").glob("*.html"))

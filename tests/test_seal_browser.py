@@ -272,7 +272,7 @@ HAND = """<!DOCTYPE html><html lang="fr" class="mine"><head><meta charset="utf-8
 @pytest.fixture(scope="module")
 def by_hand(tmp_path_factory) -> Path:
     """A page of a theme that does otherwise what a page can do."""
-    folder = tmp_path_factory.mktemp("hand") / "web"
+    folder = tmp_path_factory.mktemp("hand") / "plain"
     for name in ("p", "c"):
         (folder / name).mkdir(parents=True)
     rendered.draw(folder / "p" / "good.jpg", 1, (90, 60))
@@ -280,9 +280,9 @@ def by_hand(tmp_path_factory) -> Path:
     clip(folder / "c" / "clip.mp4")
     (folder / "look.css").write_text(".behind { background: url(p/good.jpg); height: 60px }")
     (folder / "more.js").write_text("document.body.dataset.more = document.body.dataset.inline")
-    (folder / "index.html").write_text(HAND, "utf-8")
-    seal.close(folder, SEAL)
-    return folder / "index.html"
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    seal.close(folder.with_name("web"), HAND.encode(), files, SEAL)
+    return folder.with_name("web") / "index.html"
 
 
 def test_clips_and_all_that_a_theme_may_do_work_in_it(browser, by_hand):

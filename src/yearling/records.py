@@ -427,7 +427,7 @@ class NamedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What opens a sealed page, made once for a project and kept there."""
+    """What opens the sealed page of one audience, made once and kept in the project."""
 
     passphrase: str
     """Six words, or what a person wrote instead."""

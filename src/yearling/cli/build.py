@@ -52,14 +52,16 @@ COUNTED, UNREAD = {"not_chosen", "duplicate"}, {"unreadable", "unsupported"}
 )
 def command(folder: Path, strict: bool, only: tuple[str, ...], workers: int | None) -> None:
     """Make page, book and film of the project in FOLDER; run again after every change."""
-    first = not (folder / SEAL).exists()
+    before = set(folder.glob(SEAL.format("*")))
     project = read_project(folder)
+    seal = folder / SEAL.format(project.audience)
+    first = seal not in before
     first |= not (_place(folder, project.audience) / "web" / "sealed").exists()
     edition, made = build(folder, workers, only)
     report(edition, made)
     said = words(edition.language)
     if edition.making.seal and "web" in (only or project.outputs):
-        _opens(edition.making.seal, folder, said, first=first)
+        _opens(edition.making.seal, seal, said, first=first)
     for told in (coverage.lines(edition), withheld.lines(edition, str(folder))):
         for number, line in enumerate(told):
             tell(line if number else f"\n{line}", "")
@@ -153,15 +155,15 @@ def _named(title: str, left_out: Sequence[Left]) -> None:
         say(f"  + {len(left_out) - MOST_NAMED:,} (edition.json)")
 
 
-def _opens(seal: Seal, folder: Path, said: Words, *, first: bool) -> None:
+def _opens(seal: Seal, file: Path, said: Words, *, first: bool) -> None:
     """The words that open the page: shown with the first sealed page, then only where they are."""
-    file = str(folder / SEAL)
-    if not first:
+    if first:
+        tell(f"\n{said.sealed['new']}{said.ui['colon']}", "")
+        say(bold=f"\n  {seal.passphrase}\n")
+        tell(said.sealed["give"].format(file=file), "")
+    else:
         tell(f"\n{said.sealed['kept'].format(file=file)}", "")
-        return
-    tell(f"\n{said.sealed['new']}{said.ui['colon']}", "")
-    say(bold=f"\n  {seal.passphrase}\n")
-    tell(said.sealed["give"].format(file=file), "")
+    tell(said.sealed["alone"], "")
 
 
 def _waits(waiting: int, folder: Path, said: Words) -> str:

@@ -128,7 +128,7 @@ class _Project(Table):
 
 
 def read_project(folder: Path) -> Retrospective:
-    """Read the project in a folder; `seal.toml` is made if it needs one. Raises `ProjectError`."""
+    """Read the project in a folder; its seal is made if it needs one. Raises `ProjectError`."""
     path = folder / NAME
     if not path.is_file():
         if above := project_above(folder):
@@ -191,7 +191,7 @@ def _making(told: _Project, folder: Path) -> Making:
     sealed = told.audience != "family" if page.sealed is None else page.sealed
     return Making(
         theme=page.theme if page.theme in THEMES else _path(page.theme, folder),
-        seal=read_seal(folder, told.language) if sealed else None,
+        seal=read_seal(folder, told.audience, told.language) if sealed else None,
         address=page.address.strip(),
         previews=page.previews,
         feed=page.feed,

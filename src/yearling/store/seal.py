@@ -1,6 +1,7 @@
-"""`seal.toml`: the words that open the sealed page, drawn once for a project and kept.
+"""`seal-friends.toml` and its like: the words that open a sealed page, drawn once and kept.
 
-In: a project folder. Out: its `Seal`, or `ProjectError`. The file is for its owner's eyes only
+In: a project folder, an audience. Out: the `Seal` of its edition, or `ProjectError`. Each audience
+has its own: the words of the public's page open no friends'. The file is for its owner's eyes only
 (mode 0600). May not: draw again what is there, or print it.
 """
 
@@ -19,7 +20,7 @@ from yearling.records import Seal
 
 from .toml import ProjectError, Table, examples, read_toml, shaped, starter, written
 
-NAME = "seal.toml"
+NAME = "seal-{}.toml"
 WORDS = 6
 SALT = 16
 """Bytes."""
@@ -57,18 +58,18 @@ class _Sealed(Table):
     salt: str
 
 
-def read_seal(folder: Path, language: str) -> Seal:
-    """The seal of a project; drawn and written if there is none. Raises `ProjectError`."""
-    path = folder / NAME
+def read_seal(folder: Path, audience: str, language: str) -> Seal:
+    """The seal for these readers; drawn and written if there is none. Raises `ProjectError`."""
+    path = folder / (name := NAME.format(audience))
     if not path.exists():
-        _write(path, _starter(drawn(language), secrets.token_hex(SALT)))
-    told = shaped(read_toml(path), _Sealed, NAME, examples(_starter("…", "…")))
+        _write(path, _starter(audience, drawn(language), secrets.token_hex(SALT)))
+    told = shaped(read_toml(path), _Sealed, name, examples(_starter(audience, "…", "…")))
     if not long_enough(told.passphrase):
         why = f"passphrase has fewer than {SHORTEST} letters and can be guessed"
-        raise ProjectError(f"{NAME}: {why}. Write more words, or delete the file for new ones.")
+        raise ProjectError(f"{name}: {why}. Write more words, or delete the file for new ones.")
     if not re.fullmatch(f"[0-9a-f]{{{2 * SALT}}}", told.salt):
         why = f"salt must be {2 * SALT} digits from 0 to f, as Yearling drew it"
-        raise ProjectError(f"{NAME}: {why}. Put it back, or delete the file for new words.")
+        raise ProjectError(f"{name}: {why}. Put it back, or delete the file for new words.")
     return Seal(told.passphrase, bytes.fromhex(told.salt))
 
 
@@ -87,10 +88,9 @@ def pool(language: str) -> list[str]:
     return sorted(word for word in words if not unfit.match(word))
 
 
-def _starter(passphrase: str, salt: str) -> str:
-    return starter(NAME).format(
-        shortest=SHORTEST, passphrase=written(passphrase), salt=written(salt)
-    )
+def _starter(audience: str, passphrase: str, salt: str) -> str:
+    words = {"passphrase": written(passphrase), "salt": written(salt)}
+    return starter("seal.toml").format(audience=audience, shortest=SHORTEST, **words)
 
 
 def _write(path: Path, text: str) -> None:

@@ -17,7 +17,8 @@ ENGLISH = {
         new = The page is sealed. These words open it, and nothing else does;
         give = Give them to your readers apart from the page: say them on the telephone, or write
             them on a card. They are kept in {file};
-        kept = The page is sealed. The words that open it are in {file}
+        kept = The page is sealed. The words that open it are in {file};
+        alone = Hand on only the folder web/: book, film and edition.json beside it are not sealed.
     """
 }
 
@@ -38,7 +39,8 @@ GERMAN = {
         new = Die Seite ist versiegelt. Diese Wörter öffnen sie, und sonst nichts;
         give = Gib sie getrennt von der Seite weiter: am Telefon oder auf einer Karte. Sie stehen in
             {file};
-        kept = Die Seite ist versiegelt. Die Wörter, die sie öffnen, stehen in {file}
+        kept = Die Seite ist versiegelt. Die Wörter, die sie öffnen, stehen in {file};
+        alone = Gib nur den Ordner web/ weiter: Buch, Film und edition.json daneben sind offen.
     """
 }
 
@@ -57,7 +59,8 @@ FRENCH = {
         new = La page est scellée. Ces mots l’ouvrent, et rien d’autre;
         give = Confiez-les à part_: dites-les au téléphone, ou écrivez-les sur une carte. Ils sont
             conservés dans {file};
-        kept = La page est scellée. Les mots qui l’ouvrent sont dans {file}
+        kept = La page est scellée. Les mots qui l’ouvrent sont dans {file};
+        alone = Ne remettez que le dossier web/_: à côté, livre, film et edition.json sont lisibles.
     """
 }
 
@@ -76,6 +79,7 @@ SPANISH = {
             antiguo.;
         new = La página está sellada. La abren estas palabras, y nada más;
         give = Dalas aparte: por teléfono o en una tarjeta. Están guardadas en {file};
-        kept = La página está sellada. Las palabras que la abren están en {file}
+        kept = La página está sellada. Las palabras que la abren están en {file};
+        alone = Entrega solo la carpeta web/: el libro, la película y edition.json no van sellados.
     """
 }

@@ -11,9 +11,9 @@ Words that people wrote are theirs: a caption may say what it likes, and is look
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from yearling.records import Edition
 
@@ -50,7 +50,18 @@ class Leak(OSError):  # noqa: N818 - reads as what happened
 
 def look_through(stage: Path, edition: Edition) -> None:
     """Look at every file below `stage`. Raises `Leak`."""
-    if found := findings(stage, edition):
+    _refuse(findings(stage, edition), edition)
+
+
+def look_before(files: Iterable[tuple[str, bytes]], stage: Path, edition: Edition) -> None:
+    """Look at what is to be sealed below `stage`: nobody can afterwards. Raises `Leak`."""
+    known = secrets(edition, stage.parent.parent)
+    seen = ((name, _file(name, content, known, opaque=False)) for name, content in files)
+    _refuse([Finding(f"web/{name}", what) for name, told in seen for what in told], edition)
+
+
+def _refuse(found: list[Finding], edition: Edition) -> None:
+    if found:
         raise Leak(found, edition.making.theme if "/" in edition.making.theme else "")
 
 
@@ -65,19 +76,19 @@ def findings(stage: Path, edition: Edition) -> list[Finding]:
             found.append(Finding(name, "a link or a device"))
         elif path.is_file():
             opaque = locked and name.startswith("web/")
-            found += [Finding(name, what) for what in _file(path, name, known, opaque)]
+            told = _file(name, path.read_bytes(), known, opaque)
+            found += [Finding(name, what) for what in told]
     return found
 
 
-def _file(path: Path, name: str, known: Secrets, opaque: bool) -> Iterator[str]:
+def _file(name: str, content: bytes, known: Secrets, opaque: bool) -> Iterator[str]:
     if known.names(name):
         yield "a name of an original in its own name"
-    content = path.read_bytes()
     try:
         if opaque:
             yield from sealed.look(name, content, known)
         else:
-            yield from _look(path.suffix, content, known)
+            yield from _look(PurePath(name).suffix, content, known)
     except Exception as error:  # noqa: BLE001 - what cannot be read through cannot be trusted
         yield f"it cannot be read ({type(error).__name__})"
 

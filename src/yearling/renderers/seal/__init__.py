@@ -1,8 +1,8 @@
 """The sealed page: the files of a page, shut, and a door that opens to a few words.
 
-In: a folder with a whole page, its `Seal`. Out: the same folder with `index.html`, which says
-nothing of what it holds, and `sealed/`: pieces with random-looking names, in sizes that tell
-little. Same page and seal, same bytes. May not leave a byte of the page readable.
+In: the HTML of a page, the files that it shows, its `Seal`. Out: a folder with `index.html`, which
+says nothing of what it holds, and `sealed/`: pieces with random-looking names, in sizes that tell
+little. Same page and seal, same bytes. May not write a byte of the page readable, not for a moment.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
 
 from markupsafe import Markup
@@ -27,7 +27,7 @@ PIECES = "sealed"
 """Folder."""
 TEXT = "text"
 """Id of the record with the page's HTML and the list of its files."""
-_TERMINAL = {"new", "give", "kept"}
+_TERMINAL = {"new", "give", "kept", "alone"}
 """Words that the door does not say."""
 _MEDIA = {
     ".avif": "image/avif",
@@ -45,29 +45,22 @@ _FROM, _SPAN = 946_684_800, 1 << 28
 """Seconds: times of files lie within 8.5 years from 2000 on."""
 
 
-def close(folder: Path, seal: Seal) -> None:
-    """Put the sealed form in place of the page in `folder`. Raises `OSError`."""
+def close(folder: Path, html: bytes, files: Mapping[str, Path], seal: Seal) -> None:
+    """Make `folder` with the sealed form; `files` by their paths in the page. Raises `OSError`."""
     keys = cipher.keys(seal)
-    html = (folder / PAGE).read_text("utf-8")
-    paths = sorted(p for p in folder.rglob("*") if p.is_file() and p != folder / PAGE)
-    sealed = folder.with_name(f".{folder.name}.sealed")
-    (sealed / PIECES).mkdir(parents=True)
-    listed = {
-        path.relative_to(folder).as_posix(): _pieces(path, folder, sealed / PIECES, keys)
-        for path in paths
-    }
-    text = json.dumps({"html": html, "files": listed}, ensure_ascii=False, sort_keys=True)
-    _write(sealed / PAGE, _door(seal, cipher.shut(keys, TEXT, text.encode())))
-    shutil.rmtree(folder)
-    sealed.rename(folder)
+    (folder / PIECES).mkdir(parents=True)
+    listed = {name: _pieces(name, path, folder / PIECES, keys) for name, path in files.items()}
+    told = {"html": html.decode(), "files": listed}
+    text = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    _write(folder / PAGE, _door(seal, cipher.shut(keys, TEXT, text.encode())))
 
 
-def _pieces(path: Path, folder: Path, into: Path, keys: cipher.Keys) -> tuple[str, int]:
+def _pieces(name: str, path: Path, into: Path, keys: cipher.Keys) -> tuple[str, int]:
     """Write the pieces of a file; its media type, and how many they are."""
     content = path.read_bytes()
     starts = range(0, len(content) or 1, cipher.ROOM)
     for number, start in enumerate(starts):
-        id = f"{path.relative_to(folder).as_posix()} {number}"
+        id = f"{name} {number}"
         shut = cipher.shut(keys, id, content[start : start + cipher.ROOM])
         _write(into / f"{cipher.name(keys, id)}.js", f'received("{shut}")')
     return _MEDIA.get(path.suffix, "application/octet-stream"), len(starts)

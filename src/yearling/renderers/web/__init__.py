@@ -11,7 +11,8 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, replace
+from dataclasses import asdict
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -46,14 +47,16 @@ def render(edition: Edition, folder: Path, engine: Executor, kept: Path, tell: T
     made, failed = _make(edition, engine, kept)
     if failed and not made.derived:
         raise OSError(f"no picture can be shown; the first {failed[0].where}: {failed[0].why}")
-    html = page(edition, made, failed, theme)
-    _write(folder / "web", html, [kept / name for name in _files(made)])
+    html = page(edition, made, failed, theme).encode("utf-8", "replace")
+    files = {f"pictures/{name}": kept / name for name in _files(made)}
+    if edition.making.seal:  # nothing may lie in the folder before it is shut: it may be copied
+        inside = chain([("index.html", html)], ((n, p.read_bytes()) for n, p in files.items()))
+        scan.look_before(inside, folder, edition)
+        seal.close(folder / "web", html, files, edition.making.seal)
+    else:
+        _write(folder / "web", html, files)
     if sharing.fed(edition):
         (folder / "web" / "feed.xml").write_bytes(sharing.feed(edition, _dateline(edition)[2]))
-    if edition.making.seal:
-        open_ = replace(edition, making=replace(edition.making, seal=None))
-        scan.look_through(folder, open_)  # nobody can look through it afterwards
-        seal.close(folder / "web", edition.making.seal)
     tell(stage, 1, 1)
     return Output((folder / "web" / "index.html",), whole=not failed)
 
@@ -162,11 +165,11 @@ def _counts(edition: Edition) -> list[tuple[str, str]]:
     return [(told.count(told.ui[name], n), told.number(n)) for name, n in numbers]
 
 
-def _write(folder: Path, html: str, derivatives: Iterable[Path]) -> None:
+def _write(folder: Path, html: bytes, files: Mapping[str, Path]) -> None:
     (folder / "pictures").mkdir(parents=True)
-    for source in derivatives:
-        _place(source, folder / "pictures" / source.name)
-    (folder / "index.html").write_bytes(html.encode("utf-8", "replace"))
+    for name, source in files.items():
+        _place(source, folder / name)
+    (folder / "index.html").write_bytes(html)
 
 
 def _place(source: Path, target: Path) -> None:
