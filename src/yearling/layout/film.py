@@ -37,7 +37,7 @@ def film(edition: Edition, width: int = 1920, height: int = 1080) -> Film:
                 kind=part.kind,
                 start=start / RATE,
                 length=length / RATE,
-                fade=FADE / RATE,
+                fade=FADE / RATE if shots else 0.0,  # its first frame is its face in a folder
                 number=part.number,
                 move=staged.move,
                 stretch=part.stretch,

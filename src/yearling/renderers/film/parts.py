@@ -87,6 +87,7 @@ def cut(film: Film, sources: Mapping[int, Source | None], fonts: str) -> list[Pa
     drawn = [_drawn(film, n, sources.get(n)) for n in range(len(film.shots))]
     starts = [round(shot.start * film.rate) for shot in film.shots]
     empty = replace(film, shots=(), length=0.0)
+    last = round(max(shot.fade for shot in film.shots) * film.rate)
     parts = []
     for n, one in enumerate(drawn):
         end = starts[n + 1] - starts[n] if n + 1 < len(drawn) else one.frames
@@ -95,7 +96,7 @@ def cut(film: Film, sources: Mapping[int, Source | None], fonts: str) -> list[Pa
             below = drawn[n - 1] if n and first < fade else None
             late = starts[n] - starts[n - 1] if below else 0
             left = fade if first < fade else 0
-            close = round(film.shots[0].fade * film.rate) if n == len(drawn) - 1 else 0
+            close = last if n == len(drawn) - 1 else 0
             parts.append(Part(one, below, late, left, close, first, count, empty, fonts))
     return parts
 
