@@ -354,7 +354,7 @@ def test_words_of_every_language_are_typed_on_any_keyboard(language):
 
 
 def test_no_word_is_drawn_that_would_hurt_beside_a_childs_name():
-    rude = "arsch ermorden kotzen enculer nazi putain viol follar mierda violar"
+    rude = "jockstrap hatred arsch ermorden kotzen enculer nazi putain viol follar mierda violar"
     assert not set(rude.split()) & {word for one in LANGUAGES for word in store.pool(one)}
     assert "violon" in store.pool("fr")
     assert "violeta" in store.pool("es")

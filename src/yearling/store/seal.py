@@ -32,9 +32,10 @@ _LISTS = {
 }
 """By language: a list of xkcdpass 1.30 and the lengths of words taken of it. Letters from a to z
 alone, for any keyboard; longer words are a burden on a phone. Six words are 77 bits in English
-(7,772 words), 76 in German (6,639), 78 in French (8,302), 84 in Spanish (17,142)."""
+(7,750 words), 76 in German (6,639), 78 in French (8,302), 84 in Spanish (17,142)."""
 _UNFIT = {
-    "en": "$",
+    "en": "backstab casket cesspool grave(s|yard)$ groin handgun hate hatred jockstrap lust[fiy] "
+    "maggot mortuary overkill strangle thigh thong undead unisexual",
     "de": "abtreib arsch attentat besoff ermord galgen gewalt halbnackt kotz krebs nackt opfer "
     "sargnagel saufen scham$ seuche teufel urgewalt",
     "fr": "acul$ anus arabe assassin bagne bais bander bomb bordel bourreau branl caca$ cadavre "
@@ -49,7 +50,7 @@ _UNFIT = {
     "sangr sex suicid terror tet tont tortura vagin verdug viola[dr]",
 }
 """By language: how words begin that nobody wants beside a child's name, or says to a grandmother on
-the telephone. The English list holds none."""
+the telephone."""
 
 
 class _Sealed(Table):
