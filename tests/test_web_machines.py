@@ -180,7 +180,7 @@ def test_who_is_who_shows_a_face_a_name_and_a_relation(tmp_path):
     html = page.read_text("utf-8")
     section = html[html.index('<section class="portraits people"') :].split("</section>")[0]
     assert re.findall("<figcaption>(.*?)</figcaption>", section) == [
-        'Ana<span class="kin">mother</span>'
+        'Ana <span class="kin">mother</span>'
     ]
     assert 'data-n="0"' in section
     assert 'alt="Ana, mother"' in section
