@@ -27,8 +27,8 @@ from yearling import pipeline, sample
 from yearling.cache import Cache
 from yearling.catalog.calendar import likely
 from yearling.engines.local import LocalPool
-from yearling.records import Failure, Photo, Retrospective, Rights
-from yearling.renderers.pictures import Order, decode
+from yearling.records import Failure, Photo, Retrospective
+from yearling.renderers.pictures import decode
 from yearling.store.edits import new_edits, read_edits
 from yearling.store.project import read_project
 
@@ -98,9 +98,7 @@ def sheets(library: Library, folder: Path) -> dict[str, str]:
 def _tile(library: Library, id: str) -> Image.Image:
     photo = library.photos[id]
     version = photo.versions[0]
-    poster = library.posters.get(id)
-    order = Order("", version.file, photo.kind, poster, (), 2 * TILE, avif=False, rights=Rights())
-    picture = decode(order)
+    picture = decode(version.file, photo.kind, library.posters.get(id), 2 * TILE)
     tile = Image.new("RGB", (TILE, TILE), GROUND)
     if isinstance(picture, Failure):
         raise SystemExit(f"{picture.where}: {picture.why}")
