@@ -4,7 +4,7 @@ ENGLISH = {
     "preflight": """
         title = Before you print; sheet = {wide} × {high} mm with {bleed} mm of bleed all round;
         pages = 1 page|{n} pages; cover = back, spine ({spine} mm) and front; see = see {name};
-        made = Pictures are sRGB, words are pure black, typefaces are embedded, with the keys of PDF/X-4.;
+        made = Pictures are sRGB, words pure black, typefaces embedded, with the keys of PDF/X-4.;
         fine = There is nothing to put right.;
         page = page {n}; front = front cover; back = back cover;
         inch = {n} pixels per inch; edge = {mm} mm from the edge; fold = {mm} mm from the fold;
@@ -34,7 +34,7 @@ GERMAN = {
         title = Vor dem Druck; sheet = {wide} × {high} mm mit {bleed} mm Beschnitt ringsum;
         pages = 1 Seite|{n} Seiten; cover = Rückseite, Rücken ({spine} mm) und Vorderseite;
         see = siehe {name};
-        made = Bilder in sRGB, Text in reinem Schwarz, Schriften eingebettet, mit den Angaben von PDF/X-4.;
+        made = Bilder in sRGB, Text rein schwarz, Schriften eingebettet, mit Angaben von PDF/X-4.;
         fine = Es gibt nichts zu verbessern.;
         page = Seite {n}; front = Umschlag vorn; back = Umschlag hinten;
         inch = {n} Pixel pro Zoll; edge = {mm} mm vom Rand; fold = {mm} mm vom Falz;
@@ -101,7 +101,7 @@ SPANISH = {
         title = Antes de imprimir; sheet = {wide} × {high} mm, con {bleed} mm de sangrado alrededor;
         pages = 1 página|{n} páginas; cover = contracubierta, lomo ({spine} mm) y cubierta;
         see = véase {name};
-        made = Imágenes en sRGB, textos en negro puro, tipografías incrustadas, con las claves de PDF/X-4.;
+        made = Imágenes en sRGB, textos en negro puro, tipografías incrustadas, claves de PDF/X-4.;
         fine = No hay nada que corregir.;
         page = página {n}; front = cubierta; back = contracubierta;
         inch = {n} píxeles por pulgada; edge = a {mm} mm del borde; fold = a {mm} mm del pliegue;
