@@ -446,6 +446,9 @@ def test_a_link_is_found(tmp_path):
     assert found(tmp_path, {}) == ["a link or a device"]
 
 
+WORDS = b"words of the year, and more words of it " * 9
+
+
 def zipped(change: Callable[[zipfile.ZipFile, zipfile.ZipInfo], object], name="a.txt") -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
@@ -471,6 +474,27 @@ def test_an_archive_is_looked_into(tmp_path):
         archive.writestr(zipfile.ZipInfo("a.jpg"), picture("JPEG", comment=b"note"))
     assert found(tmp_path, {"a.zip": inside.getvalue()}) == ["a comment, in 'a.jpg'"]
     assert found(tmp_path, {"a.zip": b"PK\3\4broken"})
+
+
+def locked(archive: bytes) -> bytes:
+    at = archive.index(b"PK\1\2") + 8  # flags of the directory's first entry
+    return archive[:at] + bytes([archive[at] | 1]) + archive[at + 1 :]
+
+
+def garbled(archive: bytes) -> bytes:
+    packed = zlib.compress(WORDS)[2:-4]
+    return archive.replace(packed, b"\xff" * len(packed))
+
+
+@pytest.mark.parametrize("broken", [locked, garbled])
+def test_an_archive_that_cannot_be_looked_into_is_found(tmp_path, broken):
+    inside = io.BytesIO()
+    with zipfile.ZipFile(inside, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("a.txt"), WORDS, zipfile.ZIP_DEFLATED)
+    plain = inside.getvalue()
+    assert broken(plain) != plain
+    assert found(tmp_path, {"a.zip": plain}) == []
+    assert found(tmp_path, {"a.zip": broken(plain)}) == ["an archive that cannot be read"]
 
 
 # -- paths, names, and what people write ---------------------------------------------------

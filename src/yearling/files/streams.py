@@ -25,7 +25,7 @@ _PART, _PART_OF_TAR = 2**16, 2**22
 """Bytes read at once; in a packed tar each reading begins at a point before the place."""
 _PIECE = 2**24
 _Give = Callable[[int, int], bytes]
-_FAULTS = (OSError, EOFError, ValueError, OverflowError, zlib.error, zipfile.BadZipFile)
+FAULTS = (OSError, EOFError, ValueError, OverflowError, zlib.error, zipfile.BadZipFile)
 
 
 def buffered(file: File) -> BinaryIO:
@@ -45,10 +45,10 @@ def member(file: File) -> io.RawIOBase:
         stream = archive(file.path)
         try:
             return _found(stream, file)
-        except _FAULTS:
+        except FAULTS:
             stream.close()
             raise
-    except _FAULTS as error:
+    except FAULTS as error:
         raise OSError(f"{file.where}: {reason(error)}") from error
 
 
@@ -119,7 +119,7 @@ class _Stretch(io.RawIOBase):
             if not found:
                 raise EOFError("it ends too early")
             self._compare(found)
-        except _FAULTS as error:
+        except FAULTS as error:
             raise OSError(f"damaged inside the archive ({reason(error)})") from error
         self._at += len(found)
         return found

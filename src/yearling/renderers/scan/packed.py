@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 
+from yearling.files.streams import FAULTS
+
 from .secrets import Secrets
 
 
@@ -20,13 +22,10 @@ def zipped(
                 yield "a note of the archive"
             for member in archive.infolist():
                 yield from (f"{what}, in a member" for what in _member(member, known))
-                yield from (
-                    f"{what}, in {member.filename!r}"
-                    for what in look(
-                        PurePosixPath(member.filename).suffix, archive.read(member), known
-                    )
-                )
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+                suffix = PurePosixPath(member.filename).suffix
+                inside = look(suffix, archive.read(member), known)
+                yield from (f"{what}, in {member.filename!r}" for what in inside)
+    except (*FAULTS, RuntimeError):  # of a member that is locked, or packed in an unknown way
         yield "an archive that cannot be read"
 
 
