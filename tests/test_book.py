@@ -261,6 +261,26 @@ def test_what_means_something_to_the_typesetter_prints_as_itself(year, tmp_path,
     assert words_of(document).strip() == re.sub(r"\s+", " ", text)
 
 
+@pytest.mark.parametrize(
+    ("language", "syllables"),
+    [("en", "ex tra or di nar i ly"), ("de", "Ge burts tags fei er lich kei ten"),
+     ("fr", "an ni ver sai re ment"), ("es", "ex tra or di na ria men te")],
+)  # fmt: skip
+def test_long_words_are_parted_between_the_syllables_of_their_language(
+    year, tmp_path, language, syllables
+):
+    word = syllables.replace(" ", "")
+    document, _ = drawn(
+        replace(year, language=language), tmp_path, [("caption", f"aa bb {word}")], width=28
+    )
+    printed = words_of(document).strip().removeprefix("aa bb ").replace(" ", "").split("-")
+    assert "".join(printed) == word
+    ends = {len("".join(syllables.split()[:n])) for n in range(1, len(syllables.split()))}
+    found = {len("".join(printed[:n])) for n in range(1, len(printed))}
+    assert found
+    assert found <= ends
+
+
 def test_odd_signs_stop_nothing(year, tmp_path):
     odd = "a\x00b\ud800c\x1b[31m\u202eabc\ufeff\U000e0041 " + "m" * 400 + "\n\n\nend"
     document, _ = drawn(year, tmp_path, [("caption", odd)])
