@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import resource
 import signal
 import struct
 import threading
@@ -359,15 +361,16 @@ def test_a_broken_clip_is_a_dark_ground_with_its_words(tmp_path):
     assert frame[:40].mean() < 50
 
 
-def test_a_full_disk_is_an_error_of_the_system(tmp_path, monkeypatch):
+def test_what_the_system_does_not_let_it_write_is_an_error_of_the_system(tmp_path):
     edition = filmed.edition(tmp_path / "photos", 2, 0.2)
-
-    def full(path: Path, _content: bytes) -> int:
-        raise OSError(28, "No space left on device", str(path))
-
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="No space left"):
-        filmed.render(edition, tmp_path)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large") as caught:
+            filmed.render(edition, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert caught.value.errno == errno.EFBIG
 
 
 def test_signs_that_no_typeface_has_are_told(tmp_path):
