@@ -23,10 +23,12 @@ from hypothesis import strategies as st
 
 import fake
 import rendered
+import test_web_browser
 from rendered import PAYLOADS
-from test_web_browser import ARGUMENTS, CHROMIUM, absent
 from yearling.records import Edition, Making, Portrait, Rights, Somebody
 from yearling.renderers import edition_json, mp4, place, rights, scan
+
+browser = test_web_browser.browser
 
 ADDRESS = "https://nora.example/"
 
@@ -94,13 +96,7 @@ def test_the_scanner_finds_nothing_in_it(page):
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.parametrize("policy", ["kept", "removed"])
-def test_nothing_runs_and_nothing_is_asked_for_in_a_browser(page, policy):
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        absent("playwright")
-    if not CHROMIUM:
-        absent("Chromium")
+def test_nothing_runs_and_nothing_is_asked_for_in_a_browser(page, browser, policy):
     shown = page
     if policy == "removed":
         html = page.read_text("utf-8")
@@ -109,24 +105,22 @@ def test_nothing_runs_and_nothing_is_asked_for_in_a_browser(page, policy):
         shown = page.with_name("bare.html")
         shown.write_text(bare, "utf-8")
     wrong: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        tab = browser.new_page()
-        tab.on("dialog", lambda dialog: wrong.append(dialog.message))
-        tab.on("console", lambda said: wrong.append(said.text))
-        tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.on("request", lambda asked: asked.url.startswith(("file:", "data:", "blob:"))
-               or wrong.append(asked.url))  # fmt: skip
-        tab.goto(shown.as_uri())
-        tab.locator("a.open").first.focus()
-        for key in ("Enter", *["ArrowRight"] * len(PAYLOADS), "Escape", *["Tab"] * 40):
-            tab.keyboard.press(key)
-        tab.mouse.move(300, 300)
-        tab.mouse.wheel(0, 4_000)
-        tab.wait_for_timeout(200)
-        assert tab.evaluate("typeof pwned") == "undefined"
-        assert tab.url == shown.as_uri()
-        browser.close()
+    tab = browser.new_page()
+    tab.on("dialog", lambda dialog: wrong.append(dialog.message))
+    tab.on("console", lambda said: wrong.append(said.text))
+    tab.on("pageerror", lambda error: wrong.append(str(error)))
+    tab.on("request", lambda asked: asked.url.startswith(("file:", "data:", "blob:"))
+           or wrong.append(asked.url))  # fmt: skip
+    tab.goto(shown.as_uri())
+    tab.locator("a.open").first.focus()
+    for key in ("Enter", *["ArrowRight"] * len(PAYLOADS), "Escape", *["Tab"] * 40):
+        tab.keyboard.press(key)
+    tab.mouse.move(300, 300)
+    tab.mouse.wheel(0, 4_000)
+    tab.wait_for_timeout(200)
+    assert tab.evaluate("typeof pwned") == "undefined"
+    assert tab.url == shown.as_uri()
+    tab.close()
     shown.unlink() if policy == "removed" else None
     assert wrong == []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import threading
@@ -24,40 +23,21 @@ import filmed
 import rendered
 import sealed
 from sealed import SALT, WORDS
+from test_web_browser import ARTIFACTS, absent, chromium
 from yearling.captions.languages import LANGUAGES, words
 from yearling.records import Making, Seal
 from yearling.renderers import seal
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-CHROMIUM = (
-    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-)
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FAR = "--host-resolver-rules=MAP family.example 127.0.0.1"
-ARTIFACTS = Path(__file__).resolve().parents[1] / "artifacts"
 SEAL = Seal(WORDS, SALT)
 SAID = words("en").sealed
 SHOWN = "[...document.querySelectorAll('main img, header img')].filter(i => /^blob/.test(i.src))"
 
 
-def absent(what: str) -> None:
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is not installed, and in CI the browser tests must run")
-    pytest.skip(f"{what} is not installed: the browser tests are skipped")
-
-
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        absent("playwright")
-    if not CHROMIUM:
-        absent("Chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, FAR])
-        yield browser
-        browser.close()
+    yield from chromium(FAR)
 
 
 def clip(path: Path) -> Path:

@@ -31,8 +31,8 @@ def absent(what: str) -> None:
     pytest.skip(f"{what} is not installed: the browser tests are skipped")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
+def chromium(*more: str) -> Iterator[object]:
+    """One for many pages, with `more` arguments; absent in no silence."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -40,9 +40,14 @@ def browser() -> Iterator[object]:
     if not CHROMIUM:
         absent("Chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, *more])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    yield from chromium()
 
 
 def varied(edition: Edition) -> Edition:
