@@ -342,7 +342,7 @@ def test_who_wants_no_motion_gets_none(opened, theme):
 @pytest.mark.parametrize("screen", ["phone", "tablet"])
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_finger_turns_pages_both_ways(opened, theme, screen):
-    api = pytest.importorskip("playwright.sync_api")
+    pytest.importorskip("playwright.sync_api")
     page = opened(theme, screen)
     width = SCREENS[screen].width
     page.locator("main figure.e0 a.open").first.tap()
