@@ -149,11 +149,18 @@ def _listed(
     return sightings, posts, failures
 
 
-@not_searched()
 def edit(
     project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
 ) -> Edition:
     """The core: pure and quick; it runs again after every edit and is never cached."""
+    return edited(project, edits, year, group)[1]
+
+
+@not_searched()
+def edited(
+    project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
+) -> tuple[Story, Edition]:
+    """The core, with what its stages made: for the review page, which shows that too."""
     project = catalog.at_home(project, year)
     story = tell_story(project, edits, year, group)
     known = captions.discreet(_known(story, edits, year, project), year.meanings)
@@ -163,7 +170,7 @@ def edit(
     quoted = captions.quoted(known.chosen, told, here, edits.posts, year.meanings, announced)
     entries = captions.entries(known.chosen, here, quoted.beside)
     counts = accounts.counts(fates := _fates(story, edits, year, project))
-    return Edition(
+    edition = Edition(
         title=captions.title(here, edits),
         subject=here.subject.name,
         born=here.born,
@@ -190,6 +197,7 @@ def edit(
         people=captions.people(known.chosen, here),
         making=here.making,
     )
+    return story, edition
 
 
 def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> captions.Known:

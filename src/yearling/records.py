@@ -522,8 +522,10 @@ class Edit:
     credit: str | None = None
     place: str | None = None
     taken: When | None = None
-    quote: bool | None = None
-    """False: do not quote what was posted with it."""
+    quote: bool | str | None = None
+    """False: do not quote what was posted with it. A text: id of the post to quote."""
+    passage: str = ""
+    """The words to quote, as they stand in the post; empty: the best of them."""
     order: float | None = None
     """Position among the entries, 1 is first; the others stay in date order around it."""
     share: bool | None = None
@@ -532,6 +534,8 @@ class Edit:
     """What it shows, in a person's words: `snow`, `sea`, `birthday`."""
     licence: str = ""
     """What allows it to be published."""
+    more: bool = False
+    """True: more pictures like this one are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,6 +549,8 @@ class Label:
     box: Box
     denied: bool = False
     """True: the face is not this person's."""
+    face: bool = True
+    """False: what was found there is no face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -558,6 +564,14 @@ class Edits:
     """By name of a sentence of the opening: other words for it, or False to leave it out."""
     posts: dict[str, bool] = field(default_factory=dict)
     """By id of a post: True if it may be quoted though it tells something private, False if not."""
+    days: dict[date, str] = field(default_factory=dict)
+    """`more` or `less` pictures of a day, or `none`."""
+    places: dict[str, bool] = field(default_factory=dict)
+    """False by the name of a place: no picture from there."""
+    shown: dict[str, bool] = field(default_factory=dict)
+    """As `Person.shown` by name; this word is the later one."""
+    named: dict[str, bool] = field(default_factory=dict)
+    """As `Person.named` by name; this word is the later one."""
 
 
 # -- what the core makes of it ----------------------------------------------------------

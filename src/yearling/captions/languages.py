@@ -21,6 +21,7 @@ from .tables import (
     opening,
     page,
     preflight,
+    review,
     sealed,
     spanish,
     told,
@@ -87,6 +88,8 @@ class Words:
     """What the film says."""
     sealed: Table
     """What a sealed page says before it is open, and the terminal of it."""
+    review: Table
+    """What the review page says: a key begins with the name of its page, or is for all."""
 
     def count(self, form: str, n: int) -> str:
         """`1 day|{n} days` with its number."""
@@ -152,7 +155,7 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 def _more(language: str) -> dict[str, str]:
     """The tables that stand in files of their own."""
     found: dict[str, str] = {}
-    for one in (holidays, told, opening, page, preflight, film, sealed):
+    for one in (holidays, told, opening, page, preflight, film, sealed, review):
         found |= getattr(one, language)
     return found
 

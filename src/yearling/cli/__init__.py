@@ -15,6 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 COMMANDS = {
     "new": "start a retrospective in a folder",
     "build": "make the page from the pictures",
+    "review": "look through the year and decide, in the browser",
     "people": "show who is who, and ask what matters most",
     "name": "say who somebody is, or take that back",
     "share": "say whether others may see a picture",

@@ -1,0 +1,13 @@
+"""The page `asked`."""
+
+ENGLISH = """
+"""
+
+GERMAN = """
+"""
+
+FRENCH = """
+"""
+
+SPANISH = """
+"""

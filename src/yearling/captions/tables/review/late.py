@@ -1,0 +1,13 @@
+"""Pictures that came late, on the page `year`."""
+
+ENGLISH = """
+"""
+
+GERMAN = """
+"""
+
+FRENCH = """
+"""
+
+SPANISH = """
+"""

@@ -1,0 +1,13 @@
+"""The page `make`."""
+
+ENGLISH = """
+"""
+
+GERMAN = """
+"""
+
+FRENCH = """
+"""
+
+SPANISH = """
+"""

@@ -1,0 +1,13 @@
+"""The page `words`."""
+
+ENGLISH = """
+"""
+
+GERMAN = """
+"""
+
+FRENCH = """
+"""
+
+SPANISH = """
+"""

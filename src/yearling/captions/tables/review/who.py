@@ -1,0 +1,13 @@
+"""The page `who`."""
+
+ENGLISH = """
+"""
+
+GERMAN = """
+"""
+
+FRENCH = """
+"""
+
+SPANISH = """
+"""

@@ -1,0 +1,49 @@
+"""What the review knows at one instant. Made by `desk`, read by the pages, never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..records import Edition, Edits, Retrospective, Year
+from ..story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the look through the pictures is."""
+
+    stage: str
+    """As `inspection.run.Tell` names it; empty when nothing runs."""
+    done: int = 0
+    total: int = 0
+    stopped: bool = False
+    """True after a person stopped it, until it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The year as the core tells it."""
+
+    year: Year
+    story: Story
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that a page is made of."""
+
+    version: int
+    """Grows with every change that a page can show."""
+    project: Retrospective
+    edits: Edits
+    known: Known | None = None
+    """None until the first draft."""
+    progress: Progress = Progress("")
+    undo: str = ""
+    """What would be taken back, in words; empty if nothing."""
+    redo: str = ""
+    decisions: int = 0
+    """How many stand."""
+    trouble: str = ""
+    """Why the last look or decision failed, in words for people; empty if it did not."""
