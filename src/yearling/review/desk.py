@@ -7,7 +7,6 @@ pictures goes on in a thread of its own and can be stopped; what it finds is in 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -66,14 +65,16 @@ class Desk:
         decisions.redo(self.folder)
         return self._again()
 
-    def go(self) -> None:
+    def go(self) -> State:
         """Look through the pictures, from where that was stopped."""
         self._stop.clear()
         threading.Thread(target=self._look, daemon=True).start()
+        return self._state
 
-    def stop(self) -> None:
+    def stop(self) -> State:
         """Stop looking; what was found is kept."""
         self._stop.set()
+        return self._state
 
     def _look(self) -> None:
         try:
@@ -119,6 +120,3 @@ class Desk:
             self._state = replace(self._state, **changes, version=self._state.version + 1)
             self._changed.notify_all()
             return self._state
-
-
-Change = Callable[[Desk], State]

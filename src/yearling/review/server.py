@@ -31,6 +31,8 @@ def app(desk: Desk, pictures: Pictures, token: str) -> Starlette:
         asked = Request({"type": "http", "query_string": query.lstrip("?").encode()}).query_params
         return Shown(name, dict(asked), token)
 
+    own = {"undo": desk.undo, "redo": desk.redo, "stop": desk.stop, "go": desk.go}
+
     async def page(request: Request) -> Response:
         name = request.path_params["page"]
         if name not in PAGES:
@@ -52,11 +54,8 @@ def app(desk: Desk, pictures: Pictures, token: str) -> Starlette:
         return HTMLResponse(parts(now, shown(fields["page"], fields["query"]), pictures))
 
     def done(action: str, fields: dict[str, str]) -> State:
-        if action in {"undo", "redo"}:
-            return getattr(desk, action)()
-        if action in {"stop", "go"}:
-            getattr(desk, action)()
-            return desk.state
+        if action in own:
+            return own[action]()
         return desk.decide(ACTIONS[action](desk.state, fields))
 
     async def file(request: Request) -> Response:

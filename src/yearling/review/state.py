@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..records import Edition, Edits, Retrospective, Year
+from ..records import Edition, Edits, PhotoId, Retrospective, Year
 from ..story import Story
 
 
@@ -18,6 +18,21 @@ class Progress:
     total: int = 0
     stopped: bool = False
     """True after a person stopped it, until it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The last making of outputs from the review."""
+
+    audience: str
+    outputs: tuple[str, ...]
+    running: bool
+    paths: tuple[str, ...] = ()
+    """What was written, as a person can open it."""
+    notes: tuple[str, ...] = ()
+    """What the makers noted, the book's preflight among it."""
+    trouble: str = ""
+    """Why it failed, in words for people; empty if it did not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,5 +60,8 @@ class State:
     redo: str = ""
     decisions: int = 0
     """How many stand."""
+    before: tuple[PhotoId, ...] = ()
+    """The picks of the finished year that a person last saw; empty the first time."""
+    made: Made | None = None
     trouble: str = ""
     """Why the last look or decision failed, in words for people; empty if it did not."""
