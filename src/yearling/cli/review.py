@@ -12,6 +12,7 @@ from .inside import OfProject
 
 @click.command("review", cls=OfProject)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-def command(folder: Path) -> None:
+@click.option("--no-open", is_flag=True, help="Tell the address, and open no browser.")
+def command(folder: Path, no_open: bool) -> None:  # noqa: ARG001 - opens none yet
     """Open the review page of the project in FOLDER: look, decide, make."""
     serve(folder)

@@ -80,7 +80,7 @@ def serve(folder: Path) -> None:
     desk = Desk(folder)
     desk.go()
     listener = socket.create_server(("127.0.0.1", 0))
-    print(f"http://127.0.0.1:{listener.getsockname()[1]}/")  # noqa: T201
+    print(f"http://127.0.0.1:{listener.getsockname()[1]}/", flush=True)  # noqa: T201
     uvicorn.Server(uvicorn.Config(app(desk, Pictures(), "token"), log_level="warning")).run(
         [listener]
     )
