@@ -17,7 +17,9 @@ from ..html import environment
 from ..records import PhotoId
 from ..store.decisions import Decision
 from . import asked, make, said, who, year
-from .state import State
+from .state import Refused, State
+
+__all__ = ["ACTIONS", "FIRST", "PAGES", "Refused", "Shown", "parts", "whole"]
 
 Fields = Mapping[str, str]
 Action = Callable[[State, Fields], Decision]

@@ -8,6 +8,10 @@ from ..records import Edition, Edits, PhotoId, Retrospective, Year
 from ..story import Story
 
 
+class Refused(Exception):  # noqa: N818 - reads as what happened
+    """What was clicked cannot be decided; the text says why, in words for people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the look through the pictures is."""
