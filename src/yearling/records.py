@@ -998,6 +998,8 @@ class Withheld:
     """True if a person's word would show it."""
     words: str = ""
     """How a quote begins, so that a person knows it."""
+    photo: PhotoId = ""
+    """The picture that it is about, if it is about one."""
 
 
 @dataclass(frozen=True, slots=True)

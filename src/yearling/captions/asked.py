@@ -21,7 +21,8 @@ def discreet(known: Known, meanings: Mapping[str, bytes]) -> Known:
         photo, name = one.photo, one.photo.versions[0].file.name
         passed = one.edit and one.edit.quote
         why = [None if passed else _why(t, meanings) for t in (photo.caption, photo.event)]
-        held += [Withheld("caption", reason, name) for reason in dict.fromkeys(why) if reason]
+        reasons = [reason for reason in dict.fromkeys(why) if reason]
+        held += [Withheld("caption", reason, name, photo=photo.id) for reason in reasons]
         caption, event = (
             None if reason else text
             for reason, text in zip(why, (photo.caption, photo.event), strict=True)

@@ -28,6 +28,7 @@ from ..records import (
     Fact,
     Milestone,
     Photo,
+    PhotoId,
     Pick,
     Place,
     Post,
@@ -108,8 +109,10 @@ class _Narrowing:
         self._note("invitation", why, "retrospective.toml")
         return replace(self.project, invitation="")
 
-    def _note(self, what: str, why: str, where: str, *, asked: bool = True) -> None:
-        self.withheld[Withheld(what, why, where, asked)] = None
+    def _note(
+        self, what: str, why: str, where: str, *, asked: bool = True, photo: PhotoId = ""
+    ) -> None:
+        self.withheld[Withheld(what, why, where, asked, photo=photo)] = None
 
     def _chosen(self, one: Chosen) -> Chosen:
         photo = self._photo(one)
@@ -129,15 +132,14 @@ class _Narrowing:
 
     def _photo(self, one: Chosen) -> Photo:
         photo, shared = one.photo, bool(one.edit and one.edit.share)
-        where = photo.versions[0].file.name
         posts = (self._post(post) for post in photo.posts)
         return replace(
             photo,
             when=photo.when and self._when(photo.when),
             evidence=(),
             credit=photo.credit and self._credit(photo.credit),
-            caption=photo.caption and self._caption(photo.caption, where, shared=shared),
-            place=photo.place and self._place(photo.place, where, shared=shared),
+            caption=photo.caption and self._caption(photo.caption, photo, shared=shared),
+            place=photo.place and self._place(photo.place, photo, shared=shared),
             posts=tuple(post for post in posts if post),
             people=(),
             albums=(),
@@ -155,12 +157,12 @@ class _Narrowing:
         until = None if begin == end else end
         return replace(when, time=begin, precision=Precision.MONTH, last=until)
 
-    def _caption(self, given: Text, where: str, *, shared: bool) -> Text | None:
+    def _caption(self, given: Text, photo: Photo, *, shared: bool) -> Text | None:
         """A person's own stands once the picture is shared."""
         why = self._tells(given.text)
         if not why or (shared and given.basis is Basis.PERSON):
             return given
-        self._note("caption", why, where)
+        self._note("caption", why, photo.versions[0].file.name, photo=photo.id)
         return None
 
     def _credit(self, given: Text) -> Text:
@@ -178,14 +180,15 @@ class _Narrowing:
             return known if known in self.names.printed.values() else ""
         return name if basis is not Basis.SOURCE or name.casefold() in credits.SERVICES else ""
 
-    def _place(self, place: Place, where: str, *, shared: bool) -> Place | None:
+    def _place(self, place: Place, photo: Photo, *, shared: bool) -> Place | None:
         """The town, if it may be told; as a person wrote it once the picture is shared."""
         if not place.name or (shared and place.source == "edits.toml"):
             return place
         town = self._town(place)
         told = town if town in self.open else ""
         if told != place.name:
-            self._note("place", "home" if self.public else "spot", where, asked=False)
+            why, where = "home" if self.public else "spot", photo.versions[0].file.name
+            self._note("place", why, where, asked=False, photo=photo.id)
         return Place(place.basis, told, source=place.source) if told else None
 
     def _town(self, place: Place) -> str:

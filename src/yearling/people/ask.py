@@ -56,6 +56,11 @@ class Question:
 
 def ask(who: Who, project: Retrospective) -> tuple[Question, ...]:
     """What to ask next."""
+    return every(who, project)[:MOST]
+
+
+def every(who: Who, project: Retrospective) -> tuple[Question, ...]:
+    """All that would be asked as far as answers tell by now, in order."""
     rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
     open_ = [g for g in who.groups if not g.name and g.basis is Basis.ESTIMATE]
     first = _about_subject(who, project, open_, rows)
@@ -64,7 +69,7 @@ def ask(who: Who, project: Retrospective) -> tuple[Question, ...]:
     least = max(LEAST, OFTEN * seen)
     others = [g for g in open_ if g.id not in asked and _pictures(g) >= least]
     others.sort(key=lambda g: (-_pictures(g), g.id))
-    return (*first, *(_question(g, who) for g in others))[:MOST]
+    return (*first, *(_question(g, who) for g in others))
 
 
 def shown(group: Group, crowd: Crowd, rows: Mapping[Spot, int]) -> tuple[Spot, ...]:

@@ -276,7 +276,7 @@ def withheld(
     found = {id: why for id in waiting for why, ids in asked.items() if id in ids}
     found |= {pick.photo: "licence" for pick in choice.picks if pick.photo in foreign}
     return tuple(
-        Withheld("picture", why, photos[id].versions[0].file.name, why == "licence")
+        Withheld("picture", why, photos[id].versions[0].file.name, why == "licence", photo=id)
         for id, why in sorted(found.items())
     )
 
