@@ -2,6 +2,8 @@
 
 from .ask import ask
 from .group import group
+from .said import only_faces
+from .shown import shown
 from .who import Grouping, Who, who
 
-__all__ = ["Grouping", "Who", "ask", "group", "who"]
+__all__ = ["Grouping", "Who", "ask", "group", "only_faces", "shown", "who"]

@@ -25,24 +25,25 @@ was not found."""
 
 
 def parts(crowd: Crowd, numbers: NDArray[np.int32], said: Said) -> list[Part]:
-    """Every face in one part; a face in no group is a part of its own."""
+    """Every face in one part; a face in no group is a part of its own, what is none is in none."""
     at = {spot: row for row, spot in enumerate(crowd.spots)}
     words = {at[spot]: word for spot, word in said.faces.items() if spot in at}
     hints = {at[spot]: name for spot, name in said.hints.items() if spot in at}
     found: list[Part] = []
-    for rows in _members(numbers):
+    for rows in _members(numbers, [at[spot] for spot in said.none if spot in at]):
         told = {int(r): words[int(r)] for r in rows if int(r) in words} if words else {}
         split = _split(crowd, rows, told) if told else [Part(rows, Word())]
         found += [_hinted(part, hints, crowd) if hints else part for part in split]
     return found
 
 
-def _members(numbers: NDArray[np.int32]) -> list[NDArray[np.int64]]:
-    """Rows of each group in order of their first, then rows that are alone."""
+def _members(numbers: NDArray[np.int32], none: Sequence[int]) -> list[NDArray[np.int64]]:
+    """Rows of each group and rows that are alone in order of their first, without `none`."""
     order = np.argsort(numbers, kind="stable")
+    order = order[~np.isin(order, none)] if none else order
     edges = np.flatnonzero(np.diff(numbers[order])) + 1
     grouped = [g for g in np.split(order, edges) if len(g) and numbers[g[0]] >= 0]
-    alone = [np.array([row]) for row in np.flatnonzero(numbers < 0)]
+    alone = [np.array([row]) for row in np.sort(order[numbers[order] < 0])]
     return sorted((*grouped, *alone), key=lambda g: int(g[0]))
 
 

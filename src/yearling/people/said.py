@@ -8,7 +8,7 @@ a box speaks of the picture; it hints at a face only if no other face or name ca
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -34,6 +34,8 @@ class Word:
     """Empty: somebody whom the family does not name. None: only who it is not."""
     basis: Basis = Basis.PERSON
     denied: frozenset[str] = frozenset()
+    face: bool = True
+    """False: what was found there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Said:
     hints: dict[Spot, str] = field(default_factory=dict)
     """Names that a tag without a box gives to the one face that it can mean."""
     elsewhere: dict[PhotoId, list[Present]] = field(default_factory=dict)
+    none: set[Spot] = field(default_factory=set)
+    """Where a person says that there is no face: a statue, a poster, a toy."""
 
 
 def said(
@@ -77,6 +81,19 @@ def said(
         tags = sorted((t for t in photo.people if born(t.name, photo)), key=lambda t: -t.basis)
         _tag(words, tags, looks[id])
         _sort(found, id, words, tags, len(looks[id].faces))
+    return found
+
+
+def only_faces(looks: Mapping[PhotoId, Look], none: Collection[Spot]) -> Mapping[PhotoId, Look]:
+    """What was seen, without what a person says is no face; a `Spot` goes by what was found."""
+    if not none:
+        return looks
+    found = dict(looks)
+    for id in {spot.photo for spot in none}:
+        faces = enumerate(looks[id].faces)
+        found[id] = replace(
+            looks[id], faces=tuple(face for n, face in faces if Spot(id, n) not in none)
+        )
     return found
 
 
@@ -145,11 +162,13 @@ def _vector(face: Face) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
 
 
 def _after(word: Word, label: Label) -> Word:
-    """The word on a face after one label more."""
+    """The word on a face after one label more; who names it says that it is a face."""
+    if not label.face:
+        return Word("", face=False)
     if not label.denied:
         return Word(label.person, denied=word.denied - {label.person})
     name = None if word.name == label.person else word.name
-    return Word(name, denied=word.denied | {label.person})
+    return Word(name, denied=word.denied | {label.person}, face=word.face)
 
 
 def _tag(words: dict[int | Box, Word], tags: Sequence[Tagged], look: Look) -> None:
@@ -173,7 +192,9 @@ def _sort(
     """Put the words of one photo where they belong."""
     others = []
     for at, word in words.items():
-        if isinstance(at, int):
+        if not word.face:
+            found.none |= {Spot(id, at)} if isinstance(at, int) else set()
+        elif isinstance(at, int):
             found.faces[Spot(id, at)] = word
         elif word.name:
             others.append(Present(word.name, word.basis, at))

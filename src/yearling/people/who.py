@@ -55,6 +55,8 @@ class Who:
     denied: Mapping[str, frozenset[str]]
     """By id of a group: who it is not, as a person said."""
     crowd: Crowd
+    none: frozenset[Spot] = frozenset()
+    """Where a person says that no face is."""
 
     def knows(self, name: str) -> bool:
         """Whether any face is this person's."""
@@ -83,7 +85,7 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
     split, carried = settled(faces, group(faces), told, people, references)
     named = [(n, name) for n, name in enumerate(carried.names) if name]
     seen = _present(photos, looks, told, _recognised(faces, split, named, photos, born))
-    return _who(faces, split, carried, seen)
+    return replace(_who(faces, split, carried, seen), none=frozenset(told.none))
 
 
 def settled(
@@ -130,7 +132,8 @@ def _add_references(
             if not name or face.embedding in twice:
                 continue
             word = told.faces.get(Spot(id, n), Word())
-            free = word.name is None and name not in word.denied
+            said_none = Spot(id, n) in told.none
+            free = word.name is None and name not in word.denied and not said_none
             if free and born(name, photos[id]):
                 told.faces[Spot(id, n)] = Word(name, Basis.PERSON, word.denied)
 
