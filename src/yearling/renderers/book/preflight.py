@@ -8,8 +8,9 @@ build tells. For others than the family it names no file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
+from pathlib import Path
 from textwrap import shorten
 
 from yearling.captions.languages import Words, words
@@ -22,6 +23,7 @@ from yearling.records import (
     Failure,
     Format,
     Leaf,
+    PhotoId,
     Portrait,
     Slot,
 )
@@ -66,6 +68,10 @@ class Finding:
     line: str
     hint: tuple[str, ...] = ()
     """Lines that say how to better it."""
+    photo: PhotoId = ""
+    """Of the entry that it is about."""
+    better: PhotoId = ""
+    """What could stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,24 @@ def checked(
     ]
     every = [f"{spot.inch:>4}  {_named(spot, edition)}" for spot in spots]
     return Report(edition.language, _head(edition, book, said), tuple(findings), tuple(every))
+
+
+def foreseen(edition: Edition, book: Book) -> tuple[Finding, ...]:
+    """What the layout alone tells, before a picture is read or a word is set; it names no file."""
+    edition = replace(edition, audience="friends")  # who see no names of files
+    said = words(edition.language)
+    leaves = (*book.pages, book.back, book.front)
+    printed = [Printed(leaf, tuple(_planned(edition, leaf)), ()) for leaf in leaves]
+    spots = sorted(_spots(edition, printed, said), key=lambda spot: spot.inch)
+    soft = (_soft(spot, edition, said) for spot in spots if 0 < spot.inch < SOFT)
+    return (*_faces(spots, book.format, said), *soft, *_count(len(book.pages)))
+
+
+def _planned(edition: Edition, leaf: Leaf) -> Iterator[Shown]:
+    """The pixels that each slot of a leaf will have."""
+    for slot, one in zip(leaf.slots, shown_on(edition, leaf), strict=True):
+        sides = slot.crop.width * one.width, slot.crop.height * one.height
+        yield Shown(Path(), *map(round, sides))
 
 
 def text(report: Report) -> str:
@@ -211,16 +235,22 @@ def _unread(spot: _Spot, edition: Edition, said: Words) -> Finding:
 def _soft(spot: _Spot, edition: Edition, said: Words) -> Finding:
     inch = said.preflight["inch"].format(n=spot.inch)
     line = f"{_named(spot, edition)}{said.ui['colon']} {inch}"
-    other = _larger(spot)
-    if other is None or edition.audience != "family":
-        return Finding("soft", line)
+    photo, other = _photo(spot), _larger(spot)
+    if other is None:
+        return Finding("soft", line, photo=photo)
     hint = said.preflight["larger"].format(
         name=short(other.where), wide=other.width, high=other.height
     )
     swap = [(spot.picture.photo, "false"), (other.photo, "true")]
     tables = (f"[photos.{id[:12]}]\nkeep = {word}" for id, word in swap)
-    rows = "\n".join(tables).split("\n")
-    return Finding("soft", line, (f"  {hint}{said.ui['colon']}", *(f"    {row}" for row in rows)))
+    rows = (f"    {row}" for row in "\n".join(tables).split("\n"))
+    hints = (f"  {hint}{said.ui['colon']}", *rows) if edition.audience == "family" else ()
+    return Finding("soft", line, hints, photo, other.photo)
+
+
+def _photo(spot: _Spot) -> PhotoId:
+    """Of its entry; empty for a portrait."""
+    return spot.picture.photo if isinstance(spot.picture, Entry) else ""
 
 
 def _larger(spot: _Spot) -> Alternative | None:
@@ -244,15 +274,16 @@ def _faces(spots: Sequence[_Spot], paper: Format, said: Words) -> Iterator[Findi
         for face in spot.picture.faces if isinstance(spot.picture, Entry) else ():
             box = _on_page(face, spot.slot)
             if not _inside(face, spot.slot.crop):
-                yield Finding("cut", spot.where)
+                yield Finding("cut", spot.where, photo=_photo(spot))
                 continue
             fold, edge = _distances(box, paper, spot.inner)
             if fold < paper.fold:
-                near.append((spot.where, said.preflight["fold"], fold))
+                near.append((spot, said.preflight["fold"], fold))
             if edge < TRIM:
-                near.append((spot.where, said.preflight["edge"], edge))
-    for where, form, mm in near:
-        yield Finding("face", f"{where}{said.ui['colon']} {form.format(mm=_mm(mm, said))}")
+                near.append((spot, said.preflight["edge"], edge))
+    for spot, form, mm in near:
+        line = f"{spot.where}{said.ui['colon']} {form.format(mm=_mm(mm, said))}"
+        yield Finding("face", line, photo=_photo(spot))
 
 
 def _inside(face: Box, crop: Box) -> bool:
