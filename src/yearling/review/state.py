@@ -37,6 +37,8 @@ class Made:
     """What the makers noted, the book's preflight among it."""
     trouble: str = ""
     """Why it failed, in words for people; empty if it did not."""
+    edition: Edition | None = None
+    """What they were made of; None until that is known."""
 
 
 @dataclass(frozen=True, slots=True)
