@@ -18,6 +18,7 @@ from ..records import PhotoId
 from ..store.decisions import Decision
 from . import asked, make, said, who, year
 from .state import Refused, State
+from .steps import open_on
 
 __all__ = ["ACTIONS", "FIRST", "PAGES", "Refused", "Shown", "parts", "whole"]
 
@@ -70,6 +71,7 @@ def _rendered(template: str, state: State, shown: Shown, addresses: Addresses) -
         state=state,
         shown=shown,
         pages=tuple(PAGES),
+        open=open_on(state),
         view=PAGES[shown.name].view(state, shown.query),
         said=said_.review,
         words=said_,

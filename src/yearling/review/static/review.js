@@ -2,16 +2,35 @@
 // One page of the review. What is shown is what the server says: a click is sent, the answer is the
 // header and the main part as they now are, and what differs from the document is put in its place.
 // Text is never markup; nothing is asked of another host.
+//
+//   <button data-do=NAME data-said="Left out." data-…>   decides; `said` is told when it is done
+//   <form data-do=NAME>                                  the same with its fields
+//   <a href="?…" data-go>                                another view of this page, without a reload
+//   <dialog data-modal="?…">                             open while it is there; closing goes to …
+//   <button data-opens=ID>                               opens that dialog
+//   [data-grid] > … [data-cell]                          one stop for Tab, arrows move within
+//   [data-keys] … button[data-key="Delete"]              pressed by that key anywhere in data-keys
+//   <li draggable=true data-drag=NAME data-photo>        dropped on another of its list:
+//                                                        NAME with `photo` and the other's `at`
 {
   const token = document.querySelector("meta[name=token]").content;
   const told = document.querySelector("#told");
   const policy = window.trustedTypes?.createPolicy("review", { createHTML: (text) => text });
-  const parsed = (text) =>
-    new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
-  const version = () => +document.querySelector("#head").dataset.version;
-  const say = (words) => (told.textContent = words);
+  const parsed = (text) => new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
+  const head = () => document.querySelector("#head");
+  const version = () => +head().dataset.version;
+  const LONG = 9000; // milliseconds that what was done stays to be read
+  let quiet = 0;
+  const say = (...words) => {
+    told.textContent = "";
+    clearTimeout(quiet);
+    requestAnimationFrame(() => (told.textContent = words.filter(Boolean).join(" ")));
+    quiet = setTimeout(() => (told.textContent = ""), LONG);
+  };
 
-  // -- what differs, in place: focus, scroll, open details and loaded pictures stay -----------
+  // -- what differs, in place: focus, scroll, open details, typing and loaded pictures stay --------
+  const MINE = { open: "details, dialog", tabindex: "[data-cell]", "aria-busy": "*" };
+  const typed = (field) => field === document.activeElement || field.dataset.dirty !== undefined;
   const same = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
   const become = (old, fresh) => {
     if (old.nodeType !== Node.ELEMENT_NODE) {
@@ -19,29 +38,34 @@
       return;
     }
     for (const { name } of [...old.attributes]) {
-      if (!fresh.hasAttribute(name) && !(name === "open" && old.matches("details, dialog"))) old.removeAttribute(name);
+      const mine = name === "data-dirty" || (MINE[name] && old.matches(MINE[name]));
+      if (!fresh.hasAttribute(name) && !mine) old.removeAttribute(name);
     }
     for (const { name, value } of fresh.attributes) {
       if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
-    if (old.matches("input, textarea, select") && old !== document.activeElement) {
+    const field = old.matches("input, textarea, select");
+    if (old.matches("textarea") && typed(old)) return;
+    children(old, fresh);
+    if (field && !typed(old)) {
       if (old.type === "checkbox" || old.type === "radio") old.checked = fresh.checked;
       else old.value = fresh.value;
     }
-    children(old, fresh);
   };
   const children = (old, fresh) => {
+    const known = new Map([...old.children].filter((one) => one.id).map((one) => [one.id, one]));
     let at = old.firstChild;
     for (const wanted of [...fresh.childNodes]) {
       let found = at && same(at, wanted) ? at : null;
-      if (!found && wanted.id) found = [...old.children].find((one) => one.id === wanted.id) ?? null;
+      if (!found && wanted.id) found = known.get(wanted.id) ?? null;
+      if (found && found.nodeName !== wanted.nodeName) found = null;
       if (!found) {
         old.insertBefore(document.adoptNode(wanted), at);
         continue;
       }
-      if (found !== at) old.insertBefore(found, at);
+      if (found === at) at = at.nextSibling;
+      else old.insertBefore(found, at);
       become(found, wanted);
-      at = found.nextSibling;
     }
     while (at) {
       const next = at.nextSibling;
@@ -49,67 +73,255 @@
       at = next;
     }
   };
-  const show = (text) => {
+  const show = (text, query) => {
     const fresh = parsed(text);
-    for (const id of ["head", "main"]) {
-      const part = fresh.getElementById(id);
-      if (part) become(document.getElementById(id), part);
-    }
+    const newer = +fresh.querySelector("#head")?.dataset.version;
+    if (query !== location.search || !(newer >= version())) return; // overtaken by a later answer
+    const focus = remembered();
+    for (const id of ["head", "main"]) become(document.getElementById(id), fresh.getElementById(id));
+    document.title = fresh.title || document.title;
+    opened();
+    rove();
+    focus();
     document.dispatchEvent(new Event("shown"));
   };
 
-  // -- talking to the server --------------------------------------------------------------------
+  // -- focus: where it was, else the same thing of the next one, else the next sensible ------------
+  const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex='0']";
+  const seen = (one) => one.checkVisibility?.({ visibilityProperty: true }) ?? one.offsetParent !== null;
+  const remembered = () => {
+    const active = document.activeElement;
+    if (!active || active === document.body) return () => {};
+    const places = [];
+    for (let one = active; one && one !== document.body; one = one.parentElement) {
+      if (!one.id) continue;
+      const around = [one];
+      for (let next = one.nextElementSibling; next; next = next.nextElementSibling) around.push(next);
+      for (let next = one.previousElementSibling; next; next = next.previousElementSibling) around.push(next);
+      places.push(...around.map((each) => each.id).filter(Boolean));
+    }
+    return () => {
+      if (active.isConnected && !active.disabled && seen(active)) {
+        if (document.activeElement !== active) active.focus({ preventScroll: true });
+        return;
+      }
+      for (const id of places) {
+        const there = document.getElementById(id);
+        if (!there || !seen(there)) continue;
+        const inside = [...there.querySelectorAll(FOCUSABLE)].filter(seen);
+        const alike = inside.find((one) => one.dataset.do && one.dataset.do === active.dataset.do);
+        const next = there.matches(FOCUSABLE) ? there : (alike ?? inside[0]);
+        if (next) return next.focus();
+      }
+      document.querySelector("dialog[open]")?.focus();
+      if (document.activeElement === document.body) document.getElementById("main").focus();
+    };
+  };
+
+  // -- talking to the server --------------------------------------------------------------------------
   const here = () => ({ page: document.body.dataset.page, query: location.search });
-  const send = async (fields) => {
+  const sent = async (fields, asked) => {
+    const { query } = here();
     try {
       const answer = await fetch("/do", {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-Review": token },
-        body: JSON.stringify({ ...here(), ...fields }),
+        body: JSON.stringify({ ...fields, ...here() }),
       });
       const text = await answer.text();
-      if (answer.ok) show(text);
-      else say(text || document.body.dataset.refused);
+      if (!answer.ok) return say(text || document.body.dataset.refused), false;
+      show(text, query);
+      say(asked ?? document.body.dataset.done, head().dataset.tally);
+      return true;
     } catch {
-      say(document.body.dataset.lost);
+      return say(document.body.dataset.lost), false;
     }
   };
+  const send = async (fields, pressed) => {
+    if (pressed?.ariaBusy === "true") return;
+    const { said, key, ...rest } = fields;
+    pressed?.setAttribute("aria-busy", "true");
+    const done = await sent(rest, said);
+    pressed?.removeAttribute("aria-busy");
+    if (done) pressed?.dispatchEvent(new Event("done", { bubbles: true }));
+  };
+  const fetched = async (since, signal) => {
+    const { page, query } = here();
+    const asked = new URLSearchParams({ page, query, since });
+    const answer = await fetch("/state?" + asked, { headers: { "X-Review": token }, signal });
+    if (answer.status === 200) show(await answer.text(), query);
+    else if (answer.status !== 204) throw new Error(answer.status);
+  };
+  let asking = new AbortController();
   const watch = async () => {
     for (;;) {
+      while (document.hidden) await new Promise((on) => document.addEventListener("visibilitychange", on, { once: true }));
+      asking = new AbortController();
       try {
-        const { page, query } = here();
-        const asked = new URLSearchParams({ page, query, since: version() });
-        const answer = await fetch("/state?" + asked, { headers: { "X-Review": token } });
-        if (answer.status === 200) show(await answer.text());
-        else if (answer.status !== 204) throw new Error();
-      } catch {
+        await fetched(version(), asking.signal);
+      } catch (error) {
+        if (error.name === "AbortError") continue;
         say(document.body.dataset.lost);
         await new Promise((done) => setTimeout(done, 2000));
       }
     }
   };
+  document.addEventListener("visibilitychange", () => document.hidden && asking.abort());
 
-  // -- what a person does -----------------------------------------------------------------------
+  // -- another view of this page: its address says what is shown, Back goes back -----------------------
+  let opener = "";
+  const go = async (query, pressed) => {
+    if (query === location.search) return;
+    opener = pressed?.id && !pressed.closest("dialog") ? pressed.id : opener;
+    history.pushState({ inside: true }, "", location.pathname + query);
+    pressed?.setAttribute("aria-busy", "true");
+    await turned();
+    pressed?.removeAttribute("aria-busy");
+  };
+  const turned = async () => {
+    asking.abort();
+    try {
+      await fetched(-1);
+    } catch {
+      say(document.body.dataset.lost);
+    }
+    if (!document.querySelector("dialog[data-modal]") && opener) {
+      document.getElementById(opener)?.focus();
+      opener = "";
+    }
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  };
+  window.addEventListener("popstate", turned);
+  const opened = () => {
+    for (const dialog of document.querySelectorAll("dialog[data-modal]:not(:modal)")) {
+      dialog.removeAttribute("open");
+      dialog.showModal();
+    }
+  };
+  const shut = (dialog) => (history.state?.inside ? history.back() : go(dialog.dataset.modal));
+  document.addEventListener("cancel", (event) => {
+    if (!event.target.matches("dialog[data-modal]")) return;
+    event.preventDefault();
+    shut(event.target);
+  }, true);
+
+  // -- arrows: within a grid, and from there to what lies next -----------------------------------------
+  const rove = () => {
+    for (const grid of document.querySelectorAll("[data-grid]")) {
+      const cells = [...grid.querySelectorAll("[data-cell]")];
+      const stop = cells.find((one) => one === document.activeElement) ?? cells.find((one) => one.tabIndex === 0 && one.hasAttribute("tabindex")) ?? cells[0];
+      for (const one of cells) one.tabIndex = one === stop ? 0 : -1;
+    }
+  };
+  document.addEventListener("focusin", (event) => {
+    if (!event.target.matches("[data-cell]")) return;
+    for (const one of event.target.closest("[data-grid]").querySelectorAll("[data-cell]")) one.tabIndex = one === event.target ? 0 : -1;
+  });
+  const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const nearest = (from, [x, y], some) => {
+    const a = from.getBoundingClientRect();
+    let best = null, least = Infinity;
+    for (const one of some) {
+      const b = one.getBoundingClientRect();
+      if (one === from || !b.width) continue;
+      const ahead = x ? (x > 0 ? b.left - a.right : a.left - b.right) : y > 0 ? b.top - a.bottom : a.top - b.bottom;
+      const over = x ? Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) : Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      if (ahead < -6 || (x && over <= 0)) continue;
+      const aside = over > 0 ? Math.abs(x ? 0 : b.left - a.left) / 9 : -over;
+      const far = Math.max(0, ahead) + 2 * aside;
+      if (far < least) [best, least] = [one, far];
+    }
+    return best;
+  };
+  const moved = (event) => {
+    const from = document.activeElement;
+    if (!from?.matches("a, button, summary, [data-cell]")) return false;
+    const within = document.querySelector("dialog:modal") ?? document.body;
+    const grid = from.closest("[data-grid]");
+    const cells = grid && from.matches("[data-cell]") ? [...grid.querySelectorAll("[data-cell]")] : [];
+    const way = WAYS[event.key];
+    let to = nearest(from, way, cells);
+    if (!to && cells.length && way[0]) to = cells[cells.indexOf(from) + way[0]];
+    if (!to) to = nearest(from, way, [...within.querySelectorAll(`${FOCUSABLE}, [data-cell]`)].filter((one) => seen(one) && !grid?.contains(one)));
+    if (!to) return false;
+    to.focus();
+    to.scrollIntoView({ block: "nearest" });
+    return true;
+  };
+
+  // -- what a person does ---------------------------------------------------------------------------------
   document.addEventListener("click", (event) => {
-    const button = event.target.closest("button[data-do]");
-    if (!button || button.form) return;
-    send({ ...button.dataset });
+    const pressed = event.target.closest("button, a[data-go], dialog");
+    if (!pressed) return;
+    if (pressed.matches("a[data-go]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      go(new URL(pressed.href).search, pressed);
+    } else if (pressed.dataset.opens) document.getElementById(pressed.dataset.opens).showModal();
+    else if (pressed.dataset.shuts !== undefined || (pressed === event.target && pressed.matches("dialog[data-modal]"))) shut(pressed.closest("dialog"));
+    else if (pressed.matches("button[data-do]") && (!pressed.form || pressed.type === "button")) send({ ...pressed.dataset }, pressed);
   });
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-do]");
     if (!form) return;
     event.preventDefault();
-    const pressed = event.submitter?.name ? { [event.submitter.name]: event.submitter.value } : {};
     const fields = {};
-    for (const [name, value] of new FormData(form)) fields[name] = name in fields ? `${fields[name]}\n${value}` : value;
-    send({ ...form.dataset, ...fields, ...pressed });
+    for (const [name, value] of new FormData(form, event.submitter)) fields[name] = name in fields ? `${fields[name]}\n${value}` : value;
+    send({ ...form.dataset, ...event.submitter?.dataset, ...fields }, event.submitter ?? form);
   });
+  const writes = (one) => one.matches("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.target.matches("input, textarea")) return;
-    const wanted = event.key.toLowerCase() === "z" ? (event.shiftKey ? "redo" : "undo") : event.key.toLowerCase() === "y" ? "redo" : "";
-    if (!wanted) return;
+    if (event.isComposing || writes(event.target)) return;
+    const key = event.key.toLowerCase();
+    const command = event.ctrlKey || event.metaKey;
+    const named = `${event.altKey ? "Alt+" : ""}${event.key}`;
+    const keyed = command ? null : event.target.closest("[data-keys]")?.querySelector(`button[data-key="${CSS.escape(named)}"]:not(:disabled)`);
+    const wanted = command && (key === "z" ? (event.shiftKey ? "redo" : "undo") : key === "y" ? "redo" : "");
+    if (wanted) document.getElementById(wanted).click();
+    else if (keyed) keyed.click();
+    else if (!command && event.key === "?") document.getElementById("keys").showModal();
+    else if (event.key === "GoBack" || event.key === "BrowserBack") history.back();
+    else if (command || event.altKey || event.shiftKey || !WAYS[event.key] || !moved(event)) return;
     event.preventDefault();
-    send({ do: wanted });
   });
+
+  // -- dragging: within one list -------------------------------------------------------------------------
+  let dragged = null;
+  const over = (event) => {
+    const target = event.target.closest?.("[data-drag]");
+    return dragged && target && target.parentElement === dragged.parentElement ? target : null;
+  };
+  const mark = (target) => {
+    for (const one of document.querySelectorAll("[data-over]")) if (one !== target) delete one.dataset.over;
+    if (target && target !== dragged) target.dataset.over = "";
+  };
+  document.addEventListener("dragstart", (event) => {
+    dragged = event.target.closest?.("[data-drag]") ?? null;
+    if (!dragged) return;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", "");
+    dragged.dataset.dragged = "";
+  });
+  document.addEventListener("dragover", (event) => {
+    const target = over(event);
+    mark(target);
+    if (!target) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "move";
+  });
+  document.addEventListener("drop", (event) => {
+    const target = over(event);
+    if (!target) return;
+    event.preventDefault();
+    const { drag, photo, moved: said } = dragged.dataset;
+    if (target !== dragged) send({ do: drag, photo, at: target.dataset.at, said }, dragged);
+  });
+  document.addEventListener("dragend", () => {
+    mark(null);
+    if (dragged) delete dragged.dataset.dragged;
+    dragged = null;
+  });
+
+  opened();
+  rove();
   watch();
 }

@@ -1,4 +1,4 @@
-"""The frame of every page: steps, undo, progress, what went wrong."""
+"""The frame of every page: steps, undo, progress, keys, what went wrong."""
 
 ENGLISH = """
     steps = Steps;
@@ -8,13 +8,30 @@ ENGLISH = """
     nav_words = Words;
     nav_asked = Questions;
     nav_make = Make;
+    open = 1 open|{n} open;
     undo = Undo;
     redo = Redo;
+    undone = Taken back: {what}.;
+    redone = Done again: {what}.;
+    done = Done.;
+    tally = 1 picture.|{n} pictures.;
     stop = Stop;
     stopped = Stopped. All that was found is kept.;
     go = Go on;
+    going = Going on.;
+    close = Close;
     lost = The review is no longer running. Start it again with: yearling review;
-    refused = That was not done.
+    refused = That was not done.;
+    keys_title = Keys;
+    key_arrows = ← → ↑ ↓; key_arrows_does = move from picture to picture;
+    key_enter = Enter; key_enter_does = open, press;
+    key_escape = Esc; key_escape_does = close, go back;
+    key_alt = Alt + ← →; key_alt_does = move a picture earlier or later;
+    key_delete = Delete; key_delete_does = leave a picture out;
+    key_pin = P; key_pin_does = keep a picture, come what may;
+    key_undo = Ctrl + Z; key_undo_does = undo;
+    key_redo = Ctrl + Y; key_redo_does = redo;
+    key_help = ?; key_help_does = show these keys
 """
 
 GERMAN = """
@@ -24,14 +41,31 @@ GERMAN = """
     nav_year = Das Jahr;
     nav_words = Worte;
     nav_asked = Fragen;
-    nav_make = Machen;
+    nav_make = Fertig;
+    open = 1 offen|{n} offen;
     undo = Rückgängig;
     redo = Wiederholen;
+    undone = Zurückgenommen: {what}.;
+    redone = Wiederholt: {what}.;
+    done = Erledigt.;
+    tally = 1 Bild.|{n} Bilder.;
     stop = Anhalten;
     stopped = Angehalten. Alles, was gefunden wurde, bleibt.;
     go = Weiter;
+    going = Es geht weiter.;
+    close = Schließen;
     lost = Die Durchsicht läuft nicht mehr. Neu starten mit: yearling review;
-    refused = Das wurde nicht getan.
+    refused = Das hat nicht geklappt.;
+    keys_title = Tasten;
+    key_arrows = ← → ↑ ↓; key_arrows_does = von Bild zu Bild gehen;
+    key_enter = Enter; key_enter_does = öffnen, auslösen;
+    key_escape = Esc; key_escape_does = schließen, zurück;
+    key_alt = Alt + ← →; key_alt_does = ein Bild nach vorn oder hinten rücken;
+    key_delete = Entf; key_delete_does = ein Bild weglassen;
+    key_pin = P; key_pin_does = ein Bild auf jeden Fall behalten;
+    key_undo = Strg + Z; key_undo_does = rückgängig;
+    key_redo = Strg + Y; key_redo_does = wiederholen;
+    key_help = ?; key_help_does = diese Tasten zeigen
 """
 
 FRENCH = """
@@ -39,16 +73,33 @@ FRENCH = """
     skip = Aller à la page;
     nav_who = Qui;
     nav_year = L’année;
-    nav_words = Mots;
+    nav_words = Textes;
     nav_asked = Questions;
-    nav_make = Produire;
+    nav_make = Créer;
+    open = 1 en attente|{n} en attente;
     undo = Annuler;
     redo = Rétablir;
+    undone = Annulé_: {what}.;
+    redone = Rétabli_: {what}.;
+    done = C’est fait.;
+    tally = 1 image.|{n} images.;
     stop = Arrêter;
     stopped = Arrêté. Tout ce qui a été trouvé est gardé.;
     go = Continuer;
-    lost = La relecture ne tourne plus. Relancez-la avec : yearling review;
-    refused = Cela n’a pas été fait.
+    going = On continue.;
+    close = Fermer;
+    lost = La relecture ne tourne plus. Relancez-la avec_: yearling review;
+    refused = Cela n’a pas été fait.;
+    keys_title = Touches;
+    key_arrows = ← → ↑ ↓; key_arrows_does = passer d’une image à l’autre;
+    key_enter = Entrée; key_enter_does = ouvrir, valider;
+    key_escape = Échap; key_escape_does = fermer, revenir;
+    key_alt = Alt + ← →; key_alt_does = avancer ou reculer une image;
+    key_delete = Suppr; key_delete_does = écarter une image;
+    key_pin = P; key_pin_does = garder une image quoi qu’il arrive;
+    key_undo = Ctrl + Z; key_undo_does = annuler;
+    key_redo = Ctrl + Y; key_redo_does = rétablir;
+    key_help = ?; key_help_does = montrer ces touches
 """
 
 SPANISH = """
@@ -56,14 +107,31 @@ SPANISH = """
     skip = Ir a la página;
     nav_who = Quién;
     nav_year = El año;
-    nav_words = Palabras;
+    nav_words = Textos;
     nav_asked = Preguntas;
-    nav_make = Hacer;
+    nav_make = Crear;
+    open = 1 pendiente|{n} pendientes;
     undo = Deshacer;
     redo = Rehacer;
+    undone = Deshecho: {what}.;
+    redone = Rehecho: {what}.;
+    done = Hecho.;
+    tally = 1 imagen.|{n} imágenes.;
     stop = Parar;
     stopped = Parado. Todo lo encontrado se conserva.;
     go = Seguir;
-    lost = La revisión ya no está en marcha. Iníciela de nuevo con: yearling review;
-    refused = Eso no se hizo.
+    going = Seguimos.;
+    close = Cerrar;
+    lost = La revisión ya no está en marcha. Vuelve a abrirla con: yearling review;
+    refused = Eso no se ha hecho.;
+    keys_title = Teclas;
+    key_arrows = ← → ↑ ↓; key_arrows_does = ir de imagen en imagen;
+    key_enter = Intro; key_enter_does = abrir, pulsar;
+    key_escape = Esc; key_escape_does = cerrar, volver;
+    key_alt = Alt + ← →; key_alt_does = adelantar o retrasar una imagen;
+    key_delete = Supr; key_delete_does = dejar fuera una imagen;
+    key_pin = P; key_pin_does = conservar una imagen pase lo que pase;
+    key_undo = Ctrl + Z; key_undo_does = deshacer;
+    key_redo = Ctrl + Y; key_redo_does = rehacer;
+    key_help = ?; key_help_does = mostrar estas teclas
 """
