@@ -15,7 +15,7 @@ from yearling.captions.dates import printed
 from yearling.captions.languages import words
 from yearling.catalog import calendar
 from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
-from yearling.store.edits import new_edits, read_edits
+from yearling.store.edits import new_edits, read_date, read_edits
 from yearling.store.project import ProjectError
 
 ID = "a77d2553b3bf"
@@ -44,6 +44,8 @@ def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Pat
     edit = read.photos[ID]
     assert read.lead == {"born": "Nora came on a Friday."}
     assert read.posts == {"instagram:ana:post:1": True}
+    assert read.days == {date(2025, 8, 1): "less"}
+    assert read.places == {"Porto": False}
     when = taken("2025-08-02", Precision.DAY)
     assert edit == Edit(
         keep=True,
@@ -52,10 +54,12 @@ def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Pat
         place="Grandma's garden",
         taken=when,
         quote=False,
+        passage="so light",
         order=1,
         share=True,
         scene=("snow",),
         licence="by mail, 3 May",
+        more=True,
     )
 
 
@@ -138,7 +142,8 @@ SLIPS = [
      "Write keep = true (true: always in; false: never in)."),
     (f"{TABLE}\ncaptoin = 'x'", f", {TABLE}: captoin is no setting here. Did you mean caption?"),
     (f"{TABLE}\nzzz = 'x'", f", {TABLE}: zzz is no setting here. Known are: format, photos, keep, "
-     "caption, date, place, credit, quote, order, share, scene, licence, lead, posts."),
+     "caption, date, place, credit, quote, passage, order, share, scene, licence, more, lead, "
+     "posts, days, places."),
     (f"{TABLE}\ncaption = 3", f", {TABLE}: caption must be a text in quotes, not a whole number. "
      'Write caption = "First giggle" ("" for no caption).'),
     (f"{TABLE}\ndate = '2025-02-30'", f", {TABLE}: date 2025-02-30 is no date. "
@@ -154,6 +159,29 @@ SLIPS = [
     (f"{TABLE}\n[photos.{ID}00]", f": two tables for picture {ID}. Make them one."),
     (f"{TABLE}\nkeep = true\nkeep = false", ": Cannot overwrite a value (at end of document). "
      "Mend that line: texts stand in quotes, every setting on a line of its own."),
+    (f"{TABLE}\nquote = 3", f", {TABLE}: quote must be true or false or a text in quotes, not a "
+     "whole number. Write quote = false (false: nothing that was posted with it; or the id of a "
+     "post)."),
+    (f"{TABLE}\nquote = ' '", f", {TABLE}: quote must not be empty. Write quote = false "
+     "(false: nothing that was posted with it; or the id of a post)."),
+    (f"{TABLE}\nmore = 'yes'", f", {TABLE}: more must be true or false, not a text in quotes. "
+     "Write more = true (more pictures like this one)."),
+    ("days = 'less'", ": days must be a table, not a text in quotes. "
+     'Write [days] (of which you want "more" pictures, "less" or "none").'),
+    ("[days]\n2025-08-1 = 'less'", ", [days]: 2025-08-1 is no day. "
+     'Write 2025-08-01 = "less".'),
+    ("[days]\n2025-02-30 = 'none'", ", [days]: 2025-02-30 is no day. "
+     'Write 2025-08-01 = "none".'),
+    ("[days]\n2025-08-01 = 'fewer'", ', [days]: 2025-08-01 cannot be "fewer". '
+     'Write 2025-08-01 = "more", 2025-08-01 = "less" or 2025-08-01 = "none".'),
+    ("[days]\n2025-08-01 = false", ", [days]: 2025-08-01 cannot be false. "
+     'Write 2025-08-01 = "more", 2025-08-01 = "less" or 2025-08-01 = "none".'),
+    ("[places]\n'Le Havre' = 'no'", ", [places], Le Havre: this must be true or false, not a text "
+     'in quotes. Write "Le Havre" = false.'),
+    ("[posts]\na = 1", ", [posts], a: this must be true or false, not a whole number. "
+     "Write a = false."),
+    ("[lead]\nborn = 1", ", [lead], born: this must be true or false or a text in quotes, not a "
+     "whole number. Write born = false."),
 ]  # fmt: skip
 
 
@@ -219,7 +247,31 @@ def test_a_face_can_be_denied_or_named_nobodys(tmp_path: Path):
     assert edits(tmp_path, "", people).labels == expected
 
 
+def test_what_was_found_may_be_no_face(tmp_path: Path):
+    people = f"[[faces]]\nphoto = '{ID}'\nbox = [0, 0, 1, 1]\nface = false\n"
+    assert edits(tmp_path, "", people).labels == (Label(ID, "", Box(0, 0, 1, 1), face=False),)
+
+
+def test_who_is_shown_and_named_may_be_said_later(tmp_path: Path):
+    people = """
+        [[people]]
+        name = " Ana "
+        shown = false
+        [[people]]
+        name = "Tom"
+        named = true
+        [[people]]
+        name = "Ana"
+        shown = true
+    """
+    read = edits(tmp_path, "", people)
+    assert (read.shown, read.named) == ({"Ana": True}, {"Tom": True})
+
+
 BAD_FACES = [
+    (f"photo='{ID}'\nbox=[0,0,1,1]", "person is missing. Write person = "),
+    (f"photo='{ID}'\nbox=[0,0,1,1]\nperson='A'\nface='no'", "face must be true or false, not "),
+    (f"photo='{ID}'\nbox=[0,0,1,1]\nperson='A'\nface=false\ndenied=true", "face = false says all"),
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.6, 0.1]", "the box is not inside the picture. "),
     (f"photo='{ID}'\nperson='A'\nbox=[0.5, 0.5, 0.0, 0.1]", "the box is not inside the picture. "),
     (f"photo='{ID}'\nperson='A'\nbox=[-0.3, 0, 1, 1]", "the box is not inside the picture. "),
@@ -278,6 +330,12 @@ def test_no_file_raises_anything_but_a_told_slip(tmp_path: Path, content: bytes)
     (tmp_path / "edits.toml").write_bytes(content)
     with suppress(ProjectError):
         read_edits(tmp_path)
+
+
+def test_a_date_can_be_read_by_itself():
+    assert read_date(" 2025-08-02T14:30 ") == taken("2025-08-02T14:30:00", Precision.MINUTE)
+    assert read_date("summer 2025") == taken("2025-06-01", Precision.SEASON)
+    assert read_date("soon") is None
 
 
 def test_a_sentence_of_the_opening_that_is_none_is_told_with_the_nearest(tmp_path):

@@ -12,9 +12,9 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
@@ -22,7 +22,7 @@ from yearling.captions.lead import NAMES as SENTENCES
 from yearling.catalog import named
 from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
 
-from .toml import ProjectError, Table, examples, line, read_toml, shaped, starter, written
+from .toml import ProjectError, Table, examples, key, line, read_toml, shaped, starter, written
 
 EDITS, PEOPLE = "edits.toml", "people.toml"
 MOST_OTHERS = 40
@@ -42,24 +42,34 @@ _SEASON = re.compile(r"(1[89]\d\d|20\d\d)-(2[1-4])", re.ASCII)
 """EDTF's seasons, spring to winter."""
 
 
+_Words = Annotated[str, msgspec.Meta(pattern=r"\S")]
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_WISHES = ("more", "less", "none")
+"""What can be said of a day."""
+
+
 class _Edit(Table):
     keep: bool | None = None
     caption: str | None = None
     date: object = None
     credit: str | None = None
     place: str | None = None
-    quote: bool | None = None
+    quote: bool | _Words | None = None
+    passage: str = ""
     order: float | None = None
     share: bool | None = None
     scene: tuple[str, ...] = ()
     licence: str = ""
+    more: bool = False
 
 
 class _Edits(Table):
     format: Literal[1] = 1
     photos: dict[str, object] = msgspec.field(default_factory=dict)
-    lead: dict[str, str | bool] = msgspec.field(default_factory=dict)
-    posts: dict[str, bool] = msgspec.field(default_factory=dict)
+    lead: dict[str, object] = msgspec.field(default_factory=dict)
+    posts: dict[str, object] = msgspec.field(default_factory=dict)
+    days: dict[str, object] = msgspec.field(default_factory=dict)
+    places: dict[str, object] = msgspec.field(default_factory=dict)
 
 
 _OVER = 0.05
@@ -69,14 +79,17 @@ _Share = Annotated[float, msgspec.Meta(le=1 + _OVER)]
 
 class _Face(Table):
     photo: str
-    person: str
     box: tuple[_Share, _Share, _Share, _Share]
+    person: str | None = None
     denied: bool = False
+    face: bool = True
 
 
 class _Known(Table):
-    name: Annotated[str, msgspec.Meta(pattern=r"\S")]
+    name: _Words
     aliases: tuple[str, ...] = ()
+    shown: bool | None = None
+    named: bool | None = None
 
 
 class _People(Table):
@@ -130,22 +143,56 @@ def read_edits(folder: Path) -> Edits:
     """Read both files. Raises `ProjectError`."""
     photos: dict[str, Edit] = {}
     told = _read(folder / EDITS, _Edits, EXAMPLES)
-    for key, value in told.photos.items():
-        place = f"{EDITS}, [photos.{key}]"
-        photo = picture_id(key, place, folder)
+    for id, value in told.photos.items():
+        place = f"{EDITS}, [photos.{id}]"
+        photo = picture_id(id, place, folder)
         if any(photo[:12] == other[:12] for other in photos):
             raise ProjectError(f"{EDITS}: two tables for picture {photo[:12]}. Make them one.")
         photos[photo] = _edit(value, place)
-    faces = _read(folder / PEOPLE, _People, FACES).faces
+    people = _read(folder / PEOPLE, _People, FACES)
     labels = [
-        _label(face, f"{PEOPLE}, [[faces]] number {n}", folder) for n, face in enumerate(faces, 1)
+        _label(face, f"{PEOPLE}, [[faces]] number {n}", folder)
+        for n, face in enumerate(people.faces, 1)
     ]
     for name in told.lead:
         if name not in SENTENCES:
             near = difflib.get_close_matches(name, SENTENCES, 1, 0.5)
             hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(SENTENCES)}."
             raise ProjectError(f"{EDITS}, [lead]: {name} is no sentence of the opening. {hint}")
-    return Edits(photos, tuple(labels), told.lead, told.posts)
+    days = dict(_wish(day, wish) for day, wish in told.days.items())
+    known = [(one.name.strip(), one) for one in people.people]
+    shown = {name: one.shown for name, one in known if one.shown is not None}
+    named = {name: one.named for name, one in known if one.named is not None}
+    return Edits(
+        photos,
+        tuple(labels),
+        _each("lead", told.lead, str | bool),
+        _each("posts", told.posts, bool),
+        days,
+        _each("places", told.places, bool),
+        shown,
+        named,
+    )
+
+
+def _each(table: str, told: Mapping[str, object], shape: object) -> dict[str, Any]:
+    """Every value of a table whose keys are a person's own."""
+    return {
+        name: shaped(value, shape, f"{EDITS}, [{table}], {name}", {"": f"{key(name)} = false"})
+        for name, value in told.items()
+    }
+
+
+def _wish(day: str, wish: object) -> tuple[date, str]:
+    if wish not in _WISHES:
+        raise ProjectError(
+            f"{EDITS}, [days]: {day} cannot be {written(wish)}. "
+            f'Write {day} = "more", {day} = "less" or {day} = "none".'
+        )
+    with suppress(ValueError):
+        if _DAY.fullmatch(day):
+            return date.fromisoformat(day), str(wish)
+    raise ProjectError(f'{EDITS}, [days]: {day} is no day. Write 2025-08-01 = "{wish}".')
 
 
 def _read(path: Path, shape: type[Read], right: Mapping[str, str]) -> Read:
@@ -153,12 +200,12 @@ def _read(path: Path, shape: type[Read], right: Mapping[str, str]) -> Read:
     return shaped(value, shape, path.name, right)
 
 
-def picture_id(key: str, place: str, folder: Path) -> str:
+def picture_id(told: str, place: str, folder: Path) -> str:
     """Check the id of a picture, 12 digits or more. Raises `ProjectError` that names the place."""
-    photo = key.strip().lower()
+    photo = told.strip().lower()
     if not _ID.fullmatch(photo):
         raise ProjectError(
-            f"{place}: a picture is named by 12 to 64 digits of its id (0-9, a-f), not {key}. "
+            f"{place}: a picture is named by 12 to 64 digits of its id (0-9, a-f), not {told}. "
             f"Copy the id from: yearling explain {folder} PICTURE"
         )
     return photo
@@ -174,23 +221,25 @@ def _edit(value: object, place: str) -> Edit:
 
 def _when(value: object, place: str) -> When:
     """Read a date as finely as it is given; a TOML date and time may carry its own offset."""
-    text, offset = re.sub(r"(?<=\d)T(?=\d)", " ", str(value).strip()), None
+    text, offset = str(value), None
     if isinstance(value, datetime):
         text = value.replace(tzinfo=None, microsecond=0).isoformat(" ").removesuffix(":00")
         offset = value.utcoffset()
     minutes = None if offset is None else offset // timedelta(minutes=1)
-    if said := _spoken(text):
-        return replace(said, offset=minutes, source=EDITS)
+    if said := read_date(text):
+        return replace(said, offset=minutes)
     raise ProjectError(f"{place}: date {value} is no date. Write {EXAMPLES['date']}.")
 
 
-def _spoken(text: str) -> When | None:
-    """A date in words, an EDTF season, or two dates with a slash between them."""
-    if (whole := _read_one(text)) or "/" not in text:
-        return whole
-    first, _, last = text.partition("/")
-    begin, end = _read_one(first.strip()), _read_one(last.strip())
-    return named.between(begin, end) if begin and end else None
+def read_date(text: str) -> When | None:
+    """A date as `edits.toml` takes it, from `2025-08-02 14:30` to `summer 2025`; None if none."""
+    text = re.sub(r"(?<=\d)T(?=\d)", " ", text.strip())
+    said = _read_one(text)
+    if not said and "/" in text:
+        first, _, last = text.partition("/")
+        begin, end = _read_one(first.strip()), _read_one(last.strip())
+        said = named.between(begin, end) if begin and end else None
+    return replace(said, source=EDITS) if said else None
 
 
 def _read_one(text: str) -> When | None:
@@ -209,9 +258,14 @@ def _label(face: _Face, place: str, folder: Path) -> Label:
     ends = (-left, -top, left + width - 1, top + height - 1)
     if min(box.width, box.height) <= 0 or max(ends) > _OVER:
         raise ProjectError(f"{place}: the box is not inside the picture. Write {FACES['box']}.")
-    if face.denied and not face.person.strip():
+    person = (face.person or "").strip()
+    if face.person is None and face.face:
+        raise ProjectError(f"{place}: person is missing. Write {FACES['person']}.")
+    if face.denied and not face.face:
+        raise ProjectError(f"{place}: face = false says all. Take the line with denied out.")
+    if face.denied and not person:
         raise ProjectError(f"{place}: denied says who it is not: write {FACES['person']}.")
-    return Label(picture_id(face.photo, place, folder), face.person.strip(), box, face.denied)
+    return Label(picture_id(face.photo, place, folder), person, box, face.denied, face.face)
 
 
 def inside(box: Box) -> Box:

@@ -31,7 +31,7 @@ _KINDS = {
     "object": "a table",
 }
 _SAYINGS = (
-    (re.compile(r"Expected `(\w+)(?: \| null)?`, got `(\w+)`"), "must be {}, not {}"),
+    (re.compile(r"Expected `([\w |]+?)(?: \| null)?`, got `(\w+)`"), "must be {}, not {}"),
     (re.compile(r"Expected `str` matching"), "must not be empty"),
     (re.compile(r"Expected `array` of length <= (\d+)"), "must have no more than {} entries"),
     (re.compile(r"Expected `array` of length >= 1"), "must not be empty"),
@@ -46,6 +46,7 @@ _SAYINGS = (
 _SHOWN = re.compile(r"(?:# )?(?:(\w+) = .*|\[+(\w+).*)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`(?: |$)")
 _MISSING = re.compile(r"Object missing required field `(.+?)`")
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _DATE = re.compile(r"=\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _QUOTES = re.compile(r'\s*\w+\s*=\s*"[^"]*"[^,#]*"')
 """Slips that a TOML reader tells as something else."""
@@ -87,9 +88,14 @@ def written(value: object) -> str:
     return tomlkit.item(value).as_string()
 
 
+def key(name: str) -> str:
+    """A name as TOML writes it before an equals sign."""
+    return name if _BARE.fullmatch(name) else written(name)
+
+
 def line(name: str, value: object) -> str:
     """A setting and its value on a line."""
-    return f"{name} = {written(value)}"
+    return f"{key(name)} = {written(value)}"
 
 
 def examples(text: str) -> dict[str, str]:
@@ -133,18 +139,23 @@ def _message(error: str, place: str, right: Mapping[str, str]) -> str:
         do = "It belongs in another table." if unknown[1] in right else do
         return f"{_named(place, [*tables, last])}: {unknown[1]} is no setting here. {do}"
     if missing := _MISSING.match(error):
-        key = missing[1]
-        return f"{_named(place, [*tables, last])}: {key} is missing. Write {right[key]}."
-    key = last.partition("[")[0]
-    do = f"Write {right[key]}." if key in right else "See docs/project-files.md."
-    return f"{_named(place, tables)}: {key or 'this'} {_plain(why)}. {do}"
+        setting = missing[1]
+        return f"{_named(place, [*tables, last])}: {setting} is missing. Write {right[setting]}."
+    setting = last.partition("[")[0]
+    do = f"Write {right[setting]}." if setting in right else "See docs/project-files.md."
+    return f"{_named(place, tables)}: {setting or 'this'} {_plain(why)}. {do}"
 
 
 def _plain(why: str) -> str:
     for saying, words in _SAYINGS:
         if said := saying.match(why):
-            return words.format(*(_KINDS.get(part, part) for part in said.groups()))
+            return words.format(*map(_kinds, said.groups()))
     return why
+
+
+def _kinds(told: str) -> str:
+    """What msgspec calls one kind or several: `bool | str`."""
+    return " or ".join(_KINDS.get(kind, kind) for kind in told.split(" | "))
 
 
 def _named(place: str, tables: list[str]) -> str:
