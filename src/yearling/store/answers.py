@@ -28,7 +28,7 @@ from .toml import ProjectError, line, starter, written
 
 _START, _END = "# yearling name: ", "# (end of this answer)"
 _BLOCK = re.compile(rf"\r?\n{re.escape(_START)}([^\r\n]*)\r?\n")
-_OURS = re.compile(r"(?:\[\[faces]]|(?:photo|person|box) = .*|denied = true)?")
+_OURS = re.compile(r"(?:\[\[faces]]|(?:photo|person|box) = .*|denied = true|face = false)?")
 """A line of an answer."""
 _PATIENCE = 10.0
 """Seconds to wait for another window; an answer takes milliseconds."""
@@ -39,21 +39,27 @@ _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 def add(folder: Path, words: str, labels: Iterable[Label]) -> None:
     """Add one answer; `words` say for people what it is. Raises `ProjectError`, `OSError`."""
+    with alone(folder):
+        text, encoding = read_text(folder / PEOPLE)
+        put_text(folder / PEOPLE, text + block(text, words, labels), encoding)
+
+
+def block(text: str, words: str, labels: Iterable[Label]) -> str:
+    """The lines of an answer, as they stand at the end of this text."""
     lines = ["", _START + words.replace("\n", " ").replace("\r", " ")]
     for label in labels:
         box = inside(label.box)
         shares = [box.left, box.top, box.width, box.height]
-        lines += ["[[faces]]", line("photo", label.photo[:12]), line("person", label.person)]
+        lines += ["[[faces]]", line("photo", label.photo[:12])]
+        lines += [line("person", label.person)] if label.face else ["face = false"]
         lines += [line("box", shares)] + ["denied = true"] * label.denied
-    with _alone(folder):
-        text, encoding = _read(folder / PEOPLE)
-        _replace(folder / PEOPLE, text + _ending(text).join([*lines, _END, ""]), encoding)
+    return _ending(text).join([*lines, _END, ""])
 
 
 def undo(folder: Path) -> str | None:
     """Take back the last answer; its words, or None if there is none. Raises as `add`."""
-    with _alone(folder):
-        text, encoding = _read(folder / PEOPLE)
+    with alone(folder):
+        text, encoding = read_text(folder / PEOPLE)
         *_, last = [None, *_BLOCK.finditer(text)]
         if last is None:
             return None
@@ -62,15 +68,15 @@ def undo(folder: Path) -> str | None:
         if end is None or not all(map(_OURS.fullmatch, re.split("\r?\n", body))):
             why = f"the answer {last[1]} was changed by hand. Delete its lines by hand"
             raise ProjectError(f"{PEOPLE}: {why}; they begin at {_START}{last[1]}")
-        _replace(folder / PEOPLE, text[: last.start()] + text[end.end() :], encoding)
+        put_text(folder / PEOPLE, text[: last.start()] + text[end.end() :], encoding)
     return last[1]
 
 
 def share(folder: Path, photo: PhotoId, *, shared: bool) -> None:
     """Note whether others may see a picture, by 12 digits or more. Raises as `add`."""
-    with _alone(folder):
-        text, encoding = _read(folder / EDITS)
-        _replace(folder / EDITS, _shared(text, photo, shared=shared), encoding)
+    with alone(folder):
+        text, encoding = read_text(folder / EDITS)
+        put_text(folder / EDITS, _shared(text, photo, shared=shared), encoding)
 
 
 def _shared(text: str, photo: PhotoId, *, shared: bool) -> str:
@@ -89,7 +95,7 @@ def _shared(text: str, photo: PhotoId, *, shared: bool) -> str:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """Hold off other answers; the lock goes with the process, also when it is killed."""
     read_edits(folder)  # a slip that is there already is told as that
     place = folder / ".yearling"
@@ -113,7 +119,8 @@ def named(name: str) -> str:
     return written(name)
 
 
-def _read(path: Path) -> tuple[str, str]:
+def read_text(path: Path) -> tuple[str, str]:
+    """A file's text and encoding; of one that is not there, its starter's."""
     if not path.exists():
         return starter(path.name), "utf-8"
     content = path.read_bytes()
@@ -121,7 +128,7 @@ def _read(path: Path) -> tuple[str, str]:
     return content.decode(encoding), encoding
 
 
-def _replace(path: Path, text: str, encoding: str) -> None:
+def put_text(path: Path, text: str, encoding: str) -> None:
     """Put the text in place of the file, if it can be read as one."""
     name, path = path.name, path.resolve()
     if path.exists() and not path.stat().st_mode & 0o222:

@@ -10,8 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomlkit
 
 from ..records import Label
+from .answers import alone, block, put_text, read_text
+from .edits import EDITS, PEOPLE
 
 Value = str | bool | float | list[str] | None
 """Of a setting; None takes the setting out."""
@@ -52,19 +58,104 @@ class History:
 
 def decide(folder: Path, decision: Decision) -> None:
     """Write it. Raises `ProjectError` where a file cannot take it, `OSError`."""
-    raise NotImplementedError
+    with alone(folder):
+        before = _texts(folder)
+        after = {EDITS: _edits(before[EDITS], decision), PEOPLE: _people(before[PEOPLE], decision)}
+        steps, at = _steps(folder)
+        _put(folder, before, after)
+        _keep(folder, [*steps[:at], _Step(decision.words, before, after)], at + 1)
 
 
 def undo(folder: Path) -> str:
     """Take the last decision back; its words, empty if there is none. Raises as `decide`."""
-    raise NotImplementedError
+    with alone(folder):
+        steps, at = _steps(folder)
+        if at == 0:
+            return ""
+        _put(folder, _texts(folder), steps[at - 1].before)
+        _keep(folder, steps, at - 1)
+        return steps[at - 1].words
 
 
 def redo(folder: Path) -> str:
     """Take again what was taken back last. Raises as `decide`."""
-    raise NotImplementedError
+    with alone(folder):
+        steps, at = _steps(folder)
+        if at == len(steps):
+            return ""
+        _put(folder, _texts(folder), steps[at].after)
+        _keep(folder, steps, at + 1)
+        return steps[at].words
 
 
 def history(folder: Path) -> History:
     """What can be taken back and taken again. Raises `OSError`."""
-    return History()
+    steps, at = _steps(folder)
+    undo = steps[at - 1].words if at else ""
+    redo = steps[at].words if at < len(steps) else ""
+    return History(undo, redo, at)
+
+
+class _Step(msgspec.Struct):
+    words: str
+    before: dict[str, str]
+    after: dict[str, str]
+
+
+def _steps(folder: Path) -> tuple[list[_Step], int]:
+    path = folder / ".yearling" / "history.json"
+    if not path.exists():
+        return [], 0
+    return msgspec.json.decode(path.read_bytes(), type=tuple[list[_Step], int])
+
+
+def _keep(folder: Path, steps: list[_Step], at: int) -> None:
+    path = folder / ".yearling" / "history.json"
+    path.write_bytes(msgspec.json.encode((steps, at)))
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {name: read_text(folder / name)[0] for name in (EDITS, PEOPLE)}
+
+
+def _put(folder: Path, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    for name, text in after.items():
+        if text != before[name]:
+            put_text(folder / name, text, read_text(folder / name)[1])
+
+
+def _edits(text: str, decision: Decision) -> str:
+    file = tomlkit.parse(text)
+    for photo, told in decision.photos.items():
+        photos = file.setdefault("photos", tomlkit.table(is_super_table=True))
+        known = next((key for key in photos if key[:12] == photo[:12]), photo[:12])
+        if known not in photos:
+            photos[known] = tomlkit.table()
+        _set(photos[known], told)
+    tables = ("posts", decision.posts), ("lead", decision.lead), ("days", decision.days)
+    for name, settings in (*tables, ("places", decision.places)):
+        if settings:
+            _set(file.setdefault(name, tomlkit.table()), settings)
+    return tomlkit.dumps(file)
+
+
+def _set(table: Any, told: Mapping[str, Value]) -> None:  # noqa: ANN401
+    for name, value in told.items():
+        if value is not None:
+            table[name] = value
+        elif name in table:
+            del table[name]
+
+
+def _people(text: str, decision: Decision) -> str:
+    file = tomlkit.parse(text)
+    for name, told in decision.people.items():
+        people = file.setdefault("people", tomlkit.aot())
+        known = next((one for one in people if one["name"] == name), None)
+        if known is None:
+            known = tomlkit.table()
+            known["name"] = name
+            people.append(known)
+        _set(known, told)
+    text = tomlkit.dumps(file)
+    return text + block(text, decision.words, decision.faces) if decision.faces else text

@@ -175,7 +175,7 @@ def read_edits(folder: Path) -> Edits:
     )
 
 
-def _each(table: str, told: Mapping[str, object], shape: object) -> dict[str, Any]:
+def _each(table: str, told: Mapping[str, object], shape: Any) -> dict[str, Any]:  # noqa: ANN401
     """Every value of a table whose keys are a person's own."""
     return {
         name: shaped(value, shape, f"{EDITS}, [{table}], {name}", {"": f"{key(name)} = false"})
