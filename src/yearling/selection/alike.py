@@ -15,6 +15,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
 from ..moments.split import is_timed
 from ..records import Look, Moment, Photo, PhotoId, Present
 
@@ -42,6 +43,8 @@ COSINE_DAY = 0.70
 """Within one day, in other moments. Of 16 such pairs of journeys, an evening and birds that reach
 .60 eight reach it: wide views of one kind and one bird again. Of the rest seven are other views,
 and one shows the same two people; a family's breakfast and cake reach .61."""
+SURE = 0.5
+"""Of 1, from which a tag is what a picture shows."""
 _LEFT_RIGHT, _UPSIDE = 0x5555_5555_5555_5555, 0x00FF_00FF_00FF_00FF
 """The fingerprint's bits of odd frequencies: across, and down."""
 
@@ -51,34 +54,67 @@ def bursts(
     photos: Mapping[PhotoId, Photo],
     looks: Mapping[PhotoId, Look],
     present: Mapping[PhotoId, Sequence[Present]],
+    again: Again = FRESH,
 ) -> dict[PhotoId, str]:
     """Each photo with the name of its burst; a photo alone is a burst of its own."""
-    people = {id: frozenset(p.name for p in some) for id, some in present.items()}
-    found: dict[PhotoId, str] = {}
-    for moment in moments:
-        groups: list[list[PhotoId]] = []
-        for id in moment.photos:
-            for group in reversed(groups):
-                if _fits(id, group, photos, looks) and _same_people(id, group, people):
-                    break
-            else:
-                group = []
-                groups.append(group)
-            group.append(id)
-            found[id] = group[0][:12]
+    rows = {
+        moment.id: (
+            tuple([photos[id] for id in moment.photos]),
+            tuple([present.get(id, ()) for id in moment.photos]),
+        )
+        for moment in moments
+    }
+    named = again.each(_bursts, rows, looks)
+    found = {
+        photo.id: name
+        for key, (some, _) in rows.items()
+        for photo, name in zip(some, named[key], strict=True)
+    }
 
     def timed(id: PhotoId) -> bool:
         when = photos[id].when
         return when is not None and is_timed(when)
 
+    people: dict[PhotoId, frozenset[str]] = {}
     sharing: dict[str, list[PhotoId]] = {}
-    for id in sorted(found, key=lambda id: (not timed(id), id)):
+    posted = [id for id in found if photos[id].posts]
+    for id in sorted(posted, key=lambda id: (not timed(id), id)):
+        people[id] = frozenset(p.name for p in present.get(id, ()))
         for post in photos[id].posts:
             others = sharing.setdefault(post.id, [])
             if not timed(id):
                 found[id] = _posted_with(id, others, looks, people, found)
             others.append(id)
     return found
+
+
+def _bursts(
+    rows: Iterable[tuple[Sequence[Photo], Sequence[Sequence[Present]]]],
+    looks: Mapping[PhotoId, Look],
+) -> list[tuple[str, ...]]:
+    """Of each moment, its photos and who is in them: the name of each photo's burst."""
+    return [_of_moment(photos, present, looks) for photos, present in rows]
+
+
+def _of_moment(
+    some: Sequence[Photo], present: Iterable[Sequence[Present]], looks: Mapping[PhotoId, Look]
+) -> tuple[str, ...]:
+    photos = {photo.id: photo for photo in some}
+    people = {
+        id: frozenset(p.name for p in those) for id, those in zip(photos, present, strict=True)
+    }
+    groups: list[list[PhotoId]] = []
+    found = []
+    for id in photos:
+        for group in reversed(groups):
+            if _fits(id, group, photos, looks) and _same_people(id, group, people):
+                break
+        else:
+            group = []
+            groups.append(group)
+        group.append(id)
+        found.append(group[0][:12])
+    return tuple(found)
 
 
 def _posted_with(
@@ -169,6 +205,11 @@ def arrays(looks: Sequence[Look]) -> tuple[NDArray[np.uint64], Vectors]:
         return prints, np.zeros((len(looks), 0), np.float32)
     joined = b"".join(look.likeness for look in looks)
     return prints, np.frombuffer(joined, "<f2").astype(np.float32).reshape(len(looks), -1)
+
+
+def scene(look: Look) -> str:
+    """What the picture surely shows, by the scene model; empty if nothing."""
+    return look.tags[0][0] if look.tags and look.tags[0][1] >= SURE else ""
 
 
 def vector(look: Look) -> Vectors:

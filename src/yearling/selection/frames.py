@@ -7,13 +7,14 @@ knows of one frame counts as the mean of its sisters. Ties go to the earliest, t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
 from ..catalog.calendar import month_of_age
 from ..records import Candidate, Look, Moment, PhotoId, Present
 from .parts import AWAKE, LIT, SHUT, main_face, subject_box
@@ -64,7 +65,9 @@ def _best(bursts: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, Candid
     if not frames:
         return []
     starts = np.cumsum([0, *map(len, bursts)])
-    plain = _scores(frames, starts) @ np.array(list(WEIGHTS.values()))
+    scores = _scores(frames, starts)
+    # Column by column: of a product, the last digits of a row may depend on the rows beside it.
+    plain: Floats = sum(of * scores[:, n] for n, of in enumerate(WEIGHTS.values()))  # type: ignore[assignment]
     plain += [SUBJECT * c.subject + (c.bonus * fit(c) if c.bonus else 0.0) for c in frames]
     starred = plain + [STAR * (c.favourite and fit(c)) for c in frames]
     firsts = (_firsts(totals, starts) for totals in (starred, plain))
@@ -113,27 +116,31 @@ def score(candidate: Candidate, name: str) -> float | None:
     return part.worth / part.of if part and part.of else None
 
 
-def sleeping(
-    moments: Iterable[Moment],
+def sleeping(  # noqa: PLR0913, PLR0917 - what was seen, and whose year it is
+    moments: Collection[Moment],
     bursts: Mapping[PhotoId, str],
     looks: Mapping[PhotoId, Look],
     present: Mapping[PhotoId, Sequence[Present]],
     name: str,
     born: date,
+    again: Again = FRESH,
 ) -> frozenset[PhotoId]:
     """Pictures in which the subject, called `name`, sleeps: shut eyes are no fault there.
 
     Their eyes are shut as in nearly all pictures of the same burst or moment; one alone tells
     nothing. In the first half year they are asleep unless a sister of the burst shows them awake.
     """
+    rows = {
+        moment.id: (moment.photos, tuple([present.get(id, ()) for id in moment.photos]))
+        for moment in moments
+    }
+    eyes = again.each(_shut_eyes, rows, looks, name)
     groups: dict[str, dict[PhotoId, float]] = {}
     infant: set[str] = set()
     for moment in moments:
-        for id in moment.photos:
-            face = main_face(looks[id], subject_box(present.get(id, ()), name))
-            if face and face.shut is not None:
-                for key in (f"moment {moment.id}", f"burst {bursts[id]}"):
-                    groups.setdefault(key, {})[id] = face.shut
+        for id, shut in eyes[moment.id]:
+            for key in (f"moment {moment.id}", f"burst {bursts[id]}"):
+                groups.setdefault(key, {})[id] = shut
         if month_of_age(born, moment.start.date()) < INFANT:
             infant |= {f"burst {bursts[id]}" for id in moment.photos}
     found: set[PhotoId] = set()
@@ -143,3 +150,20 @@ def sleeping(
         if nearly_all or (key in infant and min(group.values()) > AWAKE):
             found.update(closed)
     return frozenset(found)
+
+
+def _shut_eyes(
+    rows: Iterable[tuple[Sequence[PhotoId], Sequence[Sequence[Present]]]],
+    looks: Mapping[PhotoId, Look],
+    name: str,
+) -> list[tuple[tuple[PhotoId, float], ...]]:
+    """Of each moment, its photos and who is in them: how far shut the subject's eyes are."""
+    found = []
+    for photos, present in rows:
+        faces = (
+            (id, main_face(looks[id], subject_box(those, name)))
+            for id, those in zip(photos, present, strict=True)
+        )
+        known = ((id, face.shut) for id, face in faces if face)
+        found.append(tuple([(id, shut) for id, shut in known if shut is not None]))
+    return found
