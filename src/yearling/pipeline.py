@@ -163,6 +163,7 @@ def edited(
     """The core, with what its stages made: for the review page, which shows that too."""
     project = catalog.at_home(project, year)
     story = tell_story(project, edits, year, group)
+    project, year = people.shown(project, edits), replace(year, looks=story.looks)
     known = captions.discreet(_known(story, edits, year, project), year.meanings)
     known, announced = captions.announced(known, edits, year.meanings)
     here = known.project

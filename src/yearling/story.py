@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from math import ceil
 
 from . import captions, catalog, moments, people, selection
@@ -17,6 +18,7 @@ from .records import (
     Choice,
     Edit,
     Edits,
+    Look,
     Milestone,
     Moment,
     Photo,
@@ -59,6 +61,8 @@ class Story:
     """Those of them that may be shown once a person says so, in order of date."""
     withheld: tuple[Withheld, ...] = ()
     """Pictures that the family's choice has and this one has not."""
+    looks: dict[PhotoId, Look] = field(default_factory=dict)
+    """What was seen, without what a person says is no face; a `Spot` goes by `Year.looks`."""
 
     @property
     def present(self) -> Mapping[PhotoId, tuple[Present, ...]]:
@@ -79,10 +83,13 @@ def tell_story(
     split = moments.split(photos.values(), moments.named_days(project))
     trips = moments.trips(split, photos)
     who = people.who(photos, year.looks, split, edits, project, year.references, group)
-    present = who.present
+    present, year = who.present, replace(year, looks=people.only_faces(year.looks, who.none))
     said = edits_by_photo(edits, photos.values())
     told = catalog.told(photos, split, year, present, said, project)
-    gated = _gated(photos, year, split, who, said, project)
+    late = people.shown(project, edits)
+    gated = _gated(photos, year, split, who, said, late)
+    names = partial(captions.place_names, project=project, towns=year.places)
+    gated |= selection.unwanted(photos, said, edits, names)
     bursts = selection.bursts(split, photos, year.looks, present)
     name, born, known = project.subject.name, project.born, _knows(who, year, project)
     sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
@@ -99,13 +106,17 @@ def tell_story(
     ]
     size, candidates = project.size, [c for c in everyone if c.photo not in gated]
     days = {id: selection.days(p.when, born) for id, p in photos.items()}
-    choice = _choice(candidates, days, said, year, project, size)
+    wishes = said, selection.wished_days(photos, edits)
+    choice = _choice(candidates, days, wishes, year, project, size)
     if len(choice.picks) < FEW * size and len(everyone) > len(candidates):
         size, candidates = ceil(FEW * size), everyone
-        choice = _choice(candidates, days, said, year, project, size)
+        choice = _choice(candidates, days, wishes, year, project, size)
         gated = {id: why for id, why in gated.items() if why != STRANGE}
     story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told, size)
-    return story if project.audience == "family" else _for_others(story, year, project, bursts)
+    story = replace(story, looks=year.looks)
+    if project.audience == "family":
+        return story
+    return _for_others(story, year, late, bursts, wishes[1])
 
 
 def _knows(who: people.Who, year: Year, project: Retrospective) -> bool:
@@ -139,17 +150,22 @@ def _gated(
 def _choice(
     candidates: Sequence[Candidate],
     days: Mapping[PhotoId, float],
-    said: Mapping[PhotoId, Edit],
+    said: tuple[Mapping[PhotoId, Edit], Mapping[PhotoId, tuple[str, str]]],
     year: Year,
     project: Retrospective,
     size: int,
 ) -> Choice:
-    wishes = selection.Wishes(size, said, captions.roles(project))
+    edits, wished = said
+    wishes = selection.Wishes(size, edits, captions.roles(project), wished)
     return selection.choose(candidates, year.looks, days, wishes)
 
 
 def _for_others(
-    story: Story, year: Year, project: Retrospective, bursts: Mapping[PhotoId, str]
+    story: Story,
+    year: Year,
+    project: Retrospective,
+    bursts: Mapping[PhotoId, str],
+    wished: Mapping[PhotoId, tuple[str, str]],
 ) -> Story:
     """The story without what waits for a person's word before others see it."""
     photos, said = story.photos, story.edits
@@ -164,7 +180,7 @@ def _for_others(
     open_ = [c for c in story.candidates if c.photo not in closed]
     pinned = private.pinned(story.choice, closed, said)
     days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
-    again = _choice(open_, days, pinned, year, project, story.size)
+    again = _choice(open_, days, (pinned, wished), year, project, story.size)
     waiting = private.questions(story.choice, held, said, days)
     gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")
     return replace(

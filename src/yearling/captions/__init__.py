@@ -4,7 +4,7 @@ Nothing is printed that is not a value of a fact or a word of a language's table
 """
 
 from .asked import discreet
-from .audience import Known, narrow
+from .audience import Known, narrow, place_names
 from .chosen import Chosen
 from .credits import unlicensed
 from .entries import entries
@@ -32,6 +32,7 @@ __all__ = [
     "left_out",
     "narrow",
     "people",
+    "place_names",
     "portraits",
     "quotable",
     "quoted",

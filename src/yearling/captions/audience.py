@@ -13,7 +13,7 @@ and `[lead]`; beside a picture they do once it is shared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
@@ -70,6 +70,28 @@ def narrow(known: Known, edits: Edits, towns: Towns) -> Known:
 def months_only(project: Retrospective, edits: Edits) -> bool:
     """True if days are not told: to everybody, until a person says `born = true` in `[lead]`."""
     return project.audience == "public" and edits.lead.get("born") is not True
+
+
+def place_names(place: Place, project: Retrospective, towns: Towns) -> frozenset[str]:
+    """Under which names a place is printed: as the family calls it, to others as its town."""
+    own = {place.name} if place.name else set()
+    if project.audience == "family":
+        return frozenset(own)
+    return frozenset(
+        own | {_town(place, towns, {*towns.values(), *_parts(project.dateline)}) or ""}
+    )
+
+
+def _parts(name: str) -> set[str]:
+    return {part.strip() for part in name.split(",")} - {""}
+
+
+def _town(place: Place, towns: Towns, known: Collection[str]) -> str:
+    """The town of a place, by its position, else by its name; empty if nobody knows one."""
+    at = spot(place)
+    near = towns.get(at) if at else None
+    parts = [part.strip() for part in (place.name or "").split(",")]
+    return near or next((part for part in reversed(parts) if part in known), "")
 
 
 class _Narrowing:
@@ -192,11 +214,7 @@ class _Narrowing:
         return Place(place.basis, told, source=place.source) if told else None
 
     def _town(self, place: Place) -> str:
-        """The town of a place, by its position, else by its name; empty if nobody knows one."""
-        at = spot(place)
-        near = self.towns.get(at) if at else None
-        parts = [part.strip() for part in (place.name or "").split(",")]
-        return near or next((part for part in reversed(parts) if part in self.known_towns), "")
+        return _town(place, self.towns, self.known_towns)
 
     # -- people -------------------------------------------------------------------------
 
@@ -268,7 +286,7 @@ class _Narrowing:
         return "place_in" if self.closed.search(text) else ""
 
     def _dateline(self) -> set[str]:
-        return {part.strip() for part in self.whole.project.dateline.split(",")} - {""}
+        return _parts(self.whole.project.dateline)
 
     def _open(self) -> set[str]:
         """Towns that everybody may know: those of trips, and of the dateline."""

@@ -37,6 +37,7 @@ _GAIN = {
     "scene": "for what it shows, which is new",
     "milestone": "for what it is the first or the only of",
     "words": "for words of its month that can be quoted beside it",
+    "wish": "for what you wanted more or fewer of",
 }
 
 

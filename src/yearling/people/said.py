@@ -84,7 +84,7 @@ def said(
     return found
 
 
-def only_faces(looks: Mapping[PhotoId, Look], none: Collection[Spot]) -> Mapping[PhotoId, Look]:
+def only_faces(looks: dict[PhotoId, Look], none: Collection[Spot]) -> dict[PhotoId, Look]:
     """What was seen, without what a person says is no face; a `Spot` goes by what was found."""
     if not none:
         return looks

@@ -8,7 +8,7 @@ from .choose import Wishes, choose
 from .coverage import coverage
 from .frames import sleeping
 from .gate import gate, word
-from .hidden import hidden
+from .hidden import day_of, hidden, unwanted, wished_days
 from .rate import About, days, rate
 from .reach import in_reach, sample
 from .strangers import is_child, strangers
@@ -22,6 +22,7 @@ __all__ = [
     "children_in",
     "choose",
     "coverage",
+    "day_of",
     "days",
     "gate",
     "hidden",
@@ -31,5 +32,7 @@ __all__ = [
     "sample",
     "sleeping",
     "strangers",
+    "unwanted",
+    "wished_days",
     "word",
 ]

@@ -11,13 +11,13 @@ long as one gains.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
 
 from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
-from .alike import arrays
+from .alike import arrays, scene
 from .frames import fit
 from .gate import word
 from .limits import LEVELS, Level, Limits, Mask
@@ -25,14 +25,13 @@ from .objective import GRAND, Floats, Objective, importance
 from .pool import pool
 from .reasons import Standing, losses
 from .swaps import Swaps
+from .wished import Wished, wished
 
 ACCEPTABLE = 0.35
 """Quality that a month's floor asks for."""
 WORTHLESS = 0.20
 """Quality under which nothing but a person's word brings a picture in, or that it was posted or
 starred and lacks nothing but pixels."""
-SURE = 0.5
-"""Of 1, from which a tag is what a picture shows."""
 ROUNDS = 3
 """Times that each pick may be exchanged; the second changes one in ten libraries."""
 PAIRS = 12
@@ -52,6 +51,8 @@ class Wishes:
     edits: Mapping[PhotoId, Edit]
     roles: Mapping[str, str]
     """Role by person's name."""
+    days: Mapping[PhotoId, tuple[str, str]] = field(default_factory=dict)
+    """For photos of days that a person spoke of: `more` or `less`, and the day."""
 
 
 def choose(
@@ -69,9 +70,10 @@ def choose(
     kept = [c for c in everyone if said[c.photo] is True]
     weak = {c.photo for c in everyone if c.quality < WORTHLESS and not (c.acts and fit(c))}
     open_ = [c for c in everyone if c.photo not in weak and said[c.photo] is None]
-    rivals = sorted(kept + pool(open_), key=lambda c: (days[c.photo], c.photo))
+    wish = wished(everyone, looks, wishes.edits, wishes.days)
+    rivals = sorted(kept + pool(open_, wish.more), key=lambda c: (days[c.photo], c.photo))
     pins = {c.photo for c in kept}
-    picked, parts = _Search(rivals, looks, days, wishes, pins).run()
+    picked, parts = _Search(rivals, looks, days, wishes, (wish, pins)).run()
     own = {c.photo: c for c in everyone}
     chosen = [own[rivals[i].photo] for i in picked]
     dropped = {id for id, of in said.items() if of is False}
@@ -85,13 +87,13 @@ def choose(
             c.month,
             round(sum(p.worth for p in gained), 4),
             gained,
-            standing.reasons(c, kept=c.photo in pins),
+            standing.reasons(c, wish.reasons(c.photo), kept=c.photo in pins),
             swaps.of(c),
         )
         for c, gained in zip(chosen, parts, strict=True)
     )
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
-    return Choice(picks, (*passed, *losses(others, chosen, rivals, looks, weak)))
+    return Choice(picks, (*passed, *losses(others, chosen, rivals, looks, (weak, wish.fewer))))
 
 
 def _pixels(looks: Mapping[PhotoId, Look], candidate: Candidate) -> int:
@@ -108,14 +110,17 @@ class _Search:
         looks: Mapping[PhotoId, Look],
         days: Mapping[PhotoId, float],
         wishes: Wishes,
-        pins: set[PhotoId],
+        said: tuple[Wished, set[PhotoId]],
     ) -> None:
+        """`said`: what is wanted more or less of, and what is kept by hand."""
+        wish, pins = said
         time = np.array([days[c.photo] for c in rivals], np.float64)
         scenes = [scene(looks[c.photo]) for c in rivals]
         seen = arrays([looks[c.photo] for c in rivals])
         self.size = wishes.size
         self.objective = Objective(rivals, seen[1], time, scenes, wishes.size, wishes.roles)
-        self.limits = Limits(rivals, self.objective.marks, seen, time, wishes.size)
+        self.objective.wish([wish.kinds.get(c.photo, ()) for c in rivals])
+        self.limits = Limits(rivals, self.objective.marks, seen, time, wishes.size, wish)
         self.everything = np.ones(len(rivals), bool)
         self.needs = _needs(rivals, wishes)
         self.pins = [i for i, c in enumerate(rivals) if c.photo in pins]
@@ -236,8 +241,3 @@ def _needs(rivals: Sequence[Candidate], wishes: Wishes) -> list[Mask]:
     found = [good & (months == month) for month in ages if len(ages) <= wishes.size]
     shown = ([name in c.people for c in rivals] for _, name in names)
     return found + [good & np.array(row, bool) for row in shown]
-
-
-def scene(look: Look) -> str:
-    """What the picture surely shows, by the scene model; empty if nothing."""
-    return look.tags[0][0] if look.tags and look.tags[0][1] >= SURE else ""

@@ -25,11 +25,14 @@ from .alike import (
     alike_to_any,
     turned,
 )
+from .wished import Wished
 
 CONTEXT = 0.2
 FACES_TELL = 0.3
 """Share of candidates with a known subject from which its absence means something."""
 GREAT_DAYS = {"birth", "birthday"}
+ROOM = 2
+"""Of an event of which a person wants more, so many more."""
 MANY = 10**6
 NONE: Vectors = np.zeros((1, 0), np.float32)
 """In place of embeddings, to compare fingerprints alone."""
@@ -69,6 +72,7 @@ class Limits:
         looks: tuple[NDArray[np.uint64], Vectors],
         days: NDArray[np.float64],
         size: int,
+        wish: Wished,
     ) -> None:
         """Row i of `marks` (its milestones), `looks` (see `alike.arrays`), `days`: pool[i]."""
         self._prints, self._vectors = looks
@@ -82,6 +86,10 @@ class Limits:
         self._moments = _numbers([c.moment for c in pool])
         self._months = _numbers([str(c.month) for c in pool])
         self._great = np.array([bool(of & GREAT_DAYS) for of in marks], bool)
+        wanted = wish.more
+        self._room = self._great + ROOM * np.array([c.photo in wanted for c in pool], np.int64)
+        self._fewer = _numbers([wish.fewer.get(c.photo, "") for c in pool])
+        self._few = np.array([c.photo in wish.fewer for c in pool], bool)
         known = np.array([c.subject for c in pool], bool)
         faces_tell = known.sum() >= FACES_TELL * len(pool) > 0
         self._context = ~known & faces_tell
@@ -92,7 +100,9 @@ class Limits:
     def open(self, picked: Sequence[int], level: Level) -> Mask:
         """Which of the pool may come in beside those picked, likeness apart (n)."""
         found: Mask = _times(self._bursts, picked) == 0
-        found &= _times(self._events, picked) < level.of_event + self._great
+        found &= _times(self._events, picked) < level.of_event + self._room
+        if self._few.any():
+            found &= ~(self._few & (_times(self._fewer, picked) > 0))
         found &= _times(self._months, picked) < self._of_month * level.times
         if not level.context and self._context[picked].sum() >= self._of_context:
             found &= ~self._context

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Candidate, Part
+from .wished import FEWER, Kinds
 
 Matrix = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -35,6 +36,7 @@ WEIGHTS = {
     "scene": 0.4,
     "milestone": 1.0,
     "words": 0.3,
+    "wish": 0.4,
 }
 """The first seven measured on simulated libraries of 10,000 (study of selection, 2026-11). With
 words at .6 every second picture of a drawn library was a quoted one, of 1 in 70 that are."""
@@ -60,6 +62,8 @@ MILESTONES = {
     "month_day": 0.2,
 }
 """What the first of each is worth; one with somebody counts by who that is, see `_milestone`."""
+WISHES, LESS = 4.0, -1.0
+"""Pictures up to which each of one wish counts; what one counts of a day with fewer wanted."""
 FIRST_WITH = 0.4
 """Of a person's importance, from grandparents on: others are met for the first time every week."""
 
@@ -207,6 +211,11 @@ class Objective:
             "words": _Counted(words, np.log1p),
         }
 
+    def wish(self, kinds: Sequence[Kinds]) -> None:
+        """Count what a person wants more or less of: the kinds of `wished`, of each candidate."""
+        if any(kinds):
+            self._counted["wish"] = _Counted(kinds, lambda much: np.minimum(much, WISHES), _wish)
+
     def gains(self) -> Floats:
         """What each candidate would add (n), to four places: below is rounding of its terms."""
         total = self._quality * WEIGHTS["quality"] + self._bonus * WEIGHTS["bonus"]
@@ -221,7 +230,7 @@ class Objective:
         terms["coverage"] = self._coverage.gain(index)
         terms |= {name: term.gain(index) for name, term in self._counted.items()}
         weighed = ((name, round(WEIGHTS[name] * worth, 4)) for name, worth in terms.items())
-        return tuple(Part(name, worth) for name, worth in weighed if worth > 0)
+        return tuple(Part(name, worth) for name, worth in weighed if worth)
 
     def state(self) -> State:
         """What `restore` goes back to."""
@@ -275,6 +284,10 @@ def _milestone(kind: str, roles: Mapping[str, str]) -> float:
         whose = importance(roles.get(value, ""))
         return FIRST_WITH * whose if whose >= GRAND else 0.0
     return MILESTONES.get(name, 0.0)
+
+
+def _wish(kind: str) -> float:
+    return LESS if kind.startswith(FEWER) else 1.0
 
 
 def _once(kind: str) -> list[tuple[str, float]]:

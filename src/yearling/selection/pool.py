@@ -7,7 +7,7 @@ among those of its moment, and the moment is worth what it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from ..records import Candidate, PhotoId
@@ -20,12 +20,17 @@ ENOUGH = 1500
 OF_EVENT = 2
 """As many as an event may have. Of three libraries of 10,000 drawn pictures 3 gave .997, .9997
 and .9994 of what 2 gave (the search is greedy), for a tenth more time."""
+OF_WISH = 4
+"""So many more of an event of which a person wants more."""
 MOST = 4000
 """Above, as of very many events, there are fewer of each: the matrix of likeness grows with it."""
 
 
-def pool(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """What of the candidates, which are in order of time, goes into the choice."""
+def pool(candidates: Sequence[Candidate], more: Collection[PhotoId] = ()) -> list[Candidate]:
+    """What of the candidates, which are in order of time, goes into the choice.
+
+    Of those that are wanted `more`, more do.
+    """
     bursts: dict[str, list[Candidate]] = {}
     for c in candidates:
         bursts.setdefault(c.burst, []).append(c)
@@ -36,7 +41,7 @@ def pool(candidates: Sequence[Candidate]) -> list[Candidate]:
         events.setdefault(c.event, []).append(c)
     most = max(OF_EVENT, ENOUGH // max(1, len(events)))
     most = max(1, min(most, MOST // max(1, len(events))))
-    return [c for group in events.values() for c in _best(group, most)]
+    return [c for group in events.values() for c in _best(group, most, more)]
 
 
 def _worth_as(other: Candidate, frame: Candidate) -> Candidate:
@@ -67,15 +72,17 @@ def _counts(c: Candidate) -> bool:
     return c.favourite and fit(c)
 
 
-def _best(group: Sequence[Candidate], most: int) -> list[Candidate]:
+def _best(group: Sequence[Candidate], most: int, more: Collection[PhotoId]) -> list[Candidate]:
     """The first few of an event, best first, and the first with each person and milestone."""
     met: set[str] = set()
-    found = []
+    found, room = [], OF_WISH
     for n, c in enumerate(group):
         own = {*c.people, *c.milestones}
-        if n < most or not own <= met:
+        wanted = room > 0 and c.photo in more
+        if n < most or not own <= met or wanted:
             found.append(c)
             met |= own
+            room -= wanted
     return found
 
 

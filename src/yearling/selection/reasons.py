@@ -38,10 +38,12 @@ class Standing:
         places = Counter(c.place for c in everyone if c.place)
         self._home = max(places, key=lambda name: (places[name], name), default="")
 
-    def reasons(self, pick: Candidate, *, kept: bool) -> tuple[str, ...]:
+    def reasons(
+        self, pick: Candidate, wished: Sequence[str] = (), *, kept: bool
+    ) -> tuple[str, ...]:
         """What speaks for the pick, the most telling first; never empty."""
         burst = self._bursts[pick.burst]
-        found = ["kept"] if kept else []
+        found = ["kept"] * kept + [*wished]
         only = [name for name in pick.people if self._people[name] == 1][:1]
         met = [n for n in pick.people if n not in only and f"first_with:{n}" in pick.milestones][:1]
         found += [f"only_with:{name}" for name in only] + [f"first_with:{name}" for name in met]
@@ -75,12 +77,15 @@ def losses(
     chosen: Sequence[Candidate],
     rivals: Sequence[Candidate],
     looks: Mapping[PhotoId, Look],
-    weak: Collection[PhotoId],
+    known: tuple[Collection[PhotoId], Mapping[PhotoId, str]],
 ) -> list[Passed]:
-    """Each candidate that is out: `burst`, `alike`, `event`, `weak` or `outranked`.
+    """Each candidate that is out: `burst`, `alike`, `event`, `weak`, `fewer` or `outranked`.
 
-    `rivals` went into the choice: only they were compared with the chosen.
+    `known` are those that are weak, and the days with fewer wanted. `rivals` went
+    into the choice: only they were compared with the chosen.
     """
+    weak, fewer = known
+    fewer_in = {fewer[c.photo]: c.photo for c in reversed(chosen) if c.photo in fewer}
     bursts = {c.burst: c.photo for c in chosen}
     events = {c.event: c.photo for c in reversed(chosen)}
     months = {c.month: c.photo for c in reversed(chosen)}
@@ -95,6 +100,8 @@ def losses(
             found.append(Passed(c.photo, "weak"))
         elif c.photo in alike:
             found.append(Passed(c.photo, "alike", alike[c.photo]))
+        elif c.photo in fewer:
+            found.append(Passed(c.photo, "fewer", fewer_in.get(fewer[c.photo])))
         elif c.event in events:
             found.append(Passed(c.photo, "event", events[c.event]))
         else:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from ..records import Group, Look, Moment, Photo, PhotoId, Present, Retrospective
-from .choose import scene
+from .alike import scene
 from .gate import posted
 from .parts import GROWN
 

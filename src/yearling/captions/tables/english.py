@@ -111,6 +111,8 @@ TABLES = {
     """,
     "reasons": """
         kept = kept by hand; posted = it was posted; written = it was written about;
+        wanted_like = more like it were wanted;
+        wanted_day = more of its day were wanted;
         favourite = marked as a favourite;
         only_with = the only picture with {name};
         first_with = the first of these pictures with {name};
@@ -153,6 +155,9 @@ TABLES = {
         is not among those of the year now, the edit is kept;
         dropped = taken out by hand; hidden = a person who is not to be shown;
         hidden_kept = kept by hand, though it shows a person who is not to be shown;
+        day = no picture of its day is wanted;
+        place = no picture of its place is wanted;
+        fewer = fewer pictures of its day are wanted;
         draft = not looked at yet, as this is a draft;
         part = goes with a picture that is known (live clip, raw file, unedited original);
         copy = a second file of a picture that is known

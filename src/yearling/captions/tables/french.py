@@ -104,6 +104,8 @@ TABLES = {
     """,
     "reasons": """
         kept = choisie à la main; posted = elle a été publiée; written = on a écrit à son sujet;
+        wanted_like = d’autres de ce genre étaient souhaitées;
+        wanted_day = plus de photos de ce jour étaient souhaitées;
         favourite = marquée comme favorite;
         only_with = la seule image avec {name}; first_with = la première de ces images avec {name};
         sharpest_of = la plus nette de {n}|la plus nette de {n} semblables;
@@ -146,6 +148,9 @@ TABLES = {
         waiting = son image n’est pas parmi celles de l’année, la modification est gardée;
         dropped = retirée à la main; hidden = une personne qui ne doit pas être montrée;
         hidden_kept = gardée à la main, bien qu’elle montre une personne qui ne doit pas l’être;
+        day = aucune photo de ce jour n’est souhaitée;
+        place = aucune photo de ce lieu n’est souhaitée;
+        fewer = moins de photos de ce jour sont souhaitées;
         draft = pas encore regardée, ceci est un brouillon;
         part = va avec une image déjà connue (clip live, fichier brut, original non retouché);
         copy = un autre fichier d’une image déjà connue

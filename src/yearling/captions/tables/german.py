@@ -123,6 +123,8 @@ TABLES = {
     "reasons": """
         kept = von Hand behalten; posted = wurde gepostet;
         written = jemand schrieb darüber;
+        wanted_like = davon sollten es mehr sein;
+        wanted_day = von diesem Tag sollten es mehr sein;
         favourite = als Favorit markiert;
         only_with = das einzige Bild mit {name}; first_with = das erste dieser Bilder mit {name};
         sharpest_of = das schärfste von {n}|das schärfste von {n} ähnlichen;
@@ -164,6 +166,9 @@ TABLES = {
         unter denen des Jahres, die Angabe bleibt;
         dropped = von Hand herausgenommen; hidden = eine Person, die nicht gezeigt werden soll;
         hidden_kept = von Hand behalten, zeigt aber eine Person, die nicht gezeigt werden soll;
+        day = von diesem Tag ist kein Bild erwünscht;
+        place = von diesem Ort ist kein Bild erwünscht;
+        fewer = von diesem Tag sollen es weniger sein;
         draft = noch nicht angesehen, denn dies ist ein Entwurf;
         part = gehört zu einem bekannten Bild (Live-Clip, Rohdatei, unbearbeitetes Original);
         copy = eine weitere Datei eines bekannten Bildes

@@ -105,6 +105,8 @@ TABLES = {
     """,
     "reasons": """
         kept = elegida a mano; posted = se publicó; written = se escribió sobre ella;
+        wanted_like = se querían más como esta;
+        wanted_day = se querían más de ese día;
         favourite = marcada como favorita;
         only_with = la única imagen con {name};
         first_with = la primera de estas imágenes con {name};
@@ -150,6 +152,9 @@ TABLES = {
         año, la indicación se conserva;
         dropped = quitada a mano; hidden = una persona que no debe mostrarse;
         hidden_kept = elegida a mano, aunque muestra a una persona que no debe mostrarse;
+        day = no se quiere ninguna foto de ese día;
+        place = no se quiere ninguna foto de ese lugar;
+        fewer = se quieren menos fotos de ese día;
         draft = aún sin mirar, esto es un borrador;
         part = va con una imagen ya conocida (clip en vivo, archivo raw, original sin editar);
         copy = otro archivo de una imagen ya conocida

@@ -1,0 +1,104 @@
+"""What a person wants more of and less of: kinds of wish for the objective, days for the limits.
+
+In: the candidates, `more` of single pictures, and the word on whole days. Out: `Wished`. A wish
+never opens a gate and never puts two alike beside each other: it only makes a picture count for
+more or less, and lets an event that is wished for have a little more room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..records import Candidate, Edit, Look, PhotoId
+from .alike import arrays, scene
+
+Kinds = tuple[tuple[str, float], ...]
+"""Kind and amount, as the counted terms of the objective take them."""
+
+WANTED = 0.4
+"""Nearness from which a picture is like one of which more are wanted."""
+LOOKS, PEOPLE, SCENE, EVENT = 0.5, 0.2, 0.15, 0.15
+"""What nearness is made of: its looks, who is in it, what it shows, what was going on."""
+FAR, NEAR = 0.3, 0.7
+"""Cosines of whole pictures that are worth nothing and all: see `alike.COSINE_SCENE`."""
+LIKE, DAY, FEWER = "like", "day", "fewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """By photo, what a person's wishes make of it; nothing for those that none is about."""
+
+    kinds: Mapping[PhotoId, Kinds] = field(default_factory=dict)
+    fewer: Mapping[PhotoId, str] = field(default_factory=dict)
+    """The day of each of which one at most is wanted."""
+    models: Collection[PhotoId] = ()
+    """The pictures of which more were asked for."""
+
+    @property
+    def more(self) -> Collection[PhotoId]:
+        """The photos that count for more."""
+        return self.kinds.keys() - self.fewer.keys()
+
+    def reasons(self, photo: PhotoId) -> list[str]:
+        """Codes for what was wished for and is met by this photo."""
+        met = {kind.partition(":")[0] for kind, _ in self.kinds.get(photo, ())}
+        like = ["wanted_like"] if LIKE in met and photo not in self.models else []
+        return like + ["wanted_day"] * (DAY in met)
+
+
+def wished(
+    candidates: Sequence[Candidate],
+    looks: Mapping[PhotoId, Look],
+    edits: Mapping[PhotoId, Edit],
+    days: Mapping[PhotoId, tuple[str, str]],
+) -> Wished:
+    """`days`: for the photos of days that a person spoke of, `more` or `less`, and the day."""
+    models = [c for c in candidates if c.photo in edits and edits[c.photo].more]
+    kinds: dict[PhotoId, Kinds] = {}
+    for model, near in zip(models, _nearness(models, candidates, looks), strict=True):
+        for n in np.flatnonzero(near >= WANTED).tolist():
+            id = candidates[n].photo
+            one = (f"{LIKE}:{model.photo}", round(float(near[n]), 3))
+            kinds[id] = (*kinds.get(id, ()), one)
+    fewer = {}
+    for c in candidates if days else ():
+        word, day = days.get(c.photo, ("", ""))
+        if word:
+            kind = (f"{DAY if word == 'more' else FEWER}:{day}", 1.0)
+            kinds[c.photo] = (*kinds.get(c.photo, ()), kind)
+        if word == "less":
+            fewer[c.photo] = day
+    return Wished(kinds, fewer, {model.photo for model in models})
+
+
+def _nearness(
+    models: Sequence[Candidate],
+    candidates: Sequence[Candidate],
+    looks: Mapping[PhotoId, Look],
+) -> list[NDArray[np.float64]]:
+    """How near each candidate is to each model, 0 to 1, itself 1."""
+    if not models:
+        return []
+    _, vectors = arrays([looks[c.photo] for c in candidates])
+    rows = {c.photo: n for n, c in enumerate(candidates)}
+    found = []
+    for model in models:
+        cosines = vectors @ vectors[rows[model.photo]]
+        near = LOOKS * np.clip((cosines - FAR) / (NEAR - FAR), 0, 1).astype(np.float64)
+        near += [_shared(model, c, looks) for c in candidates]
+        near[rows[model.photo]] = 1.0
+        found.append(near)
+    return found
+
+
+def _shared(model: Candidate, other: Candidate, looks: Mapping[PhotoId, Look]) -> float:
+    """What they have in common beside their looks."""
+    own, its = ({*c.people, *([""] if c.subject else [])} for c in (model, other))
+    people = len(own & its) / max(1, len(own | its))
+    shows = scene(looks[model.photo])
+    same_scene = bool(shows) and shows == scene(looks[other.photo])
+    return PEOPLE * people + SCENE * same_scene + EVENT * (model.event == other.event)
