@@ -18,7 +18,7 @@ from processes import Ran, run
 from report import limit, target, tell, unmeasured
 
 from yearling import fonts
-from yearling.cli.build import PREPARE
+from yearling.building import PREPARE
 from yearling.engines.local import LocalPool
 from yearling.layout.book import book as laid_out
 from yearling.records import Book, Edition, Leaf, Slot

@@ -19,7 +19,7 @@ from edition_motion import trembling, zoomed
 from processes import run
 from report import limit, target, tell, unmeasured
 
-from yearling.cli.build import PREPARE
+from yearling.building import PREPARE
 from yearling.engines.local import LocalPool
 from yearling.layout.crop import crop
 from yearling.records import Box, Edition, Film, Move, Shot

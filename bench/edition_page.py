@@ -20,7 +20,7 @@ from processes import Ran, run
 from report import limit, target, tell, unmeasured
 
 from yearling import pipeline
-from yearling.cli.build import PREPARE
+from yearling.building import PREPARE
 from yearling.engines.local import LocalPool
 from yearling.inspection import head, look
 from yearling.records import Edition, Entry, File, Kind

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 import fake
 import year
-from yearling import pipeline
+from yearling import building, pipeline
 from yearling.cache import Cache
 from yearling.captions.languages import words
 from yearling.cli import build, explain
@@ -210,7 +210,7 @@ def written(project, seen, folder, out, capsys, edits=None) -> tuple[dict[str, b
     with ThreadPoolExecutor(2) as engine:
         paths = pipeline.publish(edition, out, ("web",), engine, folder / ".yearling" / "pictures")
     build.report(edition, [])
-    build.say(build._waits(edition.waiting, Path("nora"), words("en")))
+    build.say(building.waiting(edition.waiting, Path("nora"), words("en")))
     assert paths
     files = {str(p.relative_to(out)): p.read_bytes() for p in out.rglob("*") if p.is_file()}
     return files, capsys.readouterr().out

@@ -29,7 +29,6 @@ import sealed
 from sealed import SALT, WORDS, Refused
 from yearling.captions.languages import LANGUAGES, words
 from yearling.cli import build
-from yearling.cli.trouble import CannotWrite
 from yearling.passphrase import long_enough, meant
 from yearling.records import Edition, Making, Seal
 from yearling.renderers import seal, web
@@ -38,6 +37,7 @@ from yearling.renderers.seal import cipher
 from yearling.store import seal as store
 from yearling.store.project import read_project
 from yearling.store.toml import ProjectError
+from yearling.trouble import CannotWrite
 
 DOCS = Path(__file__).parents[1] / "docs" / "sealed.md"
 FILE = "seal-friends.toml"

@@ -9,13 +9,13 @@ from click.testing import CliRunner
 import fake
 from albums import Album
 from yearling.cli import share
-from yearling.cli.trouble import CannotWrite
 from yearling.records import Edit, Spot
 from yearling.sheet.listed import WHOLE, listed
 from yearling.sheet.meant import NAME, Known
 from yearling.store import answers
 from yearling.store.edits import new_edits, read_edits
 from yearling.store.toml import ProjectError
+from yearling.trouble import CannotWrite
 
 ID, OTHER = fake.content(1), fake.content(2)
 HAND = f'# mine\nformat = 1 # yes\n\n[photos.{ID[:12]}] # the lake\ncaption = "At sea"  # ha\n'

@@ -9,13 +9,13 @@ from click.testing import CliRunner
 
 import fake
 import rendered
-from yearling import pipeline, renderers
+from yearling import building, pipeline, renderers
 from yearling.cli import build, explain, name, new
-from yearling.cli.trouble import CannotWrite, NothingToChoose
 from yearling.files.folders import listing
 from yearling.renderers import Output, edition_json
 from yearling.store.family import notes
 from yearling.store.toml import ProjectError, read_toml
+from yearling.trouble import CannotWrite, NothingToChoose
 
 PROJECT = 'format = 1\n[subject]\nname = "Nora"\nborn = 2025-05-16\n[[sources]]\npath = "."\n'
 
@@ -153,7 +153,7 @@ def test_a_slip_in_toml_is_told_with_how_it_is_written(line, advice, tmp_path):
 def test_where_all_pictures_wait_the_way_to_answer_is_told(project):
     waiting = replace(fake.edition(0), audience="friends", waiting=2)
     with pytest.raises(NothingToChoose, match="2 pictures wait for your word before others see"):
-        build._publish(waiting, project, fake.retrospective(), None, fake.quiet)
+        building.publish(waiting, project, fake.retrospective(), None, fake.quiet)
 
 
 def test_where_one_output_fails_it_is_told_which_are_made(project, monkeypatch):
@@ -163,7 +163,7 @@ def test_where_one_output_fails_it_is_told_which_are_made(project, monkeypatch):
     monkeypatch.setattr(renderers, "find", {"film": broken, "edition": edition_json.render}.get)
     wanted = replace(fake.retrospective(), outputs=("film",))
     with pytest.raises(CannotWrite, match="the film cannot be made") as caught:
-        build._publish(fake.edition(), project, wanted, None, fake.quiet)
+        building.publish(fake.edition(), project, wanted, None, fake.quiet)
     assert str(project / "out" / "edition.json") in str(caught.value)
 
 
@@ -180,7 +180,7 @@ def test_each_audience_has_a_place_of_its_own_that_is_no_source(
         return [Output((folder,))]
 
     monkeypatch.setattr(pipeline, "publish", written)
-    made = build._publish(
+    made = building.publish(
         fake.edition(audience=audience), project, fake.retrospective(), None, fake.quiet
     )
     assert made == [Output((project / place,))]

@@ -66,8 +66,8 @@ def main() -> None:
 
 
 def _ended() -> int | None:
+    from ..trouble import exit_code  # noqa: PLC0415
     from .terminal import forgive, say  # noqa: PLC0415 - `--help` stays quick
-    from .trouble import exit_code  # noqa: PLC0415
 
     forgive()
     try:

@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from .. import pipeline
+from ..building import PREPARE
 from ..cache import Cache
 from ..captions.dates import printed
 from ..captions.languages import Words, words
@@ -27,7 +28,6 @@ from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
 from ..story import Story, tell_story
 from . import judged
-from .build import PREPARE
 from .inside import OfProject
 from .judged import Line
 from .marked import marked

@@ -17,10 +17,10 @@ from ..sheet.meant import Known, Meant, known
 from ..store import answers
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
+from ..trouble import writing
 from .inside import OfProject
 from .people import PLACE
 from .terminal import say, tell
-from .trouble import writing
 
 
 @click.command("name", cls=OfProject)

@@ -17,8 +17,8 @@ from ..records import Person
 from ..store.edits import new_edits, new_people
 from ..store.family import notes
 from ..store.project import ProjectError, new_project, read_project
+from ..trouble import NothingToChoose
 from .terminal import say, tell
-from .trouble import NothingToChoose
 
 MOST_NOTES, MOST_REASONS = 20, 5
 """Notes, and reasons of one collection, shown on the terminal; all are listed by a build."""

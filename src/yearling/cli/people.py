@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from .. import pipeline, sheet
+from ..building import PREPARE
 from ..cache import Cache
 from ..command import quoted
 from ..engines.local import LocalPool
@@ -15,11 +16,10 @@ from ..inspection.grouping import remembered
 from ..store.edits import read_edits
 from ..store.project import read_project
 from ..story import tell_story
-from .build import PREPARE
+from ..trouble import writing
 from .inside import OfProject
 from .progress import Shown
 from .terminal import say, tell
-from .trouble import writing
 
 PLACE = (".yearling", "people")
 MOST = 10

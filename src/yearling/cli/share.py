@@ -11,10 +11,10 @@ from ..command import quoted
 from ..sheet.meant import Known, known
 from ..store import answers
 from ..store.project import ProjectError
+from ..trouble import writing
 from .inside import OfProject
 from .people import PLACE
 from .terminal import say
-from .trouble import writing
 
 _ID = re.compile(r"[0-9a-f]{12,64}")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from .. import pipeline
 from ..cache import Cache
-from ..cli.trouble import exit_code
+from ..trouble import exit_code
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..records import Year

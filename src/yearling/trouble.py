@@ -11,9 +11,9 @@ from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..cache import CacheBusyError, CacheUnusableError
-from ..models.weights import ModelMissing
-from ..store.project import ProjectError
+from .cache import CacheBusyError, CacheUnusableError
+from .models.weights import ModelMissing
+from .store.project import ProjectError
 
 
 class NothingToChoose(Exception):  # noqa: N818 - reads as what happened
