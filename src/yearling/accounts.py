@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from .again import FRESH, Again
+from .catalog.join import versions
 from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Year
 
 Fates = dict[str, tuple[str, str]]
@@ -17,10 +19,25 @@ Fates = dict[str, tuple[str, str]]
 
 
 def fates(
-    year: Year, photos: Mapping[PhotoId, Photo], choice: Choice, gated: Mapping[PhotoId, str]
+    year: Year,
+    photos: Mapping[PhotoId, Photo],
+    choice: Choice,
+    gated: Mapping[PhotoId, str],
+    again: Again = FRESH,
 ) -> Fates:
     """What became of every file that was seen, in order of their names."""
-    found: Fates = {s.file.where: ("not_chosen", "draft") for s in year.sightings}
+    passed = {one.photo: one.reason for one in choice.passed}
+    met = {id: ("not_chosen", reason) for id, reason in {**gated, **passed}.items()}
+    met |= dict.fromkeys((pick.photo for pick in choice.picks), ("used", ""))
+    files = again(_files, year, photos)
+    return {where: met[fate] if isinstance(fate, str) else fate for where, fate in files.items()}
+
+
+def _files(year: Year, photos: Mapping[PhotoId, Photo]) -> dict[str, tuple[str, str] | PhotoId]:
+    """Every file that was seen, in order: its fate, or the photo whose fate it is."""
+    found: dict[str, tuple[str, str] | PhotoId] = {
+        s.file.where: ("not_chosen", "draft") for s in year.sightings
+    }
     found |= {where: ("not_chosen", reason) for where, reason in year.passed_over}
     found |= {f.where: ("duplicate", "part") for s in year.sightings for f in s.others}
     for failure in year.failures:
@@ -28,19 +45,16 @@ def fates(
         before = found.get(failure.where, ("", ""))
         told = [before[1]] if before[0] == fate == "note" else []
         found[failure.where] = (fate, "\n".join([*told, why] if why not in told else told))
-    picked = {pick.photo for pick in choice.picks}
-    reasons = {**gated, **{passed.photo: passed.reason for passed in choice.passed}}
     for id, photo in photos.items():
-        first = photo.versions[0].file.where
         for file in photo.files:
             found[file.where] = ("duplicate", "copy")
-        found[first] = ("used", "") if id in picked else ("not_chosen", reasons[id])
-    return dict(sorted(found.items()))
+        found[photo.versions[0].file.where] = id
+    return dict(sorted(found.items(), key=lambda one: one[0]))
 
 
-def waiting(edits: Edits, photos: Mapping[PhotoId, Photo]) -> Fates:
+def waiting(edits: Edits, photos: Mapping[PhotoId, Photo], again: Again = FRESH) -> Fates:
     """A note for each edit whose picture is not there now: it is kept and waits."""
-    known = {version.content[:12] for photo in photos.values() for version in photo.versions}
+    known = again(versions, photos) if edits.photos else {}
     return {
         f"edits.toml, [photos.{key}]": ("note", "waiting")
         for key in sorted(edits.photos)

@@ -53,6 +53,11 @@ def join(year: Year, edits: Edits, project: Retrospective) -> dict[PhotoId, Phot
     }
 
 
+def versions(photos: Mapping[PhotoId, Photo]) -> dict[str, PhotoId]:
+    """By the first digits of each content, as edits name it, the photo that it is a version of."""
+    return {v.content[:12]: id for id, photo in photos.items() for v in photo.versions}
+
+
 def edits_by_photo(edits: Edits, photos: Iterable[Photo]) -> dict[PhotoId, Edit]:
     """Each edit under the id of the photo it means; it may name any version, and be shortened."""
     if not edits.photos:
