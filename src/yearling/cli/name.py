@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from ..command import quoted
+from ..people import called as spelt
 from ..people.said import meets
 from ..records import Label
 from ..sheet.listed import counted
@@ -38,7 +38,7 @@ def command(folder: Path, group: str, name: str, *, denied: bool, nobody: bool, 
         if undo:
             _undo(folder)
             return
-        name = _meant(name.strip(), [*names, *(label.person for label in before if label.person)])
+        name = spelt.meant(name.strip(), [*names, *(label.person for label in before if label.person)])
         _must_say_one(name, denied=denied, nobody=nobody)
         there = known(folder.joinpath(*PLACE))
         id = _group(folder, group, there)
@@ -63,18 +63,10 @@ def _must_say_one(name: str, *, denied: bool, nobody: bool) -> None:
         raise click.UsageError("Give a group and a NAME, or a group and --nobody.")
 
 
-def _meant(name: str, names: Iterable[str]) -> str:
-    """A name as it is known, whatever its capitals; a new one as it is."""
-    same = [one for one in names if one.casefold() == name.casefold()]
-    return name if name in same or not same else same[0]
-
-
 def _tell_of_new(name: str, names: list[str], folder: str) -> None:
-    small = {one.casefold(): one for one in names}
-    near = difflib.get_close_matches(name.casefold(), small, 1)
-    if near:
+    if near := spelt.near(name, names):
         again = f"yearling name {folder} --undo, and answer again"
-        tell(f"{name} is a new name. Did you mean {small[near[0]]}? Then: {again}.", "")
+        tell(f"{name} is a new name. Did you mean {near}? Then: {again}.", "")
     tell(
         f"{name} is not in retrospective.toml. To tell more of them, as their role and birth "
         f"date, add there: [[people]] name = {answers.named(name)}",

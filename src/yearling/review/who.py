@@ -1,22 +1,306 @@
-"""The page `who`. Pure."""
+"""The page `who`: a few questions on faces, then everybody who is known. Pure.
+
+In: a state. Out: batches of faces to answer for, the weightiest first; people with their faces, the
+least sure first; others without a name. A batch carries the faces that its answer is about, so an
+answer never lands on another one because the page changed meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from ..store.decisions import Decision
-from .state import State
+from ..captions.dates import printed_as, printed_months
+from ..captions.languages import Words, words
+from ..catalog.calendar import likely
+from ..people.ask import MOST, Question, every
+from ..records import Basis, Box, Group, Precision, Spot
+from ..sheet.faces import Faces, likest
+from . import named
+from .state import Known, State
+
+ROWS = 3
+"""People put beside a question."""
+CHIPS = 8
+"""Names offered as a button; all others are offered while one is written."""
+PAGE = 24
+"""Faces of a person, or faces seen once, at a time."""
+OTHERS = 6
+"""Groups without a name at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face, with what its whole picture needs to be shown."""
+
+    spot: Spot
+    key: str
+    """As an answer names it."""
+    when: str
+    """Month, as printed; empty if unknown."""
+    width: int
+    """Of the picture, in pixels."""
+    height: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Faces that seem to be one person's, and what may be answered."""
+
+    id: str
+    title: str
+    note: str
+    why: str
+    faces: tuple[Face, ...]
+    beside: tuple[tuple[str, tuple[Face, ...]], ...] = ()
+    """Known people with their faces of the same months."""
+    yes: tuple[str, ...] = ()
+    """Names that it may be, as the question has them."""
+    no: str = ""
+    """Who it may be said not to be."""
+    names: tuple[str, ...] = ()
+    """Others, the likeliest first."""
+
+    @property
+    def keys(self) -> str:
+        """All faces of it, for the answer."""
+        return " ".join(face.key for face in self.faces)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """A person who is known."""
+
+    id: str
+    name: str
+    role: str
+    note: str
+    sure: str
+    chosen: str
+    """In how many pictures of the year."""
+    portrait: Face | None
+    shown: bool
+    named: bool
+    rename: bool
+    """True for a name that stands in no settings."""
+    twice: str
+    faces: tuple[Face, ...] = ()
+    """If they are looked through: the least sure first."""
+    later: int | None = None
+    """From which face the next ones are shown; None if there are no more."""
+
+    @property
+    def keys(self) -> str:
+        """Faces that are looked through, for the answer."""
+        return " ".join(face.key for face in self.faces)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the page shows."""
 
+    lead: str
+    note: str = ""
+    batches: tuple[Batch, ...] = ()
+    people: tuple[Somebody, ...] = ()
+    missing: str = ""
+    """Names of the family whose face nobody has shown yet, as one phrase."""
+    names: tuple[str, ...] = ()
+    """Everybody who can be named."""
+    others: tuple[Batch, ...] = ()
+    count: int = 0
+    """Groups without a name, all of them."""
+    page: int = 0
+    """Of the others, from 0."""
+    once: tuple[Face, ...] = ()
+    near: tuple[str, str] = ("", "")
+    """A new name, and the known one that may be meant."""
+    twice: str = ""
+    """What is odd about the last answer."""
+
 
 def view(state: State, query: Mapping[str, str]) -> View:
     """The page of this state."""
-    return View()
+    said = words(state.project.language)
+    if state.known is None:
+        return View(said.review["who_soon"])
+    if state.project.models == "none":
+        return View(said.review["who_no_models"])
+    return _Page(state, state.known, said, query).view()
 
 
-ACTIONS: dict[str, object] = {}
+def left(state: State) -> int:
+    """Questions that are open, those that come up later included."""
+    return len(every(state.known.story.who, state.project)) if state.known else 0
+
+
+class _Page:
+    def __init__(self, state: State, known: Known, said: Words, query: Mapping[str, str]) -> None:
+        self.state, self.known, self.words, self.query = state, known, said, query
+        self.said = said.review
+        self.faces = Faces(known.story.who, known.story.photos, state.project)
+        self.asked = every(known.story.who, state.project)
+
+    def view(self) -> View:
+        asked = {question.group for question in self.asked}
+        others = [group for group in self.faces.open if group.id not in asked]
+        page = min(_number(self.query.get("others", "")), max(0, len(others) - 1) // OTHERS)
+        met = self.faces.names if self.faces.named else ()
+        new = named.newest(self.state)
+        return View(
+            lead=self._lead(),
+            note=self.said["who_draft"] if self.known.year.draft else "",
+            batches=tuple(map(self._question, self.asked[:MOST])),
+            people=tuple(self._person(name) for name in met if self.faces.of(name)),
+            missing=self._missing(),
+            names=named.names(self.state),
+            others=tuple(map(self._other, others[page * OTHERS : (page + 1) * OTHERS])),
+            count=len(others),
+            page=page,
+            once=self._shown(islice(self.faces.once(), PAGE)),
+            near=(new, named.near(self.state, new)) if new else ("", ""),
+            twice=self._twice(named.last(self.state)),
+        )
+
+    def _lead(self) -> str:
+        """How many questions are left, and what they would change."""
+        if not self.asked:
+            found = bool(self.faces.rows)
+            return self.said["who_all" if found else "who_no_faces"]
+        subject = self.state.project.subject.name
+        questions = self.words.count(self.said["who_left"], len(self.asked))
+        own = sum(q.faces for q in self.asked if subject in {q.name, q.other})
+        key = "who_settle_own" if own else "who_settle"
+        faces = self._count(sum(question.faces for question in self.asked))
+        told = {"questions": questions, "faces": faces, "name": subject}
+        return self.said[key].format(own=self.words.number(own), **told)
+
+    def _question(self, asked: Question) -> Batch:
+        group = self.faces.by_id[asked.group]
+        own, names = self.faces.shown(group), [n for n in (asked.name, asked.other) if n]
+        title = self.said[f"who_{asked.kind}"].format(name=asked.name, other=asked.other)
+        likely_ = [name for name in likest(self.faces, group) if self._offered(name)]
+        beside = dict.fromkeys([*names, *self._children(), *likely_])
+        found = ((name, self._shown(self.faces.beside(name, own))) for name in beside)
+        return Batch(
+            id=group.id,
+            title=title,
+            note=self._note(group, len(own)),
+            why=self.said[f"who_why_{asked.why}"] if asked.why else "",
+            faces=self._shown(own),
+            beside=tuple(islice(((n, f) for n, f in found if f), ROWS)),
+            yes=tuple(names),
+            no=names[0] if len(names) == 1 else "",
+            names=tuple(name for name in likely_ if name not in names)[:CHIPS],
+        )
+
+    def _other(self, group: Group) -> Batch:
+        own = self.faces.shown(group)
+        return Batch(group.id, "", self._note(group, len(own)), "", self._shown(own))
+
+    def _children(self) -> list[str]:
+        """Who is easily taken for the subject, and the subject."""
+        return [title for title, _ in self.faces.columns() if not title.startswith("? ")]
+
+    def _note(self, group: Group, shown: int) -> str:
+        """How many faces, how many of them are shown, and from when to when."""
+        faces = len(group.spots)
+        part = self.words.count(self.said["who_part"], shown) if shown < faces else ""
+        return " · ".join(filter(None, (self._count(faces), part, self._span(group.spots))))
+
+    def _span(self, spots: Sequence[Spot]) -> str:
+        days = [likely(when) for when in self.faces.times(spots)]
+        return printed_months(min(days), max(days), self.words) if days else ""
+
+    def _count(self, faces: int) -> str:
+        return self.words.count(self.said["who_faces"], faces)
+
+    def _shown(self, spots: Iterable[Spot]) -> tuple[Face, ...]:
+        return tuple(map(self._face, spots))
+
+    def _face(self, spot: Spot) -> Face:
+        look, [*when] = self.known.year.looks[spot.photo], self.faces.times([spot])
+        month = [printed_as(likely(one), Precision.MONTH, self.words) for one in when]
+        box, size = look.faces[spot.face].box, (look.width, look.height)
+        return Face(spot, named.key(spot), "".join(month), *size, box)
+
+    # -- people -----------------------------------------------------------------------------
+
+    def _person(self, name: str) -> Somebody:
+        project, spots = self.state.project, self.faces.of(name)
+        known = next((p for p in (project.subject, *project.people) if p.name == name), None)
+        picks = [pick.photo for pick in self.known.story.choice.picks]
+        present = self.known.story.present
+        chosen = sum(any(p.name == name for p in present.get(id, ())) for id in picks)
+        weight = self.faces.who.crowd.weight
+        best = max(spots, key=lambda spot: weight[self.faces.rows[spot]])
+        at = _number(self.query.get("at", "")) if self.query.get("person") == name else None
+        ranked = self._least_sure(name, spots) if at is not None else []
+        end = (at or 0) + PAGE
+        return Somebody(
+            id=named.anchor(name),
+            name=name,
+            role=known.role if known else "",
+            note=" · ".join(filter(None, (self._count(len(spots)), self._span(spots)))),
+            sure=self._sure(name),
+            chosen=self.words.count(self.said["who_chosen"], chosen)
+            if chosen
+            else self.said["who_chosen_none"],
+            portrait=self._face(best),
+            shown=named.is_(self.state, name, "shown"),
+            named=named.is_(self.state, name, "named"),
+            rename=known is None,
+            twice=self._twice(name),
+            faces=self._shown(ranked[at:end]),
+            later=end if end < len(ranked) else None,
+        )
+
+    def _least_sure(self, name: str, spots: Sequence[Spot]) -> list[Spot]:
+        """Those recognised by the least likeness first, those that were said last."""
+        sure = {
+            id: one.likeness if one.likeness is not None else 1.0
+            for id, present in self.known.story.present.items()
+            for one in present
+            if one.name == name and one.basis is Basis.ESTIMATE
+        }
+        row = self.faces.rows
+        return sorted(spots, key=lambda spot: (sure.get(spot.photo, 2.0), row[spot]))
+
+    def _sure(self, name: str) -> str:
+        """What a name rests on, and of how many faces it was said."""
+        groups = [group for group in self.faces.named if group.name == name]
+        best = max(group.basis for group in groups)
+        if best is Basis.ESTIMATE:
+            return self.said["who_sure_like"]
+        said = sum(self.faces.said_of(group) for group in groups if group.basis is best)
+        if said >= sum(len(group.spots) for group in groups):
+            return self.said["who_sure_said" if best is Basis.PERSON else "who_sure_tag"]
+        key = "who_sure_some" if best is Basis.PERSON else "who_sure_tags"
+        return self.said[key].format(faces=self._count(said))
+
+    def _twice(self, name: str) -> str:
+        pictures = len(set(self.faces.twice(name))) if name else 0
+        if not pictures:
+            return ""
+        told = self.words.count(self.said["who_pictures"], pictures)
+        return self.said["who_twice"].format(name=name, pictures=told)
+
+    def _missing(self) -> str:
+        project, found = self.state.project, {group.name for group in self.faces.named}
+        names = [p.name for p in (project.subject, *project.people) if p.name not in found]
+        if not names or not self.faces.rows:
+            return ""
+        return self.said["who_missing"].format(names=self.words.join(tuple(names)))
+
+    def _offered(self, name: str) -> bool:
+        """Whether a name is one to offer: no stand-in for somebody who is not shown."""
+        return not named.stands_in(name)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+ACTIONS = named.ACTIONS
