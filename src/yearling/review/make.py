@@ -1,22 +1,213 @@
-"""The page `make`. Pure."""
+"""The page `make`: for whom, as what, what will be inside, and what was made. Pure.
+
+Nothing of the outputs is read here: what will be inside is read off the edition, what the book
+will be like off its layout, and what was made off the state.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ..captions.languages import Table, words
+from ..layout.book import book
+from ..layout.film import film
+from ..layout.styles import FORMATS
+from ..records import Edition, PhotoId, Retrospective
+from ..renderers import narrowed
 from ..store.decisions import Decision
-from .state import State
+from .inside import Row, inside
+from .state import Made, State
+from .steps import open_on
+
+AUDIENCES = ("family", "friends", "public")
+OUTPUTS = ("web", "book", "film")
+FILES = {
+    "index.html": "page",
+    "book.pdf": "book",
+    "cover.pdf": "cover",
+    "preflight.txt": "preflight",
+    "film.mp4": "film",
+    "film-tall.mp4": "tall",
+}
+"""What a person opens, by the name of its file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose, in words."""
+
+    key: str
+    title: str
+    does: str
+    chosen: bool
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One thing that was made."""
+
+    path: str
+    title: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The last making."""
+
+    made: Made
+    files: tuple[File, ...]
+    audience: str
+    """For whom, if that is another one than is chosen now."""
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is told of the book before it is made."""
+
+    title: str
+    line: str
+    photo: PhotoId
+    better: PhotoId
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """The book as it would be."""
+
+    pages: str
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the page shows."""
 
+    audiences: tuple[Choice, ...]
+    outputs: tuple[Choice, ...]
+    open: dict[str, int]
+    """Questions left, by the page that asks them."""
+    decided: str
+    left: str
+    ready: bool
+    running: bool
+    rows: tuple[Row, ...] = ()
+    check: Check | None = None
+    result: Result | None = None
+    seal: tuple[str, ...] | None = None
+    """The words that open the page, if it is sealed: none of them until they are asked for."""
+
 
 def view(state: State, query: Mapping[str, str]) -> View:
-    """The page of this state."""
-    return View()
+    """The page of this state; `book` and `words` in the query ask for a closer look."""
+    said, project, known = words(state.project.language), state.project, state.known
+    table, edition = said.review, known.edition if known else None
+    open_ = {page: n for page, n in open_on(state).items() if n}
+    left, decisions = sum(open_.values()), state.decisions
+    ready = bool(edition and edition.entries)
+    seal = project.making.seal
+    return View(
+        audiences=tuple(
+            Choice(key, table[f"make_{key}"], table[f"make_{key}_does"], key == project.audience)
+            for key in AUDIENCES
+        ),
+        outputs=tuple(_output(key, project, edition if ready else None) for key in _all(project)),
+        open=open_,
+        decided=said.count(table["make_decisions"], decisions)
+        if decisions
+        else table["make_decided"],
+        left=said.count(table["make_questions"], left) if left else table["make_no_questions"],
+        ready=ready,
+        running=bool(state.made and state.made.running),
+        rows=inside(edition, project, state.edits) if edition and ready else (),
+        check=_check(edition) if edition and ready and query.get("book") else None,
+        result=_result(state.made, edition, project.audience, table) if state.made else None,
+        seal=(tuple(seal.passphrase.split()) if query.get("words") else ()) if seal else None,
+    )
 
 
-ACTIONS: dict[str, object] = {}
+def _all(project: Retrospective) -> tuple[str, ...]:
+    """Every output that can be asked for: ours, and those of others that the project names."""
+    return (*OUTPUTS, *(name for name in project.outputs if name not in OUTPUTS))
+
+
+def _output(key: str, project: Retrospective, edition: Edition | None) -> Choice:
+    said = words(project.language).review
+    if key not in OUTPUTS:
+        return Choice(key, key, "", chosen=True)
+    paper = FORMATS[project.making.book]
+    wide, high = (_cm(mm, project.language) for mm in (paper.width, paper.height))
+    does = said[f"make_{key}_does"].format(wide=wide, high=high)
+    size = _length(edition, said) if key == "film" and edition else ""
+    return Choice(key, said[f"make_{key}"], does, key in project.outputs, size)
+
+
+def _cm(mm: float, language: str) -> str:
+    """As `21` or `20.3`, with the language's own sign."""
+    point = "." if language.startswith("en") else ","
+    return f"{mm / 10:.1f}".removesuffix(".0").replace(".", point)
+
+
+@lru_cache(2)
+def _seconds(edition: Edition) -> int:
+    return round(film(edition).length)
+
+
+def _length(edition: Edition, said: Table) -> str:
+    minutes, seconds = divmod(_seconds(edition), 60)
+    return said["make_lasts"].format(minutes=minutes, seconds=f"{seconds:02}")
+
+
+@lru_cache(2)
+def _check(edition: Edition) -> Check:
+    """The book's pages, and what its layout alone tells of them."""
+    from ..renderers.book import preflight  # noqa: PLC0415 - loads what sets and prints a book
+
+    said, made = words(edition.language), book(edition)
+    found = [
+        Finding(preflight.title(one.code, said), one.line, one.photo, one.better)
+        for one in preflight.foreseen(edition, made)
+    ]
+    return Check(said.count(said.review["make_pages"], len(made.pages)), tuple(found))
+
+
+def _result(made: Made, edition: Edition | None, audience: str, said: Table) -> Result:
+    """What was made, and whether it is what would be made now."""
+    old, same = made.edition, made.audience == audience
+    names = (*made.outputs, "edition")
+    stale = (
+        same
+        and old is not None
+        and edition is not None
+        and any(narrowed(old, name) != narrowed(edition, name) for name in names)
+    )
+    files = tuple(_file(path, said) for path in made.paths if _name(path) in FILES)
+    other = "" if same else said[f"make_{made.audience}"]
+    return Result(made, files, other, stale)
+
+
+def _name(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
+
+
+def _file(path: str, said: Table) -> File:
+    """What it is, and the last folders above it: `nora-turns-1 › out › web`."""
+    parts = path.replace("\\", "/").split("/")
+    above = [part for part in parts[:-1] if part]
+    cut = next((n for n, part in enumerate(above) if part.startswith("out")), len(above) - 1)
+    title = said[f"make_{FILES[parts[-1]]}_file"]
+    return File(path, title, " › ".join(above[max(0, cut - 1) :]))
+
+
+def swap(state: State, fields: Mapping[str, str]) -> Decision:
+    """Another picture stands in a picture's place."""
+    said = words(state.project.language).review
+    out, better = fields["photo"], fields["better"]
+    return Decision(said["did_make_swap"], photos={out: {"keep": False}, better: {"keep": True}})
+
+
+ACTIONS: dict[str, Callable[[State, Mapping[str, str]], Decision]] = {"make_swap": swap}

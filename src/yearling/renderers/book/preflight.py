@@ -156,7 +156,7 @@ def text(report: Report) -> str:
         lines += [said.preflight["fine"], ""]
     for code in dict.fromkeys(finding.code for finding in report.findings):
         mine = [finding for finding in report.findings if finding.code == code]
-        lines.append(_title(code, said))
+        lines.append(title(code, said))
         for finding in mine:
             lines += [f"  {line}" for line in (finding.line, *finding.hint) if line]
         lines.append("")
@@ -194,7 +194,7 @@ def _head(edition: Edition, book: Book, said: Words) -> tuple[str, ...]:
     )
 
 
-def _title(code: str, said: Words) -> str:
+def title(code: str, said: Words) -> str:
     """Some findings say all in their title."""
     title = said.preflight[code].format(n=FEW if code == "few" else SOFT)
     return title if title.endswith(".") else f"{title}{said.ui['colon']}"

@@ -69,8 +69,9 @@ ENGLISH = """
     inside_held = Held back; inside_held_none = Nothing.;
     inside_own = Your own words; inside_own_does = Title, byline and whatever you wrote stand as you
         wrote them.;
-    inside_files = Hidden data; inside_files_does = None: no position, no camera, no names of your
-        files. Every file is looked through, and one that holds such a thing is not put in place.;
+    inside_files = Hidden data; inside_files_does = None: no position, no camera, no folder of
+        this computer. Every file is looked through, and one that holds such a thing is not put in
+        place.;
     inside_seal = Who can open it; inside_seal_open = Whoever has it.;
     inside_seal_words = The page opens only with words of its own. Book and film beside it are not
         sealed.;
@@ -149,9 +150,9 @@ GERMAN = """
     inside_held = Zurückgehalten; inside_held_none = Nichts.;
     inside_own = Deine eigenen Worte; inside_own_does = Titel, Autorenzeile und alles, was du
         geschrieben hast, stehen da, wie du sie geschrieben hast.;
-    inside_files = Verborgenes; inside_files_does = Nichts: keine Position, keine Kamera, kein Name
-        deiner Dateien. Jede Datei wird durchgesehen, und eine, die so etwas enthält, kommt nicht an
-        ihren Platz.;
+    inside_files = Verborgenes; inside_files_does = Nichts: keine Position, keine Kamera, kein
+        Ordner dieses Computers. Jede Datei wird durchgesehen, und eine, die so etwas enthält, kommt
+        nicht an ihren Platz.;
     inside_seal = Wer es öffnen kann; inside_seal_open = Wer es hat.;
     inside_seal_words = Die Seite öffnet sich nur mit eigenen Wörtern. Buch und Film daneben sind
         nicht versiegelt.;
@@ -166,11 +167,13 @@ FRENCH = """
     make_family = La famille; make_family_does = Tout, tel que vous le connaissez.;
     make_friends = Les amis; make_friends_does = Des villes plutôt que des lieux précis. Moments
         intimes et enfants des autres seulement avec votre accord.;
-    make_public = Tout le monde; make_public_does = Des prénoms, des mois plutôt que des jours, aucun
+    make_public = Tout le monde; make_public_does = Des prénoms, des mois plutôt que des jours,
+        aucun
         lieu où vous vivez.;
     make_changing = Pour d’autres lecteurs, d’autres images et d’autres mots peuvent être choisis.;
     make_as = Sous quelle forme_?;
-    make_web = Une page; make_web_does = pour le navigateur, sur téléphone, ordinateur et téléviseur;
+    make_web = Une page; make_web_does = pour le navigateur, sur téléphone, ordinateur et
+        téléviseur;
     make_book = Un livre; make_book_does = un PDF pour l’imprimeur, {wide} × {high} cm, avec sa
         couverture;
     make_film = Un film; make_film_does = pour la télévision et pour la fête;
@@ -182,7 +185,8 @@ FRENCH = """
     make_running = C’est en cours; make_made = C’est prêt; make_failed = Cela n’a pas abouti;
     make_where = Dans le dossier {folder};
     make_open = Ouvrir; make_open_what = Ouvrir_: {what};
-    make_stale = Vous avez changé quelque chose depuis. Ce qui est prêt reste tel quel jusqu’à ce que
+    make_stale = Vous avez changé quelque chose depuis. Ce qui est prêt reste tel quel jusqu’à ce
+        que
         vous le refassiez.;
     make_fresh = C’est bien l’état actuel.;
     make_others = Réalisé pour_: {audience}.;
@@ -217,7 +221,8 @@ FRENCH = """
     inside_places = Lieux; inside_places_none = Aucun.;
     inside_places_family = Aussi précis que vous les avez nommés.;
     inside_places_friends = Des villes seulement, ou ce que vous avez écrit vous-même.;
-    inside_places_public = Seulement des villes de voyage et celle de la ligne de date, ou ce que vous
+    inside_places_public = Seulement des villes de voyage et celle de la ligne de date, ou ce que
+        vous
         avez écrit vous-même.;
     inside_quotes = Citations; inside_quotes_none = Personne n’est cité.;
     inside_times = {name} {n};
@@ -230,18 +235,20 @@ FRENCH = """
     inside_held = Retenu; inside_held_none = Rien.;
     inside_own = Vos propres mots; inside_own_does = Titre, signature et tout ce que vous avez écrit
         restent tels quels.;
-    inside_files = Données cachées; inside_files_does = Aucune_: ni position, ni appareil, ni nom de
-        vos fichiers. Chaque fichier est inspecté, et celui qui en contiendrait n’est pas mis en
-        place.;
+    inside_files = Données cachées; inside_files_does = Aucune_: ni position, ni
+        appareil, ni dossier de cet ordinateur. Chaque fichier est inspecté, et celui qui en
+        contiendrait n’est pas mis en place.;
     inside_seal = Qui peut l’ouvrir; inside_seal_open = Quiconque le possède.;
-    inside_seal_words = La page ne s’ouvre qu’avec des mots à elle. Le livre et le film à côté ne sont
+    inside_seal_words = La page ne s’ouvre qu’avec des mots à elle. Le livre et le film à côté ne
+        sont
         pas scellés.;
     inside_seal_show = Montrer les mots; inside_seal_hide = Cacher les mots
 """
 
 SPANISH = """
     make_title = Hacerlo;
-    make_lead = ¿Para quién, y en qué forma? Aquí no se publica nada: todo se queda en este ordenador
+    make_lead = ¿Para quién, y en qué forma? Aquí no se publica nada: todo se queda en este
+        ordenador
         hasta que tú lo entregues.;
     make_for = ¿Para quién es?;
     make_family = La familia; make_family_does = Todo, tal como lo conocéis.;
@@ -256,7 +263,8 @@ SPANISH = """
         cubierta;
     make_film = Una película; make_film_does = para el televisor y para la fiesta;
     make_lasts = {minutes}:{seconds} minutos;
-    make_go = Hacer; make_again = Hacer de nuevo; make_stop = Parar; make_pick = Elige al menos uno.;
+    make_go = Hacer; make_again = Hacer de nuevo; make_stop = Parar; make_pick = Elige al menos
+        uno.;
     make_draft = Hay imágenes que aún no se han mirado. Eso se hace primero.;
     make_nothing = Aún no hay nada que hacer: no hay ninguna imagen elegida.;
     make_running = Se está haciendo; make_made = Ya está; make_failed = No se ha podido hacer;
@@ -308,10 +316,12 @@ SPANISH = """
     inside_born_age = No en palabras, pero fechas y edades juntas la revelan.;
     inside_born_not = No está dentro: se dicen meses, no días.;
     inside_held = Lo que queda fuera; inside_held_none = Nada.;
-    inside_own = Tus propias palabras; inside_own_does = Título, firma y todo lo que escribiste quedan
+    inside_own = Tus propias palabras; inside_own_does = Título, firma y todo lo que escribiste
+        quedan
         tal como lo escribiste.;
-    inside_files = Datos ocultos; inside_files_does = Ninguno: ni posición, ni cámara, ni nombres de
-        tus archivos. Cada archivo se examina, y el que contenga algo así no se coloca en su sitio.;
+    inside_files = Datos ocultos; inside_files_does = Ninguno: ni posición, ni cámara, ni carpetas
+        de este ordenador. Cada archivo se examina, y el que contenga algo así no se coloca en su
+        sitio.;
     inside_seal = Quién puede abrirlo; inside_seal_open = Quien lo tenga.;
     inside_seal_words = La página solo se abre con palabras propias. El libro y la película que la
         acompañan no están sellados.;
