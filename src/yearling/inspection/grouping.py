@@ -22,7 +22,7 @@ VERSION = "3"
 _KEY = "00"
 
 
-def remembered(cache: Cache) -> people.Grouping:
+def remembered(cache: Cache, work_out: people.Grouping = people.group) -> people.Grouping:
     """A grouping that is worked out once for the same faces."""
 
     def group(crowd: Crowd) -> NDArray[np.int32]:
@@ -30,7 +30,7 @@ def remembered(cache: Cache) -> people.Grouping:
         known = cache.load(STEP, version, bytes).get(_KEY)
         if known is not None:
             return np.frombuffer(known, "<i4").astype(np.int32)
-        made = people.group(crowd)
+        made = work_out(crowd)
         cache.store(STEP, version, [(_KEY, made.astype("<i4").tobytes())])
         cache.drop_old([(STEP, version)])
         return made
