@@ -10,6 +10,8 @@
 //   <button data-opens=ID>                               opens that dialog
 //   [data-grid] > … [data-cell]                          one stop for Tab, arrows move within
 //   [data-keys] … button[data-key="Delete"]              pressed by that key anywhere in data-keys
+//   <input data-save>                                    its form is sent when it is left changed, or by Enter
+//   <p data-wrong id>                                    where a form tells why it was refused
 //   <li draggable=true data-drag=NAME data-photo>        dropped on another of its list:
 //                                                        NAME with `photo` and the other's `at`
 {
@@ -29,7 +31,7 @@
   };
 
   // -- what differs, in place: focus, scroll, open details, typing and loaded pictures stay --------
-  const MINE = { open: "details, dialog", tabindex: "[data-cell]", "aria-busy": "*" };
+  const MINE = { open: "details, dialog", tabindex: "[data-cell]", "aria-busy": "*", "aria-invalid": "*", "aria-errormessage": "*" };
   const typed = (field) => field === document.activeElement || field.dataset.dirty !== undefined;
   const same = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
   const become = (old, fresh) => {
@@ -44,6 +46,7 @@
     for (const { name, value } of fresh.attributes) {
       if (old.getAttribute(name) !== value) old.setAttribute(name, value);
     }
+    if (old.dataset?.wrong !== undefined) return;
     const field = old.matches("input, textarea, select");
     if (old.matches("textarea") && typed(old)) return;
     children(old, fresh);
@@ -120,28 +123,32 @@
 
   // -- talking to the server --------------------------------------------------------------------------
   const here = () => ({ page: document.body.dataset.page, query: location.search });
-  const sent = async (fields, asked) => {
+  const sent = async (fields, asked, form) => {
     const { query } = here();
+    const typing = [...(form?.elements ?? [])].map((one) => [one, held(one)]);
     try {
       const answer = await fetch("/do", {
         method: "POST",
+        keepalive: true, // also when this page is left meanwhile
         headers: { "Content-Type": "application/json", "X-Review": token },
         body: JSON.stringify({ ...fields, ...here() }),
       });
       const text = await answer.text();
-      if (!answer.ok) return say(text || document.body.dataset.refused), false;
+      if (!answer.ok) return wrong(form, text || document.body.dataset.refused), false;
+      wrong(form, "");
+      for (const [one, value] of typing) if (held(one) === value) delete one.dataset.dirty;
       show(text, query);
       say(asked ?? document.body.dataset.done, head().dataset.tally);
       return true;
     } catch {
-      return say(document.body.dataset.lost), false;
+      return wrong(form, document.body.dataset.lost), false;
     }
   };
-  const send = async (fields, pressed) => {
+  const send = async (fields, pressed, form) => {
     if (pressed?.ariaBusy === "true") return;
     const { said, key, ...rest } = fields;
     pressed?.setAttribute("aria-busy", "true");
-    const done = await sent(rest, said);
+    const done = await sent(rest, said, form);
     pressed?.removeAttribute("aria-busy");
     if (done) pressed?.dispatchEvent(new Event("done", { bubbles: true }));
   };
@@ -167,6 +174,37 @@
     }
   };
   document.addEventListener("visibilitychange", () => document.hidden && asking.abort());
+
+  // -- fields: what is typed stays until it is saved, and is told where it was refused ----------------
+  const held = (one) => (/^(checkbox|radio)$/.test(one.type) ? one.checked : one.value);
+  const first = (one) => (/^(checkbox|radio)$/.test(one.type) ? one.defaultChecked : one.defaultValue);
+  const wrong = (form, text) => {
+    const place = form?.querySelector("[data-wrong]");
+    if (place) place.textContent = text;
+    for (const one of place ? form.querySelectorAll("[data-dirty], [aria-invalid]") : []) {
+      for (const [name, value] of [["aria-invalid", "true"], ["aria-errormessage", place.id]]) text ? one.setAttribute(name, value) : one.removeAttribute(name);
+    }
+    if (text) say(text);
+  };
+  document.addEventListener("input", ({ target }) => {
+    if (!target.form?.dataset.do || target.matches("select")) return;
+    for (const one of target.type === "radio" ? target.form.elements[target.name] : [target]) one.toggleAttribute("data-dirty", held(one) !== first(one));
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("[data-save][data-dirty]")) target.form.requestSubmit();
+  });
+  document.addEventListener("done", ({ target }) => {
+    const left = target.matches("form") && target.querySelector("[data-save][data-dirty]");
+    if (left && left !== document.activeElement) target.requestSubmit(); // typed while it was on its way
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea[data-save]")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if ([...document.querySelectorAll("[data-save][data-dirty]")].some((one) => one.form.ariaBusy !== "true")) event.preventDefault();
+  });
 
   // -- another view of this page: its address says what is shown, Back goes back -----------------------
   let opener = "";
@@ -264,9 +302,10 @@
     const form = event.target.closest("form[data-do]");
     if (!form) return;
     event.preventDefault();
+    if (!event.submitter && form.querySelector("[data-save]") && !form.querySelector("[data-dirty]")) return;
     const fields = {};
     for (const [name, value] of new FormData(form, event.submitter)) fields[name] = name in fields ? `${fields[name]}\n${value}` : value;
-    send({ ...form.dataset, ...event.submitter?.dataset, ...fields }, event.submitter ?? form);
+    send({ ...form.dataset, ...event.submitter?.dataset, ...fields }, event.submitter ?? form, form);
   });
   const writes = (one) => one.matches("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
   document.addEventListener("keydown", (event) => {
