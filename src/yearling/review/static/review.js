@@ -188,7 +188,7 @@
   };
   document.addEventListener("input", ({ target }) => {
     if (!target.form?.dataset.do || target.matches("select")) return;
-    for (const one of target.type === "radio" ? target.form.elements[target.name] : [target]) one.toggleAttribute("data-dirty", held(one) !== first(one));
+    for (const one of target.type === "radio" ? [...target.form.elements].filter((each) => each.name === target.name) : [target]) one.toggleAttribute("data-dirty", held(one) !== first(one));
   });
   document.addEventListener("change", ({ target }) => {
     if (target.matches("[data-save][data-dirty]")) target.form.requestSubmit();
