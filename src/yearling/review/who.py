@@ -8,8 +8,9 @@ answer never lands on another one because the page changed meanwhile.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
+from urllib.parse import urlencode
 
 from ..captions.dates import printed_as, printed_months
 from ..captions.languages import Words, words
@@ -28,6 +29,8 @@ PAGE = 24
 """Faces of a person, or faces seen once, at a time."""
 OTHERS = 6
 """Groups without a name at a time."""
+STAYS = ("person", "at", "others")
+"""What of an address goes on where a picture is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,14 @@ class View:
     """A new name, and the known one that may be meant."""
     twice: str = ""
     """What is odd about the last answer."""
+    see: Face | None = None
+    """Whose whole picture is looked at."""
+    query: Mapping[str, str] = field(default_factory=dict)
+
+    def to(self, **changes: str | int) -> str:
+        """The address of this view with something else opened or closed."""
+        kept = {name: self.query[name] for name in STAYS if name in self.query}
+        return "?" + urlencode({k: v for k, v in (kept | changes).items() if v != ""})
 
 
 def view(state: State, query: Mapping[str, str]) -> View:
@@ -147,13 +158,12 @@ class _Page:
         asked = {question.group for question in self.asked}
         others = [group for group in self.faces.open if group.id not in asked]
         page = min(_number(self.query.get("others", "")), max(0, len(others) - 1) // OTHERS)
-        met = self.faces.names if self.faces.named else ()
         new = named.newest(self.state)
         return View(
             lead=self._lead(),
             note=self.said["who_draft"] if self.known.year.draft else "",
             batches=tuple(map(self._question, self.asked[:MOST])),
-            people=tuple(self._person(name) for name in met if self.faces.of(name)),
+            people=tuple(self._person(name) for name in self.faces.names if self.faces.of(name)),
             missing=self._missing(),
             names=named.names(self.state),
             others=tuple(map(self._other, others[page * OTHERS : (page + 1) * OTHERS])),
@@ -162,7 +172,16 @@ class _Page:
             once=self._shown(islice(self.faces.once(), PAGE)),
             near=(new, named.near(self.state, new)) if new else ("", ""),
             twice=self._twice(named.last(self.state)),
+            see=self._seen(),
+            query=self.query,
         )
+
+    def _seen(self) -> Face | None:
+        """The face that is asked for, if it is there."""
+        asked = self.query.get("see", "")
+        found = (spot for spot in self.faces.rows if named.key(spot) == asked)
+        spot = next(found, None) if asked else None
+        return self._face(spot) if spot else None
 
     def _lead(self) -> str:
         """How many questions are left, and what they would change."""
