@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Candidate, Part
-from .wished import FEWER, Kinds
+from .wished import DAY, FEWER, LIKE, Kinds
 
 Matrix = NDArray[np.float32]
 Floats = NDArray[np.float64]
@@ -39,7 +39,9 @@ WEIGHTS = {
     "wish": 0.4,
 }
 """The first seven measured on simulated libraries of 10,000 (study of selection, 2026-11). With
-words at .6 every second picture of a drawn library was a quoted one, of 1 in 70 that are."""
+words at .6 every second picture of a drawn library was a quoted one, of 1 in 70 that are. With a
+wish at .4 a day of which more are wanted has one to three more, with .5 up to four (ten days of the
+drawn library of 10,000)."""
 
 DAYS = 45.0
 MOST_REPRESENTATIVES = 1000
@@ -62,8 +64,11 @@ MILESTONES = {
     "month_day": 0.2,
 }
 """What the first of each is worth; one with somebody counts by who that is, see `_milestone`."""
-WISHES, LESS = 4.0, -1.0
-"""Pictures up to which each of one wish counts; what one counts of a day with fewer wanted."""
+WISHES = 4.0
+"""Amount up to which each wish counts."""
+WISHED = {LIKE: 2.0, DAY: 1.0, FEWER: -1.0}
+"""What one counts, times how near it comes. Of ten pictures of that library, more like them then
+bring one to four more; with 3.0 up to eight."""
 FIRST_WITH = 0.4
 """Of a person's importance, from grandparents on: others are met for the first time every week."""
 
@@ -287,7 +292,7 @@ def _milestone(kind: str, roles: Mapping[str, str]) -> float:
 
 
 def _wish(kind: str) -> float:
-    return LESS if kind.startswith(FEWER) else 1.0
+    return WISHED[kind.partition(":")[0]]
 
 
 def _once(kind: str) -> list[tuple[str, float]]:

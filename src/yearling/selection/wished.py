@@ -19,8 +19,10 @@ from .alike import arrays, scene
 Kinds = tuple[tuple[str, float], ...]
 """Kind and amount, as the counted terms of the objective take them."""
 
-WANTED = 0.4
-"""Nearness from which a picture is like one of which more are wanted."""
+NEAREST = 24
+"""Bursts that are like one picture: in a year of thousands hundreds have the same people."""
+WANTED = 0.3
+"""Nearness that they must have: the same people and scene are .35 whatever the looks."""
 LOOKS, PEOPLE, SCENE, EVENT = 0.5, 0.2, 0.15, 0.15
 """What nearness is made of: its looks, who is in it, what it shows, what was going on."""
 FAR, NEAR = 0.3, 0.7
@@ -60,7 +62,7 @@ def wished(
     models = [c for c in candidates if c.photo in edits and edits[c.photo].more]
     kinds: dict[PhotoId, Kinds] = {}
     for model, near in zip(models, _nearness(models, candidates, looks), strict=True):
-        for n in np.flatnonzero(near >= WANTED).tolist():
+        for n in _nearest(near, candidates):
             id = candidates[n].photo
             one = (f"{LIKE}:{model.photo}", round(float(near[n]), 3))
             kinds[id] = (*kinds.get(id, ()), one)
@@ -73,6 +75,19 @@ def wished(
         if word == "less":
             fewer[c.photo] = day
     return Wished(kinds, fewer, {model.photo for model in models})
+
+
+def _nearest(near: NDArray[np.float64], candidates: Sequence[Candidate]) -> list[int]:
+    """Those of the bursts that come nearest, the nearest first, of equals the earliest."""
+    bursts: set[str] = set()
+    found = []
+    for n in np.argsort(-near, kind="stable").tolist():
+        burst = candidates[n].burst
+        if near[n] < WANTED or (len(bursts) == NEAREST and burst not in bursts):
+            break
+        bursts.add(burst)
+        found.append(n)
+    return found
 
 
 def _nearness(
