@@ -26,7 +26,7 @@ def remembered(cache: Cache, work_out: people.Grouping = people.group) -> people
     """A grouping that is worked out once for the same faces."""
 
     def group(crowd: Crowd) -> NDArray[np.int32]:
-        version = f"{VERSION} {_digest(crowd)}"
+        version = f"{VERSION} {digest(crowd)}"
         known = cache.load(STEP, version, bytes).get(_KEY)
         if known is not None:
             return np.frombuffer(known, "<i4").astype(np.int32)
@@ -38,7 +38,7 @@ def remembered(cache: Cache, work_out: people.Grouping = people.group) -> people
     return group
 
 
-def _digest(crowd: Crowd) -> str:
+def digest(crowd: Crowd) -> str:
     """Of the numbers, and not of the ids: grouping does not know them."""
     seen = hashlib.blake2b(digest_size=16)
     arrays = (crowd.vectors, crowd.days, crowd.photo, crowd.session)

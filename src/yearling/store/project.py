@@ -127,8 +127,11 @@ class _Project(Table):
     places: tuple[_Place, ...] = ()
 
 
-def read_project(folder: Path) -> Retrospective:
-    """Read the project in a folder; its seal is made if it needs one. Raises `ProjectError`."""
+def read_project(folder: Path, audience: str = "") -> Retrospective:
+    """Read the project in a folder; its seal is made if it needs one. Raises `ProjectError`.
+
+    With an `audience`, as it would be for those readers.
+    """
     path = folder / NAME
     if not path.is_file():
         if above := project_above(folder):
@@ -137,7 +140,8 @@ def read_project(folder: Path) -> Retrospective:
             f"{path}: there is no such file. Start one: yearling new {folder} --subject NAME "
             "--born 2025-05-16 PICTURES"
         )
-    return _checked(read_toml(path), folder, read_aliases(folder))
+    told = read_toml(path) | ({"audience": audience} if audience else {})
+    return _checked(told, folder, read_aliases(folder))
 
 
 def project_above(folder: Path) -> Path | None:
