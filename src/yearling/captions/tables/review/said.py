@@ -13,7 +13,8 @@ ENGLISH = """
     words_born = The birth; words_family = Whose child; words_today = Why today;
     words_remark = In your own words; words_announced = How it was told; words_holds = What follows;
     words_chosen = Out of how many; words_people = Who else;
-    words_remark_hint = What no computer can know: whom she takes after, what made you laugh, what
+    words_remark_hint = What no computer can know: whom the child takes after, what made you laugh,
+        what
         you
         are proud of. Only you can write it.;
     words_strike = Leave out; words_restore = Put back; words_struck = Left out:;
@@ -70,7 +71,8 @@ GERMAN = """
     words_remark = In deinen Worten; words_announced = Wie es erzählt wurde;
     words_holds = Was folgt;
     words_chosen = Aus wie vielen; words_people = Wer noch;
-    words_remark_hint = Was kein Computer wissen kann: wem sie ähnlich sieht, worüber ihr gelacht
+    words_remark_hint = Was kein Computer wissen kann: wem das Kind ähnlich sieht, worüber ihr
+        gelacht
         habt,
         worauf ihr stolz seid. Das kannst nur du schreiben.;
     words_strike = Weglassen; words_restore = Wieder aufnehmen; words_struck = Weggelassen:;
