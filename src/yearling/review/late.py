@@ -1,0 +1,102 @@
+"""What became of the year since a person last saw it: pictures that came late. Pure.
+
+In: a state with the picks last seen. Out: each change, what was beside what is, with why. A change
+is settled once the new picture is kept by hand or the old one left out; what is not looked at stays
+told until all is called fine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ..captions.languages import words
+from ..catalog.calendar import likely
+from ..records import PhotoId
+from .shots import Thumb, edit_of, thumbs
+from .state import Known, State
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One pick that is not what it was."""
+
+    id: str
+    was: Thumb | None
+    now: Thumb | None
+    why_not: str
+    """Why the old one is not in any more."""
+    reasons: tuple[str, ...]
+    """Why the new one is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """All that changed."""
+
+    changes: tuple[Change, ...]
+    title: str
+    """`4 picks changed, your 11 decisions kept`."""
+
+
+def late(state: State, known: Known) -> Late | None:
+    """None where nothing changed, in a draft, and where nobody saw a year before."""
+    changes = _changes(state, known)
+    if not changes:
+        return None
+    said = words(state.project.language)
+    changed = said.count(said.review["late_changed"], len(changes))
+    kept = said.count(said.review["late_kept"], state.decisions) if state.decisions else ""
+    return Late(tuple(changes), ", ".join(filter(None, (changed, kept))))
+
+
+def _changes(state: State, known: Known) -> list[Change]:
+    if not state.before or known.edition.draft:
+        return []
+    now = [entry.photo for entry in known.edition.entries]
+    there = known.story.photos
+    gone = [id for id in state.before if id not in now and id in there]
+    came = [id for id in now if id not in state.before]
+    gone = [id for id in gone if edit_of(id, known).keep is not False]
+    came = [id for id in came if edit_of(id, known).keep is not True]
+    pairs = _pairs(gone, came, known)
+    return [_change(was, new, state, known) for was, new in pairs]
+
+
+def _pairs(
+    gone: Sequence[PhotoId], came: Sequence[PhotoId], known: Known
+) -> list[tuple[PhotoId | None, PhotoId | None]]:
+    """Each old one beside the one it lost to, else the nearest by date; in order of date."""
+    lost = {passed.photo: passed.lost_to for passed in known.story.choice.passed}
+    left, found = list(came), {}
+    for id in gone:
+        if (winner := lost.get(id)) in left:
+            found[id] = winner
+            left.remove(winner)
+    for id in gone:
+        if left and id not in found:
+            found[id] = min(left, key=lambda one: (abs(_day(one, known) - _day(id, known)), one))
+            left.remove(found[id])
+    pairs = [(id, found.get(id)) for id in gone] + [(None, id) for id in left]
+    return sorted(pairs, key=lambda pair: (_day(pair[1] or pair[0] or "", known), str(pair)))
+
+
+def _day(id: PhotoId, known: Known) -> date:
+    when = known.story.photos[id].when
+    return likely(when) if when else date.max
+
+
+def _change(was: PhotoId | None, now: PhotoId | None, state: State, known: Known) -> Change:
+    said = words(state.project.language)
+    passed = {one.photo: one.reason for one in known.story.choice.passed} | known.story.gated
+    entries = {entry.photo: entry for entry in known.edition.entries}
+    old, new = (thumbs([id] if id else [], state, known) for id in (was, now))
+    reason = passed.get(was or "", "")
+    return Change(
+        id=f"change-{(old or new)[0].key}",
+        was=old[0] if old else None,
+        now=new[0] if new else None,
+        why_not=said.passed.get(reason, ""),
+        reasons=entries[now].reasons if now else (),
+    )

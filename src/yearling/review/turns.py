@@ -1,0 +1,164 @@
+"""What a person does on the page `year`, each as a `Decision`. Pure.
+
+In: a state and the fields of what was clicked. Out: what to write, or `Refused`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+
+from ..captions.languages import words
+from ..records import Photo, PhotoId
+from ..store.decisions import Decision, Value
+from .shots import dated, edit_of, photo_of, table_of
+from .state import Known, Refused, State
+
+Fields = Mapping[str, str]
+
+
+def keep(state: State, fields: Fields) -> Decision:
+    """A picture stays, whatever else is chosen."""
+    return _photo("did_keep", state, fields, keep=True)
+
+
+def free(state: State, fields: Fields) -> Decision:
+    """No word on a picture any more: it is in if it is chosen."""
+    return _photo("did_free", state, fields, keep=None)
+
+
+def drop(state: State, fields: Fields) -> Decision:
+    """A picture goes, and does not come back by itself."""
+    return _photo("did_drop", state, fields, keep=False, order=None)
+
+
+def bring(state: State, fields: Fields) -> Decision:
+    """A picture that is not in comes in."""
+    return _photo("did_bring", state, fields, keep=True)
+
+
+def more(state: State, fields: Fields) -> Decision:
+    """More pictures like it are wanted; once more takes that back."""
+    yes = fields.get("yes") != "no"
+    return _photo("did_more" if yes else "did_no_more", state, fields, more=True if yes else None)
+
+
+def swap(state: State, fields: Fields) -> Decision:
+    """One picture goes, another stands in its place."""
+    gone = photo_of(fields.get("photo", ""), state)
+    come = photo_of(fields.get("with", ""), state)
+    if gone.id == come.id:
+        raise Refused(words(state.project.language).review["gone"])
+    order = edit_of(gone.id, _known(state)).order
+    settings: dict[str, Value] = {"keep": True} | ({"order": order} if order is not None else {})
+    photos = {
+        table_of(gone, state): {"keep": False, "order": None},
+        table_of(come, state): settings,
+    }
+    return Decision(_told("did_swap", state, gone), photos=photos)
+
+
+def move(state: State, fields: Fields) -> Decision:
+    """A picture takes a position within its month; what was moved before stays where it stands.
+
+    Positions are written for all that were ever moved, as they are now: the others stand in order
+    of date around them, so that the files say exactly what is seen.
+    """
+    photo, known = photo_of(fields.get("photo", ""), state), _known(state)
+    ids = [entry.photo for entry in known.edition.entries]
+    if photo.id not in ids or not fields.get("at", "").isdecimal():
+        raise Refused(words(state.project.language).review["gone"])
+    row = next(c.numbers for c in known.edition.chapters if ids.index(photo.id) in c.numbers)
+    at = min(max(int(fields["at"]) - 1, min(row)), max(row))
+    ids.remove(photo.id)
+    ids.insert(at, photo.id)
+    return Decision(_told("did_move", state, photo), photos=_orders(ids, photo.id, state, known))
+
+
+def _orders(
+    ids: list[PhotoId], moved: PhotoId, state: State, known: Known
+) -> dict[str, dict[str, Value]]:
+    """The positions to write so that the pictures stand in this order."""
+    found: dict[str, dict[str, Value]] = {}
+    for n, id in enumerate(ids, 1):
+        order = edit_of(id, known).order
+        if id == moved or (order is not None and order != n):
+            found[table_of(known.story.photos[id], state)] = {"order": float(n)}
+    return found
+
+
+def straight(state: State, fields: Fields) -> Decision:
+    """One picture, or all, back in order of date."""
+    if fields.get("photo"):
+        return _photo("did_straight", state, fields, order=None)
+    said = words(state.project.language).review
+    tables = {
+        name: {"order": None} for name, e in state.edits.photos.items() if e.order is not None
+    }
+    return Decision(said["did_straight_all"], photos=tables)
+
+
+def wish_day(state: State, fields: Fields) -> Decision:
+    """More, fewer or no pictures of a day; or as it was."""
+    said, word = words(state.project.language).review, fields.get("word", "")
+    with suppress(ValueError):
+        iso = str(date.fromisoformat(fields.get("day", "")))
+        if word in {"more", "less", "none", ""}:
+            told = said[f"did_day_{word or 'free'}"]
+            return Decision(f"{told} ({iso})", days={iso: word or None})
+    raise Refused(said["gone"])
+
+
+def hide_person(state: State, fields: Fields) -> Decision:
+    """Nobody's picture is chosen any more in which this person is; or it may be again."""
+    said, name = words(state.project.language).review, fields.get("name", "").strip()
+    if not name or name == state.project.subject.name:
+        raise Refused(said["gone"])
+    if fields.get("shown") != "yes":
+        return Decision(f"{said['did_hide']}: {name}", people={name: {"shown": False}})
+    by_hand = any(p.name == name and not p.shown for p in state.project.people)
+    shown = True if by_hand else None
+    return Decision(f"{said['did_show']}: {name}", people={name: {"shown": shown}})
+
+
+def hide_place(state: State, fields: Fields) -> Decision:
+    """No picture of a place is chosen any more; or they may be again."""
+    said, name = words(state.project.language).review, fields.get("name", "").strip()
+    if not name:
+        raise Refused(said["gone"])
+    if fields.get("shown") == "yes":
+        return Decision(f"{said['did_show']}: {name}", places={name: None})
+    return Decision(f"{said['did_hide']}: {name}", places={name: False})
+
+
+def _photo(did: str, state: State, fields: Fields, **settings: Value) -> Decision:
+    photo = photo_of(fields.get("photo", ""), state)
+    return Decision(_told(did, state, photo), photos={table_of(photo, state): settings})
+
+
+def _told(did: str, state: State, photo: Photo) -> str:
+    """What it is, and of when the picture is, for who may want to take it back."""
+    text, day = words(state.project.language).review[did], dated(photo, state)
+    return f"{text} ({day})" if day else text
+
+
+def _known(state: State) -> Known:
+    if state.known is None:
+        raise Refused(words(state.project.language).review["gone"])
+    return state.known
+
+
+ACTIONS: dict[str, Callable[[State, Fields], Decision]] = {
+    "keep": keep,
+    "free": free,
+    "drop": drop,
+    "bring": bring,
+    "more": more,
+    "swap": swap,
+    "move": move,
+    "straight": straight,
+    "wish_day": wish_day,
+    "hide_person": hide_person,
+    "hide_place": hide_place,
+}
