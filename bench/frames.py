@@ -21,7 +21,7 @@ from report import limit, tell, unmeasured
 from same import ALBUMS, Picture, reduced, taken
 from same import pictures as read
 
-from yearling.catalog.unite import SAME
+from yearling.catalog.copies import SAME
 from yearling.inspection import look
 from yearling.inspection.head import look_at_head
 from yearling.moments import split

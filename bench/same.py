@@ -18,7 +18,7 @@ import numpy as np
 from report import cpu, limit, tell, unmeasured
 
 from yearling.catalog.near import near
-from yearling.catalog.unite import SAME
+from yearling.catalog.copies import SAME
 from yearling.fingerprint import fingerprint
 from yearling.inspection import same
 from yearling.inspection.head import look_at_head

@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from . import hours
 from .sequence import Line, Shot, numbered
@@ -73,9 +74,12 @@ def read(line: Line) -> dict[str, Found]:
         if shot.id not in anchors:
             waiting.append(shot)
             continue
-        found |= _within(before, waiting, shot) if before else _first(waiting, shot)
-        before, waiting = shot, []
-    if others := _of_others(timed) - anchors:
+        if waiting:
+            found |= _within(before, waiting, shot) if before else _first(waiting, shot)
+            waiting = []
+        before = shot
+    wrongs = any(one.wrong for one in found.values())
+    if wrongs and (others := _of_others(timed) - anchors):
         mixed = len(others) >= FEWEST
         found = {id: f for id, f in found.items() if not (f.wrong and (mixed or id in others))}
     if len(timed) < SIZES:
@@ -105,21 +109,23 @@ def heaviest_run(shots: Sequence[Shot]) -> list[int]:
     O(n log n): `times` and `sums` hold, for the best runs so far, their last time and weight,
     both rising.
     """
+    instants = [_instant(shot) for shot in shots]
+    if all(a <= b for a, b in pairwise(instants)):
+        return list(range(len(shots)))
     times: list[float] = []
     sums: list[int] = []
     lasts: list[int] = []
     before: list[int] = []
-    for n, shot in enumerate(shots):
-        assert shot.instant is not None
-        at = bisect_right(times, shot.instant)
+    for n, (shot, instant) in enumerate(zip(shots, instants, strict=True)):
+        at = bisect_right(times, instant)
         before.append(lasts[at - 1] if at else -1)
         total = shot.weight + (sums[at - 1] if at else 0)
         end = at
         while end < len(times) and sums[end] <= total:
             end += 1
-        if at and times[at - 1] == shot.instant:
+        if at and times[at - 1] == instant:
             at -= 1
-        times[at:end], sums[at:end], lasts[at:end] = [shot.instant], [total], [n]
+        times[at:end], sums[at:end], lasts[at:end] = [instant], [total], [n]
     run: list[int] = []
     n = lasts[-1] if lasts else -1
     while n >= 0:

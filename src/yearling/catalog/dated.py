@@ -7,21 +7,21 @@ names of folders and albums. A person's date is never changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from ..again import Again
 from ..records import Basis, Clock, File, Photo, PhotoId, Precision, Retrospective, When, Year
-from . import clocks, devices, named, sequence
+from . import devices, named, sequence
+from .between import Bracket, amount, ends, fitted, of_roll
 from .calendar import span
 from .dates import FINENESS, Offsets, rank, settle, to_local
 from .sequence import Shot
-from .zones import EXACT, Zones, local_offset
+from .zones import EXACT, NEAR, Zones, local_offset
 
 _EPOCH = datetime(1970, 1, 1)
-TOGETHER = timedelta(minutes=30)
-"""So near to both neighbours a picture belongs to their moment: its time of day is known."""
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+HOUR = timedelta(hours=1)
 ON_TIME, OFF_A_DAY = timedelta(minutes=2), timedelta(hours=20)
 """A satellite's time is believed against a camera's where they are whole hours apart (a clock of
 another zone) or days; other differences are of a position that is older than the picture, and one
@@ -30,17 +30,25 @@ FOLDERS = 3
 """Folders above a file whose names are read: those above are the family's own affair."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bracket:
-    """Between which local times a picture was taken, by the order of numbers."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Learnt:
+    """All photos dated together, and what each step on the way there found."""
 
-    first: datetime
-    last: datetime
-    source: str
-    wrong: bool = False
-    """True if its own time does not fit."""
-    bound: bool = False
-    """True if only `last` is known: it may be older."""
+    before: Mapping[PhotoId, Photo]
+    """As they were given."""
+    zones: Zones
+    wrong: Mapping[str, tuple[float, int]]
+    """By camera whose clock is wrong: `devices.behind`."""
+    settled: Mapping[PhotoId, Photo]
+    """In their zones, by the right clocks."""
+    shots: Mapping[PhotoId, Shot]
+    """Of the photos in their zones, before wrong clocks were put right."""
+    rolls: Mapping[sequence.Key, Sequence[sequence.Row]]
+    """By the right clocks."""
+    found: Mapping[sequence.Key, Mapping[PhotoId, Bracket]]
+    """What the numbers of each roll tell."""
+    photos: dict[PhotoId, Photo]
+    """With the dates that all evidence together gives, in the order given."""
 
 
 def dated(
@@ -50,16 +58,89 @@ def dated(
 
     The project is `at_home`.
     """
+    return learnt(photos, year, project).photos
+
+
+def learnt(photos: Mapping[PhotoId, Photo], year: Year, project: Retrospective) -> Learnt:
+    """The same, with what each step found."""
     zones = Zones(photos.values(), year.zones, project)
     settled = {id: _zoned(photo, zones) for id, photo in photos.items()}
-    likeness = {id: year.looks[id].likeness for id in settled if id in year.looks}
-    shots = [_shot(photo, zones.home) for photo in settled.values()]
-    if wrong := devices.behind(shots, likeness):
+    shots = {id: _shot(photo, zones.home) for id, photo in settled.items()}
+    right = shots
+    if wrong := devices.behind(shots.values(), year.looks):
         settled = {id: _put_right(photo, wrong) for id, photo in settled.items()}
-        shots = [_shot(photo, zones.home) for photo in settled.values()]
-    found = brackets(shots)
+        right = {id: _shot(photo, zones.home) for id, photo in settled.items()}
+    rolls = sequence.rolls(right.values())
+    found = {key: of_roll(rolls[key]) for key in sorted(rolls)}
+    told = {id: one for some in found.values() for id, one in some.items()}
     names = _Names(south=zones.south)
-    return {id: _together(photo, found.get(id), names) for id, photo in settled.items()}
+    made = {id: _together(photo, told.get(id), names) for id, photo in settled.items()}
+    return Learnt(photos, zones, wrong, settled, shots, rolls, found, made)
+
+
+def dated_again(
+    known: Learnt, photos: Mapping[PhotoId, Photo], year: Year, project: Retrospective, again: Again
+) -> dict[PhotoId, Photo]:
+    """What `dated` makes of these photos, from what is known of much the same ones.
+
+    Only what tells otherwise than before is asked again: a date of one picture can move another
+    only by the zone of a position about its time, by a clock, or by the numbers of its roll.
+    """
+    gone = known.before.keys() - photos.keys()
+    new = {id: photo for id, photo in photos.items() if known.before.get(id) is not photo}
+    if not gone and not new:
+        return known.photos
+    zones, moved = known.zones.after(gone, new.values())
+    near = (p for p in photos.values() if moved and p.id not in new and _is_near(p, moved))
+    settled = {p.id: _zoned(p, zones) for p in (*new.values(), *near)}
+    shots = {id: _shot(photo, zones.home) for id, photo in settled.items()}
+    every = {id: shot for id, shot in known.shots.items() if id not in gone} | shots
+    wrong = devices.behind(every.values(), year.looks, again)
+    if wrong != known.wrong or zones.south != known.zones.south:
+        return dated(photos, year, project)
+    if wrong:
+        settled = {id: _put_right(photo, wrong) for id, photo in settled.items()}
+        shots = {id: _shot(photo, zones.home) for id, photo in settled.items()}
+    told, touched = _read_again(known, gone, shots)
+    rows = {
+        id: (settled.get(id) or known.settled[id], told.get(id), zones.south)
+        for id in sorted({*settled, *touched})
+    }
+    made = {
+        id: known.photos[id] if known.photos.get(id) == photo else photo
+        for id, photo in again.each(_all_together, rows).items()
+    }
+    return {id: made.get(id) or known.photos[id] for id in photos}
+
+
+def _is_near(photo: Photo, moved: Sequence[datetime]) -> bool:
+    """Whether the zone that a position tells at one of these instants can be this photo's."""
+    own = [w.time for w in photo.evidence if w.clock is Clock.UTC]
+    return any(abs(time - instant) <= NEAR for time in own for instant in moved)
+
+
+def _read_again(
+    known: Learnt, gone: Collection[PhotoId], shots: Mapping[PhotoId, Shot]
+) -> tuple[dict[PhotoId, Bracket], set[PhotoId]]:
+    """What numbers tell now, in the rolls of which a shot is gone or new, and of whom otherwise."""
+    out = {*gone, *shots}
+    new = sequence.rolls(shots.values())
+    told: dict[PhotoId, Bracket] = {}
+    touched: set[PhotoId] = set()
+    for key in known.rolls.keys() | new.keys():
+        before, own = known.found.get(key, {}), known.rolls.get(key, ())
+        found = before
+        if key in new or any(row[2].id in out for row in own):
+            rows = [*(row for row in own if row[2].id not in out), *new.get(key, ())]
+            found = of_roll(rows)
+            touched |= {id for id in {*before, *found} if before.get(id) != found.get(id)}
+        told |= found
+    return told, touched - out
+
+
+def _all_together(rows: Sequence[tuple[Photo, Bracket | None, bool]]) -> list[Photo]:
+    names = {south: _Names(south=south) for south in (False, True)}
+    return [_together(photo, bracket, names[south]) for photo, bracket, south in rows]
 
 
 def _shot(photo: Photo, home: Offsets) -> Shot:
@@ -92,104 +173,6 @@ def clock(
     agrees = any(w.basis is Basis.FILENAME and w.time.date() == day for w in evidence)
     weight = 1 + (when.offset is not None) + 2 * agrees
     return (when.time - _EPOCH).total_seconds() - 60 * east, east, weight
-
-
-def brackets(shots: Iterable[Shot]) -> dict[str, Bracket]:
-    """By id, what follows from the order of numbers; where devices are in question, of any."""
-    found: dict[str, Bracket] = {}
-    for line in sequence.lines(shots):
-        read = clocks.read(line)
-        for shot in line if read else ():
-            if one := read.get(shot.id):
-                here, there = _bracket(shot, one), found.get(shot.id)
-                found[shot.id] = _hull(here, there) if there else here
-    return found
-
-
-def _hull(one: Bracket, other: Bracket) -> Bracket:
-    return replace(
-        one,
-        first=min(one.first, other.first),
-        last=max(one.last, other.last),
-        source=f"{one.source}, or {other.source}",
-        bound=one.bound or other.bound,
-    )
-
-
-def _bracket(shot: Shot, found: clocks.Found) -> Bracket:
-    before, after = found.between
-    first = _EPOCH + timedelta(seconds=found.first, minutes=before.east)
-    last = _EPOCH + timedelta(seconds=found.last, minutes=after.east)
-    names = list(dict.fromkeys((before.file.name, after.file.name)))
-    source = f"{found.bound or 'between'} {' and '.join(names)}"
-    if found.behind is not None and shot.when:
-        source = f"{shot.when.source}, clock {_amount(found.behind)}; {source}"
-    return Bracket(first, max(first, last), source, found.wrong, bool(found.bound))
-
-
-def _amount(seconds: float) -> str:
-    """`400 days behind`, `11 hours ahead`."""
-    way = "behind" if seconds > 0 else "ahead"
-    hours = round(abs(seconds) / 3600)
-    return f"{round(hours / 24)} days {way}" if hours >= 48 else f"about {hours} hours {way}"
-
-
-def fitted(when: When | None, evidence: Sequence[When], bracket: Bracket) -> When | None:
-    """A date beside its bracket: what both allow, else the one that is better trusted."""
-    if when and (when.basis is Basis.PERSON or (_corrected(when, evidence))):
-        return when
-    if bracket.bound:
-        return when if when and not bracket.wrong else _bound(bracket)
-    first, last = bracket.first, bracket.last
-    for other in evidence:
-        low, high = _ends(other)
-        if other.latest:
-            if first <= high < last:
-                last = high
-        elif low < high and low <= last and first <= high:
-            first, last = max(first, low), min(last, high)
-    if when and not bracket.wrong and when.basis is not Basis.FILENAME and not when.latest:
-        low, high = _ends(when)
-        if first > high or last < low:
-            return when
-    if when and when.latest and _ends(when)[1] + DAY < first:
-        return when
-    return _interval(bracket, first, last)
-
-
-def _corrected(when: When, evidence: Sequence[When]) -> bool:
-    """Whether an export tells another day than the camera did: somebody put it right there."""
-    if when.basis is not Basis.SOURCE or when.latest:
-        return False
-    return not any(
-        w.basis is Basis.METADATA and abs(w.time - when.time) < DAY
-        for w in evidence
-        if not w.latest
-    )
-
-
-def _bound(bracket: Bracket) -> When:
-    source = bracket.source
-    return When(bracket.last, Basis.FILENAME, Precision.DAY, latest=True, source=source)
-
-
-def _interval(bracket: Bracket, first: datetime, last: datetime) -> When:
-    when = When(first, Basis.FILENAME, Precision.DAY, source=bracket.source)
-    if last - first <= TOGETHER:
-        return replace(when, precision=Precision.MINUTE, last=last)
-    return when if first.date() == last.date() else replace(when, last=last)
-
-
-def _ends(when: When) -> tuple[datetime, datetime]:
-    """The first and the last local time it can have been."""
-    if when.precision in EXACT and when.clock is Clock.LOCAL:
-        return (datetime.min if when.latest else when.time), when.last or when.time
-    first, last = span(when)
-    return datetime(first.year, first.month, first.day), _evening(last)
-
-
-def _evening(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 23, 59, 59)
 
 
 # -- one picture --------------------------------------------------------------------------
@@ -232,7 +215,7 @@ def _put_right(photo: Photo, wrong: Mapping[str, tuple[float, int]]) -> Photo:
     if photo.camera not in wrong or when is None or clock(when, (), ())[0] is None:
         return photo
     seconds, events = wrong[photo.camera]
-    source = f"{when.source}, clock {_amount(seconds)}; {events} events seen by another device too"
+    source = f"{when.source}, clock {amount(seconds)}; {events} events seen by another device too"
     time = when.time + timedelta(seconds=seconds)
     moved = replace(when, time=time, precision=Precision.MINUTE, source=source)
     return replace(photo, when=moved, evidence=(moved, *photo.evidence))
@@ -248,7 +231,7 @@ def _together(photo: Photo, bracket: Bracket | None, names: _Names) -> Photo:
     wide = bracket is not None and bracket.first.date() != bracket.last.date()
     heard = tuple(names.of(photo)) if vague or wide else ()
     if bracket and wide:
-        heard += tuple(w for w in _changed(photo) if bracket.first <= _ends(w)[1] < bracket.last)
+        heard += tuple(w for w in _changed(photo) if bracket.first <= ends(w)[1] < bracket.last)
     evidence = (*photo.evidence, *heard)
     if bracket:
         when = fitted(when, evidence, bracket)

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
+from ..records import Look
 from .sequence import Shot
 
 Vectors = NDArray[np.float32]
@@ -31,7 +35,18 @@ EVENTS, DAYS = 3, 3
 DAY = 86400.0
 
 
-def behind(shots: Iterable[Shot], likeness: Mapping[str, bytes]) -> dict[str, tuple[float, int]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Event:
+    """Pictures of one device without a pause, in order of time."""
+
+    shots: tuple[Shot, ...]
+    mean: Vectors
+    """What they show, at length 1."""
+
+
+def behind(
+    shots: Iterable[Shot], looks: Mapping[str, Look], again: Again = FRESH
+) -> dict[str, tuple[float, int]]:
     """By camera: seconds behind, and the number of events that tell.
 
     The device most of whose times have a zone of their own sets the time: a network did. Of two
@@ -39,18 +54,19 @@ def behind(shots: Iterable[Shot], likeness: Mapping[str, bytes]) -> dict[str, tu
     """
     devices: dict[str, list[Shot]] = defaultdict(list)
     for shot in shots:
-        if shot.camera and shot.instant is not None and likeness.get(shot.id):
+        if shot.camera and shot.instant is not None:
             devices[shot.camera].append(shot)
+    if sum(len(own) >= FEWEST for own in devices.values()) < 2:
+        return {}  # so it is for most families, and the others can wait
+    for camera, own in devices.items():
+        devices[camera] = [s for s in own if (look := looks.get(s.id)) and look.likeness]
     known = {c: _zoned(own) for c, own in sorted(devices.items()) if len(own) >= FEWEST}
     if len(known) < 2 or max(known.values()) < 0.5:
         return {}
     best = max(known, key=lambda camera: (known[camera], len(devices[camera]), camera))
-    scenes = _scenes(devices[best], likeness)
-    found = {}
-    for camera, share in known.items():
-        if share < 0.5 and (told := _difference(_scenes(devices[camera], likeness), scenes)):
-            found[camera] = told
-    return found
+    events = {c: devices[c] for c, share in known.items() if c == best or share < 0.5}
+    pairs = _pairs(_events(events, looks, again), best, looks, again)
+    return {camera: told for camera, some in pairs.items() if (told := _difference(some))}
 
 
 def _zoned(shots: Sequence[Shot]) -> float:
@@ -58,20 +74,71 @@ def _zoned(shots: Sequence[Shot]) -> float:
     return sum(shot.zoned for shot in shots) / len(shots)
 
 
-def _scenes(shots: Sequence[Shot], likeness: Mapping[str, bytes]) -> list[tuple[Vectors, Vectors]]:
-    """Each event's times, and what its pictures show."""
-    ordered = sorted(shots, key=lambda s: (s.instant or 0.0, s.id))
-    times = np.array([s.instant for s in ordered])
-    shown = np.stack([np.frombuffer(likeness[s.id], "<f2") for s in ordered]).astype(np.float32)
-    cuts = np.flatnonzero(np.diff(times) > PAUSE) + 1
-    return list(zip(np.split(times, cuts), np.split(shown, cuts), strict=True))
+def _events(
+    devices: Mapping[str, Sequence[Shot]], looks: Mapping[str, Look], again: Again
+) -> dict[str, list[_Event]]:
+    """The events of each device."""
+    rows: dict[str, tuple[tuple[Shot, ...]]] = {}
+    for shots in devices.values():
+        ordered = sorted(shots, key=lambda s: (s.instant or 0.0, s.id))
+        cuts = np.flatnonzero(np.diff([s.instant or 0.0 for s in ordered]) > PAUSE) + 1
+        for low, high in pairwise((0, *cuts.tolist(), len(ordered))):
+            rows[ordered[low].id] = (tuple(ordered[low:high]),)
+    found: dict[str, list[_Event]] = {camera: [] for camera in devices}
+    for event in again.each(_as_events, rows, looks).values():
+        found[event.shots[0].camera].append(event)
+    return found
 
 
-def _difference(
-    own: Sequence[tuple[Vectors, Vectors]], others: Sequence[tuple[Vectors, Vectors]]
-) -> tuple[float, int] | None:
+def _as_events(rows: Sequence[tuple[tuple[Shot, ...]]], looks: Mapping[str, Look]) -> list[_Event]:
+    return [_Event(shots, _mean(_shown(shots, looks))) for (shots,) in rows]
+
+
+def _shown(shots: Iterable[Shot], looks: Mapping[str, Look]) -> Vectors:
+    rows = [np.frombuffer(looks[shot.id].likeness, "<f2") for shot in shots]
+    return np.stack(rows).astype(np.float32)
+
+
+def _pairs(
+    events: Mapping[str, Sequence[_Event]], best: str, looks: Mapping[str, Look], again: Again
+) -> dict[str, list[tuple[float, float]]]:
+    """By camera, of events that are each other's likest: how far apart, and when the other was."""
+    others = events[best]
+    rows: dict[str, tuple[_Event, _Event]] = {}
+    for own in (some for camera, some in events.items() if camera != best):
+        a, b = (np.stack([event.mean for event in some]) for some in (own, others))
+        cosines = a @ b.T
+        nearest, back = cosines.argmax(1), cosines.argmax(0)
+        for n, m in enumerate(nearest.tolist()):
+            if back[m] == n:
+                rows[own[n].shots[0].id] = (own[n], others[m])
+    found: dict[str, list[tuple[float, float]]] = {c: [] for c in events if c != best}
+    for id, pair in again.each(_all_apart, rows, looks).items():
+        if pair:
+            found[rows[id][0].shots[0].camera].append(pair)
+    return found
+
+
+def _all_apart(
+    rows: Sequence[tuple[_Event, _Event]], looks: Mapping[str, Look]
+) -> list[tuple[float, float] | None]:
+    return [_apart(own.shots, other.shots, looks) for own, other in rows]
+
+
+def _apart(
+    own: Sequence[Shot], others: Sequence[Shot], looks: Mapping[str, Look]
+) -> tuple[float, float] | None:
+    """By the two likest pictures of two events; None where these show no scene in common."""
+    near = _shown(own, looks) @ _shown(others, looks).T
+    i, j = np.unravel_index(near.argmax(), near.shape)
+    if near[i, j] < ALIKE:
+        return None
+    there = others[int(j)].instant or 0.0
+    return there - (own[int(i)].instant or 0.0), there
+
+
+def _difference(pairs: Sequence[tuple[float, float]]) -> tuple[float, int] | None:
     """The one difference on which enough events agree; None if the clocks do, or nothing."""
-    pairs = _pairs(own, others)
     if not pairs:
         return None
     groups = [[p for p in pairs if abs(p[0] - middle) <= WINDOW / 2] for middle, _ in pairs]
@@ -81,25 +148,6 @@ def _difference(
     days = {time // DAY for _, time in best}
     agreed = len(best) >= max(EVENTS, 2 * rival) and len(days) >= DAYS
     return (shift, len(best)) if agreed and abs(shift) > WINDOW else None
-
-
-def _pairs(
-    own: Sequence[tuple[Vectors, Vectors]], others: Sequence[tuple[Vectors, Vectors]]
-) -> list[tuple[float, float]]:
-    """Of events that are each other's likest: how far apart in time, and when the other was."""
-    a, b = (np.stack([_mean(shown) for _, shown in events]) for events in (own, others))
-    cosines = a @ b.T
-    nearest, back = cosines.argmax(1), cosines.argmax(0)
-    found = []
-    for n, m in enumerate(nearest):
-        if back[m] != n:
-            continue
-        (times, shown), (those, seen) = own[n], others[int(m)]
-        near = shown @ seen.T
-        i, j = np.unravel_index(near.argmax(), near.shape)
-        if near[i, j] >= ALIKE:
-            found.append((float(those[j] - times[i]), float(those[j])))
-    return found
 
 
 def _mean(shown: Vectors) -> Vectors:

@@ -31,7 +31,7 @@ SLACK = 600.0
 
 def off(timed: Sequence[Shot], kept: Sequence[int]) -> set[int]:
     """Indices of those whose clock is hours wrong."""
-    if 2 * sum(shot.zoned for shot in timed) > len(timed):
+    if len(kept) == len(timed) or 2 * sum(shot.zoned for shot in timed) > len(timed):
         return set()
     times = [shot.instant or 0.0 for shot in timed]
     east = [60.0 * shot.east for shot in timed]

@@ -84,12 +84,15 @@ def root(file: File) -> tuple[str, int]:
     return "/".join(parts), made
 
 
-def lines(shots: Iterable[Shot]) -> list[Line]:
-    """Each device's shots of each roll, in order of their numbers; a shot may be in several.
+Key = tuple[str, str, str]
+"""Source, root folder and prefix of a roll."""
+Row = tuple[int, int, Shot]
+"""The number of the camera's own folder or 0, that of the shot, and the shot."""
 
-    A shot that does not say which camera took it is put into the line of each that may have.
-    """
-    rolls: dict[tuple[str, str, str], list[tuple[int, int, Shot]]] = defaultdict(list)
+
+def rolls(shots: Iterable[Shot]) -> dict[Key, list[Row]]:
+    """The numbered shots of each roll, in the order given."""
+    found: dict[Key, list[Row]] = defaultdict(list)
     roots: dict[str, tuple[str, int]] = {}
     for shot in shots:
         if not (named := numbered(shot.file.name)):
@@ -98,16 +101,22 @@ def lines(shots: Iterable[Shot]) -> list[Line]:
         if folder not in roots:
             roots[folder] = root(shot.file)
         top, made = roots[folder]
-        rolls[shot.source, top, named[0]].append((made, named[1], shot))
-    found: list[Line] = []
-    for key in sorted(rolls):
-        found += _by_device(rolls[key])
+        found[shot.source, top, named[0]].append((made, named[1], shot))
     return found
 
 
-def _by_device(roll: Sequence[tuple[int, int, Shot]]) -> list[Line]:
-    devices: dict[str, list[tuple[int, int, Shot]]] = defaultdict(list)
-    loose: list[tuple[int, int, Shot]] = []
+def lines(shots: Iterable[Shot]) -> list[Line]:
+    """Each device's shots of each roll, in order of their numbers; a shot may be in several.
+
+    A shot that does not say which camera took it is put into the line of each that may have.
+    """
+    return [line for _, roll in sorted(rolls(shots).items()) for line in lines_of(roll)]
+
+
+def lines_of(roll: Sequence[Row]) -> list[Line]:
+    """The lines of one roll, in whatever order it is given."""
+    devices: dict[str, list[Row]] = defaultdict(list)
+    loose: list[Row] = []
     for row in roll:
         shot = row[2]
         if shot.instant is None and not shot.camera:
@@ -117,34 +126,40 @@ def _by_device(roll: Sequence[tuple[int, int, Shot]]) -> list[Line]:
     lines: list[Line] = []
     for camera in sorted(devices):
         own = devices[camera]
-        taken = {row[:2] for row in own}
-        rows = [*own, *(row for row in loose if row[:2] not in taken)]
+        rows = own
+        if loose:
+            taken = {row[:2] for row in own}
+            rows = [*own, *(row for row in loose if row[:2] not in taken)]
         lines += map(_ordered, _by_folder(rows) if _again(own) else [rows])
     return lines
 
 
-def _again(rows: Sequence[tuple[int, int, Shot]]) -> bool:
+def _again(rows: Sequence[Row]) -> bool:
     """Whether the device began to count anew: numbers come back on other days."""
+    timed = [
+        (made, number, shot.instant) for made, number, shot in rows if shot.instant is not None
+    ]
+    if len({row[:2] for row in timed}) > len(timed) - AGAIN:
+        return False  # too few come back at all
     days: dict[tuple[int, int], set[float]] = defaultdict(set)
-    for made, number, shot in rows:
-        if shot.instant is not None:
-            days[made, number].add(shot.instant // 86400)
+    for made, number, instant in timed:
+        days[made, number].add(instant // 86400)
     twice = sum(max(own) - min(own) > 1 for own in days.values())
     return twice >= AGAIN and twice >= AGAIN_SHARE * len(days)
 
 
-def _by_folder(rows: Sequence[tuple[int, int, Shot]]) -> list[list[tuple[int, int, Shot]]]:
-    folders: dict[str, list[tuple[int, int, Shot]]] = defaultdict(list)
+def _by_folder(rows: Sequence[Row]) -> list[list[Row]]:
+    folders: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         file = row[2].file
         folders[file.where.removesuffix(file.name)].append(row)
     return [folders[name] for name in sorted(folders)]
 
 
-def _ordered(rows: list[tuple[int, int, Shot]]) -> Line:
+def _ordered(rows: list[Row]) -> Line:
     start = 0 if any(made for made, _, _ in rows) else _start({n for _, n, _ in rows})
 
-    def order(row: tuple[int, int, Shot]) -> tuple[int, int, float, str]:
+    def order(row: Row) -> tuple[int, int, float, str]:
         made, number, shot = row
         time = float("inf") if shot.instant is None else shot.instant
         return made, (number - start) % _TURN if start else number, time, shot.id

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from ..records import Clock, Photo, Place, Precision, Retrospective, Year
+from ..records import Clock, Photo, PhotoId, Place, Precision, Retrospective, Year
 from .dates import Offsets, offset_at
 
 Spot = tuple[float, float]
+_Placed = tuple[float, tuple[datetime, Offsets] | None]
+"""Latitude, and the instant in UTC with the zone then, where both are known."""
 NEAR = timedelta(hours=12)
 """So far from a picture whose position is known the family is still in that zone."""
 _NOWHERE = (0.0, 0.0)
@@ -53,18 +55,39 @@ class Zones:
         self, photos: Collection[Photo], zones: Mapping[Spot, Offsets], project: Retrospective
     ) -> None:
         """`project` is `at_home`."""
-        self._zones = zones
+        self._zones, self._project = zones, project
         self.home = project.offsets
-        placed = [(p, place) for p in photos if (place := spot(p.place))]
-        norths = [place[0] for _, place in placed] or [p.latitude for p in project.places]
+        self._settle({p.id: row for p in photos if (row := self._row(p))})
+
+    def _row(self, photo: Photo) -> _Placed | None:
+        """What the position of one photo tells; None if it has none."""
+        place = spot(photo.place)
+        if place is None:
+            return None
+        zone = self._zones.get(place)
+        instant = _instant(photo, zone) if zone is not None else None
+        return place[0], None if zone is None or instant is None else (instant, zone)
+
+    def _settle(self, rows: dict[PhotoId, _Placed]) -> None:
+        self._rows = rows
+        norths = [row[0] for row in rows.values()] or [p.latitude for p in self._project.places]
         self.south = sum(north < 0 for north in norths) * 2 > len(norths)
         """True if the family lives south of the equator, as far as is known."""
-        self._known = sorted(
-            (instant, zones[place])
-            for photo, place in placed
-            if place in zones and (instant := _instant(photo, zones[place])) is not None
-        )
+        self._known = sorted(told for _, told in rows.values() if told)
         self._times = [instant for instant, _ in self._known]
+
+    def after(self, gone: Iterable[PhotoId], new: Iterable[Photo]) -> tuple[Zones, list[datetime]]:
+        """The zones without some photos and with others, and the instants that tell otherwise."""
+        rows = dict.fromkeys(gone) | {p.id: self._row(p) for p in new}
+        before = {id: self._rows.get(id) for id in rows}
+        changed = [id for id, row in rows.items() if row != before[id]]
+        if not changed:
+            return self, []
+        told = [r[1] for id in changed for r in (before[id], rows[id]) if r and r[1]]
+        made = Zones((), self._zones, self._project)
+        known = {**self._rows, **rows}
+        made._settle({id: row for id, row in known.items() if row})
+        return made, [instant for instant, _ in told]
 
     def own(self, photo: Photo) -> Offsets:
         """The zone of the photo's own spot; empty if that is not known."""

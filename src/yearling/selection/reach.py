@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
+from ..catalog.between import brackets, fitted
 from ..catalog.calendar import likely, month_of_age
-from ..catalog.dated import brackets, clock, fitted
+from ..catalog.dated import clock
 from ..catalog.dates import rank, settle
 from ..catalog.sequence import Shot
 from ..records import Head, Kind, Retrospective, Sighting, When
