@@ -158,7 +158,7 @@ def test_what_has_the_same_people_scene_and_event_is_near_without_any_model_of_l
 
 
 def test_only_a_wish_makes_a_picture_count_for_more():
-    candidates, days = a_year(per_day=3)
+    candidates, _ = a_year(per_day=3)
     looks = {c.photo: look(n) for n, c in enumerate(candidates)}
     assert wished(candidates, looks, {candidates[0].photo: Edit(keep=True)}, {}).kinds == {}
 

@@ -19,7 +19,7 @@ def discreet(known: Known, meanings: Mapping[str, bytes]) -> Known:
     chosen, held = [], []
     for one in known.chosen:
         photo, name = one.photo, one.photo.versions[0].file.name
-        passed = one.edit and one.edit.quote
+        passed = one.edit and one.edit.quote is True
         why = [None if passed else _why(t, meanings) for t in (photo.caption, photo.event)]
         reasons = [reason for reason in dict.fromkeys(why) if reason]
         held += [Withheld("caption", reason, name, photo=photo.id) for reason in reasons]

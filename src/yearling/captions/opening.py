@@ -160,8 +160,11 @@ def announced(
 
     None if there is none, or if a person wrote something else in its place.
     """
+    beside = {one.edit.quote for one in known.chosen if one.edit}
 
     def asks(post: Post) -> bool:
+        if post.id in beside:  # a person wants it there
+            return True
         answer = edits.posts.get(post.id)
         return not answer if answer is not None else bool(sensitive(post.text, meanings))
 

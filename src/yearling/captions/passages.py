@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, pairwise, takewhile
 
 from ..catalog.calendar import likely
 from ..records import Post, Quote
@@ -24,8 +24,11 @@ LONGEST = 280
 SHORT = 60
 """A quote of so few code points is its picture's caption."""
 
-CUT = " …"
+CUT, LATER = " …", "… "
+"""Behind a quote whose post goes on, and before one that begins within a sentence."""
 
+MOST_CHOICES, MOST_SENTENCES = 3, 60
+"""Passages that are offered of a post, and sentences of it that are looked at."""
 FEWEST_AGAIN = 3
 """Words of a sentence that is said again by itself."""
 
@@ -62,6 +65,50 @@ def quote(post: Post, language: str, longest: int = LONGEST, how: str = "picture
         how=how,
     )
     return replace(made, attribution=attribution(post, language, how, short=len(text) <= SHORT))
+
+
+def passage(post: Post, text: str, language: str, how: str = "picture") -> Quote | None:
+    """The words of a post that a person chose; None where they do not stand in it as they are.
+
+    Whole words, that is: `happy` does not stand in `unhappy`.
+    """
+    whole, wanted = post.text.strip(), text.replace("\r\n", "\n").strip()
+    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", whole) if wanted else None
+    made = quote(replace(post, text=wanted), language, how=how) if found else None
+    if not (found and made):
+        return None
+    own = made.text.removesuffix(CUT) if made.cut else made.text
+    at, end = found.start(), found.start() + len(own)
+    starts = {0, *(e + len(whole[e:]) - len(whole[e:].lstrip()) for e in _sentence_ends(whole))}
+    cut = made.cut or bool(without_tags(whole)[end:].strip())
+    return replace(made, text=LATER * (at not in starts) + own + CUT * cut, cut=cut)
+
+
+def choices(post: Post, worth: Callable[[str], float], language: str) -> list[str]:
+    """Passages of a post that could be printed, word for word: the first words, then the best.
+
+    `worth` says how well some words can be quoted; the others are as long as can be, or one
+    sentence.
+    """
+    text = without_tags(post.text.strip())
+    ends = [*islice(_sentence_ends(text), MOST_SENTENCES), len(text)]
+    parts = [(a, b) for a, b in pairwise([0, *ends]) if text[a:b].strip()]
+    first = quote(post, language)
+    begin = first.text.removesuffix(CUT) if first and first.cut else text if first else ""
+    whole = [text[a : max(_fits(text, a, parts), default=a)].strip() for a, _ in parts]
+    later = [run for run in whole if run and run not in begin]
+    single = [text[a:b].strip() for a, b in parts if b - a <= LONGEST]
+    single = [one for one in single if len(own_words(one)) >= FEWEST_AGAIN and one != begin]
+    found = [begin] if begin else []
+    for some in (later, single, later, single):
+        best = max((s for s in some if s not in found and _is_balanced(s)), key=worth, default="")
+        found += [best] if best and len(found) < MOST_CHOICES else []
+    return found
+
+
+def _fits(text: str, start: int, parts: Iterable[tuple[int, int]]) -> Iterator[int]:
+    """Where the sentences end that are short enough from `start` on."""
+    return (b for a, b in parts if a >= start and len(text[start:b].strip()) <= LONGEST)
 
 
 def again(said: Quote, post: Post, language: str) -> Quote | None:

@@ -24,7 +24,7 @@ from . import births
 from .chosen import Chosen
 from .kin import Family
 from .opening import AFTER, birthday
-from .passages import again, own_words, quote
+from .passages import again, own_words, passage, quote
 from .sensitive import sensitive
 from .unnamed import Secrets
 from .worth import LEAST, Worth
@@ -55,6 +55,9 @@ class Quoted:
     beside: Mapping[PhotoId, Passage] = field(default_factory=dict)
     withheld: tuple[Withheld, ...] = ()
     """What would be printed too if a person said so."""
+    missing: Mapping[PhotoId, str] = field(default_factory=dict)
+    """Pictures whose chosen words are not printed: `no_post` that may stand there, or
+    `no_passage`, words that do not stand in the post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,10 @@ class _Offer:
     wished: bool
     gain: float
     month: int
+    chosen: bool = False
+    """True if a person chose this very post."""
+    passage: str = ""
+    """The words of it that a person chose."""
 
 
 def quoted(
@@ -86,7 +93,7 @@ def quoted(
     offers = [offer for one in chosen for offer in desk.offers(one)]
     refused = {t.post.id for one in chosen if _refused(one) for t in one.told if t.how != "day"}
     opening = desk.opening(post for post in posts if post.id not in refused)
-    wished = {offer.post.id for offer in offers if offer.wished}
+    wished = {offer.post.id for offer in offers if offer.wished and not offer.chosen}
     lead, beside = _laid(chosen, offers, opening, (project.language, announced))
     asked = {
         post.id: (why, post.text)
@@ -100,7 +107,8 @@ def quoted(
     held = tuple(
         Withheld("quote", why, id, words=text) for id, (why, text) in sorted(asked.items())
     )
-    return Quoted(tuple(said for said, _ in lead), beside, held)
+    missing = _missing(chosen, beside, project.language)
+    return Quoted(tuple(said for said, _ in lead), beside, held, missing)
 
 
 def quotable(
@@ -119,6 +127,30 @@ def _refused(one: Chosen) -> bool:
     return one.edit is not None and one.edit.quote is False
 
 
+def _chosen(one: Chosen) -> str:
+    """Id of the post that a person chose for a picture, by itself or by its words; else empty."""
+    if one.edit is None or one.edit.quote is False:
+        return ""
+    if isinstance(one.edit.quote, str):
+        return one.edit.quote
+    words = one.edit.passage.strip()
+    return next((t.post.id for t in one.told if words and words in t.post.text), "")
+
+
+def _missing(
+    chosen: Iterable[Chosen], beside: Mapping[PhotoId, Passage], language: str
+) -> dict[PhotoId, str]:
+    """Pictures whose chosen words are not printed, and why."""
+    found = {}
+    for one in chosen:
+        made, words = beside.get(one.photo.id), one.edit.passage if one.edit else ""
+        if (id := _chosen(one)) and not (made and made[1].id == id):
+            found[one.photo.id] = "no_post"
+        elif words and not _refused(one) and not (made and passage(made[1], words, language)):
+            found[one.photo.id] = "no_passage"
+    return found
+
+
 def _near(told: Told) -> float:
     return LATER if told.how == "later" else told.worth
 
@@ -135,15 +167,19 @@ class _Desk:
 
     def offers(self, one: Chosen) -> list[_Offer]:
         """The posts that may stand beside a picture; one that a person asks for always may."""
-        found = []
+        found, chosen = [], _chosen(one)
         for told in () if _refused(one) else one.told:
+            if chosen and told.post.id != chosen:
+                continue
             post = local(told.post, self._project)
-            wished = bool(one.edit and one.edit.quote) and told.how != "day"
+            wished = bool(chosen or (one.edit and one.edit.quote and told.how != "day"))
             worth = self._worth.of(post, _near(told))
             said = wished or (worth >= LEAST and self._in_time(post))
             if said and self._may(told.post):
                 gain, month = one.pick.gain, one.pick.month
-                found.append(_Offer(one.photo.id, post, told.how, worth, wished, gain, month))
+                words = (bool(chosen), one.edit.passage if one.edit and chosen else "")
+                offer = _Offer(one.photo.id, post, told.how, worth, wished, gain, month, *words)
+                found.append(offer)
         return found
 
     def opening(self, posts: Iterable[Post]) -> list[tuple[float, Post]]:
@@ -203,11 +239,12 @@ def _laid(
     """
     offers, (language, announced) = list(offers), more
     same = _same([*(offer.post for offer in offers), *(post for _, post in opening)])
-    lead = _two(opening, same, language)
+    own = {same[offer.post.id] for offer in offers if offer.chosen}
+    lead = _two([row for row in opening if same[row[1].id] not in own], same, language)
     said = {same[post.id] for _, post in lead}
     free = [offer for offer in offers if same[offer.post.id] not in said]
     seats = _voices(_seats(free, same), free, {post.author for _, post in lead})
-    quotes = ((seat, quote(seat.post, language, how=seat.how)) for seat in seats)
+    quotes = ((seat, _printed(seat, language)) for seat in seats)
     beside = {seat.photo: (made, seat.post) for seat, made in quotes if made}
     last = chosen[-1] if chosen else None
     if last and last.photo.id not in beside and not _refused(last):
@@ -216,6 +253,12 @@ def _laid(
         echo = next(((made, post) for made, post in echoes if made), None)
         beside |= {last.photo.id: echo} if echo else {}
     return lead, beside
+
+
+def _printed(seat: _Offer, language: str) -> Quote | None:
+    """The words that a person chose if they stand there, else the first that fit."""
+    own = passage(seat.post, seat.passage, language, seat.how) if seat.passage else None
+    return own or quote(seat.post, language, how=seat.how)
 
 
 def _two(

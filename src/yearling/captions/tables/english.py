@@ -158,6 +158,10 @@ TABLES = {
         day = no picture of its day is wanted;
         place = no picture of its place is wanted;
         fewer = fewer pictures of its day are wanted;
+        no_post = the post chosen to be quoted beside it cannot be: it is not there, is private or
+            stands elsewhere;
+        no_passage = the words chosen to be quoted beside it do not stand in the post like that, so
+            its first words are printed;
         draft = not looked at yet, as this is a draft;
         part = goes with a picture that is known (live clip, raw file, unedited original);
         copy = a second file of a picture that is known

@@ -151,6 +151,10 @@ TABLES = {
         day = aucune photo de ce jour n’est souhaitée;
         place = aucune photo de ce lieu n’est souhaitée;
         fewer = moins de photos de ce jour sont souhaitées;
+        no_post = la publication choisie pour être citée à côté ne peut pas l’être_: elle est
+            absente, privée ou déjà citée ailleurs;
+        no_passage = les mots choisis pour être cités à côté ne figurent pas ainsi dans la
+            publication, dont les premiers mots sont imprimés;
         draft = pas encore regardée, ceci est un brouillon;
         part = va avec une image déjà connue (clip live, fichier brut, original non retouché);
         copy = un autre fichier d’une image déjà connue

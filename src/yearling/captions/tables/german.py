@@ -169,6 +169,10 @@ TABLES = {
         day = von diesem Tag ist kein Bild erwünscht;
         place = von diesem Ort ist kein Bild erwünscht;
         fewer = von diesem Tag sollen es weniger sein;
+        no_post = der Beitrag, der daneben zitiert werden sollte, kann es nicht: er ist nicht da,
+            ist privat oder steht schon anderswo;
+        no_passage = die Worte, die daneben stehen sollten, stehen so nicht im Beitrag, deshalb
+            stehen dort seine ersten;
         draft = noch nicht angesehen, denn dies ist ein Entwurf;
         part = gehört zu einem bekannten Bild (Live-Clip, Rohdatei, unbearbeitetes Original);
         copy = eine weitere Datei eines bekannten Bildes

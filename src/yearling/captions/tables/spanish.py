@@ -155,6 +155,10 @@ TABLES = {
         day = no se quiere ninguna foto de ese día;
         place = no se quiere ninguna foto de ese lugar;
         fewer = se quieren menos fotos de ese día;
+        no_post = la publicación elegida para citarla al lado no puede citarse: no está, es privada
+            o ya se cita en otra parte;
+        no_passage = las palabras elegidas para citarlas al lado no están así en la publicación, y
+            se imprimen las primeras;
         draft = aún sin mirar, esto es un borrador;
         part = va con una imagen ya conocida (clip en vivo, archivo raw, original sin editar);
         copy = otro archivo de una imagen ya conocida
