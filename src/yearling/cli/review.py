@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from ..review.server import serve
+from ..captions.languages import words
+from ..store.project import read_project
 from .inside import OfProject
+from .terminal import say, tell
 
 
 @click.command("review", cls=OfProject)
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--no-open", is_flag=True, help="Tell the address, and open no browser.")
-def command(folder: Path, no_open: bool) -> None:  # noqa: ARG001 - opens none yet
+def command(folder: Path, no_open: bool) -> None:
     """Open the review page of the project in FOLDER: look, decide, make."""
-    serve(folder)
+    said = words(read_project(folder).language)
+    from ..review.server import serve  # noqa: PLC0415 - a slip in the project is told at once
+
+    def opened(address: str) -> None:
+        say(bold=f"{said.review['opens']}{said.ui['colon']}")
+        say(f"  {address}")
+        tell(said.review["ends"], "")
+        if not no_open:
+            click.launch(address)
+
+    with suppress(KeyboardInterrupt):
+        serve(folder, opened)
+    say(f"\n{said.review['closed']}")

@@ -1,122 +1,227 @@
-"""The one place where the review changes: it writes decisions, and runs the core again.
+"""The one place where the review changes: it has decisions written, and runs the core again.
 
-In: the folder of a project, an engine. Out: a new `State` after every change. Looking through the
-pictures goes on in a thread of its own and can be stopped; what it finds is in the cache.
+In: the folder of a project, what a person clicked. Out: a new `State` after every change. A
+decision is in the files before anything is made of it; clicks are taken one after the other, in the
+order in which they came. Looking through the pictures and making outputs is `edge`'s, in a thread
+of its own. What people write into the files meanwhile, here or in another window, is seen while
+somebody looks.
 """
 
 from __future__ import annotations
 
 import threading
-from contextlib import closing
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from .. import pipeline
-from ..cache import Cache
-from ..trouble import exit_code
-from ..engines.local import LocalPool
-from ..inspection.grouping import remembered
-from ..records import Year
+import numpy as np
+from numpy.typing import NDArray
+
+from .. import people, pipeline
+from ..captions.languages import Table, words
+from ..inspection.grouping import digest
+from ..people.crowd import Crowd
+from ..records import Edits, Retrospective, Year
 from ..store import decisions
-from ..store.decisions import Decision
-from ..store.edits import read_edits
-from ..store.project import read_project
-from .state import Known, Progress, State
+from ..store.edits import EDITS, PEOPLE, read_edits
+from ..store.project import NAME, ProjectError, read_project
+from .seen import Seen
+from .state import Known, State
+
+PAUSE = 1.0
+"""Seconds between two looks at the project's files."""
+ATTENTION = 30.0
+"""Seconds after a page asked for something in which somebody is taken to look; one that waits for
+news asks every 20."""
+Fields = Mapping[str, str]
+Found = tuple[Year, Retrospective]
+"""A year, and the project for which it was looked through."""
 
 
-class Stopped(Exception):  # noqa: N818 - reads as what happened
-    """A person stopped the look."""
+class Groups:
+    """Groups of the same faces are worked out once; without the cache too, which others may use."""
+
+    def __init__(self) -> None:
+        self.work_out: people.Grouping = people.group
+        self._known: dict[str, NDArray[np.int32]] = {}
+
+    def __call__(self, crowd: Crowd) -> NDArray[np.int32]:
+        """As `people.group`."""
+        if (key := digest(crowd)) not in self._known:
+            self._known = {key: self.work_out(crowd)}
+        return self._known[key]
 
 
 class Desk:
     """Holds the state; every method may be called from any thread."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._changed = threading.Condition()
-        self._state = State(1, read_project(folder), read_edits(folder))
-        self._stop = threading.Event()
-        self._group: Any = None
+        """Raises `ProjectError` if the project cannot be used."""
+        self.folder = folder.absolute()
+        self.wanted: Retrospective = read_project(self.folder)
+        """The project as it is to be looked through next."""
+        self.groups = Groups()
+        self.asks: dict[str, Callable[[Fields], object]] = {}
+        """What `edge` does: `go`, `stop`, `make`."""
+        self.seen = Seen(self.folder)
+        self._found: Found | None = None
+        self._runs, self._lock = threading.Lock(), threading.Lock()
+        self._heard: Callable[[], object] = lambda: None
+        self._hand, self._core = ThreadPoolExecutor(1, "hand"), ThreadPoolExecutor(1, "core")
+        self._audience = ""
+        self._troubles: dict[str, str] = {}
+        self._looked = -ATTENTION
+        self._closed = threading.Event()
+        self._project_at, self._edits_at = self._mark(NAME, PEOPLE), self._mark(EDITS, PEOPLE)
+        edits, told = read_edits(self.folder), decisions.history(self.folder)
+        self._state = State(
+            1, self.wanted, edits, undo=told.undo, redo=told.redo, decisions=told.decisions
+        )
+        threading.Thread(target=self._watch, daemon=True).start()
 
     @property
     def state(self) -> State:
         """As it is now."""
         return self._state
 
-    def wait(self, since: int, seconds: float) -> State:
-        """The state once it is newer than `since`, or as it is after so long."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._state.version > since, seconds)
-            return self._state
+    @property
+    def said(self) -> Table:
+        """Words of the review."""
+        return words(self._state.project.language).review
 
-    def decide(self, decision: Decision) -> State:
-        """Write a decision and show what comes of it."""
-        decisions.decide(self.folder, decision)
-        return self._again()
+    def listen(self, heard: Callable[[], object]) -> None:
+        """Have it called after every change."""
+        self._heard = heard
 
-    def undo(self) -> State:
-        """Take back the last decision."""
-        decisions.undo(self.folder)
-        return self._again()
-
-    def redo(self) -> State:
-        """Take again what was taken back."""
-        decisions.redo(self.folder)
-        return self._again()
-
-    def go(self) -> State:
-        """Look through the pictures, from where that was stopped."""
-        self._stop.clear()
-        threading.Thread(target=self._look, daemon=True).start()
-        return self._state
-
-    def stop(self) -> State:
-        """Stop looking; what was found is kept."""
-        self._stop.set()
-        return self._state
-
-    def _look(self) -> None:
-        try:
-            with (
-                closing(Cache(self.folder / ".yearling" / "cache.db")) as cache,
-                LocalPool(prepare=("yearling.inspection.look", "yearling.inspection.head")) as pool,
-            ):
-                self._group = remembered(cache)
-                state = self._state
-                for year in pipeline.gather(
-                    state.project, cache, pool, self._tell, set(state.edits.photos)
-                ):
-                    self._again(year)
-            self._set(progress=Progress(""))
-        except Stopped:
-            self._set(progress=Progress("", stopped=True))
-        except Exception as error:
-            if exit_code(error) is None:
-                raise
-            self._set(progress=Progress(""), trouble=str(error))
-
-    def _tell(self, stage: str, done: int, total: int) -> None:
-        if self._stop.is_set():
-            raise Stopped
-        self._set(progress=Progress(stage, done, total))
-
-    def _again(self, year: Year | None = None) -> State:
-        """Run the core on what the files now say."""
+    def looked(self) -> None:
+        """Somebody looks: what changes beside us is watched, and picks count as seen."""
+        self._looked = time.monotonic()
         state = self._state
-        edits = read_edits(self.folder)
-        year = year or (state.known.year if state.known else None)
-        told = decisions.history(self.folder)
-        known = None
-        if year:
-            story, edition = pipeline.edited(state.project, edits, year)
-            known = Known(year, story, edition)
-        return self._set(
-            edits=edits, known=known, undo=told.undo, redo=told.redo, decisions=told.decisions
-        )
+        if state.known and not state.before and not state.known.year.draft:
+            self.set(before=self.seen.first(state.known.edition))
 
-    def _set(self, **changes: Any) -> State:
-        with self._changed:
+    def do(self, task: Callable[[], object]) -> Future[State]:
+        """Have something done that changes files, after all that was clicked before.
+
+        Gives the state that shows it; raises what the task raises.
+        """
+        done: Future[State] = Future()
+
+        def told(future: Future[State]) -> None:
+            if error := future.exception():
+                done.set_exception(error)
+            else:
+                done.set_result(future.result())
+
+        def write() -> None:
+            try:
+                task()
+                self._core.submit(self.again).add_done_callback(told)
+            except Exception as error:  # noqa: BLE001 - it is the caller's
+                done.set_exception(error)
+
+        self._hand.submit(write)
+        return done
+
+    def again(self, found: Found | None = None) -> State:
+        """Run the core on what the files say now, and on a new year if there is one."""
+        with self._runs:
+            old, mark = self._state, self._mark(EDITS, PEOPLE)
+            self._found = found or self._found
+            try:
+                told = decisions.history(self.folder)
+                history = {"undo": told.undo, "redo": told.redo, "decisions": told.decisions}
+                if not found and mark == self._edits_at:
+                    moved = any(getattr(old, name) != value for name, value in history.items())
+                    return self.set(**history) if moved else old
+                self._edits_at = mark
+                edits = read_edits(self.folder)
+            except (ProjectError, OSError) as error:
+                return self.trouble("edits", str(error))
+            self.trouble("edits")
+            return self._shown(edits, history, new=found is not None)
+
+    def _shown(self, edits: Edits, history: Mapping[str, Any], *, new: bool) -> State:
+        """The state that these edits make."""
+        old = self._state
+        if not self._found:
+            return self.set(edits=edits, **history)
+        year, project = self._found
+        known = Known(year, *pipeline.edited(project, edits, year, self.groups))
+        if not new and _unseen(edits, old.edits, year):
+            self.asks["go"]({})
+        new = new or not old.known or old.known.year is not year
+        before = self.seen.after(old.known, known, new=new)
+        return self.set(project=project, edits=edits, known=known, before=before, **history)
+
+    def set(self, **changes: Any) -> State:  # noqa: ANN401 - fields of a state
+        """A new state with these changes."""
+        with self._lock:
             self._state = replace(self._state, **changes, version=self._state.version + 1)
-            self._changed.notify_all()
+            self._heard()
             return self._state
+
+    def trouble(self, of: str, why: str = "") -> State:
+        """Say what is wrong with the project, the edits or the look; nothing once it is over."""
+        if why == self._troubles.get(of, ""):
+            return self._state
+        self._troubles[of] = why
+        told = " ".join(one for one in self._troubles.values() if one)
+        return self.set(trouble=self.plain(told))
+
+    def plain(self, text: str) -> str:
+        """Words without the folder of the project in them."""
+        return text.replace(f"{self.folder}/", "").replace(str(self.folder), self.folder.name)
+
+    def read(self, audience: str = "") -> None:
+        """Read the project again; where it says something else, all is looked through again.
+
+        With an `audience`, for those readers from now on.
+        """
+        self._audience = audience or self._audience
+        self._project_at = self._mark(NAME, PEOPLE)
+        try:
+            project = read_project(self.folder, self._audience)
+        except (ProjectError, OSError) as error:
+            self.trouble("project", str(error))
+            return
+        self.trouble("project")
+        if project != self.wanted:
+            self.wanted = project
+            self.asks["go"]({})
+
+    def close(self) -> None:
+        """Take nothing more; what was begun is finished."""
+        self._closed.set()
+        self._hand.shutdown()
+        self._core.shutdown()
+
+    def _watch(self) -> None:
+        while not self._closed.wait(PAUSE):
+            if time.monotonic() - self._looked > ATTENTION:
+                continue
+            if self._mark(NAME, PEOPLE) != self._project_at:
+                self.read()
+            if self._mark(EDITS, PEOPLE) != self._edits_at:
+                self.again()
+
+    def _mark(self, *names: str) -> list[tuple[int, int, int]]:
+        """What tells that a file is not as it was."""
+        return [_file(self.folder / name) for name in names]
+
+
+def _file(path: Path) -> tuple[int, int, int]:
+    try:
+        told = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return told.st_mtime_ns, told.st_size, told.st_ino
+
+
+def _unseen(edits: Edits, before: Edits, year: Year) -> bool:
+    """Whether a person names a picture that was not looked at: its date may bring it in."""
+    named = {key[:12] for key in edits.photos.keys() - before.photos.keys()}
+    return bool(named - {id[:12] for id in year.looks}) if named else False

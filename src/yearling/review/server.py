@@ -1,86 +1,236 @@
-"""Routes of the review page, on this machine alone."""
+"""Routes of the review page, on this machine alone.
+
+In: a project folder. Out: pages, news, derivatives; clicks become decisions. `door` lets in who may
+and adds what every answer says; nothing here reads a path out of an address. Errors are one
+sentence, and tell no path.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import json
+import signal
 import socket
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from ..html import static
+from ..store.project import ProjectError
+from .commands import perform
 from .desk import Desk
-from .pages import ACTIONS, FIRST, PAGES, Shown, parts, whole
+from .door import Door
+from .edge import Edge
+from .guard import TOKEN, Keys
+from .pages import FIRST, PAGES, Shown, parts, whole
 from .pictures import Pictures
-from .state import State
+from .state import Refused, State
 
 PATIENCE = 20.0
 """Seconds that a page waits for news before it asks again."""
-_TYPES = {"css": "text/css", "js": "text/javascript"}
+STATIC = {
+    "review.js": "text/javascript",
+    **{f"{name}.css": "text/css" for name in ("review", *PAGES)},
+}
+_EMPTY = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">'
+    b'<path fill="#8883" d="M0 0h4v3H0z"/>'
+    b'<path fill="none" stroke="#8886" stroke-width=".1" d="M1.2 2l.6-.7.5.5.3-.3.5.5"/></svg>'
+)
+"""What stands for a picture that cannot be shown."""
+_FOREVER = {"Cache-Control": "private, max-age=86400, immutable"}
+"""Of our own typefaces, lest words jump at every page. Pictures are not kept by the browser beyond
+its window: they would outlive the review there, and are made already when they are asked for."""
 
 
-def app(desk: Desk, pictures: Pictures, token: str) -> Starlette:
-    """The routes."""
+class Review:
+    """What the routes answer with."""
 
-    def shown(name: str, query: str) -> Shown:
-        asked = Request({"type": "http", "query_string": query.lstrip("?").encode()}).query_params
-        return Shown(name, dict(asked), token)
+    def __init__(self, desk: Desk, pictures: Pictures, keys: Keys) -> None:
+        self._desk, self._pictures, self._keys = desk, pictures, keys
+        self._news = asyncio.Event()
 
-    own = {"undo": desk.undo, "redo": desk.redo, "stop": desk.stop, "go": desk.go}
+    def application(self) -> ASGIApp:
+        """All routes, behind the door."""
+        routes = [
+            Route("/", lambda _: RedirectResponse(f"/{FIRST}", 303)),
+            Route("/state", self.state),
+            Route("/do", self.do, methods=["POST"]),
+            Route("/static/{name}", self.static),
+            Route("/font/{name}", self.font),
+            Route("/picture/{name}", self.picture),
+            Route("/{page}", self.page),
+        ]
+        said = {key: self._desk.said[f"door_{key}"] for key in ("title", "words", "link")}
+        said["language"] = self._desk.state.project.language
+        return Door(Starlette(routes=routes), self._keys, FIRST, said)
 
-    async def page(request: Request) -> Response:
+    def listen(self) -> None:
+        """Wake those that wait for news, from now on."""
+        loop = asyncio.get_running_loop()
+
+        def heard() -> None:
+            with suppress(RuntimeError):  # the loop may be closed already
+                loop.call_soon_threadsafe(self._wake)
+
+        self._desk.listen(heard)
+
+    def _wake(self) -> None:
+        self._news.set()
+        self._news = asyncio.Event()
+
+    async def page(self, request: Request) -> Response:
+        """A page as a document."""
         name = request.path_params["page"]
         if name not in PAGES:
-            return PlainTextResponse("", 404)
-        return HTMLResponse(whole(desk.state, shown(name, request.url.query), pictures))
+            return Response(status_code=404)
+        self._desk.looked()
+        shown = Shown(name, dict(request.query_params), self._keys.token())
+        return HTMLResponse(await run_in_threadpool(whole, self._desk.state, shown, self._pictures))
 
-    async def state(request: Request) -> Response:
+    async def state(self, request: Request) -> Response:
+        """What changes of a page, once the state is another than the page shows."""
         asked = request.query_params
-        since = int(asked["since"])
-        now = await run_in_threadpool(desk.wait, since, PATIENCE)
-        if now.version <= since:
+        since = asked.get("since", "")
+        if asked.get("page") not in PAGES or not since.isdecimal():
+            return PlainTextResponse(self._desk.said["unknown_do"], 400)
+        self._desk.looked()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._desk.state.version == int(since):
+                    await self._news.wait()
+        if self._desk.state.version == int(since):
             return Response(status_code=204)
-        return HTMLResponse(parts(now, shown(asked["page"], asked["query"]), pictures))
+        return await self._parts(self._desk.state, request, asked)
 
-    async def do(request: Request) -> Response:
-        fields = json.loads(await request.body())
-        action = fields.pop("do")
-        now = await run_in_threadpool(done, action, fields)
-        return HTMLResponse(parts(now, shown(fields["page"], fields["query"]), pictures))
+    async def do(self, request: Request) -> Response:
+        """What changes of a page by a click; 400 with a sentence if it cannot be done."""
+        fields = _fields(await request.body())
+        if fields is None or fields.get("page") not in PAGES:
+            return PlainTextResponse(self._desk.said["unknown_do"], 400)
+        self._desk.looked()
+        name = fields["do"]
+        try:
+            done = self._desk.do(lambda: perform(self._desk, name, fields))
+            return await self._parts(await asyncio.wrap_future(done), request, fields)
+        except (Refused, ProjectError) as error:
+            return PlainTextResponse(self._desk.plain(str(error)), 400)
+        except (LookupError, ValueError):
+            return PlainTextResponse(self._desk.said["wrong_field"], 400)
+        except OSError as error:
+            return PlainTextResponse(self._desk.plain(str(error)), 500)
 
-    def done(action: str, fields: dict[str, str]) -> State:
-        if action in own:
-            return own[action]()
-        return desk.decide(ACTIONS[action](desk.state, fields))
+    async def _parts(self, state: State, request: Request, fields: Mapping[str, str]) -> Response:
+        query = dict(QueryParams(fields.get("query", "").lstrip("?")))
+        shown = Shown(fields["page"], query, request.headers[TOKEN])
+        return HTMLResponse(await run_in_threadpool(parts, state, shown, self._pictures))
 
-    async def file(request: Request) -> Response:
+    async def picture(self, request: Request) -> Response:
+        """A derivative."""
+        try:
+            made = await run_in_threadpool(self._pictures.made, request.path_params["name"])
+        except LookupError:
+            return Response(status_code=404)
+        if made is None:
+            return Response(_EMPTY, media_type="image/svg+xml")
+        return Response(made, media_type="image/jpeg")
+
+    async def static(self, request: Request) -> Response:
+        """A style sheet or the script."""
         name = request.path_params["name"]
-        return Response(
-            static(__package__, f"static/{name}"), media_type=_TYPES[name[-3:].strip(".")]
-        )
+        if name not in STATIC:
+            return Response(status_code=404)
+        return Response(static(__package__, f"static/{name}"), media_type=STATIC[name])
 
-    return Starlette(
-        routes=[
-            Route("/", lambda _: RedirectResponse(f"/{FIRST}")),
-            Route("/static/{name}", file),
-            Route("/state", state),
-            Route("/do", do, methods=["POST"]),
-            Route("/{page}", page),
-        ]
-    )
+    async def font(self, request: Request) -> Response:
+        """A typeface of ours."""
+        found = _typefaces().get(request.path_params["name"])
+        if not found:
+            return Response(status_code=404)
+        return Response(found.read_bytes(), media_type="font/ttf", headers=_FOREVER)
 
 
-def serve(folder: Path) -> None:
-    """Serve until it is stopped."""
+def _fields(body: bytes) -> dict[str, str] | None:
+    """What a page sends: texts by name, `do` among them; None if it is anything else."""
+    try:
+        told: Any = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(told, dict) or not all(isinstance(v, str) for v in told.values()):
+        return None
+    return told if "do" in told else None
+
+
+def _typefaces() -> dict[str, Path]:
+    from .. import fonts  # noqa: PLC0415 - its reader of typefaces takes its time
+
+    faces = (fonts.SERIF, fonts.ITALIC, fonts.SEMIBOLD, fonts.DISPLAY, fonts.DISPLAY_ITALIC)
+    return {path.name: path for path in (*faces, fonts.SANS, fonts.SANS_SEMIBOLD)}
+
+
+def serve(folder: Path, opened: Callable[[str], object]) -> None:
+    """Serve until a person ends it. `opened` is given the address that opens it, once it is there.
+
+    Raises `ProjectError` if the project cannot be used, `OSError` if no port is free.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end is ended by a person
     desk = Desk(folder)
-    desk.go()
-    listener = socket.create_server(("127.0.0.1", 0))
-    print(f"http://127.0.0.1:{listener.getsockname()[1]}/", flush=True)  # noqa: T201
-    uvicorn.Server(uvicorn.Config(app(desk, Pictures(), "token"), log_level="warning")).run(
-        [listener]
+    pictures = Pictures(desk.folder / ".yearling" / "review", lambda: desk.state.known)
+    edge = Edge(desk, pictures.forget)
+    listeners, hosts = _listeners()
+    keys = Keys(hosts)
+    try:
+        asyncio.run(
+            _served(Review(desk, pictures, keys), listeners, edge, lambda: opened(keys.address))
+        )
+    finally:
+        edge.close()
+        pictures.close()
+        desk.close()
+        for one in listeners:
+            one.close()
+
+
+async def _served(
+    review: Review, listeners: list[socket.socket], edge: Edge, ready: Callable[[], object]
+) -> None:
+    config = uvicorn.Config(
+        review.application(),
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
     )
+    review.listen()
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve(listeners))
+    while not (server.started or serving.done()):
+        await asyncio.sleep(0.005)
+    ready()
+    edge.start()
+    await serving
+
+
+def _listeners() -> tuple[list[socket.socket], tuple[str, ...]]:
+    """A free port on this machine alone, in both families where there are two."""
+    four = socket.create_server(("127.0.0.1", 0))
+    port = four.getsockname()[1]
+    try:
+        six = socket.create_server(("::1", port), family=socket.AF_INET6)
+    except OSError:  # no such family, or somebody else's port: one will do
+        return [four], (f"127.0.0.1:{port}",)
+    return [four, six], (f"127.0.0.1:{port}", f"[::1]:{port}")

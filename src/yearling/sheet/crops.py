@@ -48,6 +48,8 @@ class Order:
     longest: int
     """Pixels of the longest side to decode."""
     faces: tuple[Face, ...]
+    side: int = SIDE
+    """Pixels of a crop's side."""
 
     @property
     def where(self) -> str:
@@ -55,10 +57,10 @@ class Order:
         return self.file.where
 
 
-def face(content: str, box: Box, others: Sequence[Box]) -> Face:
-    """A face of a picture, beside `others`; the same face gets the same name."""
+def face(content: str, box: Box, others: Sequence[Box], side: int = SIDE) -> Face:
+    """A face of a picture, beside `others`; the same face at the same size gets the same name."""
     framed = any(_meet(box, other) for other in others)
-    facts = f"{_VERSION} {content} {box} {framed}"
+    facts = f"{_VERSION} {content} {box} {framed}" + f" {side}" * (side != SIDE)
     return Face(f"{hashlib.sha256(facts.encode()).hexdigest()[:16]}.jpg", box, framed)
 
 
@@ -74,12 +76,12 @@ def _meet(box: Box, other: Box) -> bool:
     )
 
 
-def longest(size: tuple[int, int], boxes: Sequence[Box]) -> int:
+def longest(size: tuple[int, int], boxes: Sequence[Box], side: int = SIDE) -> int:
     """Pixels at which the smallest of these faces fills its crop; no more than there are."""
     width, height = size
     sides = [max(box.width * width, box.height * height) for box in boxes]
     most = max(size)
-    return max(SIDE, min(most, round(most * SIDE / max(1.0, AROUND * min(sides)))))
+    return max(side, min(most, round(most * side / max(1.0, AROUND * min(sides)))))
 
 
 def cut(orders: Sequence[Order], engine: Executor, folder: Path) -> list[Failure]:
@@ -110,10 +112,10 @@ def _cut(order: Order) -> list[bytes] | Failure:
     if isinstance(opened, Failure):
         return opened
     picture = Image.frombytes("RGB", opened.size, opened.convert("RGB").tobytes())  # pixels only
-    return [_crop(picture, face) for face in order.faces]
+    return [_crop(picture, face, order.side) for face in order.faces]
 
 
-def _crop(picture: Image.Image, face: Face) -> bytes:
+def _crop(picture: Image.Image, face: Face, pixels: int) -> bytes:
     width, height = picture.size
     box = face.box
     left, top = box.left * width, box.top * height
@@ -121,9 +123,9 @@ def _crop(picture: Image.Image, face: Face) -> bytes:
     side = min(AROUND * max(wide, high), width, height)
     x = min(max(left + wide / 2 - side / 2, 0), width - side)
     y = min(max(top + high / 2 - side / 2, 0), height - side)
-    crop = picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS, (x, y, x + side, y + side))
+    crop = picture.resize((pixels, pixels), Image.Resampling.LANCZOS, (x, y, x + side, y + side))
     if face.framed:
-        scale = SIDE / side
+        scale = pixels / side
         edges = [round((left - x) * scale), round((top - y) * scale)]
         edges += [round((left + wide - x) * scale), round((top + high - y) * scale)]
         _frame(crop, edges)

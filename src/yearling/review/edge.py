@@ -1,0 +1,165 @@
+"""What takes its time beside the desk: looking through the pictures, and making outputs.
+
+In: what the desk asks for. Out: years, which the desk makes a state of, progress, and what was
+made. One thread, one thing after the other; each can be stopped, and what was found or made until
+then stays. The cache is held only meanwhile: at rest any other command may run.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import replace
+from queue import SimpleQueue
+
+from .. import people, pipeline
+from ..building import PREPARE, build
+from ..cache import Cache, CacheBusyError
+from ..engines.local import LocalPool
+from ..inspection.grouping import remembered
+from ..trouble import exit_code
+from .desk import Desk
+from .state import Made, Progress
+
+PAUSE = 2.0
+"""Seconds until it is tried again where another run has the cache."""
+EVERY = 0.2
+"""Seconds between two states that tell no more than progress."""
+
+
+class Stopped(Exception):  # noqa: N818 - reads as what happened
+    """A person stopped it."""
+
+
+class Edge:
+    """Works for a desk until it is closed."""
+
+    def __init__(self, desk: Desk, looked: Callable[[], object]) -> None:
+        """`looked` is called after every whole look."""
+        self._desk, self._looked = desk, looked
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._doing: Callable[[], None] | None = None
+        self._stop = threading.Event()
+        self._told = 0.0
+        self._thread = threading.Thread(target=self._work, daemon=True)
+        desk.asks |= {"go": self.go, "stop": self.stop, "make": self.make}
+
+    def start(self) -> None:
+        """Begin with a look."""
+        self.go({})
+        self._thread.start()
+
+    def go(self, _: Mapping[str, str]) -> None:
+        """Look, from where it was stopped; a look that runs begins anew."""
+        self._tasks.put(self._look)
+        if self._doing == self._look:
+            self._stop.set()
+
+    def stop(self, _: Mapping[str, str]) -> None:
+        """Stop what runs."""
+        self._stop.set()
+
+    def make(self, fields: Mapping[str, str]) -> None:
+        """Make outputs for the audience that is asked for, once what runs is done."""
+        outputs = tuple(fields["outputs"].split())
+        self._desk.set(made=Made(self._desk.wanted.audience, outputs, running=True))
+        self._tasks.put(lambda: self._make(outputs))
+
+    def close(self) -> None:
+        """Stop, and begin nothing more."""
+        while not self._tasks.empty():
+            self._tasks.get()
+        self._tasks.put(None)
+        self._stop.set()
+        self._thread.join(5)
+
+    def _work(self) -> None:
+        while task := self._tasks.get():
+            self._doing = task
+            self._stop.clear()
+            try:
+                task()
+            except Exception:  # noqa: BLE001 - the page must go on
+                traceback.print_exc()
+                self._desk.trouble("look", self._desk.said["failed"])
+                self._desk.set(progress=Progress(""))
+            self._doing = None
+
+    # -- looking ----------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        try:
+            while not self._whole():
+                self._wait()
+        except Stopped:
+            self._desk.trouble("look")
+            self._desk.set(progress=Progress("", stopped=self._tasks.empty()))
+        except Exception as error:
+            if exit_code(error) is None:
+                raise
+            self._desk.trouble("look", str(error))
+            self._desk.set(progress=Progress(""))
+
+    def _whole(self) -> bool:
+        """Look through everything; false if another run has the cache."""
+        desk = self._desk
+        project, groups, asked = desk.wanted, desk.groups, set(desk.state.edits.photos)
+        try:
+            with (
+                closing(Cache(desk.folder / ".yearling" / "cache.db")) as cache,
+                LocalPool(prepare=PREPARE[:2]) as pool,
+            ):
+                groups.work_out = remembered(cache)
+                for year in pipeline.gather(project, cache, pool, self._tell, asked):
+                    desk.again((year, project))
+        except CacheBusyError:
+            desk.trouble("look", desk.said["busy"])
+            return False
+        finally:
+            groups.work_out = people.group
+        desk.trouble("look")
+        desk.set(progress=Progress(""))
+        self._looked()
+        return True
+
+    def _wait(self) -> None:
+        if self._stop.wait(PAUSE):
+            raise Stopped
+
+    def _tell(self, stage: str, done: int, total: int) -> None:
+        if self._stop.is_set():
+            raise Stopped
+        now = time.monotonic()
+        if now - self._told >= EVERY:
+            self._told = now
+            self._desk.set(progress=Progress(stage, done, total))
+
+    # -- making -----------------------------------------------------------------------------
+
+    def _make(self, outputs: tuple[str, ...]) -> None:
+        desk = self._desk
+        project = replace(desk.wanted, outputs=outputs)
+        made = Made(project.audience, outputs, running=False)
+        try:
+            with (
+                closing(Cache(desk.folder / ".yearling" / "cache.db")) as cache,
+                LocalPool(prepare=PREPARE) as pool,
+            ):
+                *_, (edition, written) = build(desk.folder, project, cache, pool, self._tell)
+            paths = tuple(str(path) for output in written for path in output.paths)
+            notes = tuple(note for output in written for note in output.notes)
+            made = replace(made, paths=paths, notes=notes, edition=edition)
+        except Stopped:
+            made = replace(made, trouble=desk.said["made_stopped"])
+        except CacheBusyError:
+            made = replace(made, trouble=desk.said["busy_making"])
+        except Exception as error:
+            made = replace(made, trouble=desk.said["failed"])
+            if exit_code(error) is None:
+                raise
+            made = replace(made, trouble=desk.plain(str(error)))
+        finally:
+            desk.set(made=made, progress=Progress(""))
