@@ -219,5 +219,5 @@ def _new(state: State, text: str) -> str:
 
 
 ACTIONS: dict[str, Callable[[State, Fields], Decision]] = {
-    "who": answer, "rename": rename, "show": show, "print_name": print_name
+    "who": answer, "who_rename": rename, "who_show": show, "who_print": print_name
 }  # fmt: skip
