@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import signal
 import socket
 from collections.abc import Callable, Mapping
@@ -42,6 +43,7 @@ STATIC = {
     "review.js": "text/javascript",
     **{f"{name}.css": "text/css" for name in ("review", *PAGES)},
 }
+_NUMBER = re.compile(r"-?[0-9]{1,15}")
 _EMPTY = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">'
     b'<path fill="#8883" d="M0 0h4v3H0z"/>'
@@ -102,7 +104,7 @@ class Review:
         """What changes of a page, once the state is another than the page shows."""
         asked = request.query_params
         since = asked.get("since", "")
-        if asked.get("page") not in PAGES or not since.isdecimal():
+        if asked.get("page") not in PAGES or not _NUMBER.fullmatch(since):
             return PlainTextResponse(self._desk.said["unknown_do"], 400)
         self._desk.looked()
         with suppress(TimeoutError):
