@@ -70,6 +70,12 @@ class Question:
     """What stands there to begin with."""
 
     @property
+    def date(self) -> str:
+        """Of its pictures, where that is the same of all of them."""
+        dates = {picture.date for picture in self.pictures}
+        return dates.pop() if len(dates) == 1 else ""
+
+    @property
     def one(self) -> str:
         """The picture that it is about, where it is one."""
         return self.pictures[0].key if len(self.pictures) == 1 else ""
@@ -155,7 +161,7 @@ class _Page:
             yield Question(
                 id=f"a-{ids[0][:12]}",
                 do="asked_share",
-                title=" · ".join(filter(None, (title, pictures[0].date))),
+                title=title,
                 why=self.said[f"asked_why_{reason}"],
                 stays=self.stays,
                 yes=self.said["asked_may_see"],
