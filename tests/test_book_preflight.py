@@ -122,6 +122,19 @@ def test_for_others_no_file_is_named():
     assert other.photo[:12] not in text
 
 
+def test_what_the_layout_tells_is_known_before_anything_is_read_or_set():
+    other = Alternative(fake.content("large"), "a/large.jpg", 12000, 9000)
+    edition, leaf = one(EDITION, left=0, face=Box(0.01, 0.4, 0.2, 0.2))
+    entry = replace(edition.entries[0], alternatives=(other,), width=700, height=700)
+    edition = replace(edition, entries=(entry, *edition.entries[1:]))
+    book = replace(bound.book(edition), pages=tuple(pages(leaf)), front=Leaf("x"), back=Leaf("x"))
+    near, soft = preflight.foreseen(edition, book)
+    assert (near.code, near.photo) == ("face", entry.photo)
+    assert (soft.code, soft.photo, soft.better) == ("soft", entry.photo, other.photo)
+    assert soft.line == "page 1, The first snow of the winter: 119 pixels per inch"
+    assert not soft.hint
+
+
 def test_few_pages_and_a_number_that_no_sheet_has_are_told():
     edition, leaf = one(EDITION)
     assert codes(looked_at(edition, pages(leaf, 18))) == ["few", "four"]

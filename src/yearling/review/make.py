@@ -18,7 +18,7 @@ from ..records import Edition, PhotoId, Retrospective
 from ..renderers import narrowed
 from ..store.decisions import Decision
 from .inside import Row, inside
-from .state import Made, State
+from .state import Made, Refused, State
 from .steps import open_on
 
 AUDIENCES = ("family", "friends", "public")
@@ -115,7 +115,7 @@ def view(state: State, query: Mapping[str, str]) -> View:
             Choice(key, table[f"make_{key}"], table[f"make_{key}_does"], key == project.audience)
             for key in AUDIENCES
         ),
-        outputs=tuple(_output(key, project, edition if ready else None) for key in _all(project)),
+        outputs=tuple(_output(key, project, edition if ready else None) for key in OUTPUTS),
         open=open_,
         decided=said.count(table["make_decisions"], decisions)
         if decisions
@@ -130,15 +130,8 @@ def view(state: State, query: Mapping[str, str]) -> View:
     )
 
 
-def _all(project: Retrospective) -> tuple[str, ...]:
-    """Every output that can be asked for: ours, and those of others that the project names."""
-    return (*OUTPUTS, *(name for name in project.outputs if name not in OUTPUTS))
-
-
 def _output(key: str, project: Retrospective, edition: Edition | None) -> Choice:
     said = words(project.language).review
-    if key not in OUTPUTS:
-        return Choice(key, key, "", chosen=True)
     paper = FORMATS[project.making.book]
     wide, high = (_cm(mm, project.language) for mm in (paper.width, paper.height))
     does = said[f"make_{key}_does"].format(wide=wide, high=high)
@@ -204,10 +197,16 @@ def _file(path: str, said: Table) -> File:
 
 
 def swap(state: State, fields: Mapping[str, str]) -> Decision:
-    """Another picture stands in a picture's place."""
+    """A picture with more pixels stands in another's place."""
     said = words(state.project.language).review
-    out, better = fields["photo"], fields["better"]
-    return Decision(said["did_make_swap"], photos={out: {"keep": False}, better: {"keep": True}})
+    out, better = fields.get("photo", ""), fields.get("better", "")
+    entries = state.known.edition.entries if state.known else ()
+    offered = ((e.photo[:12], other.photo[:12]) for e in entries for other in e.alternatives)
+    if (out[:12], better[:12]) not in offered:
+        raise Refused(said["refused"])
+    return Decision(
+        said["did_make_swap"], photos={out[:12]: {"keep": False}, better[:12]: {"keep": True}}
+    )
 
 
 ACTIONS: dict[str, Callable[[State, Mapping[str, str]], Decision]] = {"make_swap": swap}
