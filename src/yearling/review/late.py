@@ -42,26 +42,31 @@ class Late:
 
 def late(state: State, known: Known) -> Late | None:
     """None where nothing changed, in a draft, and where nobody saw a year before."""
-    changes = _changes(state, known)
+    changes = changed(state, known)
     if not changes:
         return None
     said = words(state.project.language)
-    changed = said.count(said.review["late_changed"], len(changes))
+    many = said.count(said.review["late_changed"], len(changes))
     kept = said.count(said.review["late_kept"], state.decisions) if state.decisions else ""
-    return Late(tuple(changes), ", ".join(filter(None, (changed, kept))))
+    return Late(tuple(changes), ", ".join(filter(None, (many, kept))))
 
 
-def _changes(state: State, known: Known) -> list[Change]:
+def changed(state: State, known: Known) -> list[Change]:
+    """Each change that nobody said anything on, in order of date."""
     if not state.before or known.edition.draft:
         return []
     now = [entry.photo for entry in known.edition.entries]
     there = known.story.photos
     gone = [id for id in state.before if id not in now and id in there]
     came = [id for id in now if id not in state.before]
-    gone = [id for id in gone if edit_of(id, known).keep is not False]
-    came = [id for id in came if edit_of(id, known).keep is not True]
-    pairs = _pairs(gone, came, known)
+    pairs = [pair for pair in _pairs(gone, came, known) if not _settled(*pair, known)]
     return [_change(was, new, state, known) for was, new in pairs]
+
+
+def _settled(was: PhotoId | None, now: PhotoId | None, known: Known) -> bool:
+    """Whether a person said so already."""
+    agreed = now is not None and edit_of(now, known).keep is True
+    return agreed or (was is not None and edit_of(was, known).keep is False)
 
 
 def _pairs(

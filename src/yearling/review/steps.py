@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from . import asked, late
 from .state import State
 
 
 def open_on(state: State) -> dict[str, int]:
-    """Questions that wait for a person, by the name of the page that asks them."""
+    """What waits for a person, by the name of the page that asks."""
     if not state.known:
         return {}
-    edition = state.known.edition
-    words = {(one.what, one.where, one.words) for one in edition.withheld if one.asked}
-    pictures = {where for what, where, _ in words if what == "picture"}
-    asked = max(edition.waiting, len(pictures)) + len(words) - len(pictures)
-    return {"who": edition.questions, "asked": asked}
+    return {
+        "who": state.known.edition.questions,
+        "year": len(late.changed(state, state.known)),
+        "asked": asked.left(state),
+    }

@@ -3,10 +3,15 @@
 // header and the main part as they now are, and what differs from the document is put in its place.
 // Text is never markup; nothing is asked of another host.
 //
-//   <button data-do=NAME data-said="Left out." data-…>   decides; `said` is told when it is done
+//   <button data-do=NAME data-said="Left out." data-…>   decides; `said` is told when it is done;
+//     data-then="?…" or "shut"                           goes there or shuts its dialog when it is
+//     data-once                                          never by the second press of a double click
 //   <form data-do=NAME>                                  the same with its fields
 //   <a href="?…" data-go>                                another view of this page, without a reload
-//   <dialog data-modal="?…">                             open while it is there; closing goes to …
+//                                                        (data-go="replace": no step of its own for Back)
+//   <dialog data-modal="?…" data-focus="ID ID">          open while it is there; shutting it goes back
+//                                                        or to ?…, and focus to the first ID there is
+//   <button data-shuts>                                  shuts its dialog
 //   <button data-opens=ID>                               opens that dialog
 //   [data-grid] > … [data-cell]                          one stop for Tab, arrows move within
 //   [data-keys] … button[data-key="Delete"]              pressed by that key anywhere in data-keys
@@ -17,13 +22,19 @@
 {
   const token = document.querySelector("meta[name=token]").content;
   const told = document.querySelector("#told");
+  const box = told.parentElement;
   const policy = window.trustedTypes?.createPolicy("review", { createHTML: (text) => text });
   const parsed = (text) => new DOMParser().parseFromString(policy ? policy.createHTML(text) : text, "text/html");
   const head = () => document.querySelector("#head");
   const version = () => +head().dataset.version;
   const LONG = 9000; // milliseconds that what was done stays to be read
   let quiet = 0;
+  const place = () => { // what lies outside an open dialog can be neither heard nor seen
+    const home = [...document.querySelectorAll("dialog:modal")].at(-1) ?? document.body;
+    if (box.parentElement !== home) home.append(box);
+  };
   const say = (...words) => {
+    place();
     told.textContent = "";
     clearTimeout(quiet);
     requestAnimationFrame(() => (told.textContent = words.filter(Boolean).join(" ")));
@@ -81,9 +92,11 @@
     const newer = +fresh.querySelector("#head")?.dataset.version;
     if (query !== location.search || !(newer >= version())) return; // overtaken by a later answer
     const focus = remembered();
+    if (box.parentElement !== document.body) document.body.append(box);
     for (const id of ["head", "main"]) become(document.getElementById(id), fresh.getElementById(id));
     document.title = fresh.title || document.title;
     opened();
+    place();
     rove();
     focus();
     document.dispatchEvent(new Event("shown"));
@@ -146,11 +159,14 @@
   };
   const send = async (fields, pressed, form) => {
     if (pressed?.ariaBusy === "true") return;
-    const { said, key, ...rest } = fields;
+    const { said, key, then, once, ...rest } = fields;
+    const dialog = pressed?.closest("dialog[data-modal]");
     pressed?.setAttribute("aria-busy", "true");
     const done = await sent(rest, said, form);
     pressed?.removeAttribute("aria-busy");
     if (done) pressed?.dispatchEvent(new Event("done", { bubbles: true }));
+    if (done && then === "shut" && dialog?.isConnected) shut(dialog);
+    else if (done && then && then !== "shut") go(then, dialog, true);
   };
   const fetched = async (since, signal) => {
     const { page, query } = here();
@@ -207,11 +223,11 @@
   });
 
   // -- another view of this page: its address says what is shown, Back goes back -----------------------
-  let opener = "";
-  const go = async (query, pressed) => {
+  let opener = []; // ids to which focus goes when the last dialog is shut, the first there is
+  const go = async (query, pressed, replace) => {
     if (query === location.search) return;
-    opener = pressed?.id && !pressed.closest("dialog") ? pressed.id : opener;
-    history.pushState({ inside: true }, "", location.pathname + query);
+    if (pressed?.id && !pressed.closest("dialog")) opener = [pressed.id];
+    history[replace ? "replaceState" : "pushState"]({ inside: !replace || Boolean(history.state?.inside) }, "", location.pathname + query);
     pressed?.setAttribute("aria-busy", "true");
     await turned();
     pressed?.removeAttribute("aria-busy");
@@ -219,15 +235,14 @@
   const turned = async () => {
     asking.abort();
     try {
-      await fetched(-1);
+      await fetched(0);
     } catch {
       say(document.body.dataset.lost);
     }
-    if (!document.querySelector("dialog[data-modal]") && opener) {
-      document.getElementById(opener)?.focus();
-      opener = "";
+    if (!document.querySelector("dialog[data-modal]")) {
+      opener.map((id) => document.getElementById(id)).find(Boolean)?.focus();
+      opener = [];
     }
-    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   };
   window.addEventListener("popstate", turned);
   const opened = () => {
@@ -235,6 +250,8 @@
       dialog.removeAttribute("open");
       dialog.showModal();
     }
+    const ids = document.querySelector("dialog[data-modal]")?.dataset.focus;
+    if (ids) opener = ids.split(" ");
   };
   const shut = (dialog) => (history.state?.inside ? history.back() : go(dialog.dataset.modal));
   document.addEventListener("cancel", (event) => {
@@ -293,9 +310,10 @@
     if (!pressed) return;
     if (pressed.matches("a[data-go]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      go(new URL(pressed.href).search, pressed);
+      go(new URL(pressed.href).search, pressed, pressed.dataset.go === "replace");
     } else if (pressed.dataset.opens) document.getElementById(pressed.dataset.opens).showModal();
     else if (pressed.dataset.shuts !== undefined || (pressed === event.target && pressed.matches("dialog[data-modal]"))) shut(pressed.closest("dialog"));
+    else if (pressed.dataset.once !== undefined && event.detail > 1) event.preventDefault();
     else if (pressed.matches("button[data-do]") && (!pressed.form || pressed.type === "button")) send({ ...pressed.dataset }, pressed);
   });
   document.addEventListener("submit", (event) => {
