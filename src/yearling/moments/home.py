@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from math import cos, radians
 
-from ..records import Photo
-from .split import Spot, is_timed, spot
+from ..again import FRESH, Again
+from ..records import PhotoId
+from .split import Spot
 
 CELL = 0.02
 """Degrees of latitude, 2.2 km: a home, its garden and its playground lie in one or beside it."""
@@ -29,25 +30,25 @@ NIGHT = (20, 8)
 """Hours from and to which people are where they sleep."""
 
 Cell = tuple[int, int]
+Seen = tuple[datetime, PhotoId, Spot]
+"""When and where a photo was taken."""
+_Day = tuple[dict[Cell, int], dict[Cell, list[Spot]]]
+"""Weights of the cells of a day and of those beside them, and the spots in each."""
 
 
 class Home:
     """Answers where home was on a day."""
 
-    def __init__(self, photos: Iterable[Photo]) -> None:
-        """Photos in any order; those without a time of day or a position tell nothing."""
-        days: dict[date, dict[Cell, int]] = defaultdict(dict)
-        self._spots: dict[Cell, list[Spot]] = defaultdict(list)
-        for photo in photos:
-            at, when = spot(photo), photo.when
-            if at is None or when is None or not is_timed(when):
-                continue
-            cell, night = _cell(at), not NIGHT[1] <= when.time.hour < NIGHT[0]
-            weights = days[when.time.date()]
-            weights[cell] = max(weights.get(cell, 1), 1 + night)
-            self._spots[cell].append(at)
+    def __init__(self, days: Mapping[date, Sequence[Seen]], again: Again = FRESH) -> None:
+        """What was taken on each day."""
+        rows = {str(day): (tuple(seen),) for day, seen in sorted(days.items())}
+        each = again.each(_days, rows)
         self._days = sorted(days)
-        self._weights = [_spread(days[day]) for day in self._days]
+        self._weights = [weights for weights, _ in each.values()]
+        self._spots: dict[Cell, list[Spot]] = defaultdict(list)
+        for _, spots in each.values():
+            for cell, own in spots.items():
+                self._spots[cell] += own
         self._middles: dict[Cell, Spot] = {}
         self._known: dict[int, Spot | None] = {}
 
@@ -78,6 +79,19 @@ class Home:
             spots = sorted(self._spots[best])
             self._middles[best] = spots[len(spots) // 2]
         return self._middles[best]
+
+
+def _days(rows: Sequence[tuple[Sequence[Seen]]]) -> list[_Day]:
+    found = []
+    for (seen,) in rows:
+        weights: dict[Cell, int] = {}
+        spots: dict[Cell, list[Spot]] = defaultdict(list)
+        for time, _, at in seen:
+            cell, night = _cell(at), not NIGHT[1] <= time.hour < NIGHT[0]
+            weights[cell] = max(weights.get(cell, 1), 1 + night)
+            spots[cell].append(at)
+        found.append((_spread(weights), dict(spots)))
+    return found
 
 
 def _cell(at: Spot) -> Cell:

@@ -17,8 +17,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from ..again import FRESH, Again
 from ..catalog.join import kilometres
-from ..records import Moment, Photo, Precision, When
+from ..records import Moment, Photo, PhotoId, Precision, When
 
 REST = timedelta(minutes=35)
 MOVE = timedelta(minutes=15)
@@ -33,19 +34,32 @@ Spot = tuple[float, float]
 """Latitude and longitude in degrees."""
 
 
-def split(photos: Iterable[Photo], named: Collection[date] = ()) -> list[Moment]:
+Run = Sequence[Photo]
+
+
+def split(
+    photos: Iterable[Photo], named: Collection[date] = (), again: Again = FRESH
+) -> list[Moment]:
     """Every photo in one moment, every moment in one event; `named` are days with a name."""
-    timed: list[tuple[datetime, Photo]] = []
+    timed: list[tuple[datetime, PhotoId, Photo]] = []
     alone: list[Photo] = []
     for photo in photos:
         if photo.when and is_timed(photo.when):
-            timed.append((photo.when.time, photo))
+            timed.append((photo.when.time, photo.id, photo))
         else:
             alone.append(photo)
-    timed.sort(key=lambda pair: (pair[0], pair[1].id))
-    moments = _with_events(_runs(timed), frozenset(named))
-    moments += [_moment([p], None) for p in sorted(alone, key=lambda p: p.id)]
-    return sorted(moments, key=lambda m: (m.start, m.id))
+    timed.sort(key=lambda row: row[:2])
+    runs = _with_events(_runs(timed), frozenset(named))
+    runs += [([photo], photo.id[:12]) for photo in alone]
+    rows = {run[0].id: (*_ends(run), tuple([p.id for p in run]), event) for run, event in runs}
+    return sorted(again.each(_moments, rows).values(), key=lambda m: (m.start, m.id))
+
+
+def _moments(
+    rows: Sequence[tuple[datetime, datetime, tuple[PhotoId, ...], str]],
+) -> list[Moment]:
+    """Moments are named after their first photo, so that a name outlives a re-run."""
+    return [Moment(ids[0][:12], start, end, ids, event) for start, end, ids, event in rows]
 
 
 def is_timed(when: When) -> bool:
@@ -62,11 +76,11 @@ def spot(photo: Photo) -> Spot | None:
     return place.latitude, place.longitude
 
 
-def _runs(timed: Sequence[tuple[datetime, Photo]]) -> list[list[Photo]]:
+def _runs(timed: Iterable[tuple[datetime, PhotoId, Photo]]) -> list[list[Photo]]:
     runs: list[list[Photo]] = []
     before, at = datetime.min, None
-    for time, photo in timed:
-        gap, here = time - before, spot(photo)
+    for time, _, photo in timed:
+        gap, here = time - before, spot(photo) if photo.place else None
         if not runs or gap > REST or (gap > MOVE and apart(at, here) > MOVED):
             runs.append([])
             at = None
@@ -80,29 +94,28 @@ def apart(a: Spot | None, b: Spot | None) -> float:
     return kilometres(a, b) if a and b else 0.0
 
 
-def _with_events(runs: Sequence[Sequence[Photo]], named: frozenset[date]) -> list[Moment]:
-    moments: list[Moment] = []
+def _with_events(runs: Iterable[Run], named: frozenset[date]) -> list[tuple[Run, str]]:
+    """Each run with the id of the first moment of its event."""
+    found: list[tuple[Run, str]] = []
     at: Spot | None = None
     """The last position of the event."""
+    last = datetime.min
     for run in runs:
         spots = [s for s in map(spot, run) if s]
-        moment, event = _moment(run, None), None
-        if moments:
-            last = moments[-1]
-            soon = moment.start - last.end <= SAME_EVENT
-            day = moment.start.date()
-            feast = day in named and day == last.end.date()
+        start, end = _ends(run)
+        event = ""
+        if found:
+            soon = start - last <= SAME_EVENT
+            feast = start.date() in named and start.date() == last.date()
             if (soon or feast) and apart(at, spots[0] if spots else None) <= NEARBY:
-                event = last.event
-        moments.append(_moment(run, event))
+                event = found[-1][1]
+        found.append((run, event or run[0].id[:12]))
         at = spots[-1] if spots else (at if event else None)
-    return moments
+        last = end
+    return found
 
 
-def _moment(run: Sequence[Photo], event: str | None) -> Moment:
-    """Moments are named after their first photo, so that a name outlives a re-run."""
-    first, last = run[0], run[-1]
-    start = first.when.time if first.when else datetime.max
-    end = last.when.time if last.when else datetime.max
-    id = first.id[:12]
-    return Moment(id, start, end, tuple(p.id for p in run), event or id)
+def _ends(run: Run) -> tuple[datetime, datetime]:
+    """When it began and ended; `datetime.max` where nothing tells."""
+    first, last = run[0].when, run[-1].when
+    return first.time if first else datetime.max, last.time if last else datetime.max

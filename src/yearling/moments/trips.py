@@ -9,14 +9,15 @@ position inside is let pass; two end the trip, as nobody knows where they were.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from ..again import FRESH, Again
 from ..records import Moment, Photo, PhotoId, Trip
-from .home import Home
-from .split import apart, is_timed, spot
+from .home import Home, Seen
+from .split import Spot, apart, is_timed, spot
 
 FAR = 80.0
 """Kilometres from home."""
@@ -32,28 +33,62 @@ SPEED, SLEEP = 80.0, 6.0
 """Kilometres an hour on the way home and back, and hours at home that would be worth it."""
 
 
-def trips(moments: Iterable[Moment], photos: Mapping[PhotoId, Photo]) -> tuple[Trip, ...]:
+def trips(
+    moments: Iterable[Moment], photos: Mapping[PhotoId, Photo], again: Again = FRESH
+) -> tuple[Trip, ...]:
     """All trips; a photo is in one at most."""
-    home = Home(photos.values())
     of = {id: moment.id for moment in moments for id in moment.photos}
-    timed = [photos[id] for id in of if (when := photos[id].when) and is_timed(when)]
-    timed.sort(key=lambda p: (_time(p), p.id))
-    runs: list[list[Photo]] = []
-    before: Photo | None = None
-    at_home: list[datetime] = []
-    for photo in (p for p in timed if spot(p)):
-        if not _is_far(photo, home):
-            before = None
-            at_home.append(_time(photo))
-            continue
-        if before and (_night(before) == _night(photo) or _slept_away(before, photo, home)):
-            runs[-1].append(photo)
-        else:
-            runs.append([photo])
-        before = photo
-    nights = [run for run in runs if _night(run[0]) < _night(run[-1])]
-    found = (_trip(run, of[run[0].id], timed) for run in nights)
+    rows = [(_time(p), id) for id in of if (when := (p := photos[id]).when) and is_timed(when)]
+    timed = sorted(rows)
+    placed = tuple([(*row, at) for row in timed if (at := spot(photos[row[1]]))])
+    nights, at_home = again.each(_journeys, {"": (placed,)}, again)[""]
+    times = [time for time, _ in timed]
+    found = []
+    for first, last in nights:
+        ids = [id for _, id in timed[bisect_left(times, first[0]) : bisect_right(times, last[0])]]
+        found.append(_trip(first, last, of[first[1]], [photos[id] for id in ids]))
     return tuple(replace(trip, open=_is_open(trip, at_home)) for trip in found)
+
+
+Night = tuple[Seen, Seen]
+"""The first and the last picture with a position of what has a night between them."""
+
+
+def _journeys(
+    rows: Sequence[tuple[Sequence[Seen]]], again: Again
+) -> list[tuple[list[Night], list[datetime]]]:
+    """Of pictures with a position in order of time: the trips, and the times at home."""
+    return [_journey(seen, again) for (seen,) in rows]
+
+
+def _journey(placed: Sequence[Seen], again: Again) -> tuple[list[Night], list[datetime]]:
+    days: dict[date, list[Seen]] = defaultdict(list)
+    for seen in placed:
+        days[seen[0].date()].append(seen)
+    home = Home(days, again)
+    rows = {str(day): (home.at(day), tuple(own)) for day, own in days.items()}
+    far = [one for day in again.each(_far, rows).values() for one in day]
+    runs: list[list[Seen]] = []
+    before: Seen | None = None
+    at_home: list[datetime] = []
+    for seen, is_far in zip(placed, far, strict=True):
+        if not is_far:
+            before = None
+            at_home.append(seen[0])
+            continue
+        if before and (_night(before) == _night(seen) or _slept_away(before, seen, home)):
+            runs[-1].append(seen)
+        else:
+            runs.append([seen])
+        before = seen
+    return [(run[0], run[-1]) for run in runs if _night(run[0]) < _night(run[-1])], at_home
+
+
+def _far(rows: Sequence[tuple[Spot | None, Sequence[Seen]]]) -> list[list[bool]]:
+    """Of each day's home and pictures: which are far from it."""
+    return [
+        [lived is not None and apart(lived, at) > FAR for _, _, at in seen] for lived, seen in rows
+    ]
 
 
 def _is_open(trip: Trip, at_home: Sequence[datetime]) -> bool:
@@ -67,32 +102,25 @@ def _is_open(trip: Trip, at_home: Sequence[datetime]) -> bool:
     return not (left and back)
 
 
-def _night(photo: Photo) -> date:
+def _night(seen: Seen) -> date:
     """The day that it belongs to, as it ends when people sleep."""
-    return (_time(photo) - LATE).date()
+    return (seen[0] - LATE).date()
 
 
-def _slept_away(before: Photo, after: Photo, home: Home) -> bool:
-    if _time(after).date() - _time(before).date() > EMPTY:
+def _slept_away(before: Seen, after: Seen, home: Home) -> bool:
+    if after[0].date() - before[0].date() > EMPTY:
         return False
-    ways = sum(apart(home.at(_time(p).date()), spot(p)) for p in (before, after))
-    hours = (_time(after) - _time(before)).total_seconds() / 3600
-    return apart(spot(before), spot(after)) <= BESIDE or ways / SPEED > hours - SLEEP
+    ways = sum(apart(home.at(time.date()), at) for time, _, at in (before, after))
+    hours = (after[0] - before[0]).total_seconds() / 3600
+    return apart(before[2], after[2]) <= BESIDE or ways / SPEED > hours - SLEEP
 
 
-def _is_far(photo: Photo, home: Home) -> bool:
-    lived = home.at(_time(photo).date())
-    return lived is not None and apart(lived, spot(photo)) > FAR
-
-
-def _trip(run: Sequence[Photo], id: str, timed: Sequence[Photo]) -> Trip:
+def _trip(first: Seen, last: Seen, id: str, taken: Sequence[Photo]) -> Trip:
     """The trip with everything taken meanwhile, by whatever camera."""
-    first, last = _time(run[0]), _time(run[-1])
-    taken = timed[bisect_left(timed, first, key=_time) : bisect_right(timed, last, key=_time)]
     return Trip(
         id=id,
-        first=first.date(),
-        last=last.date(),
+        first=first[0].date(),
+        last=last[0].date(),
         places=_places(taken),
         photos=tuple(p.id for p in taken),
     )
