@@ -1,22 +1,206 @@
-"""The page `words`. Pure."""
+"""The page `words`: all that will be read, in its order, with where each word comes from. Pure.
+
+In: a state; `voice` in the query asks only for pictures of which that person wrote something. Out:
+the opening's lines and each picture's, as printed, and what was written that could be quoted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ..store.decisions import Decision
-from .state import State
+from ..captions.languages import words
+from ..records import Edit, Entry, PhotoId
+from .rewriting import ACTIONS
+from .state import Known, State
+
+__all__ = ["ACTIONS", "View", "view"]
+
+_NOBODY = Edit()
+_OWN = {"caption": "caption", "date": "taken", "place": "place", "credit": "credit"}
+"""What a person can put in other words, by its setting: the field of `Edit` that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Printed words, and where they come from."""
+
+    key: str
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text that can be put in other words."""
+
+    key: str
+    text: str
+    own: bool
+    """True if a person's words stand there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the opening."""
+
+    name: str
+    label: str
+    text: str
+    own: bool
+    struck: bool
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence of what was written."""
+
+    text: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that could be quoted."""
+
+    text: str
+    """As printed."""
+    passage: str
+    """As they stand in the post."""
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A post that could be quoted beside a picture."""
+
+    post: str
+    attribution: str
+    passages: tuple[Passage, ...]
+    sentences: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture with its words."""
+
+    photo: PhotoId
+    alt: str
+    width: int
+    height: int
+    printed: tuple[Phrase, ...]
+    """Date, age, place, company and credit, as far as they are printed."""
+    fields: dict[str, Field]
+    caption_from: tuple[str, ...]
+    quote: Phrase | None
+    attribution: str
+    written: tuple[Written, ...]
+    own_quote: bool
+    """True if a person chose what is quoted here, or that nothing is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who wrote."""
+
+    name: str
+    told: str
+    quoted: int
+    of: int
+    more: bool
+    """True if a picture could quote them that does not."""
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote of the opening, or a post that is never quoted."""
+
+    post: str
+    text: str
+    attribution: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What the page shows."""
 
+    lines: tuple[Line, ...] = ()
+    set: tuple[tuple[str, str], ...] = ()
+    """Label and text of what only the project's own settings say."""
+    quotes: tuple[Said, ...] = ()
+    quotes_off: bool = False
+    refused: tuple[Said, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    voice: str = ""
+    held: int = 0
+    """Quotes that wait for a person's word."""
+
 
 def view(state: State, query: Mapping[str, str]) -> View:
     """The page of this state."""
-    return View()
+    if not state.known:
+        return View()
+    return _Page(state, state.known).view(query.get("voice", ""))
 
 
-ACTIONS: dict[str, object] = {}
+class _Page:
+    """Reads one state."""
+
+    def __init__(self, state: State, known: Known) -> None:
+        self.state, self.edition, self.story = state, known.edition, known.story
+        self.words = words(state.project.language)
+        self.said = self.words.review
+
+    def view(self, voice: str) -> View:
+        """All of it."""
+        edition, said = self.edition, self.said
+        held = {one.where for one in edition.withheld if one.what == "quote" and one.asked}
+        return View(
+            lines=tuple(self.lines()),
+            set=(
+                (said["words_byline"], edition.byline),
+                (said["words_dateline"], edition.dateline),
+            ),
+            quotes=tuple(Said(q.post, q.text, q.attribution) for q in edition.quotes),
+            quotes_off=self.state.edits.lead.get("quotes") is False,
+            pictures=tuple(map(self.picture, edition.entries)),
+            voice=voice,
+            held=len(held),
+        )
+
+    def lines(self) -> Iterator[Line]:
+        """The lines of the opening, in order."""
+        yield self._line("headline", self.edition.title)
+
+    def _line(self, name: str, text: str) -> Line:
+        word = self.state.edits.lead.get(name, True)
+        own = isinstance(word, str) and bool(word.strip())
+        return Line(name, self.said[f"words_{name}"], text, own, struck=word is False)
+
+    def picture(self, entry: Entry) -> Picture:
+        """One picture with its words."""
+        edit = self.story.edits.get(entry.photo, _NOBODY)
+        texts = {"caption": entry.caption, "date": entry.date}
+        texts |= {"place": entry.place, "credit": entry.credit}
+        printed = {"date": entry.date, "age": entry.age, "place": entry.place}
+        printed |= {"company": entry.company, "credit": entry.credit}
+        quote = entry.quote
+        return Picture(
+            photo=entry.photo,
+            alt=entry.alt,
+            width=entry.width,
+            height=entry.height,
+            printed=tuple(Phrase(key, text) for key, text in printed.items() if text),
+            fields={
+                key: Field(key, text, getattr(edit, _OWN[key]) is not None)
+                for key, text in texts.items()
+            },
+            caption_from=(),
+            quote=Phrase("quote", quote.text) if quote else None,
+            attribution=quote.attribution if quote else "",
+            written=(),
+            own_quote=edit.quote is not None or bool(edit.passage),
+        )
