@@ -1,0 +1,155 @@
+"""What a person decides on the page of words: each field or click as one `Decision`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ..captions.languages import Table, words
+from ..captions.lead import NAMES
+from ..records import PhotoId
+from ..store.decisions import Decision, Value
+from .state import Refused, State
+from .typed import typed
+
+Fields = Mapping[str, str]
+LONGEST = 2_000
+"""Letters of a text: a caption of a page and a half is a slip of the clipboard."""
+
+
+def caption(state: State, fields: Fields) -> Decision:
+    """Other words under a picture; none at all if they are empty."""
+    text = _text(state, fields, "caption")
+    return _photo(state, fields, "did_caption" if text else "did_no_caption", caption=text)
+
+
+def date(state: State, fields: Fields) -> Decision:
+    """When it was taken, as exactly as somebody knows it."""
+    said, text = _said(state), _text(state, fields, "date")
+    if not text:
+        raise Refused(said["words_date_none"])
+    found = typed(text, state.project.language)
+    if not found:
+        raise Refused(said["words_date_wrong"].format(text=text))
+    return _photo(state, fields, "did_date", date=found)
+
+
+def place(state: State, fields: Fields) -> Decision:
+    """What its place is called; none if it is empty."""
+    return _photo(state, fields, "did_place", place=_text(state, fields, "place"))
+
+
+def credit(state: State, fields: Fields) -> Decision:
+    """Whose picture it is; nobody's if it is empty."""
+    return _photo(state, fields, "did_credit", credit=_text(state, fields, "credit"))
+
+
+def back(state: State, fields: Fields) -> Decision:
+    """A picture's caption, date, place or credit as Yearling has it."""
+    setting = fields.get("setting")
+    if setting not in {"caption", "date", "place", "credit"}:
+        raise Refused(_said(state)["refused"])
+    return _photo(state, fields, "did_words_back", **{setting: None})
+
+
+def quote(state: State, fields: Fields) -> Decision:
+    """A passage of a post beside a picture."""
+    post, passage = fields.get("post", ""), fields.get("passage", "")
+    if not post:
+        raise Refused(_said(state)["refused"])
+    return _photo(state, fields, "did_quote", quote=post, passage=passage or None)
+
+
+def no_quote(state: State, fields: Fields) -> Decision:
+    """None of what was written stands beside a picture."""
+    return _photo(state, fields, "did_no_quote", quote=False, passage=None)
+
+
+def own_choice(state: State, fields: Fields) -> Decision:
+    """Yearling chooses what is quoted beside a picture."""
+    return _photo(state, fields, "did_own_choice", quote=None, passage=None)
+
+
+def sentence(state: State, fields: Fields) -> Decision:
+    """Other words for a sentence of the opening; it is left out if they are empty."""
+    text = _text(state, fields, "text")
+    return _lead(state, fields, "did_sentence" if text else "did_strike", text or False)
+
+
+def strike(state: State, fields: Fields) -> Decision:
+    """A sentence of the opening is left out."""
+    return _lead(state, fields, "did_strike", value=False)
+
+
+def restore(state: State, fields: Fields) -> Decision:
+    """A sentence of the opening as Yearling has it."""
+    return _lead(state, fields, "did_restore", value=None)
+
+
+def quotes_off(state: State, _: Fields) -> Decision:
+    """The opening quotes nobody."""
+    return Decision(_said(state)["did_quotes_off"], lead={"quotes": False})
+
+
+def quotes_on(state: State, _: Fields) -> Decision:
+    """The opening quotes again."""
+    return Decision(_said(state)["did_quotes_on"], lead={"quotes": None})
+
+
+def never(state: State, fields: Fields) -> Decision:
+    """A post is quoted nowhere."""
+    return _post(state, fields, "did_never", value=False)
+
+
+def again(state: State, fields: Fields) -> Decision:
+    """A post may be quoted again, as far as nothing else speaks against it."""
+    return _post(state, fields, "did_again", value=None)
+
+
+def _said(state: State) -> Table:
+    return words(state.project.language).review
+
+
+def _text(state: State, fields: Fields, name: str) -> str:
+    """What was typed, on one line, without what a keyboard cannot type."""
+    raw = fields.get(name, "")
+    text = " ".join("".join(c if c.isprintable() else " " for c in raw).split())
+    if len(text) > LONGEST:
+        said = words(state.project.language)
+        raise Refused(said.review["words_long"].format(n=said.number(LONGEST)))
+    return text
+
+
+def _known(state: State, fields: Fields) -> PhotoId:
+    """The picture that is meant, which must be there."""
+    asked, known = fields.get("photo", ""), state.known
+    photos: Mapping[PhotoId, object] = known.story.photos if known else {}
+    found = next((id for id in photos if len(asked) >= 12 and id.startswith(asked)), None)
+    if found is None:
+        raise Refused(_said(state)["refused"])
+    return found[:12]
+
+
+def _photo(state: State, fields: Fields, did: str, **settings: Value) -> Decision:
+    return Decision(_said(state)[did], photos={_known(state, fields): settings})
+
+
+def _lead(state: State, fields: Fields, did: str, value: str | bool | None) -> Decision:
+    name = fields.get("name", "")
+    if name not in NAMES:
+        raise Refused(_said(state)["refused"])
+    return Decision(_said(state)[did], lead={name: value})
+
+
+def _post(state: State, fields: Fields, did: str, *, value: bool | None) -> Decision:
+    if not fields.get("post"):
+        raise Refused(_said(state)["refused"])
+    return Decision(_said(state)[did], posts={fields["post"]: value})
+
+
+ACTIONS: dict[str, Callable[[State, Fields], Decision]] = {
+    f"words_{one.__name__}": one
+    for one in (
+        *(caption, date, place, credit, back, quote, no_quote, own_choice),
+        *(sentence, strike, restore, quotes_off, quotes_on, never, again),
+    )
+}
