@@ -11,9 +11,10 @@ from .entries import entries
 from .folks import people
 from .kin import roles
 from .languages import words
-from .lead import dateline, invitation, lead, title
+from .lead import Opinion, dateline, invitation, lead, opinions, title
 from .left import left_out
 from .names import children
+from .offers import Offer, Voice, offers, voices
 from .opening import announced
 from .portraits import portraits
 from .quotes import Quoted, quotable, quoted
@@ -21,7 +22,10 @@ from .quotes import Quoted, quotable, quoted
 __all__ = [
     "Chosen",
     "Known",
+    "Offer",
+    "Opinion",
     "Quoted",
+    "Voice",
     "announced",
     "children",
     "dateline",
@@ -31,6 +35,8 @@ __all__ = [
     "lead",
     "left_out",
     "narrow",
+    "offers",
+    "opinions",
     "people",
     "place_names",
     "portraits",
@@ -39,5 +45,6 @@ __all__ = [
     "roles",
     "title",
     "unlicensed",
+    "voices",
     "words",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from ..catalog.calendar import add_months, likely
 from ..catalog.facts import EDITS, PROJECT, sex_fact, taken_fact
@@ -77,6 +78,27 @@ def invitation(project: Retrospective, edits: Edits = NO_WORD) -> str:
     return said if isinstance(said, str) else project.invitation * said
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """One thing that the opening says or could say, for a person to let stand, strike or reword."""
+
+    name: str
+    """As `[lead]` in `edits.toml` has it."""
+    ours: Sentence | None
+    """What we would say; None where no facts bear it."""
+    word: str | bool | None
+    """What a person said: other words, False to leave it out; None for nothing."""
+    stands: Sentence | None
+    """As it is printed; None if it is not."""
+
+    @property
+    def state(self) -> str:
+        """`ours`, `own` words of a person's, `struck` by one, or `spared` for want of room."""
+        if self.stands:
+            return "own" if isinstance(self.word, str) else "ours"
+        return "spared" if self.ours and self.word in {None, True} else "struck"
+
+
 def lead(
     project: Retrospective,
     entries: Sequence[Entry],
@@ -88,11 +110,24 @@ def lead(
 
     A person's own sentence stands in the place of ours; `told` is what `announcement` found.
     """
+    said = opinions(project, entries, counts, edits, told)
+    return tuple(one.stands for one in said if one.stands)
+
+
+def opinions(
+    project: Retrospective,
+    entries: Sequence[Entry],
+    counts: Counts,
+    edits: Edits = NO_WORD,
+    told: tuple[Quote, Post] | None = None,
+) -> tuple[Opinion, ...]:
+    """Every sentence of the opening, and what a person said of it, in order."""
     said, coarse = words(project.language), months_only(project, edits)
     opening = Opening(project, said, coarse=coarse)
     held = _holds(project, entries, said, coarse=coarse)
-    family = opening.family() if edits.lead.get("family", True) is True else None
-    parents = {f.value for f in family.facts if f.predicate == "parent"} if family else set()
+    family = opening.family()
+    told_of = family.facts if family and edits.lead.get("family", True) is True else ()
+    parents = {f.value for f in told_of if f.predicate == "parent"}
     made = {
         "born": opening.birth(),
         "family": family,
@@ -104,9 +139,11 @@ def lead(
     }
     ours = [name for name in SENTENCES if made.get(name) and edits.lead.get(name, True) is True]
     spared = [name for name in SPARE if name in ours][: max(0, len(ours) - MOST)]
-    made |= {name: _given(text) for name, text in edits.lead.items() if text is not True}
-    made |= dict.fromkeys(spared)
-    return tuple(found for name in SENTENCES if (found := made.get(name)))
+    stands = made | {name: _given(text) for name, text in edits.lead.items() if text is not True}
+    stands |= dict.fromkeys(spared)
+    return tuple(
+        Opinion(name, made.get(name), edits.lead.get(name), stands.get(name)) for name in SENTENCES
+    )
 
 
 def _given(text: str | bool) -> Sentence | None:

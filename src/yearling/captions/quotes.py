@@ -89,7 +89,7 @@ def quoted(
 
     `announced` is quoted in the opening's sentences already, and comes back at the end.
     """
-    desk = _Desk(project, answers or {}, meanings or {})
+    desk = Desk(project, answers or {}, meanings or {})
     offers = [offer for one in chosen for offer in desk.offers(one)]
     refused = {t.post.id for one in chosen if _refused(one) for t in one.told if t.how != "day"}
     opening = desk.opening(post for post in posts if post.id not in refused)
@@ -155,7 +155,7 @@ def _near(told: Told) -> float:
     return LATER if told.how == "later" else told.worth
 
 
-class _Desk:
+class Desk:
     """What may be printed at all, and what it is worth."""
 
     def __init__(
@@ -181,6 +181,20 @@ class _Desk:
                 offer = _Offer(one.photo.id, post, told.how, worth, wished, gain, month, *words)
                 found.append(offer)
         return found
+
+    def could(self, one: Chosen) -> list[tuple[Told, Post, float]]:
+        """All that may be quoted beside a picture, and what it is worth; the best first."""
+        found = []
+        for told in one.told:
+            post = local(told.post, self._project)
+            worth = self.worth(post, told)
+            if worth > 0 and self._in_time(post) and self._may(told.post) and not self.asks(post):
+                found.append((told, post, worth))
+        return sorted(found, key=lambda row: (row[0].how == "day", -row[2], row[1].id))
+
+    def worth(self, post: Post, told: Told) -> float:
+        """How well these words can be quoted where they are tied like this."""
+        return self._worth.of(post, _near(told))
 
     def opening(self, posts: Iterable[Post]) -> list[tuple[float, Post]]:
         """Posts of the birth or of the birthday, the best first, with their worth."""
