@@ -76,6 +76,11 @@ def unlicensed(foreign: Collection[PhotoId], picked: Iterable[Photo]) -> Fates:
     }
 
 
+def unquoted(missing: Mapping[PhotoId, str], photos: Mapping[PhotoId, Photo]) -> Fates:
+    """A note for each picture beside which words that a person chose are not printed."""
+    return {f"{_named(photos[id])} quote": ("note", why) for id, why in missing.items()}
+
+
 def _named(photo: Photo) -> str:
     """The file and the table of `edits.toml` that is about it."""
     return f"{photo.versions[0].file.name}, edits.toml [photos.{photo.id[:12]}]"

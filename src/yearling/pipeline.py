@@ -10,7 +10,7 @@ writes. What people decided enters `edit` as an argument, and is never changed h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -31,13 +31,12 @@ from .cache import Cache
 from .captions.languages import words
 from .cycles import not_searched
 from .inspection import meaning, run, towns
+from .phrased import Phrased, phrased
 from .records import (
-    Alternative,
     Edition,
     Edits,
     Entry,
     Failure,
-    Photo,
     Pick,
     Portrait,
     Post,
@@ -46,7 +45,6 @@ from .records import (
     Year,
 )
 from .renderers import place, unchanged
-from .selection import private
 from .story import Story, tell_story
 
 DRAFT = 120
@@ -164,13 +162,9 @@ def edited(
     project = catalog.at_home(project, year)
     story = tell_story(project, edits, year, group)
     project, year = people.shown(project, edits), replace(year, looks=story.looks)
-    known = captions.discreet(_known(story, edits, year, project), year.meanings)
-    known, announced = captions.announced(known, edits, year.meanings)
-    here = known.project
-    told = known.posts if edits.lead.get("quotes", True) else ()
-    quoted = captions.quoted(known.chosen, told, here, edits.posts, year.meanings, announced)
-    entries = captions.entries(known.chosen, here, quoted.beside)
-    counts = accounts.counts(fates := _fates(story, edits, year, project))
+    told = phrased(story, edits, year, project)
+    known, here, quoted, entries = told.known, told.known.project, told.quoted, told.entries
+    counts = accounts.counts(fates := _fates(story, edits, year, told))
     edition = Edition(
         title=captions.title(here, edits),
         subject=here.subject.name,
@@ -179,7 +173,7 @@ def edited(
         byline=here.byline,
         dateline=captions.dateline(here, edits),
         language=here.language,
-        lead=captions.lead(here, entries, counts, edits, announced),
+        lead=captions.lead(here, entries, counts, edits, told.announced),
         quotes=quoted.lead,
         hero=(opening := _opening(entries, known.chosen, here)),
         entries=entries,
@@ -199,35 +193,6 @@ def edited(
         making=here.making,
     )
     return story, edition
-
-
-def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> captions.Known:
-    """All that words are made of, as far as those who read them may know it."""
-    picks = selection.arrange(story.choice.picks, story.photos, story.edits)
-    readable = {post.id: post for post in _readable(story, edits, year, project)}
-    chosen = (
-        captions.Chosen(
-            story.photos[pick.photo],
-            year.looks[pick.photo],
-            story.present.get(pick.photo, ()),
-            pick,
-            story.edits.get(pick.photo),
-            told=tuple(t for t in story.told.get(pick.photo, ()) if t.post.id in readable),
-            milestones=story.marks.get(pick.photo, ()),
-            trip=next((t for t in story.trips if pick.photo in t.photos), None),
-            moment=next(m for m in story.moments if m.id == pick.moment),
-            alternatives=tuple(_alternative(story.photos[id], year) for id in pick.alternatives),
-        )
-        for pick in picks
-    )
-    known = captions.Known(project, tuple(chosen), tuple(readable.values()))
-    return captions.narrow(known, edits, year.places)
-
-
-def _alternative(photo: Photo, year: Year) -> Alternative:
-    version, look = photo.versions[0], year.looks.get(photo.id)
-    seen = look if look and look.width else version
-    return Alternative(photo.id, version.file.where, seen.width, seen.height)
 
 
 def _opening(
@@ -254,23 +219,19 @@ def _portraits(
     return captions.portraits(known.chosen, {id: face for _, id, face in row}, known.project)
 
 
-def _readable(story: Story, edits: Edits, year: Year, project: Retrospective) -> Iterable[Post]:
-    """Every post that the audience of this edition may read."""
-    posts = [*(s.post for s in year.sightings if s.post), *year.posts]
-    if project.audience == "family":
-        return posts
-    said = replace(edits, photos=story.edits)
-    return private.may_be_read(posts, story.photos, story.held, said, year.meanings)
-
-
-def _fates(story: Story, edits: Edits, year: Year, project: Retrospective) -> accounts.Fates:
+def _fates(story: Story, edits: Edits, year: Year, told: Phrased) -> accounts.Fates:
     """What became of every file, and what there is to note."""
+    project = told.project
     found = accounts.fates(year, story.photos, story.choice, story.gated)
     unshown = selection.hidden(story.present, {}, project)
     picked = [story.photos[pick.photo] for pick in story.choice.picks]
     found |= accounts.kept_by_hand(unshown, picked)
     found |= accounts.unlicensed(captions.unlicensed(picked, story.edits, project), picked)
-    return found if year.draft else found | accounts.waiting(edits, story.photos)
+    if year.draft:
+        return found
+    missing = told.quoted.missing if project.audience == "family" else {}
+    found |= accounts.unquoted(missing, story.photos)
+    return found | accounts.waiting(edits, story.photos)
 
 
 def publish(
