@@ -12,6 +12,7 @@ import json
 import re
 import signal
 import socket
+import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -75,7 +76,8 @@ class Review:
         ]
         said = {key: self._desk.said[f"door_{key}"] for key in ("title", "words", "link")}
         said["language"] = self._desk.state.project.language
-        return Door(Starlette(routes=routes), self._keys, FIRST, said)
+        app = Starlette(routes=routes, exception_handlers={Exception: self.failed})
+        return Door(app, self._keys, FIRST, said)
 
     def listen(self) -> None:
         """Wake those that wait for news, from now on."""
@@ -131,6 +133,11 @@ class Review:
             return PlainTextResponse(self._desk.said["wrong_field"], 400)
         except OSError as error:
             return PlainTextResponse(self._desk.plain(str(error)), 500)
+
+    async def failed(self, _: Request, error: Exception) -> Response:
+        """What a slip of ours is answered with; how it came about is for the terminal."""
+        traceback.print_exception(error)
+        return PlainTextResponse(self._desk.said["failed"], 500)
 
     async def _parts(self, state: State, request: Request, fields: Mapping[str, str]) -> Response:
         query = dict(QueryParams(fields.get("query", "").lstrip("?")))
