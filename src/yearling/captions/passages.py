@@ -106,6 +106,24 @@ def choices(post: Post, worth: Callable[[str], float], language: str) -> list[st
     return found
 
 
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a post, in order: each as it stands there, without space around it."""
+    ends = [*_sentence_ends(text), len(text)]
+    return tuple(part for a, b in pairwise([0, *ends]) if (part := text[a:b].strip()))
+
+
+def between(text: str, first: int, last: int) -> str:
+    """The words of a post from one of its `sentences` to another, as they stand there.
+
+    Raises `IndexError`.
+    """
+    parts, at, spans = sentences(text), 0, []
+    for part in parts:
+        at = text.index(part, at)
+        spans.append((at, at := at + len(part)))
+    return text[spans[first][0] : spans[last][1]]
+
+
 def _fits(text: str, start: int, parts: Iterable[tuple[int, int]]) -> Iterator[int]:
     """Where the sentences end that are short enough from `start` on."""
     return (b for a, b in parts if a >= start and len(text[start:b].strip()) <= LONGEST)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from ..captions.languages import Table, words
 from ..captions.lead import NAMES
+from ..captions.passages import between, sentences
 from ..records import PhotoId
 from ..store.decisions import Decision, Value
 from .state import Refused, State
@@ -57,6 +58,22 @@ def quote(state: State, fields: Fields) -> Decision:
     if not post:
         raise Refused(_said(state)["refused"])
     return _photo(state, fields, "did_quote", quote=post, passage=passage or None)
+
+
+def part(state: State, fields: Fields) -> Decision:
+    """All from the first chosen sentence of a post to the last stands beside a picture."""
+    numbers, id = (
+        [int(n) for n in fields.get("sentence", "").split() if n.isdecimal()],
+        fields.get("post"),
+    )
+    if not numbers:
+        raise Refused(_said(state)["words_part_none"])
+    year = state.known.year if state.known else None
+    posts = (*(s.post for s in year.sightings if s.post), *year.posts) if year else ()
+    text = next((post.text for post in posts if post.id == id), "")
+    if max(numbers) >= len(sentences(text)):
+        raise Refused(_said(state)["words_part_gone"])
+    return quote(state, {**fields, "passage": between(text, min(numbers), max(numbers))})
 
 
 def no_quote(state: State, fields: Fields) -> Decision:
@@ -149,7 +166,7 @@ def _post(state: State, fields: Fields, did: str, *, value: bool | None) -> Deci
 ACTIONS: dict[str, Callable[[State, Fields], Decision]] = {
     f"words_{one.__name__}": one
     for one in (
-        *(caption, date, place, credit, back, quote, no_quote, own_choice),
+        *(caption, date, place, credit, back, quote, part, no_quote, own_choice),
         *(sentence, strike, restore, quotes_off, quotes_on, never, again),
     )
 }

@@ -1,0 +1,206 @@
+"""The page of words: what is typed becomes one decision, and what is printed says where from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fake
+from yearling.captions.languages import LANGUAGES
+from yearling.captions.lead import NAMES
+from yearling.captions.passages import between, sentences
+from yearling.records import Edits, Photo, Year
+from yearling.review.rewriting import ACTIONS, LONGEST
+from yearling.review.state import Known, Refused, State
+from yearling.review.typed import typed
+from yearling.store.edits import read_date
+
+ID = fake.content(1)[:12]
+
+
+@dataclass
+class Told:
+    """As much of a story as an action asks."""
+
+    photos: dict[str, Photo]
+
+
+POST = fake.post("She arrived at dawn. I cried first, says Ana. \n\nHello, Nora. 😍 Really?")
+YEAR = Year((fake.sighting(1, post=POST),), {}, {}, {})
+
+
+def state(language="en"):
+    known = Known(YEAR, Told({fake.content(1): fake.photo(1)}), fake.edition(3))
+    return State(1, fake.retrospective(language=language), Edits(), known)
+
+
+def done(action, language="en", **fields):
+    return ACTIONS[f"words_{action}"](state(language), {"photo": ID} | fields)
+
+
+# -- what is typed ----------------------------------------------------------------------
+
+
+def test_a_caption_is_kept_as_typed_on_one_line():
+    decision = done("caption", caption="  The first\r\nsnow\u0000 \t of “the” winter ")
+    assert decision.photos == {ID: {"caption": "The first snow of “the” winter"}}
+
+
+def test_an_empty_caption_means_none_and_is_not_what_yearling_wrote():
+    assert done("caption", caption=" ").photos == {ID: {"caption": ""}}
+    assert done("back", setting="caption").photos == {ID: {"caption": None}}
+    assert done("caption", caption="").words != done("caption", caption="x").words
+
+
+def test_place_and_credit_are_kept_and_can_be_taken_back():
+    assert done("place", place="At Ruth’s").photos == {ID: {"place": "At Ruth’s"}}
+    assert done("credit", credit="Tom").photos == {ID: {"credit": "Tom"}}
+    assert done("back", setting="date").photos == {ID: {"date": None}}
+
+
+def test_a_text_that_is_too_long_is_refused_in_words():
+    with pytest.raises(Refused, match=f"{LONGEST:,} letters"):
+        done("caption", caption="x" * (LONGEST + 1))
+    assert done("caption", caption="x" * LONGEST)
+
+
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [
+        ("caption", {"photo": ""}),
+        ("caption", {"photo": "0" * 12}),
+        ("caption", {"photo": ID[:8]}),
+        ("back", {"setting": "keep"}),
+        ("back", {}),
+        ("quote", {"post": ""}),
+        ("sentence", {"name": "nothing", "text": "x"}),
+        ("strike", {}),
+        ("never", {}),
+    ],
+)
+def test_what_no_page_sends_is_refused(action, fields):
+    with pytest.raises(Refused):
+        done(action, **fields)
+
+
+@given(st.text(max_size=300), st.sampled_from(sorted(ACTIONS)))
+def test_whatever_is_typed_is_decided_or_refused(text, action):
+    keys = ("caption", "date", "place", "credit", "text", "setting", "post", "name", "sentence")
+    try:
+        decision = ACTIONS[action](state(), {"photo": ID} | dict.fromkeys(keys, text))
+    except Refused:
+        return
+    assert decision.words
+    for settings in decision.photos.values():
+        assert all("\n" not in v for v in settings.values() if isinstance(v, str) and v != text)
+
+
+# -- dates ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "written"),
+    [
+        ("en", " summer  2025 ", "summer 2025"),
+        ("en", "2025-08", "2025-08"),
+        ("en", "2 August 2025", "2 August 2025"),
+        ("en", "15–18 May 2025", "15 May 2025/18 May 2025"),
+        ("en", "May 2025 to July 2025", "May 2025/July 2025"),
+        ("de", "15.–18. Mai 2025", "15. Mai 2025/18. Mai 2025"),
+        ("de", "Mai 2025 bis Juli 2025", "Mai 2025/Juli 2025"),
+        ("de", "5.8.2025", "2025-08-05"),
+        ("fr", "mai 2025 à juillet 2025", "mai 2025/juillet 2025"),
+        ("es", "5/8/2025", "2025-08-05"),
+        ("es", "mayo de 2025 a julio de 2025", "mayo de 2025/julio de 2025"),
+        ("en", "2025-08-02/2025-08-05", "2025-08-02/2025-08-05"),
+    ],
+)
+def test_a_date_is_taken_as_exactly_as_it_is_known(language, text, written):
+    assert done("date", language, date=text).photos == {ID: {"date": written}}
+
+
+@pytest.mark.parametrize(
+    "text", ["yesterday", "2 August", "5.8.2025", "31 February 2025", "2025-13"]
+)
+def test_what_is_no_date_is_told_with_an_example(text):
+    with pytest.raises(Refused, match=r"“.+” is no date with a year.*“summer 2025”"):
+        done("date", date=text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_example_in_the_words_is_a_date(language):
+    said = LANGUAGES[language].review
+    marks = {"en": "“”", "de": "„“", "fr": "«»", "es": "«»"}[language]
+    for key in ("words_date_hint", "words_date_wrong", "words_date_none"):
+        parts = said[key].split(marks[0])[1:]
+        examples = [part.split(marks[1])[0].strip() for part in parts]
+        assert examples
+        for one in (e for e in examples if e != "{text}"):
+            assert typed(one, language), one
+
+
+@given(st.text(max_size=30), st.sampled_from(sorted(LANGUAGES)))
+def test_what_is_written_for_a_date_can_be_read_again(text, language):
+    written = typed(text, language)
+    assert not written or read_date(written)
+
+
+# -- the opening ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_of_the_opening_can_be_reworded_struck_and_put_back(name):
+    assert done("sentence", name=name, text="So it went.").lead == {name: "So it went."}
+    assert done("sentence", name=name, text="").lead == {name: False}
+    assert done("strike", name=name).lead == {name: False}
+    assert done("restore", name=name).lead == {name: None}
+
+
+def test_quotes_are_chosen_taken_out_and_left_to_yearling():
+    chosen = done("quote", post="instagram:ana:1", passage="So loved")
+    assert chosen.photos == {ID: {"quote": "instagram:ana:1", "passage": "So loved"}}
+    assert done("quote", post="p").photos == {ID: {"quote": "p", "passage": None}}
+    assert done("no_quote").photos == {ID: {"quote": False, "passage": None}}
+    assert done("own_choice").photos == {ID: {"quote": None, "passage": None}}
+    assert done("never", post="p").posts == {"p": False}
+    assert done("again", post="p").posts == {"p": None}
+    assert done("quotes_off").lead == {"quotes": False}
+    assert done("quotes_on").lead == {"quotes": None}
+
+
+# -- sentences of a post ----------------------------------------------------------------
+
+
+def part(*numbers):
+    text = "\n".join(map(str, numbers))
+    return done("part", post=POST.id, sentence=text).photos[ID]["passage"]
+
+
+def test_chosen_sentences_are_quoted_word_for_word_with_all_that_lies_between():
+    assert part(1) == "I cried first, says Ana."
+    assert part(2, 0) == "She arrived at dawn. I cried first, says Ana. \n\nHello, Nora. 😍"
+
+
+def test_no_sentence_or_one_that_is_not_there_is_refused_in_words():
+    with pytest.raises(Refused, match="at least one"):
+        part()
+    with pytest.raises(Refused, match="no longer"):
+        part(4)
+    with pytest.raises(Refused, match="no longer"):
+        done("part", post="nothing", sentence="0")
+
+
+@given(st.text(st.sampled_from("ab .!?\n“”()😍 "), max_size=80), st.data())
+def test_what_is_chosen_always_stands_in_the_post(text, data):
+    parts = sentences(text)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+    if parts:
+        numbers = st.integers(0, len(parts) - 1)
+        first, last = sorted((data.draw(numbers), data.draw(numbers)))
+        chosen = between(text, first, last)
+        assert chosen in text
+        assert chosen.startswith(parts[first])
+        assert chosen.endswith(parts[last])
