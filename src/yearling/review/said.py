@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from textwrap import shorten
+from urllib.parse import urlencode
 
+from ..captions import Offer
+from ..captions import Voice as Who
 from ..captions.languages import words
+from ..captions.passages import sentences
 from ..records import Edit, Entry, PhotoId
+from .choosing import choices
 from .rewriting import ACTIONS
 from .state import Known, State
 
 __all__ = ["ACTIONS", "View", "view"]
 
+BRIEF = 140
+"""Letters of a post that is not quoted: enough to know it by."""
 _NOBODY = Edit()
 _OWN = {"caption": "caption", "date": "taken", "place": "place", "credit": "credit"}
 """What a person can put in other words, by its setting: the field of `Edit` that says so."""
@@ -150,14 +158,16 @@ class _Page:
     """Reads one state."""
 
     def __init__(self, state: State, known: Known) -> None:
-        self.state, self.edition, self.story = state, known.edition, known.story
+        self.state, self.known, self.edition = state, known, known.edition
+        self.choices = choices(state, known)
         self.words = words(state.project.language)
         self.said = self.words.review
 
     def view(self, voice: str) -> View:
-        """All of it."""
-        edition, said = self.edition, self.said
+        """All of it, or only where this person wrote something."""
+        edition, said, lead = self.edition, self.said, self.state.edits.lead
         held = {one.where for one in edition.withheld if one.what == "quote" and one.asked}
+        shown = [one for one in edition.entries if not voice or self._wrote(voice, one.photo)]
         return View(
             lines=tuple(self.lines()),
             set=(
@@ -165,24 +175,53 @@ class _Page:
                 (said["words_dateline"], edition.dateline),
             ),
             quotes=tuple(Said(q.post, q.text, q.attribution) for q in edition.quotes),
-            quotes_off=self.state.edits.lead.get("quotes") is False,
-            pictures=tuple(map(self.picture, edition.entries)),
+            quotes_off=lead.get("quotes") is False,
+            refused=tuple(self._refused()),
+            pictures=tuple(map(self.picture, shown)),
+            voices=tuple(map(self._voice, self.choices.voices)),
             voice=voice,
             held=len(held),
         )
 
     def lines(self) -> Iterator[Line]:
-        """The lines of the opening, in order."""
+        """The lines of the opening, in order; a remark's place is always there."""
         yield self._line("headline", self.edition.title)
+        for one in self.choices.opinions:
+            if one.ours or one.word is not None or one.name == "remark":
+                stands = one.stands or (one.ours if one.state == "struck" else None)
+                yield self._line(one.name, stands.text if stands else "")
+        yield self._line("invitation", self.edition.invitation)
 
     def _line(self, name: str, text: str) -> Line:
         word = self.state.edits.lead.get(name, True)
         own = isinstance(word, str) and bool(word.strip())
         return Line(name, self.said[f"words_{name}"], text, own, struck=word is False)
 
+    def _refused(self) -> Iterator[Said]:
+        """Posts of which a person said that they are never quoted."""
+        for id, may in self.state.edits.posts.items():
+            if not may and (post := self.choices.posts.get(id)):
+                yield Said(id, shorten(post.text, BRIEF, placeholder=" …"))
+
+    def _voice(self, one: Who) -> Voice:
+        said, name = self.said, one.author or self.said["words_nobody"]
+        number = self.words.number
+        told = said["words_voice"].format(name=name, n=number(one.quoted), of=number(one.could))
+        more = any(
+            not any(offer.used is not None for offer in offers) and self._wrote(one.author, photo)
+            for photo, offers in self.choices.offers.items()
+        )
+        return Voice(
+            name, told, one.quoted, one.could, more, f"?{urlencode({'voice': one.author})}"
+        )
+
+    def _wrote(self, author: str, photo: PhotoId) -> bool:
+        offers = self.choices.offers.get(photo, ())
+        return any(offer.quotes[0].author == author for offer in offers)
+
     def picture(self, entry: Entry) -> Picture:
         """One picture with its words."""
-        edit = self.story.edits.get(entry.photo, _NOBODY)
+        edit = self.known.story.edits.get(entry.photo, _NOBODY)
         texts = {"caption": entry.caption, "date": entry.date}
         texts |= {"place": entry.place, "credit": entry.credit}
         printed = {"date": entry.date, "age": entry.age, "place": entry.place}
@@ -201,6 +240,17 @@ class _Page:
             caption_from=(),
             quote=Phrase("quote", quote.text) if quote else None,
             attribution=quote.attribution if quote else "",
-            written=(),
+            written=tuple(map(self._written, self.choices.offers.get(entry.photo, ()))),
             own_quote=edit.quote is not None or bool(edit.passage),
         )
+
+    def _written(self, offer: Offer) -> Written:
+        """A post with its passages, and the sentences that stand on the page now."""
+        used = offer.quotes[offer.used].text if offer.used is not None else ""
+        post = self.choices.posts[offer.post]
+        passages = tuple(
+            Passage(said.text, words, number == offer.used)
+            for number, (said, words) in enumerate(zip(offer.quotes, offer.passages, strict=True))
+        )
+        parts = tuple(Part(text, bool(used) and text in used) for text in sentences(post.text))
+        return Written(offer.post, offer.quotes[0].attribution, passages, parts)

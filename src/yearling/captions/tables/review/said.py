@@ -42,7 +42,7 @@ ENGLISH = """
         last is quoted, word for word.;
     words_part_take = Quote these; words_part_none = Tick at least one sentence.;
     words_part_gone = These words no longer stand in what was written.;
-    words_voices = Whose words; words_voice = {name}: {n} of {of} quoted;
+    words_voices = Whose words; words_nobody = Unsigned; words_voice = {name}: {n} of {of} quoted;
     words_speak = Let {name} speak more;
     words_only = Only pictures of which {name} wrote something.; words_all = All pictures;
     words_held = 1 quote waits for your word|{n} quotes wait for your word;
@@ -102,7 +102,7 @@ GERMAN = """
         zum letzten, Wort für Wort.;
     words_part_take = Diese zitieren; words_part_none = Hake mindestens einen Satz an.;
     words_part_gone = Diese Worte stehen nicht mehr in dem, was geschrieben wurde.;
-    words_voices = Wessen Worte; words_voice = {name}: {n} von {of} zitiert;
+    words_voices = Wessen Worte; words_nobody = Ohne Namen; words_voice = {name}: {n} von {of} zitiert;
     words_speak = {name} mehr zu Wort kommen lassen;
     words_only = Nur Bilder, zu denen {name} etwas geschrieben hat.; words_all = Alle Bilder;
     words_held = 1 Zitat wartet auf deine Zustimmung|{n} Zitate warten auf deine Zustimmung;
@@ -161,7 +161,7 @@ FRENCH = """
         phrase cochée à la dernière.;
     words_part_take = Citer ces phrases; words_part_none = Cochez au moins une phrase.;
     words_part_gone = Ces mots ne figurent plus dans ce qui a été écrit.;
-    words_voices = Les mots de qui; words_voice = {name}_: {n} sur {of} cités;
+    words_voices = Les mots de qui; words_nobody = Sans nom; words_voice = {name}_: {n} sur {of} cités;
     words_speak = Donner davantage la parole à {name};
     words_only = Seulement les images dont {name} a écrit quelque chose.; words_all = Toutes les
         images;
@@ -223,7 +223,7 @@ SPANISH = """
         frase marcada hasta la última.;
     words_part_take = Citar estas; words_part_none = Marca al menos una frase.;
     words_part_gone = Esas palabras ya no están en lo que se escribió.;
-    words_voices = Las palabras de quién; words_voice = {name}: {n} de {of} citados;
+    words_voices = Las palabras de quién; words_nobody = Sin nombre; words_voice = {name}: {n} de {of} citados;
     words_speak = Dar más voz a {name};
     words_only = Solo las imágenes de las que {name} escribió algo.; words_all = Todas las imágenes;
     words_held = 1 cita espera tu permiso|{n} citas esperan tu permiso;
