@@ -23,6 +23,7 @@ from .tables import (
     preflight,
     review,
     sealed,
+    sources,
     spanish,
     told,
 )
@@ -88,6 +89,8 @@ class Words:
     """What the film says."""
     sealed: Table
     """What a sealed page says before it is open, and the terminal of it."""
+    sources: Table
+    """Where words come from, see `sources`."""
     review: Table
     """What the review page says: a key begins with the name of its page, or is for all."""
 
@@ -155,7 +158,7 @@ def _words(language: str, tables: dict[str, str]) -> Words:
 def _more(language: str) -> dict[str, str]:
     """The tables that stand in files of their own."""
     found: dict[str, str] = {}
-    for one in (holidays, told, opening, page, preflight, film, sealed, review):
+    for one in (holidays, told, opening, page, preflight, film, sealed, sources, review):
         found |= getattr(one, language)
     return found
 

@@ -16,13 +16,14 @@ import click
 from .. import pipeline
 from ..building import PREPARE
 from ..cache import Cache
+from ..captions import sources
 from ..captions.dates import printed
 from ..captions.languages import Words, words
 from ..catalog.calendar import span, stated
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..moments.split import is_timed
-from ..records import Basis, Clock, Moment, Photo, PhotoId, Precision, Retrospective, When, Year
+from ..records import Clock, Fact, Moment, Photo, PhotoId, Precision, Retrospective, When, Year
 from ..selection.parts import subject_box
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
@@ -35,14 +36,7 @@ from .progress import Shown
 from .terminal import say, tell
 
 _begin = partial(textwrap.shorten, width=66, placeholder=" …")
-_KNOWN = {
-    Basis.FILE_TIME: "from the file's own time",
-    Basis.ESTIMATE: "estimated",
-    Basis.FILENAME: "read from a name",
-    Basis.METADATA: "written in the file",
-    Basis.SOURCE: "told by the export",
-    Basis.PERSON: "told by a person",
-}
+_ENGLISH = words("en")
 
 
 @click.command("explain", cls=OfProject)
@@ -123,7 +117,8 @@ def _tell_why_not(picture: str, year: Year, language: Words) -> None:
 
 def lines(photo: Photo, story: Story, year: Year, project: Retrospective) -> Iterator[Line]:
     """The records of a photo in the order in which they are made: name and words."""
-    look, present = year.looks[photo.id], story.present.get(photo.id, ())
+    look = story.looks.get(photo.id, year.looks[photo.id])
+    present = story.present.get(photo.id, ())
     yield "photo", f"{photo.id[:12]}  {photo.versions[0].file.name}"
     for file in photo.files:
         yield "file", f"{file.where}  ({file.size / 1000:,.0f}\u00a0kB)"
@@ -133,7 +128,8 @@ def lines(photo: Photo, story: Story, year: Year, project: Retrospective) -> Ite
     yield from judged.seen(look, present)
     for person in present:
         near = f", alike {person.likeness:.2f} of 1" if person.likeness else ""
-        yield "with", f"{person.name} ({_KNOWN[person.basis]}{near})"
+        how = sources.said(Fact("with", person.name, person.basis), {}, _ENGLISH)
+        yield "with", f"{person.name} ({how}{near})"
     moment = next(m for m in story.moments if photo.id in m.photos)
     yield "moment", _moment(moment, photo.when)
     yield from marked(photo, story, look)
@@ -191,7 +187,8 @@ def _when(when: When) -> str:
     else:
         ends = [str(day) for day in stated(when)]
         ends = ends[bool(bound) :]
-    return f"{' to '.join(dict.fromkeys(ends))}{bound}, {_KNOWN[when.basis]}: {when.source}"
+    known = _ENGLISH.sources[sources.of_basis(when.basis)]
+    return f"{' to '.join(dict.fromkeys(ends))}{bound}, {known}: {when.source}"
 
 
 def _moment(moment: Moment, when: When | None) -> str:
