@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -62,6 +63,7 @@ class Review:
     def __init__(self, desk: Desk, pictures: Pictures, keys: Keys) -> None:
         self._desk, self._pictures, self._keys = desk, pictures, keys
         self._news = asyncio.Event()
+        self._ends = False
 
     def application(self) -> ASGIApp:
         """All routes, behind the door."""
@@ -89,6 +91,11 @@ class Review:
 
         self._desk.listen(heard)
 
+    def end(self) -> None:
+        """Let go of those that wait."""
+        self._ends = True
+        self._wake()
+
     def _wake(self) -> None:
         self._news.set()
         self._news = asyncio.Event()
@@ -111,7 +118,7 @@ class Review:
         self._desk.looked()
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                while self._desk.state.version == int(since):
+                while self._desk.state.version == int(since) and not self._ends:
                     await self._news.wait()
         if self._desk.state.version == int(since):
             return Response(status_code=204)
@@ -210,6 +217,17 @@ def serve(folder: Path, opened: Callable[[str], object]) -> None:
             one.close()
 
 
+class _Server(uvicorn.Server):
+    """Tells when it is told to end: a page that waits for news would hold it up."""
+
+    ended: Callable[[], object]
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """As uvicorn does."""
+        super().handle_exit(sig, frame)
+        self.ended()
+
+
 async def _served(
     review: Review, listeners: list[socket.socket], edge: Edge, ready: Callable[[], object]
 ) -> None:
@@ -225,7 +243,8 @@ async def _served(
         timeout_graceful_shutdown=1,
     )
     review.listen()
-    server = uvicorn.Server(config)
+    server = _Server(config)
+    server.ended = review.end
     serving = asyncio.create_task(server.serve(listeners))
     while not (server.started or serving.done()):
         await asyncio.sleep(0.005)
