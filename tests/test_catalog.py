@@ -42,8 +42,9 @@ def one_photo(claims=None, head=None, edits=None, project=None, post=None):
         {fake.content(1): fake.look()},
         {where: head} if head else {},
     )
-    joined = catalog.join(found, edits or Edits(), project or fake.retrospective())
-    return joined[fake.content(1)]
+    said = edits or Edits()
+    joined = catalog.join(found, said, project or fake.retrospective())
+    return catalog.worded(joined, said, catalog.versions(joined))[fake.content(1)]
 
 
 def evening(**changes):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
 from .again import FRESH, Again
-from .catalog.join import versions
+from .catalog.worded import versions
 from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Year
 
 Fates = dict[str, tuple[str, str]]

@@ -32,6 +32,10 @@ class Again:
         """What the stage, a function of a module, makes of what is given."""
         return stage(*given, **named)
 
+    def large(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """The same, of a stage that makes many megabytes: the last run alone is kept."""
+        return self(stage, *given, **named)
+
     def each(
         self,
         stage: Callable[..., Sequence[T]],
@@ -67,6 +71,12 @@ class Memo(Again):
         else:
             runs.insert(0, runs.pop(at))
         found: T = runs[0][1]
+        return found
+
+    def large(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """As `Again` has it."""
+        found = self(stage, *given, **named)
+        del self._runs[(stage, *named)][1:]
         return found
 
     def each(

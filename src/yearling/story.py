@@ -6,13 +6,14 @@ why: `yearling explain`, the sheet of faces. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from math import ceil
 
 from . import captions, catalog, moments, people, selection
-from .catalog.join import edits_by_photo
+from .again import FRESH, Again
 from .records import (
     Candidate,
     Choice,
@@ -35,6 +36,7 @@ from .selection import private
 STRANGE = "strangers"
 FEW = 0.5
 """Of the pictures asked for, up to which those of nobody known come in where others are lacking."""
+_NO_WORD = Edit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,124 +72,302 @@ class Story:
         return self.who.present
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Which photos there are, when they were taken, and who is in them."""
+
+    project: Retrospective
+    year: Year
+    """Without what a person says is no face."""
+    versions: dict[str, PhotoId]
+    dated: dict[PhotoId, Photo]
+    """Before a person's words on anything but dates."""
+    placed: dict[PhotoId, Photo]
+    """With their words on where it was."""
+    photos: dict[PhotoId, Photo]
+    """With all of them."""
+    split: list[Moment]
+    who: people.Who
+    present: Mapping[PhotoId, tuple[Present, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """What the choice is made of."""
+
+    everyone: dict[PhotoId, Candidate]
+    """All that no gate shuts but that for those of nobody known, and what a person opened."""
+    gates: dict[PhotoId, str]
+    """What the program alone would not choose."""
+    gated: dict[PhotoId, str]
+    days: dict[PhotoId, float]
+    wishes: selection.Wishes
+
+
 def tell_story(
-    project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
+    project: Retrospective,
+    edits: Edits,
+    year: Year,
+    group: people.Grouping = people.group,
+    again: Again = FRESH,
 ) -> Story:
     """The stages of the core up to the choice.
 
-    `group` may be one that remembers its answers: grouping does not depend on any decision.
+    `group` may be one that remembers its answers: grouping does not depend on any decision. Each
+    stage is given what it depends on and no more, so that a memo, as `again`, knows what need not
+    run again.
     """
-    project = catalog.at_home(project, year)
-    photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
-    photos = catalog.dated(photos, year, project)
-    split = moments.split(photos.values(), moments.named_days(project))
-    trips = moments.trips(split, photos)
-    who = people.who(photos, year.looks, split, edits, project, year.references, group)
-    present, year = who.present, replace(year, looks=people.only_faces(year.looks, who.none))
-    said = edits_by_photo(edits, photos.values())
-    told = catalog.told(photos, split, year, present, said, project)
-    late = people.shown(project, edits)
-    gated = _gated(photos, year, split, who, said, late)
-    names = partial(captions.place_names, project=project, towns=year.places)
-    gated |= selection.unwanted(photos, said, edits, names)
-    bursts = selection.bursts(split, photos, year.looks, present)
-    name, born, known = project.subject.name, project.born, _knows(who, year, project)
-    sleeping = selection.sleeping(split, bursts, year.looks, present, name, born)
-    facts = moments.Known(photos, split, trips, present, said, captions.roles(project))
-    marks = moments.milestones(facts, project)
-    about = selection.About(
-        name, born, project.until, known, sleeping, marks, captions.quotable(told, project)
-    )
-    everyone = [
-        selection.rate(photos[id], year.looks[id], moment, bursts[id], present.get(id, ()), about)
-        for moment in split
-        for id in moment.photos
-        if gated.get(id, STRANGE) == STRANGE
-    ]
-    size, candidates = project.size, [c for c in everyone if c.photo not in gated]
-    days = {id: selection.days(p.when, born) for id, p in photos.items()}
-    wishes = said, selection.wished_days(photos, edits)
-    choice = _choice(candidates, days, wishes, year, project, size)
-    if len(choice.picks) < FEW * size and len(everyone) > len(candidates):
-        size, candidates = ceil(FEW * size), everyone
-        choice = _choice(candidates, days, wishes, year, project, size)
-        gated = {id: why for id, why in gated.items() if why != STRANGE}
-    story = Story(photos, who, split, gated, candidates, choice, said, trips, marks, told, size)
-    story = replace(story, looks=year.looks)
+    project = again(catalog.at_home, project, year)
+    late = again(people.shown, project, again(_only, edits, "shown named"))
+    found = _found(project, edits, year, group, again)
+    photos, split, present, seen = found.photos, found.split, found.present, found.year
+    said = again(catalog.by_photo, edits, found.versions)
+    scenes = again(catalog.by_photo, again(_only, edits, "scene"), found.versions)
+    trips = again(moments.trips, split, found.placed)
+    told = again(catalog.told, photos, split, seen, present, scenes, project)
+    roles = again(captions.roles, project)
+    facts = again(moments.Known, photos, split, trips, present, scenes, roles)
+    marks = again(moments.milestones, facts, project)
+    bursts = again(selection.bursts, split, found.dated, seen.looks, present, again)
+    about = _about(found, bursts, marks, again(captions.quotable, told, project), again)
+    rated = _rated(found, edits, late, (bursts, about), selection.Wishes(0, said, roles), again)
+    size, candidates, choice, gated = _chosen(rated, seen, project.size, again)
+    story = Story(photos, found.who, split, gated, candidates, choice, said, trips, marks, told)
+    story = replace(story, size=size, looks=seen.looks)
     if project.audience == "family":
         return story
-    return _for_others(story, year, late, bursts, wishes[1])
+    return _for_others(story, found, late, bursts, rated, again)
 
 
-def _knows(who: people.Who, year: Year, project: Retrospective) -> bool:
+def _only(edits: Edits, names: str) -> Edits:
+    """Of the edits what these of its fields, or these fields of single pictures, say."""
+    asked = names.split()
+    if hasattr(edits, asked[0]):
+        return Edits(**{name: getattr(edits, name) for name in asked})
+    few = {key: Edit(**{n: getattr(e, n) for n in asked}) for key, e in edits.photos.items()}
+    return Edits({key: edit for key, edit in few.items() if edit != _NO_WORD})
+
+
+def _found(
+    project: Retrospective, edits: Edits, year: Year, group: people.Grouping, again: Again
+) -> _Found:
+    dated = again(catalog.photos, year, again(_only, edits, "taken"), project, again)
+    versions = again(catalog.versions, dated)
+    placed = again(catalog.worded, dated, again(_only, edits, "place"), versions)
+    photos = again(catalog.worded, placed, again(_only, edits, "caption credit"), versions)
+    split = again(_split, placed, project)
+    labels = again(_only, edits, "labels")
+    who = again(people.who, dated, year.looks, split, labels, project, year.references, group)
+    seen = again(_seen, year, again(people.only_faces, year.looks, who.none))
+    present = again(_present, who)
+    return _Found(project, seen, versions, dated, placed, photos, split, who, present)
+
+
+def _split(photos: Mapping[PhotoId, Photo], project: Retrospective) -> list[Moment]:
+    return moments.split(photos.values(), moments.named_days(project))
+
+
+def _seen(year: Year, looks: dict[PhotoId, Look]) -> Year:
+    return year if looks is year.looks else replace(year, looks=looks)
+
+
+def _present(who: people.Who) -> Mapping[PhotoId, tuple[Present, ...]]:
+    return who.present
+
+
+def _about(
+    found: _Found,
+    bursts: Mapping[PhotoId, str],
+    marks: Mapping[PhotoId, Sequence[Milestone]],
+    words: Mapping[PhotoId, float],
+    again: Again,
+) -> selection.About:
+    name, born = found.project.subject.name, found.project.born
+    known = found.split, bursts, found.year.looks, found.present
+    asleep = again(selection.sleeping, *known, name, born, again)
+    until, recognised = found.project.until, _knows(found)
+    return again(selection.About, name, born, until, recognised, asleep, marks, words)
+
+
+def _knows(found: _Found) -> bool:
     """Whether there is a face of the subject's to compare with."""
-    name = project.subject.name
-    return who.knows(name) or bool(year.references.get(name))
+    name = found.project.subject.name
+    return found.who.knows(name) or bool(found.year.references.get(name))
+
+
+def _rated(
+    found: _Found,
+    edits: Edits,
+    late: Retrospective,
+    known: tuple[Mapping[PhotoId, str], selection.About],
+    wishes: selection.Wishes,
+    again: Again,
+) -> _Rated:
+    """`known` are the bursts, and what ratings rest on."""
+    project, present, looks = found.project, found.present, found.year.looks
+    program = again(_program, found.dated, looks, present, project.born, project.until, again)
+    strange = again(_strange, found.dated, looks, found.split, found.who, present)
+    is_told = selection.is_child(project) and _knows(found)
+    gates = again(_gates, program, strange if is_told else frozenset())
+    shut = again(_shut, gates, again(_only, edits, "keep caption order"), found.versions)
+    photos = found.photos, looks, found.split, present
+    everyone = again(_everyone, *photos, *known, shut, again)
+    kept = again(catalog.by_photo, again(_only, edits, "keep"), found.versions)
+    hidden = again(selection.hidden, present, kept, late)
+    none = again(_only, edits, "days places")
+    unwanted = again(_unwanted, found.placed, kept, none, project, found.year.places)
+    days = again(_days, found.dated, project.born)
+    wished = again(selection.wished_days, found.dated, again(_only, edits, "days"))
+    gated = again(_gated, shut, hidden, unwanted)
+    return _Rated(everyone, gates, gated, days, replace(wishes, days=wished))
+
+
+def _program(
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+    present: Mapping[PhotoId, tuple[Present, ...]],
+    born: date,
+    until: date,
+    again: Again,
+) -> dict[PhotoId, str | None]:
+    """Why the program would not choose a photo; None if it would."""
+    rows = {id: (photo, looks[id], present.get(id, ())) for id, photo in photos.items()}
+    return again.each(selection.gates, rows, born, until, any(present.values()))
+
+
+def _strange(
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+    split: Sequence[Moment],
+    who: people.Who,
+    present: Mapping[PhotoId, tuple[Present, ...]],
+) -> frozenset[PhotoId]:
+    return selection.strangers(photos, looks, split, present, who.groups)
+
+
+def _gates(
+    program: Mapping[PhotoId, str | None], strange: Collection[PhotoId]
+) -> dict[PhotoId, str]:
+    found = {id: why or (STRANGE if id in strange else "") for id, why in program.items()}
+    return {id: why for id, why in found.items() if why}
+
+
+def _shut(
+    gates: Mapping[PhotoId, str], edits: Edits, versions: Mapping[str, PhotoId]
+) -> dict[PhotoId, str]:
+    """Gates of photos that no person wants to be in."""
+    said = catalog.by_photo(edits, versions)
+    return {id: why for id, why in gates.items() if not selection.word(said.get(id))}
+
+
+def _everyone(  # noqa: PLR0913, PLR0917 - all that is known of each
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+    split: Sequence[Moment],
+    present: Mapping[PhotoId, tuple[Present, ...]],
+    bursts: Mapping[PhotoId, str],
+    about: selection.About,
+    shut: Mapping[PhotoId, str],
+    again: Again,
+) -> dict[PhotoId, Candidate]:
+    rows = {
+        id: (photos[id], looks[id], moment, bursts[id], present.get(id, ()))
+        for moment in split
+        for id in moment.photos
+        if shut.get(id, STRANGE) == STRANGE
+    }
+    return selection.rated(rows, about, again)
+
+
+def _unwanted(
+    photos: Mapping[PhotoId, Photo],
+    kept: Mapping[PhotoId, Edit],
+    edits: Edits,
+    project: Retrospective,
+    towns: Mapping[tuple[float, float], str],
+) -> dict[PhotoId, str]:
+    names = partial(captions.place_names, project=project, towns=towns)
+    return selection.unwanted(photos, kept, edits, names)
 
 
 def _gated(
-    photos: Mapping[PhotoId, Photo],
-    year: Year,
-    split: Sequence[Moment],
-    who: people.Who,
-    said: Mapping[PhotoId, Edit],
-    project: Retrospective,
+    shut: Mapping[PhotoId, str], hidden: Mapping[PhotoId, str], unwanted: Mapping[PhotoId, str]
 ) -> dict[PhotoId, str]:
-    """Photos that cannot be chosen, with the reason; a person's word opens all gates but one."""
-    present, born, until = who.present, project.born, project.until
-    anybody = any(present.values())
-    gates = {
-        id: selection.gate(photo, year.looks[id], born, until, present.get(id, ()), known=anybody)
-        for id, photo in photos.items()
-    }
-    if selection.is_child(project) and _knows(who, year, project):
-        for id in selection.strangers(photos, year.looks, split, present, who.groups):
-            gates[id] = gates[id] or STRANGE
-    gated = {id: why for id, why in gates.items() if why and not selection.word(said.get(id))}
-    return gated | selection.hidden(present, said, project)
+    """Photos that cannot be chosen, with the reason."""
+    return {**shut, **hidden, **unwanted}
+
+
+def _days(photos: Mapping[PhotoId, Photo], born: date) -> dict[PhotoId, float]:
+    return {id: selection.days(photo.when, born) for id, photo in photos.items()}
+
+
+def _open(
+    everyone: Mapping[PhotoId, Candidate], gated: Mapping[PhotoId, str], but: str = ""
+) -> list[Candidate]:
+    """Those that nothing keeps out, `but` this."""
+    return [c for id, c in everyone.items() if gated.get(id, but) == but]
+
+
+def _without(gated: Mapping[PhotoId, str], reason: str) -> dict[PhotoId, str]:
+    return {id: why for id, why in gated.items() if why != reason}
+
+
+def _chosen(
+    rated: _Rated, year: Year, size: int, again: Again
+) -> tuple[int, list[Candidate], Choice, dict[PhotoId, str]]:
+    """For how many, of which candidates, what was chosen, and what could not be."""
+    everyone, gated, wishes = rated.everyone, rated.gated, replace(rated.wishes, size=size)
+    candidates = again(_open, everyone, gated, "")
+    choice = _choice(rated, candidates, year, wishes, again)
+    all_ = again(_open, everyone, gated, STRANGE)
+    if len(choice.picks) >= FEW * size or len(all_) == len(candidates):
+        return size, candidates, choice, gated
+    few = replace(wishes, size=ceil(FEW * size))
+    choice = _choice(rated, all_, year, few, again)
+    return few.size, all_, choice, again(_without, gated, STRANGE)
 
 
 def _choice(
+    rated: _Rated,
     candidates: Sequence[Candidate],
-    days: Mapping[PhotoId, float],
-    said: tuple[Mapping[PhotoId, Edit], Mapping[PhotoId, tuple[str, str]]],
     year: Year,
-    project: Retrospective,
-    size: int,
+    wishes: selection.Wishes,
+    again: Again,
 ) -> Choice:
-    edits, wished = said
-    wishes = selection.Wishes(size, edits, captions.roles(project), wished)
-    return selection.choose(candidates, year.looks, days, wishes)
+    return selection.choose(candidates, year.looks, rated.days, wishes)
 
 
 def _for_others(
     story: Story,
-    year: Year,
+    found: _Found,
     project: Retrospective,
     bursts: Mapping[PhotoId, str],
-    wished: Mapping[PhotoId, tuple[str, str]],
+    rated: _Rated,
+    again: Again,
 ) -> Story:
     """The story without what waits for a person's word before others see it."""
-    photos, said = story.photos, story.edits
-    children = captions.children(project)
+    photos, said, year = story.photos, story.edits, found.year
+    children = again(captions.children, project)
     asked = {
-        "child": selection.children_in(photos, year.looks, story.present, project, children),
-        "private": private.asked(photos, year, story.present, project, bursts),
+        "child": again(
+            selection.children_in, found.dated, year.looks, found.present, project, children
+        ),
+        "private": again(private.asked, photos, year, found.present, project, bursts),
     }
     foreign = captions.unlicensed(photos.values(), said, project)
     held = private.held(frozenset().union(*asked.values()), said)
     closed = held | foreign.keys()
     open_ = [c for c in story.candidates if c.photo not in closed]
     pinned = private.pinned(story.choice, closed, said)
-    days = {id: selection.days(p.when, project.born) for id, p in photos.items()}
-    again = _choice(open_, days, (pinned, wished), year, project, story.size)
-    waiting = private.questions(story.choice, held, said, days)
+    wishes = replace(rated.wishes, size=story.size, edits=pinned)
+    others = _choice(rated, open_, year, wishes, again)
+    waiting = private.questions(story.choice, held, said, rated.days)
     gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")
     return replace(
         story,
         gated=gated | story.gated,
         candidates=open_,
-        choice=private.one_choice(story.choice, again, closed),
+        choice=private.one_choice(story.choice, others, closed),
         held=frozenset(closed),
         waiting=waiting,
         withheld=private.withheld(asked, foreign, story.choice, waiting, photos),

@@ -3,8 +3,22 @@
 from .dated import dated
 from .join import join
 from .pair import pair
+from .photos import photos
 from .told import told
 from .unite import unite, unmatched
+from .worded import by_photo, versions, worded
 from .zones import at_home
 
-__all__ = ["at_home", "dated", "join", "pair", "told", "unite", "unmatched"]
+__all__ = [
+    "at_home",
+    "by_photo",
+    "dated",
+    "join",
+    "pair",
+    "photos",
+    "told",
+    "unite",
+    "unmatched",
+    "versions",
+    "worded",
+]

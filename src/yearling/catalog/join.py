@@ -1,7 +1,7 @@
 """Sightings of the same bytes become one photo; the best-founded facts win.
 
 In: a `Year`, what people said, the family's zone. Out: photos by content. A person's word
-on date, place, caption and credit enters here, with the highest basis, and nowhere else.
+on dates enters here, with the highest basis, and nowhere else; the rest in `worded`.
 """
 
 from __future__ import annotations
@@ -51,20 +51,6 @@ def join(year: Year, edits: Edits, project: Retrospective) -> dict[PhotoId, Phot
         id: _photo(id, sightings[id], year, said.get(id[:12], _NO_WORD), project)
         for id in sorted(sightings)
     }
-
-
-def versions(photos: Mapping[PhotoId, Photo]) -> dict[str, PhotoId]:
-    """By the first digits of each content, as edits name it, the photo that it is a version of."""
-    return {v.content[:12]: id for id, photo in photos.items() for v in photo.versions}
-
-
-def edits_by_photo(edits: Edits, photos: Iterable[Photo]) -> dict[PhotoId, Edit]:
-    """Each edit under the id of the photo it means; it may name any version, and be shortened."""
-    if not edits.photos:
-        return {}
-    known = {v.content[:12]: photo.id for photo in photos for v in photo.versions}
-    found = {known.get(key[:12]): edit for key, edit in edits.photos.items()}
-    return {id: edit for id, edit in found.items() if id}
 
 
 def _photo(
@@ -119,16 +105,7 @@ def _claims(sightings: Iterable[Sighting], heads: Iterable[Head], edit: Edit) ->
 
 
 def _spoken(edit: Edit) -> Claims:
-    return Claims(
-        when=(edit.taken,) if edit.taken else (),
-        place=Place(Basis.PERSON, edit.place, source="edits.toml") if edit.place else None,
-        credit=_word(edit.credit),
-        caption=_word(edit.caption),
-    )
-
-
-def _word(text: str | None) -> Text | None:
-    return None if text is None else Text(text, Basis.PERSON, "edits.toml")
+    return Claims(when=(edit.taken,) if edit.taken else ())
 
 
 def strongest(claims: Iterable[T | None]) -> T | None:

@@ -7,9 +7,9 @@ from .children import shown as children_in
 from .choose import Wishes, choose
 from .coverage import coverage
 from .frames import sleeping
-from .gate import gate, word
+from .gate import gate, gates, word
 from .hidden import day_of, hidden, unwanted, wished_days
-from .rate import About, days, rate
+from .rate import About, days, rate, rated
 from .reach import in_reach, sample
 from .strangers import is_child, strangers
 
@@ -25,10 +25,12 @@ __all__ = [
     "day_of",
     "days",
     "gate",
+    "gates",
     "hidden",
     "in_reach",
     "is_child",
     "rate",
+    "rated",
     "sample",
     "sleeping",
     "strangers",

@@ -10,21 +10,25 @@ long as one gains.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from operator import itemgetter
 
 import numpy as np
 
+from ..again import FRESH, Again
 from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
-from .alike import arrays, scene
+from .alike import scene
 from .frames import fit
 from .gate import word
+from .ground import Ground, Line, ground, lines
+from .ground import seen as seen_on
 from .limits import LEVELS, Level, Limits, Mask
 from .objective import GRAND, Floats, Objective, importance
 from .pool import pool
-from .reasons import Standing, losses
-from .swaps import Swaps
+from .reasons import Kinds, Standing, losses
+from .swaps import Ranked, Swaps
 from .wished import Wished, wished
 
 ACCEPTABLE = 0.35
@@ -55,31 +59,66 @@ class Wishes:
     """For photos of days that a person spoke of: `more` or `less`, and the day."""
 
 
+class _Field:
+    """The candidates in order of time, of one time the largest first."""
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        looks: Mapping[PhotoId, Look],
+        days: Mapping[PhotoId, float],
+    ) -> None:
+        keys = ((days[c.photo], -_pixels(looks, c), c.photo) for c in candidates)
+        ranked = sorted(zip(keys, candidates, strict=True), key=itemgetter(0))
+        self.everyone = [c for _, c in ranked]
+        self.own = {c.photo: c for c in self.everyone}
+        self.weak = frozenset(
+            c.photo for c in candidates if c.quality < WORTHLESS and not (c.acts and fit(c))
+        )
+        self.kinds, self.ranked = Kinds(self.everyone), Ranked(self.everyone)
+
+
+def _pool(
+    field: _Field,
+    said: Collection[PhotoId],
+    more: Collection[PhotoId],
+    again: Again,
+) -> list[Candidate]:
+    """Of those that nothing is `said` of."""
+    out = {*said, *field.weak}
+    return pool([c for c in field.everyone if c.photo not in out], more, again)
+
+
 def choose(
     candidates: Sequence[Candidate],
     looks: Mapping[PhotoId, Look],
     days: Mapping[PhotoId, float],
     wishes: Wishes,
+    plain: Sequence[Candidate] | None = None,
+    again: Again = FRESH,
 ) -> Choice:
     """The picks in the order of their choice, and all others with their reasons.
 
-    `days` since the birth, with the time of day as a fraction where it is known.
+    `days` since the birth, with the time of day as a fraction where it is known. `plain` are the
+    candidates as they would be if nobody had said a word: what the year is measured on.
     """
-    everyone = sorted(candidates, key=lambda c: (days[c.photo], -_pixels(looks, c), c.photo))
-    said = {c.photo: word(wishes.edits.get(c.photo)) for c in everyone}
-    kept = [c for c in everyone if said[c.photo] is True]
-    weak = {c.photo for c in everyone if c.quality < WORTHLESS and not (c.acts and fit(c))}
-    open_ = [c for c in everyone if c.photo not in weak and said[c.photo] is None]
-    wish = wished(everyone, looks, wishes.edits, wishes.days)
-    rivals = sorted(kept + pool(open_, wish.more), key=lambda c: (days[c.photo], c.photo))
-    pins = {c.photo for c in kept}
-    picked, parts = _Search(rivals, looks, days, wishes, (wish, pins)).run()
-    own = {c.photo: c for c in everyone}
-    chosen = [own[rivals[i].photo] for i in picked]
-    dropped = {id for id, of in said.items() if of is False}
-    out = dropped | {c.photo for c in chosen}
-    others = [c for c in everyone if c.photo not in out]
-    standing, swaps = Standing(everyone, chosen), Swaps(chosen, others)
+    field = again(_Field, candidates, looks, days)
+    base = field if plain is None else again(_Field, plain, looks, days)
+    line = again(_line, base, days, again)
+    said = {
+        id: word(edit)
+        for id, edit in wishes.edits.items()
+        if id in field.own and word(edit) is not None
+    }
+    pins = {id for id, of in said.items() if of}
+    dropped = said.keys() - pins
+    wish = again(wished, field.everyone, looks, wishes.edits, wishes.days)
+    kept = [field.own[id] for id in sorted(pins)]
+    rivals = _in_time(kept + _pool(field, said, wish.more, again), days)
+    seen = seen_on(again.large(ground, line, looks, days), rivals, looks, days)
+    picked, parts = _Search(rivals, seen, looks, days, wishes, (wish, pins)).run()
+    chosen = [field.own[rivals[i].photo] for i in picked]
+    standing, swaps = Standing(field.kinds, chosen), Swaps(field.ranked, chosen, dropped)
     picks = tuple(
         Pick(
             c.photo,
@@ -92,8 +131,19 @@ def choose(
         )
         for c, gained in zip(chosen, parts, strict=True)
     )
+    out = dropped | {c.photo for c in chosen}
+    others = [c for c in field.everyone if c.photo not in out]
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
-    return Choice(picks, (*passed, *losses(others, chosen, rivals, looks, (weak, wish.fewer))))
+    return Choice(picks, (*passed, *losses(others, chosen, rivals, seen, (field.weak, wish.fewer))))
+
+
+def _line(base: _Field, days: Mapping[PhotoId, float], again: Again) -> tuple[Line, ...]:
+    """What goes into the choice where nobody said a word."""
+    return lines(_in_time(_pool(base, (), (), again), days))
+
+
+def _in_time(some: Iterable[Candidate], days: Mapping[PhotoId, float]) -> list[Candidate]:
+    return sorted(some, key=lambda c: (days[c.photo], c.photo))
 
 
 def _pixels(looks: Mapping[PhotoId, Look], candidate: Candidate) -> int:
@@ -107,6 +157,7 @@ class _Search:
     def __init__(
         self,
         rivals: Sequence[Candidate],
+        seen: Ground,
         looks: Mapping[PhotoId, Look],
         days: Mapping[PhotoId, float],
         wishes: Wishes,
@@ -116,11 +167,13 @@ class _Search:
         wish, pins = said
         time = np.array([days[c.photo] for c in rivals], np.float64)
         scenes = [scene(looks[c.photo]) for c in rivals]
-        seen = arrays([looks[c.photo] for c in rivals])
         self.size = wishes.size
-        self.objective = Objective(rivals, seen[1], time, scenes, wishes.size, wishes.roles)
+        looks_, cover = (seen.prints, seen.vectors), (seen.likeness, seen.shares)
+        self.objective = Objective(
+            rivals, seen.vectors, time, scenes, wishes.size, wishes.roles, cover
+        )
         self.objective.wish([wish.kinds.get(c.photo, ()) for c in rivals])
-        self.limits = Limits(rivals, self.objective.marks, seen, time, wishes.size, wish)
+        self.limits = Limits(rivals, self.objective.marks, looks_, time, wishes.size, wish)
         self.everything = np.ones(len(rivals), bool)
         self.needs = _needs(rivals, wishes)
         self.pins = [i for i, c in enumerate(rivals) if c.photo in pins]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
+from ..again import FRESH, Again
 from ..catalog.calendar import month_of_age, span
 from ..catalog.join import family_name
 from ..records import Candidate, Choice, Coverage, Photo, PhotoId, Retrospective
@@ -22,6 +23,7 @@ def coverage(
     choice: Choice,
     project: Retrospective,
     photos: Mapping[PhotoId, Photo],
+    again: Again = FRESH,
 ) -> Coverage:
     """Months of age, people and long gaps, see `Coverage`.
 
@@ -34,28 +36,32 @@ def coverage(
     months = [(min(c.month, last), c.photo in picked) for c in dated]
     there = Counter(month for month, _ in months)
     shown = Counter(month for month, chosen in months if chosen)
-    everywhere = {family_name(name, project) for c in candidates for name in c.people}
-    seen = {
-        family_name(name, project) for c in candidates if c.photo in picked for name in c.people
-    }
+    everywhere = _names(candidates, project)
+    seen = _names((c for c in candidates if c.photo in picked), project)
     missing = [p.name for p in project.people if p.shown and p.named and p.name not in seen]
     return Coverage(
         months=tuple((month, there[month], shown[month]) for month in range(last + 1)),
         missing=tuple(missing),
         nowhere=tuple(name for name in missing if name not in everywhere),
-        gaps=tuple(_gaps(photos.values(), project)),
+        gaps=again(_gaps, photos, project),
     )
 
 
-def _gaps(photos: Iterable[Photo], project: Retrospective) -> Iterable[tuple[date, date]]:
+def _names(candidates: Iterable[Candidate], project: Retrospective) -> set[str]:
+    """Who is in any of them, as the family calls them."""
+    return {family_name(name, project) for name in {n for c in candidates for n in c.people}}
+
+
+def _gaps(photos: Mapping[PhotoId, Photo], project: Retrospective) -> tuple[tuple[date, date], ...]:
     """First and last day of each long time without a picture, in order."""
     day = timedelta(days=1)
     spans = [(project.born - day, project.born - day), (project.until + day, project.until + day)]
-    spans += [span(photo.when) for photo in photos if photo.when]
+    spans += [span(photo.when) for photo in photos.values() if photo.when]
     known = sorted((first, last) for first, last in spans if last - first <= LOOSE)
-    end = date.min
+    end, found = date.min, []
     for (_, last), (first, _) in pairwise(known):
         end = max(end, last)
         since, to = max(end + day, project.born), min(first - day, project.until)
         if to - since + day >= LONG:
-            yield since, to
+            found.append((since, to))
+    return tuple(found)

@@ -7,7 +7,7 @@ merely sent in a chat, or is another's post handed on, was not posted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ..catalog.calendar import span
@@ -67,6 +67,16 @@ def word(edit: Edit | None) -> bool | None:
     if edit is None or edit.keep is not None:
         return edit.keep if edit else None
     return True if edit.caption or edit.order is not None else None
+
+
+def gates(
+    rows: Iterable[tuple[Photo, Look, Sequence[Present]]],
+    born: date,
+    until: date,
+    known: bool,
+) -> list[str | None]:
+    """As `gate`, for many."""
+    return [gate(photo, look, born, until, those, known=known) for photo, look, those in rows]
 
 
 def gate(

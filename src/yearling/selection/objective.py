@@ -12,14 +12,14 @@ kept at once, for all candidates: putting one in changes them where it matters.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from math import floor, sqrt
+from math import floor
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Candidate, Part
+from .ground import likeness
 from .wished import DAY, FEWER, LIKE, Kinds
 
 Matrix = NDArray[np.float32]
@@ -43,9 +43,6 @@ words at .6 every second picture of a drawn library was a quoted one, of 1 in 70
 wish at .4 a day of which more are wanted has one to three more, with .5 up to four (ten days of the
 drawn library of 10,000)."""
 
-DAYS = 45.0
-MOST_REPRESENTATIVES = 1000
-"""On three libraries of 10,000 drawn pictures .997, .9996 and 1.0004 of what 2,000 give."""
 PARENT, SIBLING, GRAND, OTHER = 1.0, 0.9, 0.7, 0.4
 _PARENTS = ("mother", "father", "parent")
 _SIBLINGS = ("sister", "brother", "sibling", "twin")
@@ -121,11 +118,11 @@ class _Counted:
 class _Coverage:
     """How much of the year has something like it in the set."""
 
-    def __init__(
-        self, candidates: Sequence[Candidate], vectors: Matrix, days: Floats, size: int
-    ) -> None:
-        self._likeness, self._shares = _likeness(candidates, vectors, days)
-        self._shares *= size
+    def __init__(self, likeness: Matrix, shares: Matrix) -> None:
+        """`likeness` of each representative to each candidate (r, n), `shares` of each (r)."""
+        self._likeness, self._shares = likeness, shares
+        self._rooms = np.empty_like(likeness), np.empty_like(likeness)
+        """To work in: new pages cost more than sums."""
         self._covered = np.zeros(len(self._shares), np.float32)
         self._columns: dict[int, Matrix] = {}
         self._gains = (self._shares @ self._likeness).astype(np.float64)
@@ -167,9 +164,10 @@ class _Coverage:
 
     def _cover(self, now: Matrix) -> None:
         where = np.flatnonzero(now != self._covered)
-        less = self._likeness[where]
-        more = less - now[where, None]
-        np.maximum(more, 0, out=more)  # in place: new pages cost more than sums
+        less, more = (room[: len(where)] for room in self._rooms)
+        self._likeness.take(where, axis=0, out=less, mode="clip")
+        np.subtract(less, now[where, None], out=more)
+        np.maximum(more, 0, out=more)
         less -= self._covered[where, None]
         more -= np.maximum(less, 0, out=less)
         self._gains += self._shares[where] @ more
@@ -179,7 +177,7 @@ class _Coverage:
 class Objective:
     """The value of a set that changes: the gain of each candidate, then `add` or `remove` one."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - five things known of each candidate
         self,
         candidates: Sequence[Candidate],
         vectors: Matrix,
@@ -187,13 +185,18 @@ class Objective:
         scenes: Sequence[str],
         size: int,
         roles: Mapping[str, str],
+        cover: tuple[Matrix, Matrix] | None = None,
     ) -> None:
-        """Row i of `vectors` (n, d; d may be 0), `days` (since birth), `scenes`: candidate i."""
+        """Row i of `vectors` (n, d; d may be 0), `days` (since birth), `scenes`: candidate i.
+
+        `cover` is the likeness and the shares of a `Ground`; without, the candidates are one.
+        """
         last = floor(days.max(initial=0.0))
         self.marks = [milestones(c, day, last) for c, day in zip(candidates, days, strict=True)]
         self._quality = np.array([c.quality for c in candidates], np.float64)
         self._bonus = np.array([c.bonus for c in candidates], np.float64)
-        self._coverage = _Coverage(candidates, vectors, days, size)
+        near, shares = cover or _own(candidates, vectors, days)
+        self._coverage = _Coverage(near, shares * np.float32(size))
         months = [str(c.month) if c.month >= 0 else "" for c in candidates]
         words = [
             [(m, c.words)] if m and c.words > 0 else []
@@ -299,31 +302,7 @@ def _once(kind: str) -> list[tuple[str, float]]:
     return [(kind, 1.0)] if kind else []
 
 
-def _likeness(
-    candidates: Sequence[Candidate], vectors: Matrix, days: Floats
-) -> tuple[Matrix, Matrix]:
-    """Likeness of each representative to each candidate (r, n), and the share of each (r).
-
-    What has no date covers nothing that has one, and whatever looks like it covers it, of any
-    time; all such are one event. Itself it covers no more than the next best does: what is like
-    nothing else stands for nothing, and empty water would come before a castle seen five times.
-    """
+def _own(candidates: Sequence[Candidate], vectors: Matrix, days: Floats) -> tuple[Matrix, Matrix]:
     dated = np.array([c.month >= 0 for c in candidates], bool)
-    order = np.argsort(days, kind="stable")
-    chosen = order[:: max(1, -(-len(order) // MOST_REPRESENTATIVES))]
     events = [c.event if c.month >= 0 else "" for c in candidates]
-    sizes = Counter(events)
-    shares = np.array([1 / sqrt(sizes[events[i]]) for i in chosen], np.float32)
-    time = (days / DAYS).astype(np.float32)
-    near: Matrix = time[chosen, None] - time[None]
-    np.negative(np.abs(near, out=near), out=near)  # in place: new pages cost more than sums
-    np.exp(near, out=near)
-    near *= dated[chosen, None] == dated
-    if vectors.shape[1]:
-        near[~dated[chosen]] = 1.0
-        alike = vectors[chosen] @ vectors.T
-        near *= np.maximum(alike, 0, out=alike)
-    own = np.arange(len(chosen)), chosen
-    near[own] = 0.0
-    near[own] = near.max(axis=1, initial=0.0)
-    return near, shares / max(float(shares.sum()), 1e-9)
+    return likeness(events, dated, vectors, days)[:2]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from ..again import FRESH, Again
 from ..records import Candidate, PhotoId
 from .frames import STAR, best_frames, fit
 
@@ -26,7 +27,9 @@ MOST = 4000
 """Above, as of very many events, there are fewer of each: the matrix of likeness grows with it."""
 
 
-def pool(candidates: Sequence[Candidate], more: Collection[PhotoId] = ()) -> list[Candidate]:
+def pool(
+    candidates: Sequence[Candidate], more: Collection[PhotoId] = (), again: Again = FRESH
+) -> list[Candidate]:
     """What of the candidates, which are in order of time, goes into the choice.
 
     Of those that are wanted `more`, more do.
@@ -34,8 +37,9 @@ def pool(candidates: Sequence[Candidate], more: Collection[PhotoId] = ()) -> lis
     bursts: dict[str, list[Candidate]] = {}
     for c in candidates:
         bursts.setdefault(c.burst, []).append(c)
-    best = best_frames(list(bursts.values()))  # worth what it would be without any favourite
-    shown = _dealt([_worth_as(other, frame) for frame, other in best])
+    rows = {burst: tuple(frames) for burst, frames in bursts.items()}
+    best = again.each(best_frames, rows)  # worth what it would be without any favourite
+    shown = _dealt([_worth_as(other, frame) for frame, other in best.values()])
     events: dict[str, list[Candidate]] = {}
     for c in sorted(shown, key=worth, reverse=True):
         events.setdefault(c.event, []).append(c)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ..again import FRESH, Again
 from ..catalog.calendar import likely, month_of_age, of_one_month
 from ..moments.split import is_timed
 from ..records import Candidate, Look, Milestone, Moment, Photo, PhotoId, Present, When
@@ -23,6 +24,8 @@ ACTS = {"posted": 0.3, "written": 0.3}
 CAPTIONED = 0.1
 TOLD = 0.1
 MOST_BONUS = 0.5
+
+_Row = tuple[Photo, Look, Moment, str, Sequence[Present], bool, Sequence[Milestone], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,41 @@ def rate(
     about: About,
 ) -> Candidate:
     """A candidate, with its quality in parts and what people did with it apart."""
+    return _rate(photo, look, moment, burst, present, about, *_own(photo.id, about))
+
+
+def rated(
+    rows: Mapping[PhotoId, tuple[Photo, Look, Moment, str, Sequence[Present]]],
+    about: About,
+    again: Again = FRESH,
+) -> dict[PhotoId, Candidate]:
+    """`rate` for many, by id."""
+    plain = again(About, about.name, about.born, about.until, about.recognised)
+    return again.each(_rated, {id: (*row, *_own(id, about)) for id, row in rows.items()}, plain)
+
+
+def _own(id: PhotoId, about: About) -> tuple[bool, Sequence[Milestone], float]:
+    """What `about` says of one photo: whether the subject sleeps, milestones, words."""
+    return id in about.asleep, about.marks.get(id, ()), about.words.get(id, 0.0)
+
+
+def _rated(rows: Iterable[_Row], about: About) -> list[Candidate]:
+    return [_rate(*row[:5], about, *row[5:]) for row in rows]
+
+
+def _rate(  # noqa: PLR0913, PLR0917 - all that is known of one photo
+    photo: Photo,
+    look: Look,
+    moment: Moment,
+    burst: str,
+    present: Sequence[Present],
+    about: About,
+    asleep: bool,
+    marks: Sequence[Milestone],
+    words: float,
+) -> Candidate:
     subject = subject_box(present, about.name)
-    quality_parts = parts(look, subject, resting=photo.id in about.asleep)
+    quality_parts = parts(look, subject, resting=asleep)
     strangers = about.recognised and look.faces and not present
     quality = sum([p.worth for p in quality_parts]) * lit(quality_parts)
     quality *= STRANGERS if strangers else 1
@@ -70,8 +106,8 @@ def rate(
         bonus=_bonus(photo, acts),
         acts=acts,
         place=(photo.place and photo.place.name) or "",
-        milestones=_codes(about.marks.get(photo.id, ())),
-        words=about.words.get(photo.id, 0.0),
+        milestones=_codes(marks),
+        words=words,
         favourite=photo.favourite,
         sure=photo.when is not None and of_one_month(photo.when, about.born),
     )

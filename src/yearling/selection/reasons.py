@@ -10,9 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from ..records import Candidate, Look, Passed, PhotoId
-from .alike import BITS, COSINE, arrays, turned
+from ..records import Candidate, Passed, PhotoId
+from .alike import BITS, COSINE, turned
 from .frames import score
+from .ground import Ground
 from .limits import Mask
 from .swaps import OPEN, SHUT
 
@@ -21,28 +22,35 @@ WELL_LIT = 0.8
 """Of 1, a light that is worth a word."""
 
 
+class Kinds:
+    """What there is of each kind, of all candidates."""
+
+    def __init__(self, everyone: Sequence[Candidate]) -> None:
+        """`everyone` in order of time."""
+        self.bursts: dict[str, list[Candidate]] = {}
+        self.moments = Counter([c.moment for c in everyone])
+        self.first: dict[str, PhotoId] = {}
+        for c in everyone:
+            self.bursts.setdefault(c.burst, []).append(c)
+            if c.place:
+                self.first.setdefault(c.place, c.photo)
+        places = Counter([c.place for c in everyone if c.place])
+        self.home = max(places, key=lambda name: (places[name], name), default="")
+
+
 class Standing:
     """What makes a candidate the first, the only or the sharpest of its kind."""
 
-    def __init__(self, everyone: Sequence[Candidate], chosen: Sequence[Candidate]) -> None:
-        """`everyone` in order of time."""
-        self._bursts: dict[str, list[Candidate]] = {}
-        self._moments = Counter(c.moment for c in everyone)
-        self._first: dict[str, PhotoId] = {}
-        for c in everyone:
-            self._bursts.setdefault(c.burst, []).append(c)
-            if c.place:
-                self._first.setdefault(c.place, c.photo)
+    def __init__(self, kinds: Kinds, chosen: Sequence[Candidate]) -> None:
+        self._kinds = kinds
         self._people = Counter(name for c in chosen for name in c.people)
         self._months = Counter(c.month for c in chosen)
-        places = Counter(c.place for c in everyone if c.place)
-        self._home = max(places, key=lambda name: (places[name], name), default="")
 
     def reasons(
         self, pick: Candidate, wished: Sequence[str] = (), *, kept: bool
     ) -> tuple[str, ...]:
         """What speaks for the pick, the most telling first; never empty."""
-        burst = self._bursts[pick.burst]
+        burst = self._kinds.bursts[pick.burst]
         found = ["kept"] * kept + [*wished]
         only = [name for name in pick.people if self._people[name] == 1][:1]
         met = [n for n in pick.people if n not in only and f"first_with:{n}" in pick.milestones][:1]
@@ -50,7 +58,7 @@ class Standing:
         found += pick.acts
         if any(mark.startswith("first_trip") for mark in pick.milestones):
             found.append("first_trip")
-        elif pick.place != self._home and self._first.get(pick.place) == pick.photo:
+        elif pick.place != self._kinds.home and self._kinds.first.get(pick.place) == pick.photo:
             found.append(f"new_place:{pick.place}")
         if _known(pick, "eyes") >= OPEN and any(_known(c, "eyes", 1) < SHUT for c in burst):
             found.append("eyes_open")
@@ -61,7 +69,7 @@ class Standing:
         return tuple(found[:MOST_REASONS] or [self._plain(pick)])
 
     def _plain(self, pick: Candidate) -> str:
-        if self._moments[pick.moment] > 1:
+        if self._kinds.moments[pick.moment] > 1:
             return "best_of_moment"
         return "best_light" if _known(pick, "light") >= WELL_LIT else "tells_more"
 
@@ -76,22 +84,23 @@ def losses(
     others: Sequence[Candidate],
     chosen: Sequence[Candidate],
     rivals: Sequence[Candidate],
-    looks: Mapping[PhotoId, Look],
+    seen: Ground,
     known: tuple[Collection[PhotoId], Mapping[PhotoId, str]],
 ) -> list[Passed]:
     """Each candidate that is out: `burst`, `alike`, `event`, `weak`, `fewer` or `outranked`.
 
-    `known` are those that are weak, and the days with fewer wanted. `rivals` went
-    into the choice: only they were compared with the chosen.
+    `known` are those that are weak, and the days with fewer wanted. `rivals` went into the choice,
+    as they were `seen`: only they were compared with the chosen.
     """
     weak, fewer = known
     fewer_in = {fewer[c.photo]: c.photo for c in reversed(chosen) if c.photo in fewer}
     bursts = {c.burst: c.photo for c in chosen}
     events = {c.event: c.photo for c in reversed(chosen)}
     months = {c.month: c.photo for c in reversed(chosen)}
-    fit = [c for c in rivals if c.burst not in bursts]
-    twins = _twins([looks[c.photo] for c in fit], [looks[c.photo] for c in chosen])
-    alike = {c.photo: chosen[n].photo for c, n in zip(fit, twins, strict=True) if n is not None}
+    fit = [n for n, c in enumerate(rivals) if c.burst not in bursts]
+    rows = {c.photo: n for n, c in enumerate(rivals)}
+    twins = _twins(seen, fit, [rows[c.photo] for c in chosen])
+    alike = {rivals[i].photo: rivals[j].photo for i, j in twins.items()}
     found = []
     for c in others:
         if c.burst in bursts:
@@ -109,17 +118,15 @@ def losses(
     return found
 
 
-def _twins(others: Sequence[Look], chosen: Sequence[Look]) -> list[int | None]:
-    """For each of the others, the first of the chosen that looks nearly the same."""
+def _twins(seen: Ground, others: Sequence[int], chosen: Sequence[int]) -> dict[int, int]:
+    """Of the others those that look nearly the same as any of the chosen: as the first of these."""
     if not others or not chosen:
-        return [None] * len(others)
-    prints, likeness = arrays(chosen)
-    own, vectors = arrays(others)
-    ways = turned(prints)
-    near: Mask = np.zeros((len(own), len(prints)), np.bool_)
+        return {}
+    own, ways = seen.prints[others], turned(seen.prints[chosen])
+    near: Mask = np.zeros((len(others), len(chosen)), np.bool_)
     for way in ways.T:
         near |= np.bitwise_count(own[:, None] ^ way[None]) <= BITS
-    if likeness.shape[1] == vectors.shape[1] > 0:
-        near |= vectors @ likeness.T >= COSINE
-    firsts = near.argmax(axis=1)
-    return [int(n) if row[n] else None for n, row in zip(firsts, near, strict=True)]
+    if seen.vectors.shape[1]:
+        near |= (seen.vectors @ seen.vectors[chosen].T)[others] >= COSINE
+    firsts, found = near.argmax(axis=1), np.flatnonzero(near.any(axis=1))
+    return {others[n]: chosen[firsts[n]] for n in found.tolist()}

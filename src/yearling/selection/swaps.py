@@ -7,7 +7,7 @@ says where it is from: the same burst, the same event or the same month.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 
@@ -25,28 +25,41 @@ CLEAR = {"sharp": 0.10, "light": 0.20, "smile": 0.30}
 _WORDS = {"sharp": "sharper", "light": "better_light", "smile": "smiles"}
 
 
+class Ranked:
+    """All candidates by what they have in common with a pick, the best first."""
+
+    def __init__(self, everyone: Sequence[Candidate]) -> None:
+        ranked = sorted(everyone, key=worth, reverse=True)
+        self.bursts, self.events, self.months = (
+            _by(ranked, attrgetter(kind)) for kind in ("burst", "event", "month")
+        )
+
+
 class Swaps:
     """The swaps of every pick."""
 
-    def __init__(self, chosen: Sequence[Candidate], others: Sequence[Candidate]) -> None:
+    def __init__(
+        self, ranked: Ranked, chosen: Sequence[Candidate], dropped: Collection[PhotoId]
+    ) -> None:
+        """`dropped` are those that a person does not want."""
+        self._ranked, self._dropped = ranked, dropped
         self._shown = Counter(name for c in chosen for name in set(c.people))
-        self._frames = _by(chain(chosen, others), attrgetter("burst"))
-        ranked = sorted(others, key=worth, reverse=True)
-        self._bursts, self._events, self._months = (
-            _by(ranked, attrgetter(kind)) for kind in ("burst", "event", "month")
-        )
+        self._out = {*dropped, *(c.photo for c in chosen)}
 
     def of(self, pick: Candidate) -> tuple[Swap, ...]:
         """Of the same month: same burst first, then same event; of these the best first.
 
         Of any burst but the pick's own there is one.
         """
-        near = chain(self._bursts[pick.burst], self._events[pick.event], self._months[pick.month])
+        of = self._ranked
+        near = chain(of.bursts[pick.burst], of.events[pick.event], of.months[pick.month])
         found: dict[PhotoId, Candidate] = {}
         met: set[str] = set()
         for c in near:
             if len(found) == MOST:
                 break
+            if c.photo in self._out:
+                continue
             if c.month == pick.month and (c.burst == pick.burst or c.burst not in met):
                 found.setdefault(c.photo, c)
                 met.add(c.burst)
@@ -56,7 +69,7 @@ class Swaps:
         same = {"same_burst": c.burst == pick.burst, "same_event": c.event == pick.event}
         yield next((name for name, is_so in same.items() if is_so), "same_month")
         found = [*self._people(c, pick), *c.acts, *_better(c, pick)]
-        burst = self._frames[c.burst]
+        burst = [f for f in self._ranked.bursts[c.burst] if f.photo not in self._dropped]
         if len(burst) > 1 and c.burst != pick.burst and _is_sharpest(c, burst):
             found.append(f"sharpest_of:{len(burst)}")
         yield from found[:MOST_REASONS]
