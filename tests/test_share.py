@@ -12,7 +12,7 @@ from yearling.cli import share
 from yearling.records import Edit, Spot
 from yearling.sheet.listed import WHOLE, listed
 from yearling.sheet.meant import NAME, Known
-from yearling.store import answers
+from yearling.store.decisions import Decision, decide
 from yearling.store.edits import new_edits, read_edits
 from yearling.store.toml import ProjectError
 from yearling.trouble import CannotWrite
@@ -21,28 +21,32 @@ ID, OTHER = fake.content(1), fake.content(2)
 HAND = f'# mine\nformat = 1 # yes\n\n[photos.{ID[:12]}] # the lake\ncaption = "At sea"  # ha\n'
 
 
+def note(folder: Path, photo: str, *, shared: bool) -> None:
+    decide(folder, Decision("", photos={photo: {"share": shared}}))
+
+
 @fake.as_editors_leave(HAND)
 def test_a_word_is_noted_in_whatever_an_editor_left(before, tmp_path: Path):
     path = tmp_path / "edits.toml"
     path.write_bytes(before)
-    answers.share(tmp_path, OTHER, shared=False)
+    note(tmp_path, OTHER, shared=False)
     assert path.read_bytes().startswith(before)
-    answers.share(tmp_path, ID, shared=True)
+    note(tmp_path, ID, shared=True)
     assert read_edits(tmp_path).photos == {
         ID[:12]: Edit(caption="At sea", share=True),
         OTHER[:12]: Edit(share=False),
     }
     text = path.read_bytes().decode("utf-16" if before[:2] == b"\xff\xfe" else "utf-8-sig")
     assert all(line in text for line in HAND.splitlines())
-    answers.share(tmp_path, ID, shared=False)
+    note(tmp_path, ID, shared=False)
     assert read_edits(tmp_path).photos[ID[:12]].share is False
 
 
 def test_lines_end_as_they_did(tmp_path: Path):
     path = tmp_path / "edits.toml"
     path.write_bytes(f"[photos.{ID[:12]}]\r\nkeep = true\r\n# end".encode())
-    answers.share(tmp_path, ID, shared=True)
-    told = f"[photos.{ID[:12]}]\r\nkeep = true\r\n# end\r\nshare = true\r\n"
+    note(tmp_path, ID, shared=True)
+    told = f"[photos.{ID[:12]}]\r\nkeep = true\r\nshare = true\r\n# end"
     assert path.read_bytes() == told.encode()
 
 
@@ -56,7 +60,7 @@ def test_a_file_that_a_person_closed_stays_closed(tmp_path: Path):
 
 
 def test_a_file_that_is_not_there_begins_with_its_explanations(tmp_path: Path):
-    answers.share(tmp_path, ID[:12], shared=True)
+    note(tmp_path, ID[:12], shared=True)
     text = (tmp_path / "edits.toml").read_text("utf-8")
     assert text.startswith(new_edits())
     assert read_edits(tmp_path).photos == {ID[:12]: Edit(share=True)}
@@ -66,7 +70,7 @@ def test_what_cannot_be_added_changes_nothing(tmp_path: Path):
     path = tmp_path / "edits.toml"
     path.write_text("format = 1\nphotos = {}\n", "utf-8")
     with pytest.raises(ProjectError, match=r"\[photos\.ID\]"):
-        answers.share(tmp_path, ID, shared=True)
+        note(tmp_path, ID, shared=True)
     assert path.read_text("utf-8") == "format = 1\nphotos = {}\n"
 
 

@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 import fake
 from yearling.people.said import meets
 from yearling.records import Box, Label
-from yearling.store import answers
+from yearling.store.decisions import Decision, decide, undo_answer
 from yearling.store.edits import new_people, read_edits
-from yearling.store.toml import ProjectError
+from yearling.store.toml import ProjectError, written
 
 ID = "a77d2553b3bf"
 BOX = Box(0.31, 0.22, 0.18, 0.24)
 NORA = Label(ID, "Nora", BOX)
+
+
+def add(folder: Path, words: str, labels: list[Label]) -> None:
+    decide(folder, Decision(words, faces=tuple(labels)))
+
+
 HAND = '# mine\nformat = 1 # yes\n\n[[people]]\nname = "Ana"   # mother\naliases = ["ana.l"]\n'
 
 
@@ -24,41 +30,41 @@ HAND = '# mine\nformat = 1 # yes\n\n[[people]]\nname = "Ana"   # mother\naliases
 def test_an_answer_is_added_and_taken_back_byte_for_byte(before, tmp_path: Path):
     path = tmp_path / "people.toml"
     path.write_bytes(before)
-    answers.add(tmp_path, "one", [NORA])
+    add(tmp_path, "one", [NORA])
     first = path.read_bytes()
     assert first.startswith(before)
     assert read_edits(tmp_path).labels == (NORA,)
-    answers.add(tmp_path, "two", [Label(ID, "Nora", BOX, denied=True), Label(ID, "", BOX)])
+    add(tmp_path, "two", [Label(ID, "Nora", BOX, denied=True), Label(ID, "", BOX)])
     assert read_edits(tmp_path).labels[1:] == (
         Label(ID, "Nora", BOX, denied=True),
         Label(ID, "", BOX),
     )
-    assert answers.undo(tmp_path) == "two"
+    assert undo_answer(tmp_path) == "two"
     assert path.read_bytes() == first
-    assert answers.undo(tmp_path) == "one"
+    assert undo_answer(tmp_path) == "one"
     assert path.read_bytes() == before
-    assert answers.undo(tmp_path) is None
+    assert undo_answer(tmp_path) is None
     assert sorted(p.name for p in tmp_path.iterdir()) == [".yearling", "people.toml"]
 
 
 def test_what_is_written_below_an_answer_stays_when_it_is_taken_back(tmp_path: Path):
     path = tmp_path / "people.toml"
     path.write_text(HAND)
-    answers.add(tmp_path, "one", [NORA])
+    add(tmp_path, "one", [NORA])
     below = '[[people]]\nname = "Leo"\n'
     path.write_text(path.read_text() + below)
-    answers.undo(tmp_path)
+    undo_answer(tmp_path)
     assert path.read_text() == HAND + below
 
 
 def test_without_a_file_the_starter_is_written_first(tmp_path: Path):
-    answers.add(tmp_path, "one", [NORA])
+    add(tmp_path, "one", [NORA])
     assert (tmp_path / "people.toml").read_text().startswith(new_people({}, {}))
 
 
 @pytest.mark.parametrize("box", [Box(-0.2, 0.1, 0.4, 0.3), Box(0.9, 0.95, 0.2, 0.3)])
 def test_a_face_that_runs_over_the_edge_is_written_as_far_as_it_is_in_the_picture(box, tmp_path):
-    answers.add(tmp_path, "one", [Label(ID, "Nora", box)])
+    add(tmp_path, "one", [Label(ID, "Nora", box)])
     kept = read_edits(tmp_path).labels[0].box
     assert min(kept.left, kept.top) >= 0
     assert max(kept.left + kept.width, kept.top + kept.height) <= 1
@@ -66,8 +72,8 @@ def test_a_face_that_runs_over_the_edge_is_written_as_far_as_it_is_in_the_pictur
 
 
 def test_why_an_answer_cannot_be_added_is_told_as_it_is(tmp_path: Path):
-    with pytest.raises(ProjectError, match=r"cannot be added.*12 to 64 digits"):
-        answers.add(tmp_path, "one", [Label("picture", "Nora", BOX)])
+    with pytest.raises(ProjectError, match=r"cannot be written down.*12 to 64 digits"):
+        add(tmp_path, "one", [Label("picture", "Nora", BOX)])
 
 
 def test_a_file_that_cannot_take_an_answer_is_left_alone(tmp_path: Path):
@@ -75,38 +81,38 @@ def test_a_file_that_cannot_take_an_answer_is_left_alone(tmp_path: Path):
     text = f'faces = [{{photo = "{ID}", person = "A", box = [0, 0, 1, 1]}}]\n'
     path.write_text(text)
     with pytest.raises(ProjectError, match=r"Write each face as \[\[faces\]\]"):
-        answers.add(tmp_path, "one", [NORA])
+        add(tmp_path, "one", [NORA])
     assert path.read_text() == text
 
 
 def test_an_answer_whose_end_is_gone_is_not_guessed(tmp_path: Path):
     path = tmp_path / "people.toml"
-    answers.add(tmp_path, "one", [NORA])
+    add(tmp_path, "one", [NORA])
     path.write_text(path.read_text().replace("# (end of this answer)\n", ""))
     with pytest.raises(ProjectError, match="by hand"):
-        answers.undo(tmp_path)
+        undo_answer(tmp_path)
 
 
 def test_what_a_person_wrote_into_an_answer_is_not_taken_back_with_it(tmp_path: Path):
     path = tmp_path / "people.toml"
-    answers.add(tmp_path, "one", [NORA])
+    add(tmp_path, "one", [NORA])
     inside = path.read_text().replace("# (end", "# Zoe?\n# (end")
     path.write_text(inside)
     with pytest.raises(ProjectError, match="changed by hand"):
-        answers.undo(tmp_path)
+        undo_answer(tmp_path)
     assert path.read_text() == inside
 
 
 def test_a_file_that_is_no_text_is_told_as_that(tmp_path: Path):
     (tmp_path / "people.toml").write_bytes(b"# caf\xe9\n")
     with pytest.raises(ProjectError, match="UTF-8"):
-        answers.undo(tmp_path)
+        undo_answer(tmp_path)
 
 
 def test_answers_of_two_windows_at_once_are_all_kept(tmp_path: Path):
     names = [f"N{n}" for n in range(8)]
     with ThreadPoolExecutor(4) as windows:
-        list(windows.map(lambda name: answers.add(tmp_path, name, [Label(ID, name, BOX)]), names))
+        list(windows.map(lambda name: add(tmp_path, name, [Label(ID, name, BOX)]), names))
     assert sorted(label.person for label in read_edits(tmp_path).labels) == names
 
 
@@ -116,7 +122,7 @@ def test_no_name_breaks_out_of_its_answer(name: str, tmp_path: Path):
     path = tmp_path / "people.toml"
     path.write_text(HAND)
     if name.strip():
-        answers.add(tmp_path, f"x is {answers.named(name)}", [Label(ID, name, BOX)])
+        add(tmp_path, f"x is {written(name)}", [Label(ID, name, BOX)])
         assert read_edits(tmp_path).labels == (Label(ID, name.strip(), BOX),)
-        answers.undo(tmp_path)
+        undo_answer(tmp_path)
     assert path.read_text() == HAND

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ..records import Box, Candidate, Face, Look, Part, Pick, Present
 from ..selection.frames import score
 from ..selection.parts import SHUT, main_face, size
-from ..store.edits import inside
+from ..store.answers import inside
 
 Line = tuple[str, str]
 

@@ -14,9 +14,10 @@ from ..people.said import meets
 from ..records import Label
 from ..sheet.listed import counted
 from ..sheet.meant import Known, Meant, known
-from ..store import answers
+from ..store.decisions import Decision, decide, undo_answer
 from ..store.edits import read_edits
 from ..store.project import ProjectError, read_project
+from ..store.toml import written
 from ..trouble import writing
 from .inside import OfProject
 from .people import PLACE
@@ -38,14 +39,17 @@ def command(folder: Path, group: str, name: str, *, denied: bool, nobody: bool, 
         if undo:
             _undo(folder)
             return
-        name = spelt.meant(name.strip(), [*names, *(label.person for label in before if label.person)])
+        name = spelt.meant(
+            name.strip(), [*names, *(label.person for label in before if label.person)]
+        )
         _must_say_one(name, denied=denied, nobody=nobody)
         there = known(folder.joinpath(*PLACE))
         id = _group(folder, group, there)
-        who = "nobody to be named" if nobody else answers.named(name)
+        who = "nobody to be named" if nobody else written(name)
         words = f"{id} is {'not ' if denied else ''}{who}"
-        labels = [replace(face, person=name, denied=denied) for face in there.groups[id].faces]
-        answers.add(folder, words, labels)
+        faces = there.groups[id].faces
+        labels = tuple(replace(face, person=name, denied=denied) for face in faces)
+        decide(folder, Decision(words, faces=labels))
     say(f"Noted in people.toml for {counted(len(labels), 'face', 'faces')}: {words}.")
     called = quoted(str(folder))
     for note in _came_of(there, id, (name, denied), before, f"yearling name {called} --undo"):
@@ -69,7 +73,7 @@ def _tell_of_new(name: str, names: list[str], folder: str) -> None:
         tell(f"{name} is a new name. Did you mean {near}? Then: {again}.", "")
     tell(
         f"{name} is not in retrospective.toml. To tell more of them, as their role and birth "
-        f"date, add there: [[people]] name = {answers.named(name)}",
+        f"date, add there: [[people]] name = {written(name)}",
         "",
     )
 
@@ -112,7 +116,7 @@ def _now(group: Meant, labels: Iterable[Label]) -> str:
 
 
 def _undo(folder: Path) -> None:
-    words = answers.undo(folder)
+    words = undo_answer(folder)
     say(f"Taken back: {words}." if words else "There is no answer to take back.")
 
 

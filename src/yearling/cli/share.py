@@ -9,7 +9,7 @@ import click
 
 from ..command import quoted
 from ..sheet.meant import Known, known
-from ..store import answers
+from ..store.decisions import Decision, decide
 from ..store.project import ProjectError
 from ..trouble import writing
 from .inside import OfProject
@@ -30,13 +30,13 @@ def command(folder: Path, pictures: tuple[str, ...], *, refused: bool) -> None:
     """
     there = known(folder.joinpath(*PLACE))
     photos = [_photo(picture, there, folder) for picture in pictures]
-    with writing(folder):
-        for photo in photos:
-            answers.share(folder, photo, shared=not refused)
     stay = "stays" if len(photos) == 1 else "stay"
     said = f"{stay} in the family" if refused else "may be seen by others"
     names = (f"{photo[:12]}{_named(photo, there)}" for photo in photos)
-    say(f"Noted in edits.toml: {', '.join(names)} {said}.")
+    words = f"{', '.join(names)} {said}"
+    with writing(folder):
+        decide(folder, Decision(words, photos={id: {"share": not refused} for id in photos}))
+    say(f"Noted in edits.toml: {words}.")
     say(f"Next: yearling build {quoted(str(folder))}")
 
 

@@ -1,157 +1,186 @@
-"""Answers: to "who is this?" in `people.toml`, to "may others see this?" in `edits.toml`.
+"""Answers to "who is this?": the tables `[[faces]]` of `people.toml`, read, written and found.
 
-In: a project folder, labels, words for people. Out: `people.toml` with a block more at its end, or
-without its last block; `edits.toml` with one line more, or another word in it. Every other byte
-stays as it is, comments, line ends and encoding included. Written beside the old file and put in
-its place, so that a stop in between loses nothing. One answer at a time: two windows wait.
+In: texts, labels. Out: labels, or the lines of an answer. Answers that stand as they were written
+are read many times faster than TOML is, and the same comes of it. May not: open a file.
 """
 
 from __future__ import annotations
 
-import codecs
-import errno
-import os
 import re
-import shutil
-import sqlite3
 import tomllib
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
+from typing import Annotated, NamedTuple
 
-import tomlkit
+import msgspec
 
-from yearling.records import Label, PhotoId
+from yearling.records import Box, Label
 
-from .edits import EDITS, PEOPLE, inside, read_edits
-from .toml import ProjectError, line, starter, written
+from .toml import ProjectError, Table, examples, line, starter
 
+PEOPLE = "people.toml"
+FACES = examples(starter(PEOPLE))
+_OVER = 0.05
+"""How far a box may run over the picture's edge, as a share: detectors frame cut faces so."""
+_Share = Annotated[float, msgspec.Meta(le=1 + _OVER)]
+_ID = re.compile(r"[0-9a-f]{12,64}")
 _START, _END = "# yearling name: ", "# (end of this answer)"
 _BLOCK = re.compile(rf"\r?\n{re.escape(_START)}([^\r\n]*)\r?\n")
 _OURS = re.compile(r"(?:\[\[faces]]|(?:photo|person|box) = .*|denied = true|face = false)?")
 """A line of an answer."""
-_PATIENCE = 10.0
-"""Seconds to wait for another window; an answer takes milliseconds."""
-_MARK = "\ufeff"
-_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-"""Encodings that an editor on Windows may write."""
+_UNFIT = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]")
+"""What no comment may hold."""
+_SHARE = r"\d(?:\.\d{1,4})?"
+_FACE = re.compile(
+    r'\[\[faces]]\nphoto = "([0-9a-f]{12,64})"\n(?:person = ("(?:[^"\\\x00-\x1f\x7f]|\\.)*+")\n)?'
+    rf"box = \[({_SHARE}), ({_SHARE}), ({_SHARE}), ({_SHARE})]\n(denied = true\n|face = false\n)?"
+)
+_ANSWER = re.compile(
+    rf"\n*+{_START}[^\x00-\x08\x0a-\x1f\x7f]*\n(?:{_FACE.pattern})++{re.escape(_END)}\n"
+)
+_RUN = re.compile(rf"^(?:{_ANSWER.pattern})++", re.MULTILINE)
+"""As we write them, with newlines at the ends of lines."""
+FACES_IN_A_ROW = re.compile(
+    "(?:{}{})++".format(_FACE.pattern.replace(r"\n", r"\r?\n"), r"(?:#[^\n]*+\n|\r?\n)*+")
+)
+"""Tables that need no look by those who want others."""
 
 
-def add(folder: Path, words: str, labels: Iterable[Label]) -> None:
-    """Add one answer; `words` say for people what it is. Raises `ProjectError`, `OSError`."""
-    with alone(folder):
-        text, encoding = read_text(folder / PEOPLE)
-        put_text(folder / PEOPLE, text + block(text, words, labels), encoding)
+class Face(Table):
+    """A table `[[faces]]`."""
+
+    photo: str
+    box: tuple[_Share, _Share, _Share, _Share]
+    person: str | None = None
+    denied: bool = False
+    face: bool = True
 
 
-def block(text: str, words: str, labels: Iterable[Label]) -> str:
-    """The lines of an answer, as they stand at the end of this text."""
-    lines = ["", _START + words.replace("\n", " ").replace("\r", " ")]
+def block(words: str, labels: Iterable[Label], ending: str) -> str:
+    """The lines of an answer; `words` say for people what it is."""
+    lines = ["", _START + noted(words)]
     for label in labels:
         box = inside(label.box)
         shares = [box.left, box.top, box.width, box.height]
         lines += ["[[faces]]", line("photo", label.photo[:12])]
-        lines += [line("person", label.person)] if label.face else ["face = false"]
-        lines += [line("box", shares)] + ["denied = true"] * label.denied
-    return _ending(text).join([*lines, _END, ""])
+        lines += [line("person", label.person)] * label.face + [line("box", shares)]
+        lines += ["denied = true"] * label.denied + ["face = false"] * (not label.face)
+    return ending.join([*lines, _END, ""])
 
 
-def undo(folder: Path) -> str | None:
-    """Take back the last answer; its words, or None if there is none. Raises as `add`."""
-    with alone(folder):
-        text, encoding = read_text(folder / PEOPLE)
-        *_, last = [None, *_BLOCK.finditer(text)]
-        if last is None:
-            return None
-        end = re.compile(rf"{re.escape(_END)}\r?\n?").search(text, last.end())
-        body = text[last.end() : end.start()] if end else _END
-        if end is None or not all(map(_OURS.fullmatch, re.split("\r?\n", body))):
-            why = f"the answer {last[1]} was changed by hand. Delete its lines by hand"
-            raise ProjectError(f"{PEOPLE}: {why}; they begin at {_START}{last[1]}")
-        put_text(folder / PEOPLE, text[: last.start()] + text[end.end() :], encoding)
-    return last[1]
+def noted(words: str) -> str:
+    """Words as a comment holds them, on one line."""
+    return _UNFIT.sub(" ", words)
 
 
-def share(folder: Path, photo: PhotoId, *, shared: bool) -> None:
-    """Note whether others may see a picture, by 12 digits or more. Raises as `add`."""
-    with alone(folder):
-        text, encoding = read_text(folder / EDITS)
-        put_text(folder / EDITS, _shared(text, photo, shared=shared), encoding)
+class Last(NamedTuple):
+    """The last answer of a text: what it was, and from where to where it stands."""
+
+    words: str
+    start: int
+    end: int
 
 
-def _shared(text: str, photo: PhotoId, *, shared: bool) -> str:
-    """The text of `edits.toml` with this word in it."""
-    mark, end = text[: text.startswith(_MARK)], _ending(text)
-    file = tomlkit.parse(text.removeprefix(_MARK))
-    tables = file.get("photos", {})
-    known = next((key for key in tables if key.strip().lower()[:12] == photo[:12]), None)
-    if known is None:
-        gap = "" if text.endswith("\n") else end
-        return text + end.join([gap, f"[photos.{photo[:12]}]", line("share", shared), ""])
-    tables[known]["share"] = shared
-    dumped = mark + tomlkit.dumps(file)
-    mixed = re.search(r"(?<!\r)\n", text)
-    return dumped if mixed else re.sub(r"(?<!\r)\n", end, dumped)
+def last(text: str) -> Last | None:
+    """None if there is no answer. Raises `ProjectError` if its lines are not ours any more."""
+    *_, found = [None, *_BLOCK.finditer(text)]
+    if found is None:
+        return None
+    end = re.compile(rf"{re.escape(_END)}\r?\n?").search(text, found.end())
+    body = text[found.end() : end.start()] if end else _END
+    if end is None or not all(map(_OURS.fullmatch, re.split("\r?\n", body))):
+        why = f"the answer {found[1]} was changed by hand. Delete its lines by hand"
+        raise ProjectError(f"{PEOPLE}: {why}; they begin at {_START}{found[1]}")
+    return Last(found[1], found.start(), end.end())
 
 
-@contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Hold off other answers; the lock goes with the process, also when it is killed."""
-    read_edits(folder)  # a slip that is there already is told as that
-    place = folder / ".yearling"
-    place.mkdir(mode=0o700, exist_ok=True)
+def shortened(text: str) -> tuple[str, list[tuple[Label, ...]]]:
+    """A text with one table in place of every run of answers, and the labels of each run.
+
+    That of the first is `[[faces]]` with `run = 0`, and so on. Raises `ProjectError`.
+    """
+    runs: list[tuple[Label, ...]] = []
+
+    def short(found: re.Match[str]) -> str:
+        told = [_labels(answer[0]) for answer in _ANSWER.finditer(found[0])]
+        runs.append(tuple(label for labels in told for label in labels))
+        return f"[[faces]]\nrun = {len(runs) - 1}\n"
+
+    return _RUN.sub(short, text.replace("\r\n", "\n")), runs
+
+
+def expanded(
+    faces: Sequence[object], runs: Sequence[tuple[Label, ...]], rest: Iterable[Label]
+) -> tuple[Label, ...] | None:
+    """All labels in their order, those of the other tables in `rest`; None if a run is lost."""
+    others, found, labels = iter(rest), 0, list[Label]()
+    for face in faces:
+        if face == {"run": found} and found < len(runs):
+            labels += runs[found]
+            found += 1
+        else:
+            labels.append(next(others))
+    return tuple(labels) if found == len(runs) else None
+
+
+@lru_cache(10_000)
+def _labels(answer: str) -> tuple[Label, ...]:
+    return tuple(
+        label(
+            Face(
+                photo,
+                (float(left), float(top), float(width), float(height)),
+                _text(person) if person else None,
+                word == "denied = true\n",
+                word != "face = false\n",
+            ),
+            PEOPLE,
+            Path(),
+        )
+        for photo, person, left, top, width, height, word in _FACE.findall(answer)
+    )
+
+
+@lru_cache(1000)
+def _text(written: str) -> str:
     try:
-        lock = sqlite3.connect(place / "answers.lock", _PATIENCE, isolation_level=None)
-        with closing(lock):
-            lock.execute("BEGIN EXCLUSIVE")
-            yield
-    except sqlite3.Error as error:
-        why = "another window is writing: answer again" if "locked" in str(error) else str(error)
-        raise OSError(f"{folder}: {why}.") from error
+        return str(tomllib.loads(f"text = {written}")["text"])
+    except tomllib.TOMLDecodeError as error:
+        raise ProjectError(f"{PEOPLE}: {error}") from error
 
 
-def _ending(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
+def label(face: Face, place: str, folder: Path) -> Label:
+    """What a table says. Raises `ProjectError` that names the place."""
+    left, top, width, height = face.box
+    box = inside(Box(*face.box))
+    ends = (-left, -top, left + width - 1, top + height - 1)
+    if min(box.width, box.height) <= 0 or max(ends) > _OVER:
+        raise ProjectError(f"{place}: the box is not inside the picture. Write {FACES['box']}.")
+    person = (face.person or "").strip()
+    if face.person is None and face.face:
+        raise ProjectError(f"{place}: person is missing. Write {FACES['person']}.")
+    if face.denied and not face.face:
+        raise ProjectError(f"{place}: face = false says all. Take the line with denied out.")
+    if face.denied and not person:
+        raise ProjectError(f"{place}: denied says who it is not: write {FACES['person']}.")
+    return Label(picture_id(face.photo, place, folder), person, box, face.denied, face.face)
 
 
-def named(name: str) -> str:
-    """A name as an answer's words hold it: on one line, in quotes."""
-    return written(name)
+def picture_id(told: str, place: str, folder: Path) -> str:
+    """Check the id of a picture, 12 digits or more. Raises `ProjectError` that names the place."""
+    photo = told.strip().lower()
+    if not _ID.fullmatch(photo):
+        raise ProjectError(
+            f"{place}: a picture is named by 12 to 64 digits of its id (0-9, a-f), not {told}. "
+            f"Copy the id from: yearling explain {folder} PICTURE"
+        )
+    return photo
 
 
-def read_text(path: Path) -> tuple[str, str]:
-    """A file's text and encoding; of one that is not there, its starter's."""
-    if not path.exists():
-        return starter(path.name), "utf-8"
-    content = path.read_bytes()
-    encoding = _WIDE.get(content[:2], "utf-8")
-    return content.decode(encoding), encoding
-
-
-def put_text(path: Path, text: str, encoding: str) -> None:
-    """Put the text in place of the file, if it can be read as one."""
-    name, path = path.name, path.resolve()
-    if path.exists() and not path.stat().st_mode & 0o222:
-        raise PermissionError(errno.EACCES, "it is read-only", str(path))
-    beside = path.with_name(f".{name}.new") / name
-    beside.parent.mkdir(exist_ok=True)
-    try:
-        with beside.open("wb") as stream:
-            stream.write(text.encode(encoding))
-            stream.flush()
-            os.fsync(stream.fileno())
-        try:
-            read_edits(beside.parent)
-        except ProjectError as error:
-            if not isinstance(error.__cause__, tomllib.TOMLDecodeError):
-                raise ProjectError(f"The answer cannot be added. {error}") from error
-            people = name == PEOPLE
-            listed = "faces" if people else "photos"
-            table = "face as [[faces]]" if people else "picture as [photos.ID]"
-            why = f"the answer cannot be added, because {listed} is written on one line there"
-            raise ProjectError(f"{name}: {why}. Write each {table}.") from error
-        if path.exists():
-            shutil.copymode(path, beside)
-        beside.replace(path)
-    finally:
-        shutil.rmtree(beside.parent)
+def inside(box: Box) -> Box:
+    """The part of a box that lies in the picture, to the fourth digit."""
+    left, top = max(box.left, 0.0), max(box.top, 0.0)
+    width = min(box.left + box.width, 1.0) - left
+    height = min(box.top + box.height, 1.0) - top
+    return Box(*(round(share, 4) for share in (left, top, width, height)))

@@ -7,20 +7,36 @@ before they are written.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-import msgspec
-import tomlkit
+from yearling.records import Label
 
-from ..records import Label
-from .answers import alone, block, put_text, read_text
-from .edits import EDITS, PEOPLE
+from . import answers
+from .answers import PEOPLE
+from .change import Value as Value
+from .decided import decided, texts
+from .edits import EDITS, edits_of
+from .history import DamagedError, NewerError, Steps, look
+from .places import ChangedMeanwhile, Contents, alone, contents, ready
+from .toml import ProjectError, decoded
 
-Value = str | bool | float | list[str] | None
-"""Of a setting; None takes the setting out."""
+NEWER = (
+    "A later version of Yearling keeps the way back, in .yearling/history.db. All decisions hold. "
+    "To take one back, use that version."
+)
+DAMAGED = (
+    "The way back is damaged, in .yearling/history.db. All decisions hold; those made from now on "
+    "can be taken back."
+)
+BY_HAND = "changed by hand"
+"""Words of a step that was no decision: a file was changed with another program."""
+T = TypeVar("T")
+_TRIES = 9
+"""Until we give way to a program that saves a file again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,108 +70,139 @@ class History:
     redo: str = ""
     decisions: int = 0
     """How many stand."""
+    trouble: str = ""
+    """Why none can be taken back, in words for people; empty if they can."""
 
 
 def decide(folder: Path, decision: Decision) -> None:
     """Write it. Raises `ProjectError` where a file cannot take it, `OSError`."""
-    with alone(folder):
-        before = _texts(folder)
-        after = {EDITS: _edits(before[EDITS], decision), PEOPLE: _people(before[PEOPLE], decision)}
-        steps, at = _steps(folder)
-        _put(folder, before, after)
-        _keep(folder, [*steps[:at], _Step(decision.words, before, after)], at + 1)
+
+    def work(desk: _Desk) -> None:
+        after = decided(desk.held, decision, folder)
+        if after != desk.held:
+            desk.step(decision.words, after)
+
+    _alone(folder, work)
 
 
 def undo(folder: Path) -> str:
-    """Take the last decision back; its words, empty if there is none. Raises as `decide`."""
-    with alone(folder):
-        steps, at = _steps(folder)
-        if at == 0:
-            return ""
-        _put(folder, _texts(folder), steps[at - 1].before)
-        _keep(folder, steps, at - 1)
-        return steps[at - 1].words
+    """Take the last step back; its words, empty if there is none. Raises as `decide`."""
+    return _alone(folder, lambda desk: desk.move(-1))
 
 
 def redo(folder: Path) -> str:
     """Take again what was taken back last. Raises as `decide`."""
-    with alone(folder):
-        steps, at = _steps(folder)
-        if at == len(steps):
-            return ""
-        _put(folder, _texts(folder), steps[at].after)
-        _keep(folder, steps, at + 1)
-        return steps[at].words
+    return _alone(folder, lambda desk: desk.move(+1))
+
+
+def undo_answer(folder: Path) -> str | None:
+    """Take back the last answer in `people.toml`, whatever was decided since; its words, or None.
+
+    Raises as `decide`, and `ProjectError` if it was changed by hand.
+    """
+
+    def work(desk: _Desk) -> str | None:
+        text, encoding = decoded(desk.held[PEOPLE] or b"", PEOPLE)
+        last = answers.last(text)
+        if last is None:
+            return None
+        back = desk.steps and desk.steps.found.back
+        if back and not back.hand and answers.noted(back.words) == last.words:
+            desk.move(-1)
+        else:
+            rest = (text[: last.start] + text[last.end :]).encode(encoding)
+            desk.step(f"taken back: {last.words}", {**desk.held, PEOPLE: rest})
+        return last.words
+
+    return _alone(folder, work)
 
 
 def history(folder: Path) -> History:
-    """What can be taken back and taken again. Raises `OSError`."""
-    steps, at = _steps(folder)
-    undo = steps[at - 1].words if at else ""
-    redo = steps[at].words if at < len(steps) else ""
-    return History(undo, redo, at)
+    """What can be taken back and taken again. Raises as `decide`."""
+    try:
+        now = contents(folder)
+        found = look(folder, now)
+        if found and (found.position != found.goal or found.held != now):
+            found = _alone(folder, lambda desk: desk.steps.found if desk.steps else None)
+    except NewerError:
+        return History(trouble=NEWER)
+    except DamagedError:
+        return History(trouble=DAMAGED)
+    if not found:
+        return History()
+    undo, redo = (step.words if step else "" for step in (found.back, found.ahead))
+    return History(undo, redo, found.decisions)
 
 
-class _Step(msgspec.Struct):
-    words: str
-    before: dict[str, str]
-    after: dict[str, str]
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """The files and their history, while nobody else writes."""
+
+    folder: Path
+    held: Contents
+    steps: Steps | None
+    """None if a later version keeps the history."""
+
+    def step(self, words: str, after: Contents) -> None:
+        """Go on to new contents."""
+        add = self.steps.add if self.steps else lambda *_: None
+        self._put(after, lambda: add(words, after))
+
+    def move(self, way: int) -> str:
+        """Take the step before back (-1), or that ahead again (+1); its words."""
+        steps = self.steps
+        if steps is None or steps.damaged:
+            raise ProjectError(DAMAGED if steps else NEWER)
+        step = steps.found.back if way < 0 else steps.found.ahead
+        if not step:
+            return ""
+        self._put(step.contents, lambda: steps.move(way))
+        return step.words
+
+    def _put(self, after: Contents, note: Callable[[], None]) -> None:
+        with ready(self.folder, self.held, after) as put:
+            note()
+            put()
+        both = all(self.held[name] != after[name] for name in after)
+        if self.steps and both:  # one that is put back by hand is not half a step that was stopped
+            with suppress(OSError):  # it is done all the same
+                self.steps.settle()
 
 
-def _steps(folder: Path) -> tuple[list[_Step], int]:
-    path = folder / ".yearling" / "history.json"
-    if not path.exists():
-        return [], 0
-    return msgspec.json.decode(path.read_bytes(), type=tuple[list[_Step], int])
+def _alone(folder: Path, work: Callable[[_Desk], T]) -> T:
+    """Do some work while nobody else writes, from the start again if somebody did."""
+    for _ in range(_TRIES):
+        with suppress(ChangedMeanwhile), alone(folder):
+            held = contents(folder)
+            told = texts(held)
+            edits_of(told[EDITS], told[PEOPLE], folder)  # a slip that is there is told as that
+            try:
+                steps = Steps(folder, held)
+            except NewerError:
+                return work(_Desk(folder, held, None))
+            with closing(steps):
+                return work(_Desk(folder, _settled(folder, held, steps), steps))
+    raise OSError(f"{folder}: another program saves the files again and again. Close it first.")
 
 
-def _keep(folder: Path, steps: list[_Step], at: int) -> None:
-    path = folder / ".yearling" / "history.json"
-    path.write_bytes(msgspec.json.encode((steps, at)))
+def _settled(folder: Path, now: Contents, steps: Steps) -> Contents:
+    """Sort out what a stop left half done, and note what was changed by hand.
 
-
-def _texts(folder: Path) -> dict[str, str]:
-    return {name: read_text(folder / name)[0] for name in (EDITS, PEOPLE)}
-
-
-def _put(folder: Path, before: Mapping[str, str], after: Mapping[str, str]) -> None:
-    for name, text in after.items():
-        if text != before[name]:
-            put_text(folder / name, text, read_text(folder / name)[1])
-
-
-def _edits(text: str, decision: Decision) -> str:
-    file = tomlkit.parse(text)
-    for photo, told in decision.photos.items():
-        photos = file.setdefault("photos", tomlkit.table(is_super_table=True))
-        known = next((key for key in photos if key[:12] == photo[:12]), photo[:12])
-        if known not in photos:
-            photos[known] = tomlkit.table()
-        _set(photos[known], told)
-    tables = ("posts", decision.posts), ("lead", decision.lead), ("days", decision.days)
-    for name, settings in (*tables, ("places", decision.places)):
-        if settings:
-            _set(file.setdefault(name, tomlkit.table()), settings)
-    return tomlkit.dumps(file)
-
-
-def _set(table: Any, told: Mapping[str, Value]) -> None:  # noqa: ANN401
-    for name, value in told.items():
-        if value is not None:
-            table[name] = value
-        elif name in table:
-            del table[name]
-
-
-def _people(text: str, decision: Decision) -> str:
-    file = tomlkit.parse(text)
-    for name, told in decision.people.items():
-        people = file.setdefault("people", tomlkit.aot())
-        known = next((one for one in people if one["name"] == name), None)
-        if known is None:
-            known = tomlkit.table()
-            known["name"] = name
-            people.append(known)
-        _set(known, told)
-    text = tomlkit.dumps(file)
-    return text + block(text, decision.words, decision.faces) if decision.faces else text
+    What the files hold then.
+    """
+    found = steps.found
+    if found.goal != found.position:
+        meant = found.meant
+        moved = [name for name in now if meant[name] != found.held[name]]
+        if any(now[name] == meant[name] for name in moved):
+            late = {name: meant[name] for name in moved if now[name] == found.held[name]}
+            with ready(folder, now, {**now, **late}) as put:
+                put()
+            now = {**now, **late}
+            steps.arrived()
+        else:
+            steps.stayed()
+    if now != steps.found.held:
+        steps.add(BY_HAND, now, hand=True)
+        steps.arrived()
+    return now

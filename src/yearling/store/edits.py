@@ -13,23 +13,37 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from yearling.captions.lead import NAMES as SENTENCES
 from yearling.catalog import named
-from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
+from yearling.records import Basis, Edit, Edits, Label, Precision, When
 
-from .toml import ProjectError, Table, examples, key, line, read_toml, shaped, starter, written
+from .answers import FACES, Face, expanded, label, picture_id, shortened
+from .answers import PEOPLE as PEOPLE
+from .toml import (
+    ProjectError,
+    Table,
+    content,
+    decoded,
+    examples,
+    key,
+    line,
+    parsed,
+    shaped,
+    starter,
+    written,
+)
 
-EDITS, PEOPLE = "edits.toml", "people.toml"
+EDITS = "edits.toml"
 MOST_OTHERS = 40
 """Names met of whom nothing is known that are shown; a family chat has fewer."""
-EXAMPLES, FACES = examples(starter(EDITS)), examples(starter(PEOPLE))
+EXAMPLES = examples(starter(EDITS))
 
-_ID = re.compile(r"[0-9a-f]{12,64}")
 _FORMS = {
     "%Y": Precision.YEAR,
     "%Y-%m": Precision.MONTH,
@@ -72,19 +86,6 @@ class _Edits(Table):
     places: dict[str, object] = msgspec.field(default_factory=dict)
 
 
-_OVER = 0.05
-"""How far a box may run over the picture's edge, as a share: detectors frame cut faces so."""
-_Share = Annotated[float, msgspec.Meta(le=1 + _OVER)]
-
-
-class _Face(Table):
-    photo: str
-    box: tuple[_Share, _Share, _Share, _Share]
-    person: str | None = None
-    denied: bool = False
-    face: bool = True
-
-
 class _Known(Table):
     name: _Words
     aliases: tuple[str, ...] = ()
@@ -95,10 +96,7 @@ class _Known(Table):
 class _People(Table):
     format: Literal[1] = 1
     people: tuple[_Known, ...] = ()
-    faces: tuple[_Face, ...] = ()
-
-
-Read = TypeVar("Read", _Edits, _People)
+    faces: tuple[Face, ...] = ()
 
 
 def new_edits() -> str:
@@ -133,7 +131,7 @@ def new_people(proposed: Mapping[str, Sequence[str]], others: Mapping[str, str])
 def read_aliases(folder: Path) -> dict[str, tuple[str, ...]]:
     """Names in other places by the person they mean, in `people.toml`. Raises `ProjectError`."""
     found: dict[str, tuple[str, ...]] = {}
-    for one in _read(folder / PEOPLE, _People, FACES).people:
+    for one in _told_of_people(_text(folder / PEOPLE), folder)[0]:
         name = one.name.strip()
         found[name] = (*found.get(name, ()), *one.aliases)
     return found
@@ -141,37 +139,71 @@ def read_aliases(folder: Path) -> dict[str, tuple[str, ...]]:
 
 def read_edits(folder: Path) -> Edits:
     """Read both files. Raises `ProjectError`."""
-    photos: dict[str, Edit] = {}
-    told = _read(folder / EDITS, _Edits, EXAMPLES)
+    return edits_of(_text(folder / EDITS), _text(folder / PEOPLE), folder)
+
+
+def edits_of(told: str, people: str, folder: Path) -> Edits:
+    """What the texts of both files say; the folder is for the messages. Raises `ProjectError`."""
+    said = _told(told, folder)
+    known, labels = _told_of_people(people, folder)
+    names = [(one.name.strip(), one) for one in known]
+    shown = {name: one.shown for name, one in names if one.shown is not None}
+    named = {name: one.named for name, one in names if one.named is not None}
+    return replace(said, labels=labels, shown=shown, named=named)
+
+
+def names_of(people: str, folder: Path) -> list[str]:
+    """The name in each table `[[people]]`, in order. Raises `ProjectError`."""
+    return [one.name.strip() for one in _told_of_people(people, folder)[0]]
+
+
+def _text(path: Path) -> str:
+    return decoded(content(path), path.name)[0] if path.exists() else ""
+
+
+@lru_cache(4)
+def _told(text: str, folder: Path) -> Edits:
+    """What `edits.toml` says."""
+    photos, seen = dict[str, Edit](), set[str]()
+    told = shaped(parsed(text, EDITS), _Edits, EDITS, EXAMPLES)
     for id, value in told.photos.items():
         place = f"{EDITS}, [photos.{id}]"
         photo = picture_id(id, place, folder)
-        if any(photo[:12] == other[:12] for other in photos):
+        if photo[:12] in seen:
             raise ProjectError(f"{EDITS}: two tables for picture {photo[:12]}. Make them one.")
-        photos[photo] = _edit(value, place)
-    people = _read(folder / PEOPLE, _People, FACES)
-    labels = [
-        _label(face, f"{PEOPLE}, [[faces]] number {n}", folder)
-        for n, face in enumerate(people.faces, 1)
-    ]
+        seen.add(photo[:12])
+        photos[photo] = edit_of(value, place)
     for name in told.lead:
         if name not in SENTENCES:
             near = difflib.get_close_matches(name, SENTENCES, 1, 0.5)
             hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(SENTENCES)}."
             raise ProjectError(f"{EDITS}, [lead]: {name} is no sentence of the opening. {hint}")
-    days = dict(_wish(day, wish) for day, wish in told.days.items())
-    known = [(one.name.strip(), one) for one in people.people]
-    shown = {name: one.shown for name, one in known if one.shown is not None}
-    named = {name: one.named for name, one in known if one.named is not None}
     return Edits(
         photos,
-        tuple(labels),
-        _each("lead", told.lead, str | bool),
-        _each("posts", told.posts, bool),
-        days,
-        _each("places", told.places, bool),
-        shown,
-        named,
+        lead=_each("lead", told.lead, str | bool),
+        posts=_each("posts", told.posts, bool),
+        days=dict(_wish(day, wish) for day, wish in told.days.items()),
+        places=_each("places", told.places, bool),
+    )
+
+
+@lru_cache(4)
+def _told_of_people(text: str, folder: Path) -> tuple[tuple[_Known, ...], tuple[Label, ...]]:
+    """What `people.toml` says: the short way where answers are as we write them."""
+    with suppress(ProjectError):  # the long way has the right words for it
+        short, runs = shortened(text)
+        told = parsed(short, PEOPLE)
+        faces = told.get("faces")
+        if runs and isinstance(faces, list):
+            others = [face for face in faces if not (isinstance(face, dict) and "run" in face)]
+            people = shaped({**told, "faces": others}, _People, PEOPLE, FACES)
+            labels = expanded(faces, runs, [label(face, PEOPLE, folder) for face in people.faces])
+            if labels is not None:
+                return people.people, labels
+    people = shaped(parsed(text, PEOPLE), _People, PEOPLE, FACES)
+    return people.people, tuple(
+        label(face, f"{PEOPLE}, [[faces]] number {n}", folder)
+        for n, face in enumerate(people.faces, 1)
     )
 
 
@@ -195,23 +227,8 @@ def _wish(day: str, wish: object) -> tuple[date, str]:
     raise ProjectError(f'{EDITS}, [days]: {day} is no day. Write 2025-08-01 = "{wish}".')
 
 
-def _read(path: Path, shape: type[Read], right: Mapping[str, str]) -> Read:
-    value = read_toml(path) if path.exists() else {}
-    return shaped(value, shape, path.name, right)
-
-
-def picture_id(told: str, place: str, folder: Path) -> str:
-    """Check the id of a picture, 12 digits or more. Raises `ProjectError` that names the place."""
-    photo = told.strip().lower()
-    if not _ID.fullmatch(photo):
-        raise ProjectError(
-            f"{place}: a picture is named by 12 to 64 digits of its id (0-9, a-f), not {told}. "
-            f"Copy the id from: yearling explain {folder} PICTURE"
-        )
-    return photo
-
-
-def _edit(value: object, place: str) -> Edit:
+def edit_of(value: object, place: str) -> Edit:
+    """What a picture's table says. Raises `ProjectError` that names the place."""
     said = msgspec.structs.asdict(shaped(value, _Edit, place, EXAMPLES))
     if said["order"] is not None and not 0 < said["order"] < math.inf:
         raise ProjectError(f"{place}: order must be above 0. Write {EXAMPLES['order']}.")
@@ -250,27 +267,3 @@ def _read_one(text: str) -> When | None:
         time = datetime(int(season[1]), 3 * (int(season[2]) - 20), 1)
         return When(time, Basis.PERSON, Precision.SEASON)
     return named.read(text)
-
-
-def _label(face: _Face, place: str, folder: Path) -> Label:
-    left, top, width, height = face.box
-    box = inside(Box(*face.box))
-    ends = (-left, -top, left + width - 1, top + height - 1)
-    if min(box.width, box.height) <= 0 or max(ends) > _OVER:
-        raise ProjectError(f"{place}: the box is not inside the picture. Write {FACES['box']}.")
-    person = (face.person or "").strip()
-    if face.person is None and face.face:
-        raise ProjectError(f"{place}: person is missing. Write {FACES['person']}.")
-    if face.denied and not face.face:
-        raise ProjectError(f"{place}: face = false says all. Take the line with denied out.")
-    if face.denied and not person:
-        raise ProjectError(f"{place}: denied says who it is not: write {FACES['person']}.")
-    return Label(picture_id(face.photo, place, folder), person, box, face.denied, face.face)
-
-
-def inside(box: Box) -> Box:
-    """The part of a box that lies in the picture, to the fourth digit."""
-    left, top = max(box.left, 0.0), max(box.top, 0.0)
-    width = min(box.left + box.width, 1.0) - left
-    height = min(box.top + box.height, 1.0) - top
-    return Box(*(round(share, 4) for share in (left, top, width, height)))

@@ -6,7 +6,9 @@ May not: write, or guess what was meant.
 
 from __future__ import annotations
 
+import codecs
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -15,7 +17,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
-import tomlkit
 
 T = TypeVar("T")
 
@@ -46,6 +47,10 @@ _SAYINGS = (
 _SHOWN = re.compile(r"(?:# )?(?:(\w+) = .*|\[+(\w+).*)")
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`(?: |$)")
 _MISSING = re.compile(r"Object missing required field `(.+?)`")
+MARK = "\ufeff"
+"""At the beginning of a text, as editors on Windows write it: it says the encoding, no more."""
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+"""Other encodings that an editor on Windows may write."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _DATE = re.compile(r"=\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 _QUOTES = re.compile(r'\s*\w+\s*=\s*"[^"]*"[^,#]*"')
@@ -63,19 +68,39 @@ class ProjectError(Exception):
 
 def read_toml(path: Path) -> dict[str, object]:
     """Read a file as it comes out of any editor. Raises `ProjectError`."""
+    return parsed(decoded(content(path), path.name)[0], path.name)
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file. Raises `ProjectError`."""
     try:
-        content = path.read_bytes()
-        wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-        text = content.decode("utf-16" if wide else "utf-8-sig")
+        return path.read_bytes()
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise ProjectError(f"{path}: cannot be read ({why}). Allow reading it.") from error
+
+
+def decoded(content: bytes, name: str) -> tuple[str, str]:
+    """The text of a file, a mark at its beginning included, and its encoding.
+
+    Encoded again, every text is the same bytes. Raises `ProjectError`.
+    """
+    encoding = _WIDE.get(content[:2], "utf-8")
+    try:
+        return content.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        raise ProjectError(f"{path.name}: is not UTF-8. Save it as UTF-8 text.") from error
+        raise ProjectError(f"{name}: is not UTF-8. Save it as UTF-8 text.") from error
+
+
+def parsed(text: str, name: str) -> dict[str, object]:
+    """What a text says, a mark at its beginning or not. Raises `ProjectError`."""
+    text = text.removeprefix(MARK)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProjectError(f"{path.name}: {error}. {_advice(text, str(error))}") from error
+        raise ProjectError(f"{name}: {error}. {_advice(text, str(error))}") from error
+    except RecursionError as error:
+        raise ProjectError(f"{name}: too many brackets within brackets. Mend that.") from error
 
 
 def starter(name: str) -> str:
@@ -84,8 +109,17 @@ def starter(name: str) -> str:
 
 
 def written(value: object) -> str:
-    """A value as TOML writes it, on one line."""
-    return tomlkit.item(value).as_string()
+    """A value as TOML writes it, on one line; what is no letter is a question mark."""
+    if isinstance(value, str):
+        told = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return json.dumps(told, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(line(name, one) for name, one in value.items())}}}"
+    return str(value)
 
 
 def key(name: str) -> str:
