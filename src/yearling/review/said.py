@@ -57,6 +57,8 @@ class Line:
     text: str
     own: bool
     struck: bool
+    spared: bool
+    """True if it is not said for want of room alone."""
     sources: tuple[str, ...] = ()
 
 
@@ -136,7 +138,7 @@ class View:
 
     lines: tuple[Line, ...] = ()
     set: tuple[tuple[str, str], ...] = ()
-    """Label and text of what only the project's own settings say."""
+    """Key and text of what only the project's own settings say."""
     quotes: tuple[Said, ...] = ()
     quotes_off: bool = False
     refused: tuple[Said, ...] = ()
@@ -165,15 +167,12 @@ class _Page:
 
     def view(self, voice: str) -> View:
         """All of it, or only where this person wrote something."""
-        edition, said, lead = self.edition, self.said, self.state.edits.lead
+        edition, lead = self.edition, self.state.edits.lead
         held = {one.where for one in edition.withheld if one.what == "quote" and one.asked}
         shown = [one for one in edition.entries if not voice or self._wrote(voice, one.photo)]
         return View(
             lines=tuple(self.lines()),
-            set=(
-                (said["words_byline"], edition.byline),
-                (said["words_dateline"], edition.dateline),
-            ),
+            set=(("byline", edition.byline), ("dateline", edition.dateline)),
             quotes=tuple(Said(q.post, q.text, q.attribution) for q in edition.quotes),
             quotes_off=lead.get("quotes") is False,
             refused=tuple(self._refused()),
@@ -188,14 +187,14 @@ class _Page:
         yield self._line("headline", self.edition.title)
         for one in self.choices.opinions:
             if one.ours or one.word is not None or one.name == "remark":
-                stands = one.stands or (one.ours if one.state == "struck" else None)
-                yield self._line(one.name, stands.text if stands else "")
+                said = one.stands or one.ours
+                yield self._line(one.name, said.text if said else "", one.state == "spared")
         yield self._line("invitation", self.edition.invitation)
 
-    def _line(self, name: str, text: str) -> Line:
+    def _line(self, name: str, text: str, spared: bool = False) -> Line:
         word = self.state.edits.lead.get(name, True)
         own = isinstance(word, str) and bool(word.strip())
-        return Line(name, self.said[f"words_{name}"], text, own, struck=word is False)
+        return Line(name, self.said[f"words_{name}"], text, own, word is False, spared)
 
     def _refused(self) -> Iterator[Said]:
         """Posts of which a person said that they are never quoted."""

@@ -17,13 +17,15 @@ ENGLISH = """
         what
         you
         are proud of. Only you can write it.;
-    words_strike = Leave out; words_restore = Put back; words_struck = Left out:;
+    words_strike = Leave out; words_restore = Put back; words_struck = Left out; words_spared =
+        Could be said too; words_say = Say it;
     words_back = Back to what Yearling wrote; words_yours = in your words;
     words_quotes = Quotes in the opening; words_quotes_off = Without quotes;
     words_quotes_on = With quotes; words_never = Never quote this; words_again = May be quoted
         again;
     words_refused = Never quoted;
-    words_caption = Caption; words_caption_hint = Empty means: no caption.;
+    words_caption = Caption; words_caption_hint = Empty means: no caption.; words_caption_none = No
+        caption;
     words_rest = Date, place, credit;
     words_date = Date; words_place = Place; words_credit = Credit;
     words_date_hint = As exactly as you know it: “2 August 2025”, “August 2025”, “summer 2025” or
@@ -75,13 +77,15 @@ GERMAN = """
         gelacht
         habt,
         worauf ihr stolz seid. Das kannst nur du schreiben.;
-    words_strike = Weglassen; words_restore = Wieder aufnehmen; words_struck = Weggelassen:;
+    words_strike = Weglassen; words_restore = Wieder aufnehmen; words_struck = Weggelassen;
+        words_spared = Könnte auch dastehen; words_say = Hinschreiben;
     words_back = Zurück zu dem, was Yearling schrieb; words_yours = in deinen Worten;
     words_quotes = Zitate am Anfang; words_quotes_off = Ohne Zitate;
     words_quotes_on = Mit Zitaten; words_never = Nie zitieren; words_again = Darf wieder zitiert
         werden;
     words_refused = Wird nie zitiert;
     words_caption = Bildunterschrift; words_caption_hint = Leer heißt: keine Bildunterschrift.;
+        words_caption_none = Keine Bildunterschrift;
     words_rest = Datum, Ort, Nachweis;
     words_date = Datum; words_place = Ort; words_credit = Bildnachweis;
     words_date_hint = So genau, wie du es weißt: „2. August 2025“, „August 2025“, „Sommer 2025“ oder
@@ -102,7 +106,8 @@ GERMAN = """
         zum letzten, Wort für Wort.;
     words_part_take = Diese zitieren; words_part_none = Hake mindestens einen Satz an.;
     words_part_gone = Diese Worte stehen nicht mehr in dem, was geschrieben wurde.;
-    words_voices = Wessen Worte; words_nobody = Ohne Namen; words_voice = {name}: {n} von {of} zitiert;
+    words_voices = Wessen Worte; words_nobody = Ohne Namen; words_voice = {name}: {n} von {of}
+        zitiert;
     words_speak = {name} mehr zu Wort kommen lassen;
     words_only = Nur Bilder, zu denen {name} etwas geschrieben hat.; words_all = Alle Bilder;
     words_held = 1 Zitat wartet auf deine Zustimmung|{n} Zitate warten auf deine Zustimmung;
@@ -136,12 +141,14 @@ FRENCH = """
     words_remark_hint = Ce qu’aucun ordinateur ne peut savoir_: à qui l’enfant ressemble, ce qui
         vous a
         fait rire, ce dont vous êtes fiers. Vous seuls pouvez l’écrire.;
-    words_strike = Laisser de côté; words_restore = Remettre; words_struck = Laissé de côté_:;
+    words_strike = Laisser de côté; words_restore = Remettre; words_struck = Laissé de côté;
+        words_spared = Pourrait se dire aussi; words_say = Le dire;
     words_back = Revenir à ce que Yearling a écrit; words_yours = avec vos mots;
     words_quotes = Citations de l’ouverture; words_quotes_off = Sans citations;
     words_quotes_on = Avec citations; words_never = Ne jamais citer; words_again = Peut de nouveau
         être cité; words_refused = Jamais cité;
-    words_caption = Légende; words_caption_hint = Vide_: pas de légende.;
+    words_caption = Légende; words_caption_hint = Vide_: pas de légende.; words_caption_none = Pas
+        de légende;
     words_rest = Date, lieu, crédit;
     words_date = Date; words_place = Lieu; words_credit = Crédit;
     words_date_hint = Aussi précise que vous la connaissez_: «_2 août 2025_», «_août 2025_», «_été
@@ -161,7 +168,8 @@ FRENCH = """
         phrase cochée à la dernière.;
     words_part_take = Citer ces phrases; words_part_none = Cochez au moins une phrase.;
     words_part_gone = Ces mots ne figurent plus dans ce qui a été écrit.;
-    words_voices = Les mots de qui; words_nobody = Sans nom; words_voice = {name}_: {n} sur {of} cités;
+    words_voices = Les mots de qui; words_nobody = Sans nom; words_voice = {name}_: {n} sur {of}
+        cités;
     words_speak = Donner davantage la parole à {name};
     words_only = Seulement les images dont {name} a écrit quelque chose.; words_all = Toutes les
         images;
@@ -196,13 +204,15 @@ SPANISH = """
     words_remark_hint = Lo que ningún ordenador puede saber: a quién se parece, qué os hizo reír,
         de qué
         estáis orgullosos. Solo tú puedes escribirlo.;
-    words_strike = Quitar; words_restore = Volver a poner; words_struck = Quitado:;
+    words_strike = Quitar; words_restore = Volver a poner; words_struck = Quitado; words_spared =
+        También se podría decir; words_say = Decirlo;
     words_back = Volver a lo que escribió Yearling; words_yours = con tus palabras;
     words_quotes = Citas de la apertura; words_quotes_off = Sin citas;
     words_quotes_on = Con citas; words_never = No citar nunca; words_again = Se puede volver a
         citar;
     words_refused = No se cita nunca;
     words_caption = Pie de foto; words_caption_hint = Vacío significa: sin pie de foto.;
+        words_caption_none = Sin pie de foto;
     words_rest = Fecha, lugar, crédito;
     words_date = Fecha; words_place = Lugar; words_credit = Crédito;
     words_date_hint = Con la exactitud que la sepas: «2 de agosto de 2025», «agosto de 2025»,
@@ -223,7 +233,8 @@ SPANISH = """
         frase marcada hasta la última.;
     words_part_take = Citar estas; words_part_none = Marca al menos una frase.;
     words_part_gone = Esas palabras ya no están en lo que se escribió.;
-    words_voices = Las palabras de quién; words_nobody = Sin nombre; words_voice = {name}: {n} de {of} citados;
+    words_voices = Las palabras de quién; words_nobody = Sin nombre; words_voice = {name}: {n} de
+        {of} citados;
     words_speak = Dar más voz a {name};
     words_only = Solo las imágenes de las que {name} escribió algo.; words_all = Todas las imágenes;
     words_held = 1 cita espera tu permiso|{n} citas esperan tu permiso;
