@@ -15,11 +15,9 @@ from typing import TypeVar
 
 from yearling.records import Label
 
-from . import answers
-from .answers import PEOPLE
-from .change import Value as Value
+from . import answers, change
 from .decided import decided, texts
-from .edits import EDITS, edits_of
+from .edits import EDITS, PEOPLE, edits_of
 from .history import DamagedError, NewerError, Steps, look
 from .places import ChangedMeanwhile, Contents, alone, contents, ready
 from .toml import ProjectError, decoded
@@ -35,6 +33,7 @@ DAMAGED = (
 BY_HAND = "changed by hand"
 """Words of a step that was no decision: a file was changed with another program."""
 T = TypeVar("T")
+Value = change.Value
 _TRIES = 9
 """Until we give way to a program that saves a file again and again."""
 

@@ -23,8 +23,8 @@ from yearling.captions.lead import NAMES as SENTENCES
 from yearling.catalog import named
 from yearling.records import Basis, Edit, Edits, Label, Precision, When
 
+from . import answers
 from .answers import FACES, Face, expanded, label, picture_id, shortened
-from .answers import PEOPLE as PEOPLE
 from .toml import (
     ProjectError,
     Table,
@@ -39,7 +39,7 @@ from .toml import (
     written,
 )
 
-EDITS = "edits.toml"
+EDITS, PEOPLE = "edits.toml", answers.PEOPLE
 MOST_OTHERS = 40
 """Names met of whom nothing is known that are shown; a family chat has fewer."""
 EXAMPLES = examples(starter(EDITS))
