@@ -15,7 +15,8 @@ from ..captions import Offer
 from ..captions import Voice as Who
 from ..captions.languages import words
 from ..captions.passages import sentences
-from ..records import Edit, Entry, PhotoId
+from ..captions.sources import of_sentence, sources
+from ..records import Edit, Entry, PhotoId, Sentence
 from .choosing import choices
 from .rewriting import ACTIONS
 from .state import Known, State
@@ -27,6 +28,8 @@ BRIEF = 140
 _NOBODY = Edit()
 _OWN = {"caption": "caption", "date": "taken", "place": "place", "credit": "credit"}
 """What a person can put in other words, by its setting: the field of `Edit` that says so."""
+_PRINTED = ("date", "age", "place", "company", "credit")
+_UNSAID = Sentence("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,17 +187,19 @@ class _Page:
 
     def lines(self) -> Iterator[Line]:
         """The lines of the opening, in order; a remark's place is always there."""
-        yield self._line("headline", self.edition.title)
+        yield self._line("headline", Sentence(self.edition.title, ()))
         for one in self.choices.opinions:
             if one.ours or one.word is not None or one.name == "remark":
-                said = one.stands or one.ours
-                yield self._line(one.name, said.text if said else "", one.state == "spared")
-        yield self._line("invitation", self.edition.invitation)
+                yield self._line(
+                    one.name, one.stands or one.ours or _UNSAID, spared=one.state == "spared"
+                )
+        yield self._line("invitation", Sentence(self.edition.invitation, ()))
 
-    def _line(self, name: str, text: str, spared: bool = False) -> Line:
+    def _line(self, name: str, said: Sentence, *, spared: bool = False) -> Line:
         word = self.state.edits.lead.get(name, True)
         own = isinstance(word, str) and bool(word.strip())
-        return Line(name, self.said[f"words_{name}"], text, own, word is False, spared)
+        told = of_sentence(said, self.choices.posts, self.words)
+        return Line(name, self.said[f"words_{name}"], said.text, own, word is False, spared, told)
 
     def _refused(self) -> Iterator[Said]:
         """Posts of which a person said that they are never quoted."""
@@ -221,27 +226,38 @@ class _Page:
     def picture(self, entry: Entry) -> Picture:
         """One picture with its words."""
         edit = self.known.story.edits.get(entry.photo, _NOBODY)
-        texts = {"caption": entry.caption, "date": entry.date}
-        texts |= {"place": entry.place, "credit": entry.credit}
-        printed = {"date": entry.date, "age": entry.age, "place": entry.place}
-        printed |= {"company": entry.company, "credit": entry.credit}
+        told, texts = self._sources(entry), self._texts(entry)
         quote = entry.quote
         return Picture(
             photo=entry.photo,
             alt=entry.alt,
             width=entry.width,
             height=entry.height,
-            printed=tuple(Phrase(key, text) for key, text in printed.items() if text),
+            printed=tuple(
+                Phrase(key, texts[key], told.get(key, ())) for key in _PRINTED if texts[key]
+            ),
             fields={
-                key: Field(key, text, getattr(edit, _OWN[key]) is not None)
-                for key, text in texts.items()
+                key: Field(key, texts[key], getattr(edit, own) is not None)
+                for key, own in _OWN.items()
             },
-            caption_from=(),
-            quote=Phrase("quote", quote.text) if quote else None,
+            caption_from=told.get("caption", ()),
+            quote=Phrase("quote", quote.text, told.get("quote", ())) if quote else None,
             attribution=quote.attribution if quote else "",
             written=tuple(map(self._written, self.choices.offers.get(entry.photo, ()))),
             own_quote=edit.quote is not None or bool(edit.passage),
         )
+
+    def _texts(self, entry: Entry) -> dict[str, str]:
+        """As printed, by key."""
+        return {key: getattr(entry, key) for key in (*_PRINTED, "caption")}
+
+    def _sources(self, entry: Entry) -> dict[str, tuple[str, ...]]:
+        """Where each part comes from; of several people together."""
+        photo, found = self.known.story.photos[entry.photo], dict[str, tuple[str, ...]]()
+        for one in sources(entry, photo, self.choices.posts, self.words):
+            key = "company" if one.part == "people" else one.part
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *one.lines)))
+        return found
 
     def _written(self, offer: Offer) -> Written:
         """A post with its passages, and the sentences that stand on the page now."""
