@@ -209,6 +209,10 @@ def _pressed(name: str, n: int = 0) -> Callable[[Thing, int], dict[str, str]]:
     return fields
 
 
+def _new(thing: Thing, n: int) -> dict[str, str]:
+    return thing.fields | {"answer": "new", "new": f"Cousin {n}"}
+
+
 def _as_is(thing: Thing, _: int) -> dict[str, str]:
     return thing.fields
 
@@ -232,7 +236,7 @@ CLICKS: dict[str, Click] = {
     "quote": (_at("words"), "words_quote", _as_is),
     "opening": (_at("words"), "words_sentence", _typed("text", "A year, {n}.")),
     "who: a name": (_at("who"), "who", _pressed("name")),
-    "who: a new name": (_at("who"), "who", _typed("new", "Cousin {n}")),
+    "who: a new name": (_at("who"), "who", _new),
     "who: nobody": (_at("who"), "who", lambda t, _: t.fields | {"answer": "nobody"}),
     "who: no person": (_at("who"), "who", lambda t, _: t.fields | {"answer": "thing"}),
 }  # fmt: skip
