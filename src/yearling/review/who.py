@@ -7,7 +7,7 @@ answer never lands on another one because the page changed meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urlencode
@@ -17,7 +17,7 @@ from ..captions.languages import Words, words
 from ..catalog.calendar import likely
 from ..people.ask import MOST, Question, every
 from ..records import Basis, Box, Group, Precision, Spot
-from ..sheet.faces import Faces, likest
+from ..sheet.faces import Faces
 from . import named
 from .state import Known, State
 
@@ -153,6 +153,7 @@ class _Page:
         self.said = said.review
         self.faces = Faces(known.story.who, known.story.photos, state.project)
         self.asked = every(known.story.who, state.project)
+        self.children = [t for t, _ in self.faces.columns() if not t.startswith("? ")]
 
     def view(self) -> View:
         asked = {question.group for question in self.asked}
@@ -163,7 +164,7 @@ class _Page:
             lead=self._lead(),
             note=self.said["who_draft"] if self.known.year.draft else "",
             batches=tuple(map(self._question, self.asked[:MOST])),
-            people=tuple(self._person(name) for name in self.faces.names if self.faces.of(name)),
+            people=tuple(self._person(n) for n in self.faces.names if len(self.faces.rows_of(n))),
             missing=self._missing(),
             names=named.names(self.state),
             others=tuple(map(self._other, others[page * OTHERS : (page + 1) * OTHERS])),
@@ -200,8 +201,8 @@ class _Page:
         group = self.faces.by_id[asked.group]
         own, names = self.faces.shown(group), [n for n in (asked.name, asked.other) if n]
         title = self.said[f"who_{asked.kind}"].format(name=asked.name, other=asked.other)
-        likely_ = [name for name in likest(self.faces, group) if self._offered(name)]
-        beside = dict.fromkeys([*names, *self._children(), *likely_])
+        likely_ = [name for name in self.faces.likest(group) if self._offered(name)]
+        beside = dict.fromkeys([*names, *self.children, *likely_])
         found = ((name, self._shown(self.faces.beside(name, own))) for name in beside)
         return Batch(
             id=group.id,
@@ -219,19 +220,15 @@ class _Page:
         own = self.faces.shown(group)
         return Batch(group.id, "", self._note(group, len(own)), "", self._shown(own))
 
-    def _children(self) -> list[str]:
-        """Who is easily taken for the subject, and the subject."""
-        return [title for title, _ in self.faces.columns() if not title.startswith("? ")]
-
     def _note(self, group: Group, shown: int) -> str:
         """How many faces, how many of them are shown, and from when to when."""
         faces = len(group.spots)
         part = self.words.count(self.said["who_part"], shown) if shown < faces else ""
         return " · ".join(filter(None, (self._count(faces), part, self._span(group.spots))))
 
-    def _span(self, spots: Sequence[Spot]) -> str:
-        days = [likely(when) for when in self.faces.times(spots)]
-        return printed_months(min(days), max(days), self.words) if days else ""
+    def _span(self, spots: Iterable[Spot]) -> str:
+        ends = self.faces.span(spots)
+        return printed_months(likely(ends[0]), likely(ends[1]), self.words) if ends else ""
 
     def _count(self, faces: int) -> str:
         return self.words.count(self.said["who_faces"], faces)
@@ -240,21 +237,21 @@ class _Page:
         return tuple(map(self._face, spots))
 
     def _face(self, spot: Spot) -> Face:
-        look, [*when] = self.known.year.looks[spot.photo], self.faces.times([spot])
-        month = [printed_as(likely(one), Precision.MONTH, self.words) for one in when]
+        look, when = self.known.year.looks[spot.photo], self.faces.when(spot)
+        month = printed_as(likely(when), Precision.MONTH, self.words) if when else ""
         box, size = look.faces[spot.face].box, (look.width, look.height)
-        return Face(spot, named.key(spot), "".join(month), *size, box)
+        return Face(spot, named.key(spot), month, *size, box)
 
     # -- people -----------------------------------------------------------------------------
 
     def _person(self, name: str) -> Somebody:
-        project, spots = self.state.project, self.faces.of(name)
+        project, rows = self.state.project, self.faces.rows_of(name)
+        spots = self.faces.spots(rows)
         known = next((p for p in (project.subject, *project.people) if p.name == name), None)
         picks = [pick.photo for pick in self.known.story.choice.picks]
         present = self.known.story.present
         chosen = sum(any(p.name == name for p in present.get(id, ())) for id in picks)
-        weight = self.faces.who.crowd.weight
-        best = max(spots, key=lambda spot: weight[self.faces.rows[spot]])
+        best = spots[int(self.faces.who.crowd.weight[rows].argmax())]
         at = _number(self.query.get("at", "")) if self.query.get("person") == name else None
         ranked = self._least_sure(name, spots) if at is not None else []
         end = (at or 0) + PAGE
@@ -276,7 +273,7 @@ class _Page:
             later=end if end < len(ranked) else None,
         )
 
-    def _least_sure(self, name: str, spots: Sequence[Spot]) -> list[Spot]:
+    def _least_sure(self, name: str, spots: Iterable[Spot]) -> list[Spot]:
         """Those recognised by the least likeness first, those that were said last."""
         sure = {
             id: one.likeness if one.likeness is not None else 1.0
@@ -284,8 +281,7 @@ class _Page:
             for one in present
             if one.name == name and one.basis is Basis.ESTIMATE
         }
-        row = self.faces.rows
-        return sorted(spots, key=lambda spot: (sure.get(spot.photo, 2.0), row[spot]))
+        return sorted(spots, key=lambda spot: sure.get(spot.photo, 2.0))
 
     def _sure(self, name: str) -> str:
         """What a name rests on, and of how many faces it was said."""
@@ -300,7 +296,7 @@ class _Page:
         return self.said[key].format(faces=self._count(said))
 
     def _twice(self, name: str) -> str:
-        pictures = len(set(self.faces.twice(name))) if name else 0
+        pictures = self.faces.twice(name)
         if not pictures:
             return ""
         told = self.words.count(self.said["who_pictures"], pictures)

@@ -13,12 +13,13 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-
-from PIL import Image, ImageDraw
+from typing import TYPE_CHECKING
 
 from yearling.engines import run
 from yearling.records import Box, Failure, File, Kind
-from yearling.renderers import pictures
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIDE = 176
 """Pixels of a crop: 88 on a page at double density."""
@@ -102,12 +103,20 @@ def cut(orders: Sequence[Order], engine: Executor, folder: Path) -> list[Failure
     return failures
 
 
+# -- in a worker: what opens pictures is loaded here alone -------------------------------
+# ruff: noqa: PLC0415
+
+
 def cut_out(orders: list[Order]) -> list[list[bytes] | Failure]:
     """Worker: decode each file once and cut its faces; writes nothing."""
     return [_cut(order) for order in orders]
 
 
 def _cut(order: Order) -> list[bytes] | Failure:
+    from PIL import Image
+
+    from yearling.renderers import pictures
+
     opened = pictures.decode(order.file, order.kind, order.poster, order.longest)
     if isinstance(opened, Failure):
         return opened
@@ -116,6 +125,8 @@ def _cut(order: Order) -> list[bytes] | Failure:
 
 
 def _crop(picture: Image.Image, face: Face, pixels: int) -> bytes:
+    from PIL.Image import Resampling
+
     width, height = picture.size
     box = face.box
     left, top = box.left * width, box.top * height
@@ -123,7 +134,7 @@ def _crop(picture: Image.Image, face: Face, pixels: int) -> bytes:
     side = min(AROUND * max(wide, high), width, height)
     x = min(max(left + wide / 2 - side / 2, 0), width - side)
     y = min(max(top + high / 2 - side / 2, 0), height - side)
-    crop = picture.resize((pixels, pixels), Image.Resampling.LANCZOS, (x, y, x + side, y + side))
+    crop = picture.resize((pixels, pixels), Resampling.LANCZOS, (x, y, x + side, y + side))
     if face.framed:
         scale = pixels / side
         edges = [round((left - x) * scale), round((top - y) * scale)]
@@ -136,6 +147,8 @@ def _crop(picture: Image.Image, face: Face, pixels: int) -> bytes:
 
 def _frame(crop: Image.Image, edges: list[int]) -> None:
     """A white line between dark ones: seen on every picture."""
+    from PIL import ImageDraw
+
     draw = ImageDraw.Draw(crop)
     for grow, colour in ((2, "#211d18"), (1, "#f7f4ec"), (0, "#f7f4ec"), (-1, "#211d18")):
         left, top, right, bottom = edges

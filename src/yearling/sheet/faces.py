@@ -6,13 +6,12 @@ by up to 12 faces, and an answer is about exactly those.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from yearling.people.ask import shown
-from yearling.people.crowd import Crowd
 from yearling.people.facts import YEAR, YOUNG
 from yearling.people.templates import BAND
 from yearling.people.who import Who
@@ -33,6 +32,10 @@ COLUMNS, EACH = 4, 3
 """Children side by side, and faces of each in a month."""
 
 
+Rows = NDArray[np.int64]
+"""Of the crowd: a face each."""
+
+
 class Faces:
     """The faces of a project, by group and by name."""
 
@@ -41,11 +44,16 @@ class Faces:
         self.rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
         self.by_id = {group.id: group for group in who.groups}
         self.named = [group for group in who.groups if group.name]
+        row = self.rows.__getitem__
+        self._own = {g.id: np.fromiter(map(row, g.spots), np.int64) for g in who.groups}
+        self._of: dict[str, list[Rows]] = {}
+        for group in self.named:
+            self._of.setdefault(group.name, []).append(self._own[group.id])
 
     @property
     def names(self) -> tuple[str, ...]:
         """The subject, then everybody whose face is known."""
-        return tuple(dict.fromkeys([self.project.subject.name, *(g.name for g in self.named)]))
+        return tuple(dict.fromkeys([self.project.subject.name, *self._of]))
 
     @property
     def open(self) -> list[Group]:
@@ -56,105 +64,99 @@ class Faces:
         """Those that stand for a group."""
         return shown(group, self.who.crowd, self.rows)
 
-    def of(self, name: str) -> list[Spot]:
-        """All of a person's, in order of row."""
-        rows = [self.rows[s] for group in self.named if group.name == name for s in group.spots]
-        return [self.who.crowd.spots[row] for row in sorted(rows)]
+    def rows_of(self, name: str) -> Rows:
+        """All of a person's faces, ascending."""
+        return np.sort(np.concatenate(self._of.get(name, [np.zeros(0, np.int64)])))
+
+    def spots(self, rows: Rows) -> list[Spot]:
+        """These rows as spots."""
+        return [self.who.crowd.spots[row] for row in rows.tolist()]
 
     def once(self) -> tuple[Spot, ...]:
-        """Faces in no group, the clearest first."""
-        crowd, grouped = self.who.crowd, {s for g in self.who.groups for s in g.spots}
-        rows = [row for row, spot in enumerate(crowd.spots) if spot not in grouped]
-        rows.sort(key=lambda row: (not crowd.good[row], -crowd.weight[row], row))
-        return tuple(crowd.spots[row] for row in rows)
+        """Faces in no group, the clearest first; what is no face is not among them."""
+        crowd = self.who.crowd
+        alone = np.ones(len(crowd.spots), np.bool_)
+        for rows in self._own.values():
+            alone[rows] = False
+        alone[[self.rows[spot] for spot in self.who.none if spot in self.rows]] = False
+        order = np.lexsort((np.arange(len(alone)), -crowd.weight, ~crowd.good))
+        return tuple(self.spots(order[alone[order]]))
 
-    def times(self, spots: Iterable[Spot]) -> list[When]:
-        """When they were taken, in their order, as far as the month is known."""
-        found = (self.photos[spot.photo].when for spot in spots)
-        return [when for when in found if when and when.precision is not Precision.YEAR]
+    def when(self, spot: Spot) -> When | None:
+        """When it was taken, as far as the month is known."""
+        when = self.photos[spot.photo].when
+        return when if when and when.precision is not Precision.YEAR else None
+
+    def span(self, spots: Iterable[Spot]) -> tuple[When, When] | None:
+        """When the first and the last of them were taken; None if no month is known."""
+        rows = np.fromiter((self.rows[spot] for spot in spots), np.int64)
+        order = self.spots(rows[np.argsort(self.who.crowd.days[rows], kind="stable")])
+        first = next(filter(None, map(self.when, order)), None)
+        last = next(filter(None, map(self.when, reversed(order))), None)
+        return (first, last) if first and last else None
 
     def said_of(self, group: Group) -> int:
         """Of how many of its faces the name was said by what the group rests on."""
         present = [p for s in group.spots for p in self.who.present.get(s.photo, ())]
         return sum(p.name == group.name and p.basis is group.basis for p in present)
 
-    def twice(self, name: str) -> list[PhotoId]:
-        """Pictures in which two faces have this name."""
-        photos = [spot.photo for spot in self.of(name)]
-        return [id for id, next_ in pairwise(photos) if id == next_]
+    def twice(self, name: str) -> int:
+        """In how many pictures two faces have this name."""
+        photos, faces = np.unique(self.who.crowd.photo[self.rows_of(name)], return_counts=True)
+        return len(photos[faces > 1])
 
     def beside(self, name: str, spots: Iterable[Spot]) -> tuple[Spot, ...]:
         """Faces of a known person, one from the same month as each of `spots`, or near it."""
-        crowd, found = self.who.crowd, dict[Spot, None]()
-        known = np.array([self.rows[s] for s in self.of(name)], np.int64)
+        days, known, found = self.who.crowd.days, self.rows_of(name), dict[Spot, None]()
         for spot in spots if len(known) else ():
-            apart = np.abs(crowd.days[known] - crowd.days[self.rows[spot]])
-            near = int(np.where(np.isfinite(apart), apart, np.inf).argmin())
-            found[crowd.spots[known[near]]] = None
+            apart = np.abs(days[known] - days[self.rows[spot]])
+            near = np.where(np.isfinite(apart), apart, np.inf).argmin()
+            found[self.who.crowd.spots[known[near]]] = None
         return tuple(found)[:BESIDE]
 
-    def columns(self) -> list[tuple[str, list[int]]]:
+    def columns(self) -> list[tuple[str, Rows]]:
         """The subject and the children most photographed in the same months, with their rows."""
         subject = self.project.subject.name
-        rows: dict[str, list[int]] = {subject: []}
-        for group in self.who.groups:
-            if group.name or group.basis is Basis.ESTIMATE:
-                own = [self.rows[s] for s in group.spots]
-                rows.setdefault(group.name or f"? {group.id}", []).extend(own)
-        mine = set(self._bands(rows[subject]))
+        rows = {name: self.rows_of(name) for name in self.names}
+        rows |= {f"? {group.id}": self._own[group.id] for group in self.open}
+        mine = self._bands(rows[subject])
         small = {
             title: own
             for title, own in rows.items()
-            if title != subject and self._small(title, own) and mine & set(self._bands(own))
+            if title != subject and self._small(title, own) and mine & self._bands(own)
         }
         others = sorted(small, key=lambda title: (title.startswith("?"), -len(small[title]), title))
         kept = [(subject, rows[subject]), *((t, small[t]) for t in others[: COLUMNS - 1])]
-        return kept if rows[subject] else []
+        return kept if len(rows[subject]) else []
 
-    def _small(self, title: str, rows: Sequence[int]) -> bool:
+    def likest(self, group: Group) -> tuple[str, ...]:
+        """Everybody whom a group may be, the likeliest first; nobody of whom it was denied.
+
+        First whom it is nearly, then those of the family whose face nobody has shown yet, as all
+        others would have been recognised; then these by likeness. An order, no evidence.
+        """
+        near, project, own = self.who.near.get(group.id), self.project, self._own[group.id]
+        first = [near.name, near.other] if near else []
+        new = [p.name for p in (project.subject, *project.people) if p.name not in self._of]
+        like = {name: float(self._mean(own) @ self._mean(self.rows_of(name))) for name in self._of}
+        order = dict.fromkeys([*first, *new, *sorted(like, key=lambda name: (-like[name], name))])
+        denied = self.who.denied.get(group.id, frozenset())
+        return tuple(name for name in order if name and name not in denied)
+
+    def _mean(self, rows: Rows) -> NDArray[np.float32]:
+        mean = self.who.crowd.vectors[rows].mean(axis=0)
+        unit: NDArray[np.float32] = mean / max(float(np.linalg.norm(mean)), 1e-6)
+        return unit
+
+    def _small(self, title: str, rows: Rows) -> bool:
         """Whether these are a child's faces, by birth date or else by how old they look."""
         born = next((p.born for p in self.project.people if p.name == title), None)
         if born:
             return (self.project.until - born).days < YOUNG * YEAR
-        known = self.who.crowd.age[list(rows)]
+        known = self.who.crowd.age[rows]
         known = known[np.isfinite(known)]
         return len(rows) >= EACH and len(known) > 0 and float(np.median(known)) < YOUNG
 
-    def _bands(self, rows: Iterable[int]) -> list[int]:
-        days = self.who.crowd.days[list(rows)]
-        return [int(day // BAND) for day in days if np.isfinite(day)]
-
-
-def likest(faces: Faces, group: Group) -> tuple[str, ...]:
-    """Everybody whom a group may be, the likeliest first; nobody of whom it was denied.
-
-    First whom it is nearly, then those of the family whose face nobody has shown yet, as all others
-    would have been recognised; then these by likeness. An order of buttons, no evidence.
-    """
-    who, near = faces.who, faces.who.near.get(group.id)
-    first = [near.name, near.other] if near else []
-    seen = faces.names
-    new = [p.name for p in (faces.project.subject, *faces.project.people) if p.name not in seen]
-    like = _likeness(faces, group)
-    rest = sorted(seen, key=lambda name: (-like.get(name, 1.0), name))
-    denied = who.denied.get(group.id, frozenset())
-    order = dict.fromkeys(name for name in (*first, *new, *rest) if name)
-    return tuple(name for name in order if name not in denied)
-
-
-def _likeness(faces: Faces, group: Group) -> dict[str, float]:
-    """Cosine of the mean faces of a group and of each person; the subject unseen has none."""
-    crowd = faces.who.crowd
-    own = _mean(crowd, [faces.rows[s] for s in group.spots])
-    by_name: dict[str, list[int]] = {}
-    for known in faces.named:
-        by_name.setdefault(known.name, []).extend(faces.rows[s] for s in known.spots)
-    return {name: float(own @ _mean(crowd, rows)) for name, rows in by_name.items()}
-
-
-def _mean(crowd: Crowd, rows: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    mean = crowd.vectors[list(rows)].mean(axis=0)
-    unit: np.ndarray[tuple[int], np.dtype[np.float32]] = mean / max(
-        float(np.linalg.norm(mean)), 1e-6
-    )
-    return unit
+    def _bands(self, rows: Rows) -> set[int]:
+        days = self.who.crowd.days[rows]
+        return set((days[np.isfinite(days)] // BAND).astype(int).tolist())

@@ -14,7 +14,7 @@ from yearling.people.ask import Question, ask
 from yearling.people.who import Who
 from yearling.records import Basis, Group, Photo, PhotoId, Precision, Retrospective, Spot
 
-from .faces import EACH, Faces
+from .faces import EACH, Faces, Rows
 
 WHOLE = -1
 """In place of the number of a face: the whole picture."""
@@ -192,12 +192,12 @@ class _Lister:
         when = " to ".join(dict.fromkeys((months[0], months[-1]))) if months else "no date"
         return f"{counted(len(group.spots), 'face', 'faces')}, {when}"
 
-    def _months(self, columns: Sequence[tuple[str, list[int]]]) -> tuple[Month, ...]:
+    def _months(self, columns: Sequence[tuple[str, Rows]]) -> tuple[Month, ...]:
         """The best faces of each child in the months in which more than one was seen."""
         crowd = self.who.crowd
         cells: dict[tuple[int, int, str], list[list[Spot]]] = {}
         for n, (_, rows) in enumerate(columns):
-            for row in sorted(rows, key=lambda r: (-crowd.weight[r], r)):
+            for row in sorted(rows.tolist(), key=lambda r: (-crowd.weight[r], r)):
                 photo = self.photos[crowd.spots[row].photo]
                 if label := month(photo):
                     assert photo.when
