@@ -93,10 +93,15 @@ class Opinion:
 
     @property
     def state(self) -> str:
-        """`ours`, `own` words of a person's, `struck` by one, or `spared` for want of room."""
+        """`ours`, `own` words of a person's, `struck` by one, `spared` for want of room, or `none`.
+
+        Of the last there is nothing to say, until a person does.
+        """
         if self.stands:
             return "own" if isinstance(self.word, str) else "ours"
-        return "spared" if self.ours and self.word in {None, True} else "struck"
+        if self.word in {None, True}:
+            return "spared" if self.ours else "none"
+        return "struck"
 
 
 def lead(

@@ -71,15 +71,20 @@ def lines(
     language: Words,
     of: tuple[str, Photo | None] = ("", None),
 ) -> tuple[str, ...]:
-    """A line for each fact, once; `of`: the predicate that needs no name, and the picture."""
+    """A line for each fact, once; `of`: the predicate that needs no name, and the picture.
+
+    What has no name is left out where the same is said of something that has one.
+    """
     found, (about, photo) = [], of
     for fact in facts:
-        told, what = said(fact, posts, language), _what(fact, about, language)
+        told = said(fact, posts, language)
         if fact.predicate == "taken" and photo and photo.when:
             told = of_time(photo.when, photo, language)
-        line = f"{what}{language.ui['colon']} {told}" if what else told
-        found.append(line[:1].upper() + line[1:])
-    return tuple(dict.fromkeys(found))
+        found.append((_what(fact, about, language), told))
+    named = {told for what, told in found if what}
+    kept = dict.fromkeys((what, told) for what, told in found if what or told not in named)
+    texts = (f"{what}{language.ui['colon']} {told}" if what else told for what, told in kept)
+    return tuple(text[:1].upper() + text[1:] for text in texts)
 
 
 def _what(fact: Fact, about: str, language: Words) -> str:

@@ -1,0 +1,135 @@
+"""What a person can choose, tick and ask about in the words of an edition. Pure.
+
+In: what the core made of a year. Out: `Offers`, for the review page, which makes them when it shows
+them; no edition holds any of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from . import captions, catalog, people
+from .captions.dates import printed
+from .captions.languages import Words, words
+from .captions.lead import Opinion
+from .captions.passages import quote
+from .captions.sources import Source, lines, of_time, sources
+from .catalog.disputed import Dispute, disputes, written
+from .catalog.told import local
+from .phrased import Phrased, phrased
+from .records import Edition, Edits, Photo, PhotoId, Post, Quote, Retrospective, When, Year
+from .story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """One date of a picture, as somebody or something says it."""
+
+    date: str
+    """As printed."""
+    source: str
+    """Where it was read, as a line by itself."""
+    value: str
+    """As `Edit.taken` is written in `edits.toml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two dates of one picture that cannot both be true."""
+
+    photo: PhotoId
+    used: Dated
+    """The one that stands."""
+    other: Dated
+    days: int
+    """So far apart they are at least."""
+    picked: bool
+    """False for a picture that only could stand in another's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What there is to choose among."""
+
+    beside: Mapping[PhotoId, tuple[captions.Offer, ...]]
+    """By picture that is in: the posts that could be quoted beside it."""
+    voices: tuple[captions.Voice, ...]
+    opinions: tuple[Opinion, ...]
+    """The sentences of the opening, in order, those that are struck included."""
+    opening: Mapping[str, tuple[str, ...]]
+    """By name of a sentence that stands: what it rests on."""
+    lead: tuple[Quote, ...]
+    """What the opening quotes beside its sentences."""
+    refused: tuple[Quote, ...]
+    """The first words of the posts that a person never wants quoted."""
+    sources: Mapping[PhotoId, tuple[Source, ...]]
+    """By picture that is in: where each of its phrases comes from."""
+    doubts: tuple[Doubt, ...]
+
+
+def offers(
+    project: Retrospective, edits: Edits, year: Year, story: Story, edition: Edition
+) -> Offers:
+    """All offers of an edition, of which `story` and `edition` were made."""
+    project = people.shown(catalog.at_home(project, year), edits)
+    told = phrased(story, edits, replace(year, looks=story.looks), project)
+    known, here, language = told.known, told.known.project, words(project.language)
+    beside = captions.offers(known.chosen, here, edits, year.meanings, told.quoted)
+    announced = told.announced or captions.announced(known, _anew(edits), year.meanings)[1]
+    opinions = captions.opinions(here, told.entries, edition.counts, edits, announced)
+    posts = _posts(told, opinions, announced and announced[1])
+    return Offers(
+        beside=beside,
+        voices=captions.voices(beside, told.quoted, told.announced),
+        opinions=opinions,
+        opening={o.name: lines(o.stands.facts, posts, language) for o in opinions if o.stands},
+        lead=told.quoted.lead,
+        refused=tuple(_refused(known.posts, edits, here)),
+        sources={e.photo: sources(e, story.photos[e.photo], posts, language) for e in told.entries},
+        doubts=tuple(_doubt(d, story, language) for d in _disputes(story)),
+    )
+
+
+def _anew(edits: Edits) -> Edits:
+    """As if nobody had said anything of the announcement."""
+    return replace(edits, lead={n: word for n, word in edits.lead.items() if n != "announced"})
+
+
+def _posts(told: Phrased, opinions: Iterable[Opinion], announced: Post | None) -> dict[str, Post]:
+    """The posts that facts of printed words rest on, by id, as the family knows their authors."""
+    said = [fact.source for e in told.entries for s in e.words for fact in s.facts]
+    said += [fact.source for o in opinions if o.stands for fact in o.stands.facts]
+    of, asked = told.known.project, frozenset(said)
+    every = [*told.known.posts, *([announced] if announced else ())]
+    return {post.id: local(post, of) for post in every if post.id in asked}
+
+
+def _refused(posts: Iterable[Post], edits: Edits, project: Retrospective) -> Iterable[Quote]:
+    closed = {id for id, yes in edits.posts.items() if not yes}
+    for post in {p.id: p for p in posts if p.id in closed}.values():
+        if said := quote(local(post, project), project.language):
+            yield said
+
+
+def _disputes(story: Story) -> tuple[Dispute, ...]:
+    picks = story.choice.picks
+    near = (swap.photo for pick in picks for swap in pick.swaps)
+    return disputes(story.photos, [pick.photo for pick in picks], near)
+
+
+def _doubt(one: Dispute, story: Story, language: Words) -> Doubt:
+    photo = story.photos[one.photo]
+    return Doubt(
+        one.photo,
+        _dated(one.used, photo, language),
+        _dated(one.other, photo, language),
+        one.days,
+        picked=any(pick.photo == one.photo for pick in story.choice.picks),
+    )
+
+
+def _dated(when: When, photo: Photo, language: Words) -> Dated:
+    source = of_time(when, photo, language)
+    day = printed(when, language, shared=bool(photo.posts))
+    return Dated(day[:1].upper() + day[1:], source[:1].upper() + source[1:], written(when))
