@@ -75,7 +75,8 @@ def every(who: Who, project: Retrospective) -> tuple[Question, ...]:
 def shown(group: Group, crowd: Crowd, rows: Mapping[Spot, int]) -> tuple[Spot, ...]:
     """Up to 12 faces that stand for a group: the best of each of 12 stretches of its time."""
     stretches = np.array_split(np.arange(len(group.spots)), min(SHOWN, len(group.spots)))
-    worth = [crowd.weight[rows[s]] + crowd.good[rows[s]] for s in group.spots]
+    own = np.fromiter((rows[spot] for spot in group.spots), np.int64)
+    worth = (crowd.weight[own] + crowd.good[own]).tolist()
     return tuple(
         group.spots[max(map(int, some), key=lambda n: (worth[n], -n))] for some in stretches
     )
