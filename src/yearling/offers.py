@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 from . import captions, catalog, people
 from .captions.dates import printed
 from .captions.languages import Words, words
-from .captions.lead import Opinion
-from .captions.passages import quote
-from .captions.sources import Source, lines, of_time, sources
+from .captions.sources import of_time
 from .catalog.disputed import Dispute, disputes, written
 from .catalog.told import local
 from .phrased import Phrased, phrased
-from .records import Edition, Edits, Photo, PhotoId, Post, Quote, Retrospective, When, Year
+from .records import Edition, Edits, Photo, PhotoId, Post, Retrospective, When, Year
 from .story import Story
 
 
@@ -55,16 +53,11 @@ class Offers:
     beside: Mapping[PhotoId, tuple[captions.Offer, ...]]
     """By picture that is in: the posts that could be quoted beside it."""
     voices: tuple[captions.Voice, ...]
-    opinions: tuple[Opinion, ...]
+    opinions: tuple[captions.Opinion, ...]
     """The sentences of the opening, in order, those that are struck included."""
-    opening: Mapping[str, tuple[str, ...]]
-    """By name of a sentence that stands: what it rests on."""
-    lead: tuple[Quote, ...]
-    """What the opening quotes beside its sentences."""
-    refused: tuple[Quote, ...]
-    """The first words of the posts that a person never wants quoted."""
-    sources: Mapping[PhotoId, tuple[Source, ...]]
-    """By picture that is in: where each of its phrases comes from."""
+    posts: Mapping[str, Post]
+    """By id, as the family knows their authors: what is offered, what printed words rest on, and
+    what a person spoke of."""
     doubts: tuple[Doubt, ...]
 
 
@@ -78,17 +71,18 @@ def offers(
     beside = captions.offers(known.chosen, here, edits, year.meanings, told.quoted)
     announced = told.announced or captions.announced(known, _anew(edits), year.meanings)[1]
     opinions = captions.opinions(here, told.entries, edition.counts, edits, announced)
-    posts = _posts(told, opinions, announced and announced[1])
     return Offers(
         beside=beside,
         voices=captions.voices(beside, told.quoted, told.announced),
         opinions=opinions,
-        opening={o.name: lines(o.stands.facts, posts, language) for o in opinions if o.stands},
-        lead=told.quoted.lead,
-        refused=tuple(_refused(known.posts, edits, here)),
-        sources={e.photo: sources(e, story.photos[e.photo], posts, language) for e in told.entries},
-        doubts=tuple(_doubt(d, story, language) for d in _disputes(story)),
+        posts=_posts(told, (opinions, beside, edits.posts), announced and announced[1]),
+        doubts=doubts(story, language),
     )
+
+
+def doubts(story: Story, language: Words) -> tuple[Doubt, ...]:
+    """Dates that disagree, of the pictures that matter, the worst first."""
+    return tuple(_doubt(dispute, story, language) for dispute in _disputes(story))
 
 
 def _anew(edits: Edits) -> Edits:
@@ -96,20 +90,21 @@ def _anew(edits: Edits) -> Edits:
     return replace(edits, lead={n: word for n, word in edits.lead.items() if n != "announced"})
 
 
-def _posts(told: Phrased, opinions: Iterable[Opinion], announced: Post | None) -> dict[str, Post]:
-    """The posts that facts of printed words rest on, by id, as the family knows their authors."""
-    said = [fact.source for e in told.entries for s in e.words for fact in s.facts]
-    said += [fact.source for o in opinions if o.stands for fact in o.stands.facts]
-    of, asked = told.known.project, frozenset(said)
+def _posts(
+    told: Phrased,
+    asked: tuple[
+        Iterable[captions.Opinion],
+        Mapping[PhotoId, Iterable[captions.Offer]],
+        Iterable[str],
+    ],
+    announced: Post | None,
+) -> dict[str, Post]:
+    opinions, beside, answered = asked
+    said = [*(s for e in told.entries for s in e.words), *(o.stands or o.ours for o in opinions)]
+    ids = {fact.source for one in said if one for fact in one.facts}
+    ids |= {offer.post for some in beside.values() for offer in some} | set(answered)
     every = [*told.known.posts, *([announced] if announced else ())]
-    return {post.id: local(post, of) for post in every if post.id in asked}
-
-
-def _refused(posts: Iterable[Post], edits: Edits, project: Retrospective) -> Iterable[Quote]:
-    closed = {id for id, yes in edits.posts.items() if not yes}
-    for post in {p.id: p for p in posts if p.id in closed}.values():
-        if said := quote(local(post, project), project.language):
-            yield said
+    return {post.id: local(post, told.known.project) for post in every if post.id in ids}
 
 
 def _disputes(story: Story) -> tuple[Dispute, ...]:
