@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from ..captions.languages import Words, words
 from ..store.decisions import Decision, Value
+from . import rewriting
 from .state import Refused, State
 
 LONGEST = 2000
@@ -63,6 +64,17 @@ def days(state: State, fields: Fields) -> Decision:
     return Decision(did, lead={"born": answer})
 
 
+def date(state: State, fields: Fields) -> Decision:
+    """When a picture was taken: one of the dates that disagree, or what was typed."""
+    text = fields.get("date") or fields.get("text", "")
+    return rewriting.date(state, {"photo": fields.get("about", ""), "date": text})
+
+
+def passage(state: State, fields: Fields) -> Decision:
+    """No words of a person's choice beside a picture."""
+    return _noted(state, fields, {"passage": None, "quote": None}, "asked_did_passage")
+
+
 def _noted(state: State, fields: Fields, setting: Mapping[str, Value], did: str) -> Decision:
     """The same setting for each picture that is ticked. Raises `Refused`."""
     said = _said(state)
@@ -108,4 +120,5 @@ def _said(state: State) -> Words:
 ACTIONS: dict[str, Callable[[State, Fields], Decision]] = {
     "asked_share": share, "asked_licence": licence, "asked_quote": quote,
     "asked_words": print_words, "asked_reword": reword, "asked_days": days,
+    "asked_date": date, "asked_passage": passage,
 }  # fmt: skip

@@ -17,6 +17,7 @@ from ..captions.dates import printed
 from ..captions.languages import Words, words
 from ..captions.sensitive import sensitive
 from ..catalog.told import local
+from ..offers import Dated, Doubt, doubts
 from ..records import Basis, Edit, Photo, PhotoId, Post, Withheld
 from . import allowed
 from .state import Known, State
@@ -68,6 +69,8 @@ class Question:
     """What is to be written as an answer; empty if nothing is."""
     value: str = ""
     """What stands there to begin with."""
+    choices: tuple[Dated, ...] = ()
+    """Dates to choose one of."""
 
     @property
     def date(self) -> str:
@@ -141,6 +144,8 @@ class _Page:
         yield from filter(None, (self._caption(one) for one in held if one.what == "caption"))
         if any(one.what == "date" for one in held):
             yield self._days()
+        yield from map(self._doubt, doubts(self.story, self.words))
+        yield from self._passages()
 
     # -- pictures ---------------------------------------------------------------------------
 
@@ -253,6 +258,37 @@ class _Page:
             stays=self.said["asked_stays_days"],
             yes=self.said["asked_days_yes"],
         )
+
+    def _doubt(self, doubt: Doubt) -> Question:
+        return Question(
+            id=f"a-{doubt.photo[:12]}-date",
+            do="asked_date",
+            title=self.said["asked_date"],
+            why=self.said["asked_why_date"],
+            stays=self.said["asked_stays_date"].format(date=doubt.used.date),
+            yes=self.said["asked_date_yes"],
+            pictures=(self._picture(doubt.photo),),
+            field=self.said["asked_date_field"],
+            choices=(doubt.used, doubt.other),
+        )
+
+    def _passages(self) -> Iterator[Question]:
+        """Words that somebody chose to be quoted, and that are not printed."""
+        why = {left.file: left.reason for left in self.edition.left_out if left.fate == "note"}
+        known = {self.words.passed[key] for key in ("no_passage", "no_post")}
+        for id, edit in self.story.edits.items():
+            told = why.get(self.story.photos[id].versions[0].file.where, "")
+            if (edit.passage or isinstance(edit.quote, str)) and told in known:
+                yield Question(
+                    id=f"a-{id[:12]}-passage",
+                    do="asked_passage",
+                    title=self.said["asked_passage"],
+                    why=f"{told[:1].upper()}{told[1:]}.",
+                    stays=self.said["asked_stays_words"],
+                    yes=self.said["asked_passage_yes"],
+                    pictures=(self._picture(id),),
+                    words=_short(edit.passage),
+                )
 
     # -- what was answered, and what is not asked -----------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import asked, late
+from . import asked, late, who
 from .state import State
 
 
@@ -11,7 +11,7 @@ def open_on(state: State) -> dict[str, int]:
     if not state.known:
         return {}
     return {
-        "who": state.known.edition.questions,
+        "who": who.left(state),
         "year": len(late.changed(state, state.known)),
         "asked": asked.left(state),
     }
