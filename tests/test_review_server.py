@@ -25,6 +25,7 @@ import reviewing
 import year
 from test_review_guard import UNKNOWN
 from yearling.records import Look, Photo
+from yearling.renderers import pictures as derivatives
 from yearling.review import pictures
 from yearling.review.server import STATIC
 from yearling.review.state import Known
@@ -389,14 +390,14 @@ def test_small_large_and_faces(shelf):
 
 def test_asked_for_many_times_at_once_it_is_decoded_once(shelf, monkeypatch):
     orders = []
-    make = pictures.pictures.prepare
+    make = derivatives.prepare
 
     def counted(some, *rest):
         orders.extend(some)
         time.sleep(0.2)
         return make(some, *rest)
 
-    monkeypatch.setattr(pictures.pictures, "prepare", counted)
+    monkeypatch.setattr(derivatives, "prepare", counted)
     address, found = shelf.made.picture(shelf.photo.id), []
     many = [threading.Thread(target=lambda: found.append(shelf.get(address))) for _ in range(12)]
     for one in many:

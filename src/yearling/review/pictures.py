@@ -18,14 +18,18 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..building import PREPARE
 from ..engines import run
 from ..engines.local import LocalPool
 from ..records import Failure, Look, Photo, PhotoId, Rights
-from ..renderers import kept, pictures
+from ..renderers import kept
 from ..sheet import crops
 from .state import Known
+
+if TYPE_CHECKING:
+    from ..renderers import pictures
 
 SIZES = {"small": 480, "large": 1600}
 """Pixels of width."""
@@ -125,6 +129,8 @@ class Pictures:
             future.set_result(None)
 
     def _make_whole(self, order: pictures.Order) -> None:
+        from ..renderers import pictures  # noqa: PLC0415 - the page is there before them
+
         pictures.prepare([order], self._engine(), self._folder)
 
     def _make_faces(self, photo: Photo, look: Look, faces: tuple[crops.Face, ...]) -> None:
@@ -144,6 +150,8 @@ class Pictures:
 
 def _whole(photo: Photo, look: Look, most: int) -> pictures.Order:
     """A JPEG of this width, or of the original's if that is less."""
+    from ..renderers import pictures  # noqa: PLC0415 - as above
+
     width = min(look.width or most, most)
     longest = round(width * max(look.width, look.height) / look.width) if look.width else most
     stem = photo.id[:SHORT] + kept.stem(_VERSION, look.poster, width, longest)
