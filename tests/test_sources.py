@@ -12,7 +12,7 @@ from worlds import World
 from yearling import pipeline
 from yearling.captions.languages import LANGUAGES, words
 from yearling.captions.passages import CUT
-from yearling.captions.sources import lines, of_time
+from yearling.captions.sources import lines, of_time, sources
 from yearling.catalog.calendar import span
 from yearling.catalog.disputed import MOST, disputes, written
 from yearling.offers import offers
@@ -68,13 +68,13 @@ def test_every_printed_phrase_has_a_source_and_the_offers_are_those_of_the_editi
     story, edition = pipeline.edited(project, world.edits, world.year)
     made = offers(project, world.edits, world.year, story, edition)
     for entry in edition.entries:
-        told = {source.text for source in made.sources[entry.photo]}
+        found = sources(entry, story.photos[entry.photo], made.posts, words(project.language))
+        told = {source.text for source in found}
         printed = [entry.date, entry.age, entry.place, *entry.people, entry.caption, entry.credit]
         printed += [entry.quote.text] if entry.quote else []
         assert set(filter(None, printed)) <= told
-        assert all(source.lines for source in made.sources[entry.photo])
+        assert all(source.lines for source in found)
     assert edition.lead == tuple(o.stands for o in made.opinions if o.stands)
-    assert made.lead == edition.quotes
     posts = {p.id: p.text for p in [*(s.post for s in world.year.sightings if s.post)]}
     posts |= {p.id: p.text for p in world.year.posts}
     for some in made.beside.values():

@@ -16,8 +16,8 @@ from ..captions import Voice as Who
 from ..captions.languages import words
 from ..captions.passages import sentences
 from ..captions.sources import of_sentence, sources
+from ..offers import offers
 from ..records import Edit, Entry, PhotoId, Sentence
-from .choosing import choices
 from .rewriting import ACTIONS
 from .state import Known, State
 
@@ -164,7 +164,7 @@ class _Page:
 
     def __init__(self, state: State, known: Known) -> None:
         self.state, self.known, self.edition = state, known, known.edition
-        self.choices = choices(state, known)
+        self.choices = offers(state.project, state.edits, known.year, known.story, known.edition)
         self.words = words(state.project.language)
         self.said = self.words.review
 
@@ -213,14 +213,14 @@ class _Page:
         told = said["words_voice"].format(name=name, n=number(one.quoted), of=number(one.could))
         more = any(
             not any(offer.used is not None for offer in offers) and self._wrote(one.author, photo)
-            for photo, offers in self.choices.offers.items()
+            for photo, offers in self.choices.beside.items()
         )
         return Voice(
             name, told, one.quoted, one.could, more, f"?{urlencode({'voice': one.author})}"
         )
 
     def _wrote(self, author: str, photo: PhotoId) -> bool:
-        offers = self.choices.offers.get(photo, ())
+        offers = self.choices.beside.get(photo, ())
         return any(offer.quotes[0].author == author for offer in offers)
 
     def picture(self, entry: Entry) -> Picture:
@@ -243,7 +243,7 @@ class _Page:
             caption_from=told.get("caption", ()),
             quote=Phrase("quote", quote.text, told.get("quote", ())) if quote else None,
             attribution=quote.attribution if quote else "",
-            written=tuple(map(self._written, self.choices.offers.get(entry.photo, ()))),
+            written=tuple(map(self._written, self.choices.beside.get(entry.photo, ()))),
             own_quote=edit.quote is not None or bool(edit.passage),
         )
 
