@@ -109,7 +109,11 @@ def answer(state: State, fields: Fields) -> Decision:
         return _told(state, "who_did_thing", "", [replace(face, face=False) for face in faces])
     if what == "hide":
         return _hidden(state, faces)
-    name = _new(state, fields.get("new", "")) if what == "new" else _known(state, fields["name"])
+    name = (
+        _new(state, fields.get("new", ""))
+        if what == "new"
+        else _known(state, fields.get("name", ""))
+    )
     shown = fields.get("all", "").split()
     others = [
         replace(f, denied=True) for f in _labels(state, [k for k in shown if k not in ticked])

@@ -200,13 +200,13 @@ class _Page:
     def _question(self, asked: Question) -> Batch:
         group = self.faces.by_id[asked.group]
         own, names = self.faces.shown(group), [n for n in (asked.name, asked.other) if n]
-        title = self.said[f"who_{asked.kind}"].format(name=asked.name, other=asked.other)
+        form = self.said[("who_who", "who_is", "who_which")[len(names)]]
         likely_ = [name for name in self.faces.likest(group) if self._offered(name)]
         beside = dict.fromkeys([*names, *self.children, *likely_])
         found = ((name, self._shown(self.faces.beside(name, own))) for name in beside)
         return Batch(
             id=group.id,
-            title=title,
+            title=form.format(name=asked.name, other=asked.other),
             note=self._note(group, len(own)),
             why=self.said[f"who_why_{asked.why}"] if asked.why else "",
             faces=self._shown(own),
