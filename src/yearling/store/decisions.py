@@ -189,19 +189,26 @@ def _settled(folder: Path, now: Contents, steps: Steps) -> Contents:
 
     What the files hold then.
     """
-    found = steps.found
-    if found.goal != found.position:
-        meant = found.meant
-        moved = [name for name in now if meant[name] != found.held[name]]
-        if any(now[name] == meant[name] for name in moved):
-            late = {name: meant[name] for name in moved if now[name] == found.held[name]}
-            with ready(folder, now, {**now, **late}) as put:
-                put()
-            now = {**now, **late}
-            steps.arrived()
-        else:
-            steps.stayed()
+    if steps.found.goal != steps.found.position:
+        now = _gone_on(folder, now, steps)
     if now != steps.found.held:
         steps.add(BY_HAND, now, hand=True)
         steps.arrived()
+    return now
+
+
+def _gone_on(folder: Path, now: Contents, steps: Steps) -> Contents:
+    """Find out whether the last step was taken; if it was by one file of two, by the other too."""
+    held, meant = steps.found.held, steps.found.meant
+    moved = [name for name in now if meant[name] != held[name]]
+    late = {name: meant[name] for name in moved if now[name] == held[name]}
+    there = any(now[name] == meant[name] for name in moved)
+    if there and late:
+        with ready(folder, now, {**now, **late}) as put:
+            put()
+        now = {**now, **late}
+    if there or (not late and len(moved) == 1):
+        steps.arrived()
+    else:
+        steps.stayed()
     return now

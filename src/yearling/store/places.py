@@ -136,8 +136,8 @@ def _write(beside: Path, told: bytes, path: Path) -> None:
 
 
 def _settle(folder: Path) -> None:
-    """Have the names in a folder on the disk, where a system needs that said."""
-    if os.name == "posix":
+    """Have the names in a folder on the disk, where a system needs and takes that."""
+    with suppress(OSError):
         there = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(there)
