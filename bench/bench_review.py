@@ -30,7 +30,6 @@ from yearling.records import Edits
 from yearling.store.project import read_project
 
 SIZES, TARGET = (1000, 10_000, 50_000), 10_000
-ROUNDS = 15
 MOST = {"p95": 300.0, "paint": 1.0, "memory": 400.0}
 """Milliseconds, seconds and megabytes at 10,000 pictures."""
 PEERS = (
@@ -101,10 +100,12 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to keep the pictures made")
     parser.add_argument("--quick", action="store_true", help="few pictures: only that it runs")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--rounds", type=int, default=10, help="times that each click is done")
     told = parser.parse_args()
+    rounds = 2 if told.quick else told.rounds
     with tempfile.TemporaryDirectory(prefix="bench-review-") as temporary:
         for count in (40,) if told.quick else told.sizes:
-            measure(year(told.folder or Path(temporary), count), count, 2 if told.quick else ROUNDS)
+            measure(year(told.folder or Path(temporary), count), count, rounds)
     for line in PEERS:
         tell(line)
 
