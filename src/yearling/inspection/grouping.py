@@ -22,15 +22,21 @@ VERSION = "3"
 _KEY = "00"
 
 
-def remembered(cache: Cache, work_out: people.Grouping = people.group) -> people.Grouping:
-    """A grouping that is worked out once for the same faces."""
+def remembered(cache: Cache, work_out: people.Grouping | None = None) -> people.Grouping:
+    """A grouping that is worked out once for the same faces, by `people.group` unless given."""
+    last: list[tuple[Crowd, NDArray[np.int32]]] = []
 
     def group(crowd: Crowd) -> NDArray[np.int32]:
+        if not last or last[0][0] is not crowd:
+            last[:] = [(crowd, found(crowd))]
+        return last[0][1]
+
+    def found(crowd: Crowd) -> NDArray[np.int32]:
         version = f"{VERSION} {digest(crowd)}"
         known = cache.load(STEP, version, bytes).get(_KEY)
         if known is not None:
             return np.frombuffer(known, "<i4").astype(np.int32)
-        made = work_out(crowd)
+        made = (work_out or people.group)(crowd)
         cache.store(STEP, version, [(_KEY, made.astype("<i4").tobytes())])
         cache.drop_old([(STEP, version)])
         return made

@@ -6,15 +6,16 @@ of photo and of face, so that a row means the same face whatever order the photo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
 from ..catalog.calendar import likely
-from ..records import Face, Look, Moment, Photo, PhotoId, Precision, Spot
+from ..records import Face, Look, Moment, Photo, PhotoId, Precision, Spot, When
 
 SIDE = 48
 """Least pixels of a face's shorter side, in the original, that may found a group. Faces shrunk
@@ -51,37 +52,83 @@ class Crowd:
     """How much of a person the face shows, 0.05 to 1."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """What the faces show, whenever that was: the same whatever is said of dates."""
+
+    ids: tuple[PhotoId, ...]
+    """Photos with a face that has a vector, in order."""
+    at: NDArray[np.int64]
+    """(n) Place of each face's photo among these."""
+    photo: NDArray[np.int32]
+    """(n) Its place among all photos."""
+    spots: tuple[Spot, ...]
+    vectors: NDArray[np.float32]
+    good: NDArray[np.bool_]
+    age: NDArray[np.float32]
+    weight: NDArray[np.float32]
+
+
 def crowd(
-    photos: Mapping[PhotoId, Photo], looks: Mapping[PhotoId, Look], moments: Iterable[Moment]
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+    moments: Iterable[Moment],
+    again: Again = FRESH,
 ) -> Crowd:
     """The faces of these photos that have a vector."""
+    ids = again(in_order, photos)
+    shown = again(_shown, ids, looks)
+    dated = again.each(_days, {id: (photos[id].when,) for id in shown.ids})
     event = {id: moment.event for moment in moments for id in moment.photos}
-    ids = sorted(photos)
-    numbers = {name: n for n, name in enumerate(sorted({event.get(id, id) for id in ids}))}
-    sessions = [numbers[event.get(id, id)] for id in ids]
-    days = [_day(photos[id]) if looks[id].faces else np.nan for id in ids]
+    names = sorted({event.get(id, id) for id in ids})
+    numbers = {name: n for n, name in enumerate(names)}
+    days = np.array([*dated.values()], np.float64)[shown.at]
+    session = np.array([numbers[event.get(id, id)] for id in shown.ids], np.int32)[shown.at]
+    row = (shown, days.tobytes(), session.tobytes())  # arrays are compared by what they hold
+    return again.each(_crowds, {"": row})[""]
+
+
+def in_order(photos: Mapping[PhotoId, Photo]) -> tuple[PhotoId, ...]:
+    """The ids of photos."""
+    return tuple(sorted(photos))
+
+
+def _shown(ids: Sequence[PhotoId], looks: Mapping[PhotoId, Look]) -> _Shown:
     seen = [
-        (Spot(id, index), face)
-        for id in ids
+        (n, Spot(id, index), face, _side(face, looks[id]))
+        for n, id in enumerate(ids)
         for index, face in enumerate(looks[id].faces)
         if face.embedding
     ]
-    faces = [face for _, face in seen]
-    spots = tuple(spot for spot, _ in seen)
-    order = {id: n for n, id in enumerate(ids)}
-    photo = np.array([order[s.photo] for s in spots], np.int32)
-    sides = [_side(face, looks[spot.photo]) for spot, face in seen]
-    pairs = list(zip(faces, sides, strict=True))
-    return Crowd(
-        spots,
-        _vectors(faces),
-        np.array(days, np.float64)[photo],
+    photo = np.array([n for n, *_ in seen], np.int32)
+    faces = [face for _, _, face, _ in seen]
+    own, at = np.unique(photo, return_inverse=True)
+    return _Shown(
+        tuple(ids[n] for n in own.tolist()),
+        at,
         photo,
-        np.array(sessions, np.int32)[photo],
-        np.array([_good(face, side) for face, side in pairs], np.bool_),
+        tuple(spot for _, spot, _, _ in seen),
+        _vectors(faces),
+        np.array([_good(face, side) for _, _, face, side in seen], np.bool_),
         np.array([np.nan if f.age is None else f.age for f in faces], np.float32),
-        np.array([_weight(face, side) for face, side in pairs], np.float32),
+        np.array([_weight(face, side) for _, _, face, side in seen], np.float32),
     )
+
+
+def _crowds(rows: Sequence[tuple[_Shown, bytes, bytes]]) -> list[Crowd]:
+    return [
+        Crowd(
+            of.spots,
+            of.vectors,
+            np.frombuffer(days, np.float64),
+            of.photo,
+            np.frombuffer(session, np.int32),
+            of.good,
+            of.age,
+            of.weight,
+        )
+        for of, days, session in rows
+    ]
 
 
 def _vectors(faces: list[Face]) -> NDArray[np.float32]:
@@ -95,8 +142,11 @@ def _vectors(faces: list[Face]) -> NDArray[np.float32]:
     return unit
 
 
-def _day(photo: Photo) -> float:
-    when = photo.when
+def _days(rows: Sequence[tuple[When | None]]) -> list[float]:
+    return [_day(when) for (when,) in rows]
+
+
+def _day(when: When | None) -> float:
     if when is None:
         return np.nan
     if when.latest or when.precision not in {Precision.SECOND, Precision.MINUTE}:

@@ -10,10 +10,12 @@ are made anew from the words each time.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
 from ..records import Basis, Spot
 from .crowd import Crowd
 from .said import Part, Said, Word
@@ -24,27 +26,53 @@ HINTS = 2
 was not found."""
 
 
-def parts(crowd: Crowd, numbers: NDArray[np.int32], said: Said) -> list[Part]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Members:
+    """Groups as no word has touched them."""
+
+    parts: tuple[Part, ...]
+    """Rows of each group, and rows that are alone, in order of their first."""
+    of: NDArray[np.int64]
+    """(n) The part of each face."""
+
+
+def parts(crowd: Crowd, numbers: NDArray[np.int32], said: Said, again: Again = FRESH) -> list[Part]:
     """Every face in one part; a face in no group is a part of its own, what is none is in none."""
-    at = {spot: row for row, spot in enumerate(crowd.spots)}
+    at = again(places, crowd.spots)
     words = {at[spot]: word for spot, word in said.faces.items() if spot in at}
     hints = {at[spot]: name for spot, name in said.hints.items() if spot in at}
-    found: list[Part] = []
-    for rows in _members(numbers, [at[spot] for spot in said.none if spot in at]):
-        told = {int(r): words[int(r)] for r in rows if int(r) in words} if words else {}
-        split = _split(crowd, rows, told) if told else [Part(rows, Word())]
-        found += [_hinted(part, hints, crowd) if hints else part for part in split]
-    return found
+    none = [at[spot] for spot in said.none if spot in at]
+    members = again(_members, numbers)
+    touched = {int(members.of[row]) for row in (*words, *hints, *none)}
+    found: list[list[Part]] = []
+    for n, whole in enumerate(members.parts):
+        rows = whole.rows
+        if n not in touched:
+            found.append([whole])
+        elif len(rows := rows[~np.isin(rows, none)] if none else rows):
+            told = {row: words[row] for row in rows.tolist() if row in words}
+            split = _split(crowd, rows, told) if told else [Part(rows, Word())]
+            found.append([_hinted(part, hints, crowd) if hints else part for part in split])
+    if none:  # what is left of a group may begin later than it did
+        found.sort(key=lambda split: min(int(part.rows[0]) for part in split))
+    return [part for split in found for part in split]
 
 
-def _members(numbers: NDArray[np.int32], none: Sequence[int]) -> list[NDArray[np.int64]]:
-    """Rows of each group and rows that are alone in order of their first, without `none`."""
+def places(spots: Sequence[Spot]) -> dict[Spot, int]:
+    """The row of each spot."""
+    return {spot: row for row, spot in enumerate(spots)}
+
+
+def _members(numbers: NDArray[np.int32]) -> _Members:
     order = np.argsort(numbers, kind="stable")
-    order = order[~np.isin(order, none)] if none else order
     edges = np.flatnonzero(np.diff(numbers[order])) + 1
     grouped = [g for g in np.split(order, edges) if len(g) and numbers[g[0]] >= 0]
-    alone = [np.array([row]) for row in np.sort(order[numbers[order] < 0])]
-    return sorted((*grouped, *alone), key=lambda g: int(g[0]))
+    alone = [np.array([row]) for row in np.flatnonzero(numbers < 0)]
+    found = sorted((*grouped, *alone), key=lambda g: int(g[0]))
+    of = np.zeros(len(numbers), np.int64)
+    for n, rows in enumerate(found):
+        of[rows] = n
+    return _Members(tuple(Part(rows, Word()) for rows in found), of)
 
 
 def _split(crowd: Crowd, rows: NDArray[np.int64], told: Mapping[int, Word]) -> list[Part]:

@@ -41,10 +41,11 @@ def unproven(crowd: Crowd, told: Mapping[int, str], names: Iterable[str]) -> fro
 def _nearest(crowd: Crowd, rows: NDArray[np.int64], own: NDArray[np.str_]) -> list[tuple[str, str]]:
     """The name of each face that can be tested, and that of the face most like it."""
     found = []
-    for row, name in zip(rows.tolist(), own.tolist(), strict=True):
-        apart = crowd.session[rows] != crowd.session[row]
+    session, vectors = crowd.session[rows], crowd.vectors[rows]
+    for n, name in enumerate(own.tolist()):
+        apart = session != session[n]
         if (apart & (own == name)).any():  # else there is nothing that could be found
-            like = np.where(apart, crowd.vectors[rows] @ crowd.vectors[row], -2.0)
+            like = np.where(apart, vectors @ vectors[n], -2.0)
             found.append((name, str(own[like.argmax()])))
     return found
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
 from ..records import Basis, Box, Face, Label, Look, Photo, PhotoId, Present, Spot, Tagged
 
 OVERLAP = 0.5
@@ -65,15 +66,15 @@ class Said:
 def said(
     photos: Mapping[PhotoId, Photo],
     looks: Mapping[PhotoId, Look],
-    labels: Iterable[Label],
+    labels: Sequence[Label],
     born: Born,
+    again: Again = FRESH,
 ) -> Said:
     """Every word on these photos; labels of pictures that are not there wait."""
-    found, by_photo = Said(), _by_photo(labels, photos)
-    for id in sorted(photos):
+    found = Said()
+    by_photo = _by_photo(labels, again(_versions, photos)) if labels else {}
+    for id in sorted({*by_photo, *again(_tagged, photos)}):
         photo = photos[id]
-        if id not in by_photo and not photo.people:
-            continue
         words: dict[int | Box, Word] = {}
         for label in by_photo.get(id, ()):
             at = _place(label, photo, looks)
@@ -97,11 +98,16 @@ def only_faces(looks: dict[PhotoId, Look], none: Collection[Spot]) -> dict[Photo
     return found
 
 
-def _by_photo(
-    labels: Iterable[Label], photos: Mapping[PhotoId, Photo]
-) -> dict[PhotoId, list[Label]]:
+def _tagged(photos: Mapping[PhotoId, Photo]) -> tuple[PhotoId, ...]:
+    return tuple(id for id, photo in photos.items() if photo.people)
+
+
+def _versions(photos: Mapping[PhotoId, Photo]) -> dict[str, PhotoId]:
+    return {v.content[:12]: id for id, photo in photos.items() for v in photo.versions}
+
+
+def _by_photo(labels: Iterable[Label], known: Mapping[str, PhotoId]) -> dict[PhotoId, list[Label]]:
     """Labels under the photo they mean; they may name any version of it."""
-    known = {v.content[:12]: id for id, photo in photos.items() for v in photo.versions}
     found: dict[PhotoId, list[Label]] = {}
     for label in labels:
         if id := known.get(label.photo[:12]):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from ..catalog.calendar import span
+from ..again import FRESH, Again
 from ..catalog.join import family_name
 from ..records import (
     Basis,
@@ -31,12 +31,12 @@ from ..records import (
     Spot,
 )
 from .carry import Carried, Near, carry
-from .crowd import Crowd, crowd
+from .crowd import Crowd, crowd, in_order
 from .group import group as group_faces
-from .parts import in_time, parts
+from .parts import in_time, parts, places
+from .present import born_by, present, recognised
 from .proof import unled, unproven
 from .said import Born, Part, Said, Word, said
-from .templates import templates
 
 Grouping = Callable[[Crowd], NDArray[np.int32]]
 """The number of a group for each face, -1 for none; knows no names."""
@@ -71,21 +71,51 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
     project: Retrospective,
     references: Mapping[str, Sequence[Face]],
     group: Grouping = group_faces,
+    again: Again = FRESH,
+    untold: Crowd | None = None,
 ) -> Who:
-    """The people of each photo, and all groups of faces."""
+    """The people of each photo, and all groups of faces.
+
+    `untold` are the faces as they were before anybody dated a picture: how they are grouped does
+    not depend on any decision. If it is not given, nobody did.
+    """
     people = {p.name: p for p in (project.subject, *project.people)}
-    faces = crowd(photos, looks, moments)
+    faces = again(crowd, photos, looks, moments, again)
 
     def born(name: str, photo: Photo) -> bool:
-        return _born(people.get(name), photo)
+        return born_by(people.get(name), photo)
 
     labels = [replace(label, person=family_name(label.person, project)) for label in edits.labels]
-    told = said(photos, looks, labels, born)
-    _add_references(told, photos, looks, references, born)
-    split, carried = settled(faces, group(faces), told, people, references)
+    told = said(photos, looks, labels, born, again)
+    _add_references(told, photos, again(_meant, again(in_order, photos), looks, references), born)
+    groups = _groups_of(faces, untold or faces, group, again)
+    split, carried = settled(faces, groups.numbers, told, people, references, again)
     named = [(n, name) for n, name in enumerate(carried.names) if name]
-    seen = _present(photos, looks, told, _recognised(faces, split, named, photos, born))
-    return replace(_who(faces, split, carried, seen), none=frozenset(told.none))
+    near = recognised(faces, split, named, photos, people, again)
+    seen = present(photos, looks, told, near, again)
+    return replace(_who(faces, split, carried, seen, again), none=frozenset(told.none))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Groups:
+    """The number of the group of each face."""
+
+    numbers: NDArray[np.int32]
+
+
+def _groups_of(faces: Crowd, untold: Crowd, group: Grouping, again: Again) -> _Groups:
+    """A face of a picture that became another by its date is in no group."""
+    known = again(_grouped, untold, group)
+    return known if faces.spots is untold.spots else again(_moved, known, untold, faces)
+
+
+def _grouped(faces: Crowd, group: Grouping) -> _Groups:
+    return _Groups(group(faces))
+
+
+def _moved(known: _Groups, before: Crowd, faces: Crowd) -> _Groups:
+    numbers = dict(zip(before.spots, known.numbers.tolist(), strict=True))
+    return _Groups(np.array([numbers.get(spot, -1) for spot in faces.spots], np.int32))
 
 
 def settled(
@@ -94,104 +124,50 @@ def settled(
     told: Said,
     people: Mapping[str, Person],
     references: Mapping[str, Sequence[Face]],
+    again: Again = FRESH,
 ) -> tuple[list[Part], Carried]:
     """Groups after people's words, and the names carried on to those without."""
-    names = _told(faces, told)
+    names = _told(told, again(places, faces.spots))
     every = {*names.values(), *told.hints.values(), *references}
     doubted = unproven(faces, names, every)
-    split = unled(parts(faces, numbers, told), names, doubted)
+    split = unled(parts(faces, numbers, told, again), names, doubted)
     return split, carry(faces, split, people, references, doubted)
 
 
-def _told(faces: Crowd, told: Said) -> dict[int, str]:
+def _told(told: Said, at: Mapping[Spot, int]) -> dict[int, str]:
     """The name that is said of each face, by row."""
-    words = ((row, told.faces.get(spot)) for row, spot in enumerate(faces.spots))
-    return {row: word.name for row, word in words if word and word.name}
+    words = sorted(
+        (at[spot], word.name) for spot, word in told.faces.items() if spot in at and word.name
+    )
+    return {row: name for row, name in words if name}
 
 
-def _born(person: Person | None, photo: Photo) -> bool:
-    if person is None or person.born is None or photo.when is None:
-        return True
-    return span(photo.when)[1] >= person.born
-
-
-def _add_references(
-    told: Said,
-    photos: Mapping[PhotoId, Photo],
+def _meant(
+    ids: Iterable[PhotoId],
     looks: Mapping[PhotoId, Look],
     references: Mapping[str, Sequence[Face]],
-    born: Born,
-) -> None:
-    """A reference picture that is one of the photos names its face there, as a label does."""
+) -> tuple[tuple[Spot, str], ...]:
+    """The faces of these photos that are those of reference pictures, and whose."""
     shown = [(face.embedding, name) for name, faces in references.items() for face in faces]
     names = {vector: name for vector, name in shown if vector}
     twice = {vector for vector, name in shown if names.get(vector) != name}
-    for id in sorted(photos) if names else ():
-        for n, face in enumerate(looks[id].faces):
-            name = names.get(face.embedding)
-            if not name or face.embedding in twice:
-                continue
-            word = told.faces.get(Spot(id, n), Word())
-            said_none = Spot(id, n) in told.none
-            free = word.name is None and name not in word.denied and not said_none
-            if free and born(name, photos[id]):
-                told.faces[Spot(id, n)] = Word(name, Basis.PERSON, word.denied)
+    return tuple(
+        (Spot(id, n), name)
+        for id in (ids if names else ())
+        for n, face in enumerate(looks[id].faces)
+        if (name := names.get(face.embedding)) and face.embedding not in twice
+    )
 
 
-def _recognised(
-    faces: Crowd,
-    split: Sequence[Part],
-    named: Iterable[tuple[int, str]],
-    photos: Mapping[PhotoId, Photo],
-    born: Born,
-) -> dict[Spot, tuple[str, float]]:
-    """Name and likeness of every face of a part with a name, as far as that can be."""
-    rows: dict[str, list[NDArray[np.int64]]] = {}
-    for n, name in named:
-        rows.setdefault(name, []).append(split[n].rows)
-    found = {}
-    for name, some in sorted(rows.items()):
-        own = np.sort(np.concatenate(some))
-        known = templates(faces.vectors[own], faces.days[own], faces.weight[own])
-        like = known.to(faces.vectors[own], faces.days[own])
-        for row, near in zip(own.tolist(), like.tolist(), strict=True):
-            spot = faces.spots[row]
-            if born(name, photos[spot.photo]):
-                found[spot] = (name, near)
-    return found
-
-
-def _present(
-    photos: Mapping[PhotoId, Photo],
-    looks: Mapping[PhotoId, Look],
-    told: Said,
-    recognised: Mapping[Spot, tuple[str, float]],
-) -> dict[PhotoId, tuple[Present, ...]]:
-    """Each photo's people once each: by the surest word, at the surest spot."""
-    offers: dict[PhotoId, list[Present]] = {id: list(p) for id, p in told.elsewhere.items()}
-    for spot, word in told.faces.items():
-        if word.name:
-            box = looks[spot.photo].faces[spot.face].box
-            offers.setdefault(spot.photo, []).append(Present(word.name, word.basis, box))
-    for spot, (name, near) in recognised.items():
-        if spot not in told.faces or told.faces[spot].name is None:
-            box = looks[spot.photo].faces[spot.face].box
-            one = Present(name, Basis.ESTIMATE, box, round(near, 4))
-            offers.setdefault(spot.photo, []).append(one)
-    return {id: _once(offers[id]) for id in photos if id in offers}
-
-
-def _once(offers: Sequence[Present]) -> tuple[Present, ...]:
-    """Everybody once; a tag of the whole picture takes the spot where the face was recognised."""
-    if len(offers) == 1:
-        return tuple(offers)
-    ranked = sorted(offers, key=lambda p: (-p.basis, -(p.likeness or 0), p.name, str(p.box)))
-    found: dict[str, Present] = {}
-    for one in ranked:
-        first = found.setdefault(one.name, one)
-        if first.box is None and one.box:
-            found[one.name] = Present(one.name, first.basis, one.box, one.likeness)
-    return tuple(found.values())
+def _add_references(
+    told: Said, photos: Mapping[PhotoId, Photo], meant: Iterable[tuple[Spot, str]], born: Born
+) -> None:
+    """A reference picture that is one of the photos names its face there, as a label does."""
+    for spot, name in meant:
+        word = told.faces.get(spot, Word())
+        free = word.name is None and name not in word.denied and spot not in told.none
+        if free and born(name, photos[spot.photo]):
+            told.faces[spot] = Word(name, Basis.PERSON, word.denied)
 
 
 def _who(
@@ -199,19 +175,27 @@ def _who(
     split: Sequence[Part],
     carried: Carried,
     seen: Mapping[PhotoId, tuple[Present, ...]],
+    again: Again = FRESH,
 ) -> Who:
     """Parts as groups: what was confirmed under one name is one, what was carried on is not."""
     merged: dict[tuple[str, int], list[int]] = {}
     for n, part in enumerate(split):
         key = (part.word.name, -1) if part.word.name else ("", n)
         merged.setdefault(key, []).append(n)
+    together = {
+        f"{numbers[0]}": (np.concatenate([split[n].rows for n in numbers]).tobytes(),)
+        for numbers in merged.values()
+        if len(numbers) > 1
+        or len(split[numbers[0]].rows) > 1
+        or split[numbers[0]].word.name is not None
+    }
+    every = again.each(_in_time, together, faces)
     groups, near, denied = [], {}, {}
     for numbers in merged.values():
-        rows = np.concatenate([split[n].rows for n in numbers])
-        word = split[numbers[0]].word
-        if len(rows) < 2 and word.name is None:
+        spots = every.get(f"{numbers[0]}")
+        if not spots:
             continue
-        spots = in_time(rows, faces)
+        word = split[numbers[0]].word
         id = f"{spots[0].photo[:12]}.{spots[0].face}"
         told = [split[n].word.basis for n in numbers if word.name is not None]
         name = carried.names[numbers[0]] or ""
@@ -221,3 +205,7 @@ def _who(
             near[id] = carried.near[numbers[0]]
     ranked = sorted(groups, key=lambda g: (-len(g.spots), g.id))
     return Who(seen, tuple(ranked), near, denied, faces)
+
+
+def _in_time(rows: Sequence[tuple[bytes]], faces: Crowd) -> list[tuple[Spot, ...]]:
+    return [in_time(np.frombuffer(own, np.int64), faces) for (own,) in rows]

@@ -1,0 +1,149 @@
+"""The people of each photo, by what was said of faces and by whom they are recognised as. Pure.
+
+In: parts with names, and the words on single faces. Out: everybody in a photo, once each. What was
+recognised is found person by person, and a photo is looked at again only where that, or a word on
+it, is another than before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..again import Again
+from ..catalog.calendar import span
+from ..records import Basis, Look, Person, Photo, PhotoId, Present
+from .crowd import EPOCH, Crowd
+from .said import Part, Said, Word
+from .templates import templates
+
+
+def born_by(person: Person | None, photo: Photo) -> bool:
+    """Whether somebody can be in a photo at all; nobody is before their birth."""
+    if person is None or person.born is None or photo.when is None:
+        return True
+    return span(photo.when)[1] >= person.born
+
+
+Seen = tuple[int, str, float]
+"""A face of a photo, who it is, and how alike they are."""
+
+
+def recognised(
+    faces: Crowd,
+    split: Sequence[Part],
+    named: Iterable[tuple[int, str]],
+    photos: Mapping[PhotoId, Photo],
+    people: Mapping[str, Person],
+    again: Again,
+) -> dict[PhotoId, list[tuple[Seen, ...]]]:
+    """Name and likeness of every face of a part with a name, as far as that can be."""
+    parts: dict[str, list[NDArray[np.int64]]] = {}
+    for n, name in named:
+        parts.setdefault(name, []).append(split[n].rows)
+    rows = {
+        name: (np.sort(np.concatenate(some)).tobytes(), name, people.get(name))
+        for name, some in sorted(parts.items())
+    }
+    found: dict[PhotoId, list[tuple[Seen, ...]]] = {}
+    for own in again.each(_known_again, rows, faces, photos).values():
+        for id, seen in own.items():
+            found.setdefault(id, []).append(seen)
+    return found
+
+
+def _known_again(
+    rows: Sequence[tuple[bytes, str, Person | None]], faces: Crowd, photos: Mapping[PhotoId, Photo]
+) -> list[dict[PhotoId, tuple[Seen, ...]]]:
+    """One person each: their faces by photo."""
+    return [
+        _faces_of(np.frombuffer(own, np.int64), name, person, faces, photos)
+        for own, name, person in rows
+    ]
+
+
+def _faces_of(
+    own: NDArray[np.int64],
+    name: str,
+    person: Person | None,
+    faces: Crowd,
+    photos: Mapping[PhotoId, Photo],
+) -> dict[PhotoId, tuple[Seen, ...]]:
+    known = templates(faces.vectors[own], faces.days[own], faces.weight[own])
+    like = known.to(faces.vectors[own], faces.days[own]).tolist()
+    early = _early(person, faces.days[own]).tolist()
+    found: dict[PhotoId, tuple[Seen, ...]] = {}
+    for row, near, asked in zip(own.tolist(), like, early, strict=True):
+        spot = faces.spots[row]
+        if not asked or born_by(person, photos[spot.photo]):
+            seen = (spot.face, name, round(near, 4))
+            found[spot.photo] = (*found.get(spot.photo, ()), seen)
+    return found
+
+
+def _early(person: Person | None, days: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether a face may be of before somebody's birth: a clock of UTC is a day off at most."""
+    if person is None or person.born is None:
+        return np.zeros(len(days), np.bool_)
+    early: NDArray[np.bool_] = days < (person.born - EPOCH.date()).days + 2
+    return early  # what has no day is of no time before
+
+
+def present(
+    photos: Iterable[PhotoId],
+    looks: Mapping[PhotoId, Look],
+    told: Said,
+    recognised: Mapping[PhotoId, Sequence[tuple[Seen, ...]]],
+    again: Again,
+) -> dict[PhotoId, tuple[Present, ...]]:
+    """Each photo's people once each: by the surest word, at the surest spot."""
+    words: dict[PhotoId, tuple[tuple[int, Word], ...]] = {}
+    for spot, word in told.faces.items():
+        if word.name is not None:
+            words[spot.photo] = (*words.get(spot.photo, ()), (spot.face, word))
+    known = recognised.keys() | words.keys() | told.elsewhere.keys()
+    rows = {
+        id: (
+            looks[id],
+            tuple(recognised.get(id, ())),
+            words.get(id, ()),
+            tuple(told.elsewhere.get(id, ())),
+        )
+        for id in photos
+        if id in known
+    }
+    return {id: some for id, some in again.each(_everybody, rows).items() if some}
+
+
+def _everybody(
+    rows: Sequence[
+        tuple[Look, Sequence[Sequence[Seen]], Sequence[tuple[int, Word]], Sequence[Present]]
+    ],
+) -> list[tuple[Present, ...]]:
+    found = []
+    for look, recognised, words, others in rows:
+        spoken = {n for n, _ in words}
+        said = (Present(w.name, w.basis, look.faces[n].box) for n, w in words if w.name)
+        seen = (
+            Present(name, Basis.ESTIMATE, look.faces[n].box, near)
+            for some in recognised
+            for n, name, near in some
+            if n not in spoken
+        )
+        found.append(_once([*others, *said, *seen]))
+    return found
+
+
+def _once(offers: Sequence[Present]) -> tuple[Present, ...]:
+    """Everybody once; a tag of the whole picture takes the spot where the face was recognised."""
+    if len(offers) == 1:
+        return tuple(offers)
+    ranked = sorted(offers, key=lambda p: (-p.basis, -(p.likeness or 0), p.name, str(p.box)))
+    found: dict[str, Present] = {}
+    for one in ranked:
+        first = found.setdefault(one.name, one)
+        if first.box is None and one.box:
+            found[one.name] = Present(one.name, first.basis, one.box, one.likeness)
+    return tuple(found.values())
