@@ -59,11 +59,12 @@
     }
     if (old.dataset?.wrong !== undefined) return;
     const field = old.matches("input, textarea, select");
+    const { value } = fresh; // before its text is taken from it
     if (old.matches("textarea") && typed(old)) return;
     children(old, fresh);
     if (field && !typed(old)) {
       if (old.type === "checkbox" || old.type === "radio") old.checked = fresh.checked;
-      else old.value = fresh.value;
+      else old.value = value;
     }
   };
   const children = (old, fresh) => {
@@ -297,7 +298,10 @@
     const way = WAYS[event.key];
     let to = nearest(from, way, cells);
     if (!to && cells.length && way[0]) to = cells[cells.indexOf(from) + way[0]];
-    if (!to) to = nearest(from, way, [...within.querySelectorAll(`${FOCUSABLE}, [data-cell]`)].filter((one) => seen(one) && !grid?.contains(one)));
+    const others = [...within.querySelectorAll(`${FOCUSABLE}, [data-cell]`)].filter((one) => seen(one) && !(cells.length && grid.contains(one)));
+    const up = (one) => Boolean(one.closest("#head")); // it stays in sight while the page moves under it
+    if (!to) to = nearest(from, way, others.filter((one) => up(one) === up(from)));
+    if (!to && way[1] === (up(from) ? 1 : -1)) to = nearest(from, way, others.filter((one) => up(one) !== up(from))) ?? document.querySelector(up(from) ? "main [data-cell]" : "#steps [aria-current]");
     if (!to) return false;
     to.focus();
     to.scrollIntoView({ block: "nearest" });
