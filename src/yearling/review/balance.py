@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ..captions.ages import of_month
-from ..captions.dates import printed_between
+from ..captions.dates import printed_day
 from ..captions.languages import words
 from ..catalog.join import family_name
 from ..people import shown
@@ -86,4 +86,4 @@ def gaps(state: State, known: Known) -> tuple[str, ...]:
     said = words(state.project.language)
     coverage = known.edition.coverage
     found = coverage.gaps if coverage and not known.edition.draft else ()
-    return tuple(printed_between(first, last, said) for first, last in found)
+    return tuple(f"{printed_day(first, said)} – {printed_day(last, said)}" for first, last in found)

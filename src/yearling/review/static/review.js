@@ -229,6 +229,7 @@
     if (query === location.search) return;
     if (pressed?.id && !pressed.closest("dialog")) opener = [pressed.id];
     history[replace ? "replaceState" : "pushState"]({ inside: !replace || Boolean(history.state?.inside) }, "", location.pathname + query);
+    if (!replace) told.textContent = "";
     pressed?.setAttribute("aria-busy", "true");
     await turned();
     pressed?.removeAttribute("aria-busy");
