@@ -300,23 +300,23 @@ class Running:
 
 
 @contextmanager
-def running(folder: Path, *words: str) -> Iterator[Running]:
-    """Start it without a browser, stop it at the end."""
+def running(folder: Path, *words: str, launch: bool = True) -> Iterator[Running]:
+    """Start it without a browser, stop it at the end; `launch` uses its address up at once."""
     line = [sys.executable, "-m", "yearling", "review", str(folder), "--no-open", *words]
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as process:
         try:
-            yield launched(folder, process)
+            yield launched(folder, process, launch=launch)
         finally:
             process.terminate()
 
 
-def launched(folder: Path, process: subprocess.Popen[str]) -> Running:
+def launched(folder: Path, process: subprocess.Popen[str], *, launch: bool = True) -> Running:
     """What it printed, and the cookie for its token."""
     assert process.stdout
     for line in process.stdout:
         if "http://" in line:
-            launch = "http://" + line.split("http://")[1].split()[0]
-            return Running(folder, process, launch, exchanged(launch))
+            there = "http://" + line.split("http://")[1].split()[0]
+            return Running(folder, process, there, exchanged(there) if launch else ("", ""))
     raise AssertionError(f"the review ended with {process.wait()}")
 
 
