@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from . import captions, selection
+from .again import FRESH, Again
 from .records import Alternative, Edits, Entry, Photo, Post, Quote, Retrospective, Year
 from .selection import private
 from .story import Story
@@ -28,9 +29,11 @@ class Phrased:
     entries: tuple[Entry, ...]
 
 
-def phrased(story: Story, edits: Edits, year: Year, project: Retrospective) -> Phrased:
+def phrased(
+    story: Story, edits: Edits, year: Year, project: Retrospective, again: Again = FRESH
+) -> Phrased:
     """The words of the picks; `year` has what was seen as the story has it."""
-    known = captions.discreet(_known(story, edits, year, project), year.meanings)
+    known = captions.discreet(_known(story, edits, year, project, again), year.meanings)
     known, announced = captions.announced(known, edits, year.meanings)
     here = known.project
     told = known.posts if edits.lead.get("quotes", True) else ()
@@ -39,10 +42,13 @@ def phrased(story: Story, edits: Edits, year: Year, project: Retrospective) -> P
     return Phrased(project, known, announced, quoted, entries)
 
 
-def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> captions.Known:
+def _known(
+    story: Story, edits: Edits, year: Year, project: Retrospective, again: Again
+) -> captions.Known:
     """All that words are made of, as far as those who read them may know it."""
     picks = selection.arrange(story.choice.picks, story.photos, story.edits)
-    readable = {post.id: post for post in _readable(story, edits, year, project)}
+    readable = {post.id: post for post in _readable(story, edits, year, project, again)}
+    moments = {moment.id: moment for moment in story.moments}
     chosen = (
         captions.Chosen(
             story.photos[pick.photo],
@@ -53,7 +59,7 @@ def _known(story: Story, edits: Edits, year: Year, project: Retrospective) -> ca
             told=tuple(t for t in story.told.get(pick.photo, ()) if t.post.id in readable),
             milestones=story.marks.get(pick.photo, ()),
             trip=next((t for t in story.trips if pick.photo in t.photos), None),
-            moment=next(m for m in story.moments if m.id == pick.moment),
+            moment=moments[pick.moment],
             alternatives=tuple(_alternative(story.photos[id], year) for id in pick.alternatives),
         )
         for pick in picks
@@ -68,10 +74,16 @@ def _alternative(photo: Photo, year: Year) -> Alternative:
     return Alternative(photo.id, version.file.where, seen.width, seen.height)
 
 
-def _readable(story: Story, edits: Edits, year: Year, project: Retrospective) -> Iterable[Post]:
+def _readable(
+    story: Story, edits: Edits, year: Year, project: Retrospective, again: Again
+) -> Iterable[Post]:
     """Every post that the audience of this edition may read."""
-    posts = [*(s.post for s in year.sightings if s.post), *year.posts]
+    posts = again(_posts, year)
     if project.audience == "family":
         return posts
     said = replace(edits, photos=story.edits)
-    return private.may_be_read(posts, story.photos, story.held, said, year.meanings)
+    return private.may_be_read(posts, story.photos, story.held, said, year.meanings, again)
+
+
+def _posts(year: Year) -> list[Post]:
+    return [*(s.post for s in year.sightings if s.post), *year.posts]

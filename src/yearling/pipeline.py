@@ -10,10 +10,11 @@ writes. What people decided enters `edit` as an argument, and is never changed h
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from . import (
     __version__,
@@ -27,16 +28,20 @@ from . import (
     selection,
     sources,
 )
+from .again import FRESH, Again
 from .cache import Cache
 from .captions.languages import words
 from .cycles import not_searched
 from .inspection import meaning, run, towns
 from .phrased import Phrased, phrased
 from .records import (
+    Candidate,
+    Edit,
     Edition,
     Edits,
     Entry,
     Failure,
+    PhotoId,
     Pick,
     Portrait,
     Post,
@@ -45,8 +50,9 @@ from .records import (
     Year,
 )
 from .renderers import place, unchanged
-from .story import Story, tell_story
+from .story import Story, seen_in, tell_story
 
+_NO_EDITS: Mapping[PhotoId, Edit] = MappingProxyType({})
 DRAFT = 120
 """Pictures that a first draft is made from."""
 DRAFT_FROM = 600
@@ -156,15 +162,24 @@ def edit(
 
 @not_searched()
 def edited(
-    project: Retrospective, edits: Edits, year: Year, group: people.Grouping = people.group
+    project: Retrospective,
+    edits: Edits,
+    year: Year,
+    group: people.Grouping = people.group,
+    again: Again = FRESH,
 ) -> tuple[Story, Edition]:
-    """The core, with what its stages made: for the review page, which shows that too."""
-    project = catalog.at_home(project, year)
-    story = tell_story(project, edits, year, group)
-    project, year = people.shown(project, edits), replace(year, looks=story.looks)
-    told = phrased(story, edits, year, project)
+    """The core, with what its stages made: for the review page, which shows that too.
+
+    With a `Memo` as `again` only what the last decision touched is worked out anew; the answer is
+    the same without.
+    """
+    project = again(catalog.at_home, project, year)
+    story = tell_story(project, edits, year, group, again)
+    project = again(people.shown, project, edits)
+    year = again(seen_in, year, story.looks)
+    told = phrased(story, edits, year, project, again)
     known, here, quoted, entries = told.known, told.known.project, told.quoted, told.entries
-    counts = accounts.counts(fates := _fates(story, edits, year, told))
+    counts = accounts.counts(fates := _fates(story, edits, year, told, again))
     edition = Edition(
         title=captions.title(here, edits),
         subject=here.subject.name,
@@ -178,15 +193,17 @@ def edited(
         hero=(opening := _opening(entries, known.chosen, here)),
         entries=entries,
         chapters=layout.chapters(entries, here, opening),
-        left_out=captions.left_out(fates, here.language),
+        left_out=again(captions.left_out, again(dict, fates), here.language),
         counts=counts,
         draft=year.draft,
         made_with=f"Yearling {__version__}",
         audience=here.audience,
         waiting=len(story.waiting),
-        questions=0 if year.draft else len(people.ask(story.who, project)),
-        portraits=_portraits(story, edits, year, project),
-        coverage=selection.coverage(story.candidates, story.choice, project, story.photos),
+        questions=0 if year.draft else len(again(people.ask, story.who, project)),
+        portraits=_portraits(story, edits, year, project, again),
+        coverage=again(
+            selection.coverage, story.candidates, story.choice, project, story.photos, again
+        ),
         withheld=(*story.withheld, *known.withheld, *quoted.withheld),
         invitation=captions.invitation(here, edits),
         people=captions.people(known.chosen, here),
@@ -203,12 +220,13 @@ def _opening(
 
 
 def _portraits(
-    story: Story, edits: Edits, year: Year, project: Retrospective
+    story: Story, edits: Edits, year: Year, project: Retrospective, again: Again
 ) -> tuple[Portrait, ...]:
     """The row of portraits, of pictures that could have been chosen."""
     said = story.edits
-    open_ = [c.photo for c in story.candidates if selection.word(said.get(c.photo)) is not False]
-    row = moments.portraits(story.photos, year.looks, story.present, project, open_)
+    dropped = frozenset(id for id, edit in said.items() if selection.word(edit) is False)
+    open_ = again(_open, story.candidates, again(frozenset, dropped))
+    row = again(moments.portraits, story.photos, year.looks, story.present, project, open_)
     chosen = (
         captions.Chosen(
             story.photos[id], year.looks[id], (), Pick(id, "", month, 0.0, (), ()), said.get(id)
@@ -219,11 +237,15 @@ def _portraits(
     return captions.portraits(known.chosen, {id: face for _, id, face in row}, known.project)
 
 
-def _fates(story: Story, edits: Edits, year: Year, told: Phrased) -> accounts.Fates:
+def _open(candidates: Sequence[Candidate], dropped: Collection[PhotoId]) -> list[PhotoId]:
+    return [c.photo for c in candidates if c.photo not in dropped]
+
+
+def _fates(story: Story, edits: Edits, year: Year, told: Phrased, again: Again) -> accounts.Fates:
     """What became of every file, and what there is to note."""
     project = told.project
-    found = accounts.fates(year, story.photos, story.choice, story.gated)
-    unshown = selection.hidden(story.present, {}, project)
+    found = dict(again(accounts.fates, year, story.photos, story.choice, story.gated, again))
+    unshown = again(selection.hidden, story.present, _NO_EDITS, project)
     picked = [story.photos[pick.photo] for pick in story.choice.picks]
     found |= accounts.kept_by_hand(unshown, picked)
     found |= accounts.unlicensed(captions.unlicensed(picked, story.edits, project), picked)
@@ -231,7 +253,7 @@ def _fates(story: Story, edits: Edits, year: Year, told: Phrased) -> accounts.Fa
         return found
     missing = told.quoted.missing if project.audience == "family" else {}
     found |= accounts.unquoted(missing, story.photos)
-    return found | accounts.waiting(edits, story.photos)
+    return found | accounts.waiting(edits, story.photos, again)
 
 
 def publish(

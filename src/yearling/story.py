@@ -14,6 +14,7 @@ from math import ceil
 
 from . import captions, catalog, moments, people, selection
 from .again import FRESH, Again
+from .people.crowd import crowd
 from .records import (
     Candidate,
     Choice,
@@ -123,7 +124,7 @@ def tell_story(
     photos, split, present, seen = found.photos, found.split, found.present, found.year
     said = again(catalog.by_photo, edits, found.versions)
     scenes = again(catalog.by_photo, again(_only, edits, "scene"), found.versions)
-    trips = again(moments.trips, split, found.placed)
+    trips = again(moments.trips, split, found.placed, again)
     told = again(catalog.told, photos, split, seen, present, scenes, project)
     roles = again(captions.roles, project)
     facts = again(moments.Known, photos, split, trips, present, scenes, roles)
@@ -151,23 +152,30 @@ def _only(edits: Edits, names: str) -> Edits:
 def _found(
     project: Retrospective, edits: Edits, year: Year, group: people.Grouping, again: Again
 ) -> _Found:
-    dated = again(catalog.photos, year, again(_only, edits, "taken"), project, again)
+    known = again(catalog.untold, year, project)
+    dated = again(catalog.photos, known, again(_only, edits, "taken"), year, project, again)
     versions = again(catalog.versions, dated)
     placed = again(catalog.worded, dated, again(_only, edits, "place"), versions)
     photos = again(catalog.worded, placed, again(_only, edits, "caption credit"), versions)
-    split = again(_split, placed, project)
+    split = again(_split, placed, project, again)
     labels = again(_only, edits, "labels")
-    who = again(people.who, dated, year.looks, split, labels, project, year.references, group)
-    seen = again(_seen, year, again(people.only_faces, year.looks, who.none))
+    untold = None
+    if placed is not known.photos:  # faces are grouped as they were before anybody said anything
+        before = again(_split, known.photos, project, again)
+        untold = again(crowd, known.photos, year.looks, before, again)
+    seen = dated, year.looks, split, labels, project, year.references
+    who = again(people.who, *seen, group, again, untold)
+    year = again(seen_in, year, again(people.only_faces, year.looks, who.none))
     present = again(_present, who)
-    return _Found(project, seen, versions, dated, placed, photos, split, who, present)
+    return _Found(project, year, versions, dated, placed, photos, split, who, present)
 
 
-def _split(photos: Mapping[PhotoId, Photo], project: Retrospective) -> list[Moment]:
-    return moments.split(photos.values(), moments.named_days(project))
+def _split(photos: Mapping[PhotoId, Photo], project: Retrospective, again: Again) -> list[Moment]:
+    return moments.split(photos.values(), moments.named_days(project), again)
 
 
-def _seen(year: Year, looks: dict[PhotoId, Look]) -> Year:
+def seen_in(year: Year, looks: dict[PhotoId, Look]) -> Year:
+    """The year with these looks."""
     return year if looks is year.looks else replace(year, looks=looks)
 
 
@@ -318,13 +326,13 @@ def _chosen(
     """For how many, of which candidates, what was chosen, and what could not be."""
     everyone, gated, wishes = rated.everyone, rated.gated, replace(rated.wishes, size=size)
     candidates = again(_open, everyone, gated, "")
-    choice = _choice(rated, candidates, year, wishes, again)
+    choice = _choice(rated, candidates, year, wishes, gated, again)
     all_ = again(_open, everyone, gated, STRANGE)
     if len(choice.picks) >= FEW * size or len(all_) == len(candidates):
         return size, candidates, choice, gated
     few = replace(wishes, size=ceil(FEW * size))
-    choice = _choice(rated, all_, year, few, again)
-    return few.size, all_, choice, again(_without, gated, STRANGE)
+    gated = again(_without, gated, STRANGE)
+    return few.size, all_, _choice(rated, all_, year, few, gated, again), gated
 
 
 def _choice(
@@ -332,9 +340,25 @@ def _choice(
     candidates: Sequence[Candidate],
     year: Year,
     wishes: selection.Wishes,
+    gated: Mapping[PhotoId, str],
     again: Again,
 ) -> Choice:
-    return selection.choose(candidates, year.looks, rated.days, wishes)
+    """The choice of these, measured on what nobody said a word on; `gated` tells of whom."""
+    but = "" if gated is rated.gated else STRANGE
+    plain = again(_open, rated.everyone, rated.gates, but)
+    words = again(_words, wishes.edits)
+    asked = again(selection.Wishes, wishes.size, words, wishes.roles, wishes.days)
+    return again(selection.choose, candidates, year.looks, rated.days, asked, plain, again)
+
+
+def _words(edits: Mapping[PhotoId, Edit]) -> dict[PhotoId, Edit]:
+    """What the edits say to the choice."""
+    found = {id: Edit(keep=selection.word(e), more=e.more) for id, e in edits.items()}
+    return {id: edit for id, edit in found.items() if edit != _NO_WORD}
+
+
+def _without_these(candidates: Sequence[Candidate], closed: Collection[PhotoId]) -> list[Candidate]:
+    return [c for c in candidates if c.photo not in closed]
 
 
 def _for_others(
@@ -352,15 +376,15 @@ def _for_others(
         "child": again(
             selection.children_in, found.dated, year.looks, found.present, project, children
         ),
-        "private": again(private.asked, photos, year, found.present, project, bursts),
+        "private": again(private.asked, photos, year, found.present, project, bursts, again),
     }
     foreign = captions.unlicensed(photos.values(), said, project)
     held = private.held(frozenset().union(*asked.values()), said)
     closed = held | foreign.keys()
-    open_ = [c for c in story.candidates if c.photo not in closed]
+    open_ = again(_without_these, story.candidates, again(frozenset, closed))
     pinned = private.pinned(story.choice, closed, said)
     wishes = replace(rated.wishes, size=story.size, edits=pinned)
-    others = _choice(rated, open_, year, wishes, again)
+    others = _choice(rated, open_, year, wishes, story.gated, again)
     waiting = private.questions(story.choice, held, said, rated.days)
     gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")
     return replace(

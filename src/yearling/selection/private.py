@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from ..again import FRESH, Again
 from ..catalog import meant
 from ..catalog.calendar import add_months, likely
 from ..catalog.letters import unmarked
@@ -212,16 +213,27 @@ def asked(
     present: Mapping[PhotoId, Sequence[Present]],
     project: Retrospective,
     bursts: Mapping[PhotoId, str],
+    again: Again = FRESH,
 ) -> frozenset[PhotoId]:
     """Every photo to ask about, and all of its burst: the next frame shows the same."""
-    texts = {text for photo in photos.values() for text in words_of(photo)}
-    said = {text for text in texts if told(text, year.meanings)}
-    found = {
-        bursts[id]
+    rows = {
+        id: (photo, year.looks[id], year.bare.get(id), present.get(id, ()))
         for id, photo in photos.items()
-        if ask(photo, year.looks[id], year.bare.get(id), present.get(id, ()), said, project)
     }
+    open_ = again.each(_ask, rows, year.meanings, project)
+    found = {bursts[id] for id, yes in open_.items() if yes}
     return frozenset(id for id, burst in bursts.items() if burst in found)
+
+
+def _ask(
+    rows: Sequence[tuple[Photo, Look, float | None, Sequence[Present]]],
+    meanings: Mapping[str, bytes],
+    project: Retrospective,
+) -> list[bool]:
+    """As `ask`, for many."""
+    texts = {text for photo, *_ in rows for text in words_of(photo)}
+    said = {text for text in texts if told(text, meanings)}
+    return [ask(photo, look, bare, those, said, project) for photo, look, bare, those in rows]
 
 
 def held(asked: Iterable[PhotoId], edits: Mapping[PhotoId, Edit]) -> frozenset[PhotoId]:
@@ -274,19 +286,20 @@ def withheld(
 ) -> tuple[Withheld, ...]:
     """The family's picks that others do not see yet: what waits, by why, and what is `foreign`."""
     found = {id: why for id in waiting for why, ids in asked.items() if id in ids}
-    found |= {pick.photo: "licence" for pick in choice.picks if pick.photo in foreign}
+    theirs = [(pick.photo, "licence") for pick in choice.picks if pick.photo in foreign]
     return tuple(
         Withheld("picture", why, photos[id].versions[0].file.name, why == "licence", photo=id)
-        for id, why in sorted(found.items())
+        for id, why in sorted([*found.items(), *theirs])
     )
 
 
 def may_be_read(
-    posts: Iterable[Post],
+    posts: Collection[Post],
     photos: Mapping[PhotoId, Photo],
     held: Iterable[PhotoId],
     edits: Edits,
     meanings: Mapping[str, bytes],
+    again: Again = FRESH,
 ) -> list[Post]:
     """Posts that may be quoted to others: not of a photo held back, and not of such a moment.
 
@@ -296,8 +309,14 @@ def may_be_read(
     closed = {post.id for id in held for post in photos[id].posts}
     opened = {p.id for id, edit in edits.photos.items() if edit.share for p in photos[id].posts}
     opened |= {id for id, yes in edits.posts.items() if yes}
+    tells = again.each(_tell, {text: (text,) for text in {post.text for post in posts}}, meanings)
     return [
         post
         for post in posts
-        if post.id not in closed and (post.id in opened or not told(post.text, meanings))
+        if post.id not in closed and (post.id in opened or not tells[post.text])
     ]
+
+
+def _tell(texts: Iterable[tuple[str]], meanings: Mapping[str, bytes]) -> list[bool]:
+    """As `told`, for many."""
+    return [told(text, meanings) for (text,) in texts]
