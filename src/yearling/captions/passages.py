@@ -73,15 +73,27 @@ def passage(post: Post, text: str, language: str, how: str = "picture") -> Quote
     Whole words, that is: `happy` does not stand in `unhappy`.
     """
     whole, wanted = post.text.strip(), text.replace("\r\n", "\n").strip()
-    found = re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", whole) if wanted else None
-    made = quote(replace(post, text=wanted), language, how=how) if found else None
-    if not (found and made):
+    at = _place(wanted, whole)
+    made = None if at is None else quote(replace(post, text=wanted), language, how=how)
+    if at is None or made is None:
         return None
     own = made.text.removesuffix(CUT) if made.cut else made.text
-    at, end = found.start(), found.start() + len(own)
+    end = at + len(own)
     starts = {0, *(e + len(whole[e:]) - len(whole[e:].lstrip()) for e in _sentence_ends(whole))}
     cut = made.cut or bool(without_tags(whole)[end:].strip())
     return replace(made, text=LATER * (at not in starts) + own + CUT * cut, cut=cut)
+
+
+def _place(words: str, text: str) -> int | None:
+    """Where these words stand in a text as whole words; None if they do not."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        before, behind = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
+        inside = (before + words[0]).isalnum() and before, (words[-1] + behind).isalnum() and behind
+        if not any(inside):
+            return at
+        at = text.find(words, at + 1)
+    return None
 
 
 def choices(post: Post, worth: Callable[[str], float], language: str) -> list[str]:

@@ -112,7 +112,7 @@ def choose(
     }
     pins = {id for id, of in said.items() if of}
     dropped = said.keys() - pins
-    wish = again(wished, field.everyone, looks, wishes.edits, wishes.days)
+    wish = wished(field.everyone, looks, wishes.edits, wishes.days, again)
     kept = [field.own[id] for id in sorted(pins)]
     rivals = _in_time(kept + _pool(field, said, wish.more, again), days)
     seen = seen_on(again.large(ground, line, looks, days), rivals, looks, days)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
 from ..records import Candidate, Edit, Look, PhotoId
 from .alike import arrays, scene
 
@@ -57,15 +58,14 @@ def wished(
     looks: Mapping[PhotoId, Look],
     edits: Mapping[PhotoId, Edit],
     days: Mapping[PhotoId, tuple[str, str]],
+    again: Again = FRESH,
 ) -> Wished:
     """`days`: for the photos of days that a person spoke of, `more` or `less`, and the day."""
-    models = [c for c in candidates if c.photo in edits and edits[c.photo].more]
+    models = sorted(id for id, edit in edits.items() if edit.more)
     kinds: dict[PhotoId, Kinds] = {}
-    for model, near in zip(models, _nearness(models, candidates, looks), strict=True):
-        for n in _nearest(near, candidates):
-            id = candidates[n].photo
-            one = (f"{LIKE}:{model.photo}", round(float(near[n]), 3))
-            kinds[id] = (*kinds.get(id, ()), one)
+    for model in models:
+        for id, near in again(_like, candidates, looks, model):
+            kinds[id] = (*kinds.get(id, ()), (f"{LIKE}:{model}", near))
     fewer = {}
     for c in candidates if days else ():
         word, day = days.get(c.photo, ("", ""))
@@ -74,11 +74,17 @@ def wished(
             kinds[c.photo] = (*kinds.get(c.photo, ()), kind)
         if word == "less":
             fewer[c.photo] = day
-    return Wished(kinds, fewer, {model.photo for model in models})
+    return Wished(kinds, fewer, models)
 
 
-def _nearest(near: NDArray[np.float64], candidates: Sequence[Candidate]) -> list[int]:
-    """Those of the bursts that come nearest, the nearest first, of equals the earliest."""
+def _like(
+    candidates: Sequence[Candidate], looks: Mapping[PhotoId, Look], model: PhotoId
+) -> tuple[tuple[PhotoId, float], ...]:
+    """Those of the bursts that come nearest to one picture, and how near; the nearest first.
+
+    Of equals the earliest; none where that picture cannot be chosen.
+    """
+    near = _nearness(candidates, looks, model)
     bursts: set[str] = set()
     found = []
     for n in np.argsort(-near, kind="stable").tolist():
@@ -86,28 +92,23 @@ def _nearest(near: NDArray[np.float64], candidates: Sequence[Candidate]) -> list
         if near[n] < WANTED or (len(bursts) == NEAREST and burst not in bursts):
             break
         bursts.add(burst)
-        found.append(n)
-    return found
+        found.append((candidates[n].photo, round(float(near[n]), 3)))
+    return tuple(found)
 
 
 def _nearness(
-    models: Sequence[Candidate],
-    candidates: Sequence[Candidate],
-    looks: Mapping[PhotoId, Look],
-) -> list[NDArray[np.float64]]:
-    """How near each candidate is to each model, 0 to 1, itself 1."""
-    if not models:
-        return []
+    candidates: Sequence[Candidate], looks: Mapping[PhotoId, Look], model: PhotoId
+) -> NDArray[np.float64]:
+    """How near each candidate is to one of them, 0 to 1, itself 1 (n)."""
+    row = next((n for n, c in enumerate(candidates) if c.photo == model), None)
+    if row is None:
+        return np.zeros(len(candidates))
     _, vectors = arrays([looks[c.photo] for c in candidates])
-    rows = {c.photo: n for n, c in enumerate(candidates)}
-    found = []
-    for model in models:
-        cosines = vectors @ vectors[rows[model.photo]]
-        near = LOOKS * np.clip((cosines - FAR) / (NEAR - FAR), 0, 1).astype(np.float64)
-        near += [_shared(model, c, looks) for c in candidates]
-        near[rows[model.photo]] = 1.0
-        found.append(near)
-    return found
+    cosines = (vectors @ vectors[row]).astype(np.float64)
+    near: NDArray[np.float64] = LOOKS * np.clip((cosines - FAR) / (NEAR - FAR), 0, 1)
+    near += [_shared(candidates[row], c, looks) for c in candidates]
+    near[row] = 1.0
+    return near
 
 
 def _shared(model: Candidate, other: Candidate, looks: Mapping[PhotoId, Look]) -> float:
