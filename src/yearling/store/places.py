@@ -57,6 +57,8 @@ def alone(folder: Path) -> Iterator[None]:
     with closing(lock):
         _take(lock, folder, note)
         note.write_text(f"{_program()}, process {os.getpid()}", "utf-8")
+        for name in FILES:
+            _beside(folder / name).unlink(missing_ok=True)  # of one who was stopped
         yield
 
 
@@ -111,8 +113,7 @@ def ready(folder: Path, before: Contents, after: Contents) -> Iterator[Callable[
         yield put
     finally:
         for path in beside.values():
-            with suppress(FileNotFoundError):
-                path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _beside(path: Path) -> Path:
