@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import reviewing
+from yearling import pipeline
 from yearling.building import place
 from yearling.cache import Cache
 from yearling.review import desk as desks
@@ -197,29 +198,60 @@ def test_the_cache_is_free_while_nothing_runs_and_waited_for_where_it_is_not(fol
         until(lambda: not desk.state.trouble)
 
 
-def test_a_look_stops_and_goes_on(folder, monkeypatch):
+def unseen(folder: Path) -> None:
+    """Nothing of it was looked at, and no model is needed to."""
     (folder / ".yearling" / "cache.db").unlink()
     told = (folder / "retrospective.toml").read_text()
-    (folder / "retrospective.toml").write_text(
-        f'models = "none"\n{told}'.replace("format = 1\n", "")
-    )
-    text = (folder / "retrospective.toml").read_text()
-    (folder / "retrospective.toml").write_text(f"format = 1\n{text}")
+    plain = told.replace("size = 12", 'size = 12\nmodels = "none"')
+    (folder / "retrospective.toml").write_text(plain)
+
+
+def test_a_draft_comes_first_and_a_look_stops_and_goes_on(folder, monkeypatch):
+    unseen(folder)
     monkeypatch.setattr(edges, "EVERY", 0.0)
+    monkeypatch.setattr(pipeline, "DRAFT_FROM", 10)
+    monkeypatch.setattr(pipeline, "DRAFT", 6)
     desk = Desk(folder)
     edge = Edge(desk, lambda: None)
-    desk.listen(lambda: desk._state.progress.stage == "pictures" and edge.stop({}))
+    drafts = []
+
+    def heard() -> None:
+        state = desk._state
+        drafts.append(state.known and state.known.year.draft)
+        if state.known and state.progress.stage == "pictures" and state.progress.done > 2:
+            edge.stop({})
+
+    desk.listen(heard)
     edge.start()
     try:
         until(lambda: desk.state.progress.stopped)
-        assert not desk.state.known
+        desk.looked()
+        assert desk.state.known.year.draft
+        assert desk.state.before == ()  # a draft is nothing to compare with
+        first = photos(desk.state)[0]
+        assert first not in photos(done(desk, "drop", photo=first))
         desk.listen(lambda: None)
         done(desk, "go")
-        until(lambda: rests(desk.state))
-        assert photos(desk.state)
+        until(lambda: rests(desk.state) and not desk.state.known.year.draft)
+        assert first not in photos(desk.state)
+        assert len(desk.state.known.story.photos) == 16
+        assert list(dict.fromkeys(drafts)) == [None, True]
     finally:
         edge.close()
         desk.close()
+
+
+def test_it_ends_at_once_whatever_is_being_looked_at(folder, monkeypatch):
+    unseen(folder)
+    desk = Desk(folder)
+    edge = Edge(desk, lambda: None)
+    edge.start()
+    until(lambda: desk.state.progress.stage)
+    began = time.monotonic()
+    edge.close()
+    desk.close()
+    assert not edge._thread.is_alive()
+    assert time.monotonic() - began < 5
 
 
 def test_progress_is_told_five_times_a_second_at_most(folder):

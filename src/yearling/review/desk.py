@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import people, pipeline
+from ..again import Memo
 from ..captions.languages import Table, words
 from ..inspection.grouping import digest
 from ..people.crowd import Crowd
@@ -45,13 +47,14 @@ class Groups:
     """Groups of the same faces are worked out once; without the cache too, which others may use."""
 
     def __init__(self) -> None:
-        self.work_out: people.Grouping = people.group
+        self.work_out: ContextVar[people.Grouping] = ContextVar("work_out", default=people.group)
+        """Of this thread alone: a cache is of the thread that opened it."""
         self._known: dict[str, NDArray[np.int32]] = {}
 
     def __call__(self, crowd: Crowd) -> NDArray[np.int32]:
         """As `people.group`."""
         if (key := digest(crowd)) not in self._known:
-            self._known = {key: self.work_out(crowd)}
+            self._known = {key: self.work_out.get()(crowd)}
         return self._known[key]
 
 
@@ -68,6 +71,7 @@ class Desk:
         """What `edge` does: `go`, `stop`, `make`."""
         self.seen = Seen(self.folder)
         self._found: Found | None = None
+        self._memo = Memo()
         self._runs, self._lock = threading.Lock(), threading.Lock()
         self._heard: Callable[[], object] = lambda: None
         self._hand, self._core = ThreadPoolExecutor(1, "hand"), ThreadPoolExecutor(1, "core")
@@ -150,7 +154,7 @@ class Desk:
         if not self._found:
             return self.set(edits=edits, **history)
         year, project = self._found
-        known = Known(year, *pipeline.edited(project, edits, year, self.groups))
+        known = Known(year, *pipeline.edited(project, edits, year, self.groups, self._memo))
         if not new and _unseen(edits, old.edits, year):
             self.asks["go"]({})
         new = new or not old.known or old.known.year is not year

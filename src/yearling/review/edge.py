@@ -44,6 +44,7 @@ class Edge:
         self._doing: Callable[[], None] | None = None
         self._stop = threading.Event()
         self._told = 0.0
+        self._pool: LocalPool | None = None
         self._thread = threading.Thread(target=self._work, daemon=True)
         desk.asks |= {"go": self.go, "stop": self.stop, "make": self.make}
 
@@ -74,6 +75,8 @@ class Edge:
             self._tasks.get()
         self._tasks.put(None)
         self._stop.set()
+        if pool := self._pool:
+            pool.__exit__(Stopped, None, None)  # now, whatever they are at
         self._thread.join(5)
 
     def _work(self) -> None:
@@ -87,6 +90,10 @@ class Edge:
                 self._desk.trouble("look", self._desk.said["failed"])
                 self._desk.set(progress=Progress(""))
             self._doing = None
+
+    def _workers(self, prepare: tuple[str, ...]) -> LocalPool:
+        self._pool = LocalPool(prepare=prepare)
+        return self._pool
 
     # -- looking ----------------------------------------------------------------------------
 
@@ -110,16 +117,16 @@ class Edge:
         try:
             with (
                 closing(Cache(desk.folder / ".yearling" / "cache.db")) as cache,
-                LocalPool(prepare=PREPARE[:2]) as pool,
+                self._workers(PREPARE[:2]) as pool,
             ):
-                groups.work_out = remembered(cache)
+                groups.work_out.set(remembered(cache))
                 for year in pipeline.gather(project, cache, pool, self._tell, asked):
                     desk.again((year, project))
         except CacheBusyError:
             desk.trouble("look", desk.said["busy"])
             return False
         finally:
-            groups.work_out = people.group
+            groups.work_out.set(people.group)
         desk.trouble("look")
         desk.set(progress=Progress(""))
         self._looked()
@@ -146,7 +153,7 @@ class Edge:
         try:
             with (
                 closing(Cache(desk.folder / ".yearling" / "cache.db")) as cache,
-                LocalPool(prepare=PREPARE) as pool,
+                self._workers(PREPARE) as pool,
             ):
                 *_, (edition, written) = build(desk.folder, project, cache, pool, self._tell)
             paths = tuple(str(path) for output in written for path in output.paths)
