@@ -21,7 +21,6 @@ from yearling.cli import share
 from yearling.records import Basis, Box, Edit, Label, Precision
 from yearling.store import places
 from yearling.store.decisions import (
-    BY_HAND,
     DAMAGED,
     NEWER,
     Decision,
@@ -45,6 +44,7 @@ BOTH = Decision(
     people={"Ana": {"shown": False}},
     faces=(Label(ID, "Ana", BOX),),
 )
+BY_HAND = "a change by hand"
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 """Nothing has to reach a disk where nobody pulls a plug."""
 

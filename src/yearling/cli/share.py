@@ -32,17 +32,13 @@ def command(folder: Path, pictures: tuple[str, ...], *, refused: bool) -> None:
     photos = [_photo(picture, there, folder) for picture in pictures]
     stay = "stays" if len(photos) == 1 else "stay"
     said = f"{stay} in the family" if refused else "may be seen by others"
-    names = (f"{photo[:12]}{_named(photo, there)}" for photo in photos)
-    words = f"{', '.join(names)} {said}"
+    names = {id[:12]: there.pictures.get(id[:12], ["", ""])[1] for id in photos}
+    words = f"{', '.join(name or id for id, name in names.items())} {said}"
     with writing(folder):
-        decide(folder, Decision(words, photos={id: {"share": not refused} for id in photos}))
-    say(f"Noted in edits.toml: {words}.")
+        decide(folder, Decision(words, photos={id: {"share": not refused} for id in names}))
+    told = (f"{id} ({name})" if name else id for id, name in names.items())
+    say(f"Noted in edits.toml: {', '.join(told)} {said}.")
     say(f"Next: yearling build {quoted(str(folder))}")
-
-
-def _named(photo: str, there: Known) -> str:
-    names = there.pictures.get(photo[:12])
-    return f" ({names[1]})" if names else ""
 
 
 def _photo(picture: str, there: Known, folder: Path) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from yearling.captions.languages import words
 from yearling.records import Label
 
 from . import answers, change
@@ -20,6 +21,7 @@ from .decided import decided, texts
 from .edits import EDITS, PEOPLE, edits_of
 from .history import DamagedError, NewerError, Steps, look
 from .places import ChangedMeanwhile, Contents, alone, contents, ready
+from .project import read_project
 from .toml import ProjectError, decoded
 
 NEWER = (
@@ -30,8 +32,6 @@ DAMAGED = (
     "The way back is damaged, in .yearling/history.db. All decisions hold; those made from now on "
     "can be taken back."
 )
-BY_HAND = "changed by hand"
-"""Words of a step that was no decision: a file was changed with another program."""
 T = TypeVar("T")
 Value = change.Value
 _TRIES = 9
@@ -192,9 +192,17 @@ def _settled(folder: Path, now: Contents, steps: Steps) -> Contents:
     if steps.found.goal != steps.found.position:
         now = _gone_on(folder, now, steps)
     if now != steps.found.held:
-        steps.add(BY_HAND, now, hand=True)
+        steps.add(_by_hand(folder), now, hand=True)
         steps.arrived()
     return now
+
+
+def _by_hand(folder: Path) -> str:
+    """Words for a change that was made with another program, in the language of the project."""
+    language = "en"
+    with suppress(ProjectError):
+        language = read_project(folder).language
+    return words(language).review["by_hand"]
 
 
 def _gone_on(folder: Path, now: Contents, steps: Steps) -> Contents:
