@@ -16,6 +16,7 @@ from ..captions import unlicensed
 from ..captions.dates import printed
 from ..captions.languages import Words, words
 from ..captions.sensitive import sensitive
+from ..catalog.join import family_name
 from ..catalog.told import local
 from ..offers import Dated, Doubt, doubts
 from ..records import Basis, Edit, Photo, PhotoId, Post, Withheld
@@ -151,12 +152,13 @@ class _Page:
 
     def _moments(self) -> Iterator[Question]:
         """Pictures that wait, those of one moment and one reason together."""
-        why = {w.photo: w.why for w in self.edition.withheld if w.what == "picture"}
+        held = (w for w in self.edition.withheld if w.what == "picture" and not w.asked)
+        why = {w.photo: w.why for w in held}
         waiting = dict.fromkeys(self.story.waiting)
         of = {id: m.id for m in self.story.moments for id in m.photos if id in waiting}
         groups: dict[tuple[str, str], list[PhotoId]] = {}
         for id in waiting:
-            reason = why.get(id, "private")
+            reason = why[id]
             if reason == "private" and self.known.year.bare.get(id) is None:
                 reason = "unseen"
             groups.setdefault((of[id], reason), []).append(id)
@@ -227,7 +229,8 @@ class _Page:
 
     def _by(self, post: Post) -> str:
         date = printed(local(post, self.state.project).written, self.words)
-        return " · ".join(filter(None, (post.author, post.service, date)))
+        author = family_name(post.author, self.state.project)
+        return " · ".join(filter(None, (author, post.service, date)))
 
     def _caption(self, held: Withheld) -> Question | None:
         photo, edit = self.story.photos[held.photo], self.story.edits.get(held.photo, Edit())
@@ -274,11 +277,11 @@ class _Page:
 
     def _passages(self) -> Iterator[Question]:
         """Words that somebody chose to be quoted, and that are not printed."""
-        why = {left.file: left.reason for left in self.edition.left_out if left.fate == "note"}
-        known = {self.words.passed[key] for key in ("no_passage", "no_post")}
+        notes = {one.file: one.reason for one in self.edition.left_out if one.fate == "note"}
         for id, edit in self.story.edits.items():
-            told = why.get(self.story.photos[id].versions[0].file.where, "")
-            if (edit.passage or isinstance(edit.quote, str)) and told in known:
+            end = f"[photos.{id[:12]}] quote"  # as `accounts.unquoted` names it
+            told = next((why for what, why in notes.items() if what.endswith(end)), "")
+            if told:
                 yield Question(
                     id=f"a-{id[:12]}-passage",
                     do="asked_passage",
