@@ -275,3 +275,27 @@ def test_a_word_on_no_face_where_none_was_found_is_no_harm():
 def test_a_coarse_date_is_of_no_day(precision):
     assert selection.day_of(fake.when(precision)) is None
     assert selection.day_of(fake.when("2026-01-02")) == date(2026, 1, 2)
+
+
+SHARED = 7
+"""A world with a picture that others see."""
+
+
+def test_dolls_are_no_children_whom_others_may_not_see():
+    world = World(SHARED)
+    project = replace(world.project, audience="friends")
+    year = replace(world.year, bare=dict.fromkeys(world.year.looks, 0.0), meanings={})
+    before = pipeline.edited(project, Edits(), year)[0]
+    id = next(id for id in picks(before) if id not in before.held)
+    dolls = [fake.face(fake.box(left, 0.05, 0.1), age=2.0) for left in (0.0, 0.15, 0.7, 0.85)]
+    look_ = year.looks[id]
+    seen = replace(year, looks=year.looks | {id: replace(look_, faces=(*look_.faces, *dolls))})
+
+    def waits(year, *labels):
+        told, edition = pipeline.edited(project, Edits(labels=labels), year)
+        shown_ = next((e for e in edition.entries if e.photo == id), None)
+        return id in told.held, shown_ and len(shown_.faces) - len(look_.faces)
+
+    assert waits(year) == (False, 0)
+    assert waits(seen) == (True, None)
+    assert waits(seen, *(Label(id[:12], "", d.box, face=False) for d in dolls)) == (False, 0)
