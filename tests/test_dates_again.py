@@ -76,6 +76,11 @@ def worded(seed, year):
     return edits
 
 
+def photos(year, edits, project, again):
+    known = again(catalog.untold, year, project)
+    return again(catalog.photos, known, edits, year, project, again)
+
+
 def in_full(year, edits, project):
     """What `catalog.photos` stands for."""
     photos = catalog.unite(catalog.join(year, edits, project), year.looks, year.same)
@@ -88,7 +93,7 @@ def test_all_photos_are_as_if_they_had_been_dated_together(seed, remembered):
     year, again = drawn(seed), Memo() if remembered else FRESH
     project = catalog.at_home(fake.retrospective(), year)
     for edits in worded(seed, year):
-        found, whole = catalog.photos(year, edits, project, again), in_full(year, edits, project)
+        found, whole = photos(year, edits, project, again), in_full(year, edits, project)
         assert found == whole
         assert list(found) == list(whole)
 
@@ -96,16 +101,16 @@ def test_all_photos_are_as_if_they_had_been_dated_together(seed, remembered):
 def test_a_date_of_one_picture_leaves_the_others_the_very_same(monkeypatch):
     year, again = drawn(3), Memo()
     project = catalog.at_home(fake.retrospective(), year)
-    before = catalog.photos(year, Edits(), project, again)
+    before = photos(year, Edits(), project, again)
     asked = []
     dating = sys.modules["yearling.catalog.dated"]
     zoned = dating._zoned
     monkeypatch.setattr(dating, "_zoned", lambda p, zones: asked.append(p.id) or zoned(p, zones))
     one = next(id for id, photo in before.items() if photo.from_camera)
     edits = Edits({one[:12]: Edit(taken=fake.when("2025-07-02", basis=Basis.PERSON))})
-    after = catalog.photos(year, edits, project, again)
+    after = photos(year, edits, project, again)
     assert after[one].when.basis is Basis.PERSON
     assert one in asked
     assert len(asked) < len(before) / 2
     assert all(after[id] is before[id] for id in after if after[id] == before[id])
-    assert catalog.photos(year, Edits(), project, again) is before
+    assert photos(year, Edits(), project, again) is before

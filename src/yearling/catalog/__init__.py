@@ -3,7 +3,7 @@
 from .dated import dated
 from .join import join
 from .pair import pair
-from .photos import photos
+from .photos import photos, untold
 from .told import told
 from .unite import unite, unmatched
 from .worded import by_photo, versions, worded
@@ -19,6 +19,7 @@ __all__ = [
     "told",
     "unite",
     "unmatched",
+    "untold",
     "versions",
     "worded",
 ]

@@ -21,8 +21,8 @@ from .unite import Groups, groups, one, united
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Known:
-    """A year without any person's date."""
+class Untold:
+    """A year as it is known before anybody dates a picture of it."""
 
     sightings: Mapping[str, Sequence[Sighting]]
     """By the first 12 digits of their content, as edits name it."""
@@ -32,19 +32,14 @@ class _Known:
     groups: Groups
     learnt: Learnt
 
-
-def photos(
-    year: Year, edits: Edits, project: Retrospective, again: Again = FRESH
-) -> dict[PhotoId, Photo]:
-    """All photos by id, in order of id, with the dates that people gave; the project is `at_home`.
-
-    What else they said of a picture is no part of this: see `worded`.
-    """
-    known = again(_known, year, project)
-    return again(_told, known, edits, year, project, again)
+    @property
+    def photos(self) -> dict[PhotoId, Photo]:
+        """All photos by id, in order of id."""
+        return self.learnt.photos
 
 
-def _known(year: Year, project: Retrospective) -> _Known:
+def untold(year: Year, project: Retrospective) -> Untold:
+    """What is known of a year; the project is `at_home`."""
     sightings: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in year.sightings:
         content = year.contents.get(sighting.file.where)
@@ -54,16 +49,21 @@ def _known(year: Year, project: Retrospective) -> _Known:
     likes = alike(joined, year.looks)
     twins = twins_of(within(likes.seconds.values(), joined), year.looks)
     own = groups(joined, parents(likes, joined, year.looks, twins, year.same))
-    return _Known(sightings, joined, likes, twins, own, learnt(united(joined, own), year, project))
+    found = learnt(united(joined, own), year, project)
+    return Untold(sightings, joined, likes, twins, own, found)
 
 
-def _told(
-    known: _Known, edits: Edits, year: Year, project: Retrospective, again: Again
+def photos(
+    known: Untold, edits: Edits, year: Year, project: Retrospective, again: Again = FRESH
 ) -> dict[PhotoId, Photo]:
+    """All photos by id, in order of id, with the dates that people gave; `known` is of this year.
+
+    What else they said of a picture is no part of this: see `worded`.
+    """
     said = {key[:12]: edit for key, edit in edits.photos.items()}
     some = [s for key, edit in said.items() if edit.taken for s in known.sightings.get(key, ())]
     if not some:
-        return known.learnt.photos
+        return known.photos
     told = join(replace(year, sightings=tuple(some)), edits, project)
     joined = {**known.joined, **told}
     twins = _twins(known, joined, told.keys(), year.looks)
@@ -72,7 +72,7 @@ def _told(
 
 
 def _twins(
-    known: _Known,
+    known: Untold,
     joined: Mapping[PhotoId, Photo],
     told: Collection[PhotoId],
     looks: Mapping[PhotoId, Look],
@@ -94,7 +94,7 @@ def _twins(
     return kept | twins_of(within(seconds.values(), joined), looks)
 
 
-def _united(known: _Known, joined: Mapping[PhotoId, Photo], own: Groups) -> dict[PhotoId, Photo]:
+def _united(known: Untold, joined: Mapping[PhotoId, Photo], own: Groups) -> dict[PhotoId, Photo]:
     """As `united`; groups that are as they were are the same photos."""
     before = known.learnt.before
     made = {
