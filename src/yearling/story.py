@@ -165,7 +165,7 @@ def _found(
         untold = again(crowd, known.photos, year.looks, before, again)
     seen = dated, year.looks, split, labels, project, year.references
     who = again(people.who, *seen, group, again, untold)
-    year = again(_seen, year, again(people.only_faces, year.looks, who.none))
+    year = again(seen_in, year, again(people.only_faces, year.looks, who.none))
     present = again(_present, who)
     return _Found(project, year, versions, dated, placed, photos, split, who, present)
 
