@@ -22,8 +22,7 @@ from ..records import Candidate, Choice, Edit, Look, Part, Passed, PhotoId, Pick
 from .alike import scene
 from .frames import fit
 from .gate import word
-from .ground import Ground, Line, ground, lines
-from .ground import seen as seen_on
+from .ground import Line, Seen, ground, lines
 from .limits import LEVELS, Level, Limits, Mask
 from .objective import GRAND, Floats, Objective, importance
 from .pool import pool
@@ -115,7 +114,7 @@ def choose(
     wish = wished(field.everyone, looks, wishes.edits, wishes.days, again)
     kept = [field.own[id] for id in sorted(pins)]
     rivals = _in_time(kept + _pool(field, said, wish.more, again), days)
-    seen = seen_on(again.large(ground, line, looks, days), rivals, looks, days)
+    seen = Seen(again.large(ground, line, looks, days), rivals, looks, days)
     picked, parts = _Search(rivals, seen, looks, days, wishes, (wish, pins)).run()
     chosen = [field.own[rivals[i].photo] for i in picked]
     standing, swaps = Standing(field.kinds, chosen), Swaps(field.ranked, chosen, dropped)
@@ -157,7 +156,7 @@ class _Search:
     def __init__(
         self,
         rivals: Sequence[Candidate],
-        seen: Ground,
+        seen: Seen,
         looks: Mapping[PhotoId, Look],
         days: Mapping[PhotoId, float],
         wishes: Wishes,
@@ -168,12 +167,9 @@ class _Search:
         time = np.array([days[c.photo] for c in rivals], np.float64)
         scenes = [scene(looks[c.photo]) for c in rivals]
         self.size = wishes.size
-        looks_, cover = (seen.prints, seen.vectors), (seen.likeness, seen.shares)
-        self.objective = Objective(
-            rivals, seen.vectors, time, scenes, wishes.size, wishes.roles, cover
-        )
+        self.objective = Objective(rivals, seen, time, scenes, wishes.size, wishes.roles)
         self.objective.wish([wish.kinds.get(c.photo, ()) for c in rivals])
-        self.limits = Limits(rivals, self.objective.marks, looks_, time, wishes.size, wish)
+        self.limits = Limits(rivals, self.objective.marks, seen, time, wishes.size, wish)
         self.everything = np.ones(len(rivals), bool)
         self.needs = _needs(rivals, wishes)
         self.pins = [i for i, c in enumerate(rivals) if c.photo in pins]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -108,45 +108,51 @@ def _near(
     return near
 
 
-def seen(
-    known: Ground,
-    rivals: Sequence[Candidate],
-    looks: Mapping[PhotoId, Look],
-    days: Mapping[PhotoId, float],
-) -> Ground:
-    """The same ground for these candidates, in order of time, whatever they are."""
-    if known.photos == tuple([c.photo for c in rivals]):
-        return known
-    rows = {id: n for n, id in enumerate(known.photos)}
-    new = [c for c in rivals if c.photo not in rows]
-    whole = known
-    if new:
-        own = ground(lines(new), looks, days)
-        if own.vectors.shape[1] != known.vectors.shape[1]:
-            return ground(lines(rivals), looks, days)
-        whole = _with(known, own, new, days)
-        rows = {id: n for n, id in enumerate(whole.photos)}
-    order = np.array([rows[c.photo] for c in rivals], np.intp)
-    return replace(
-        whole,
-        photos=tuple([c.photo for c in rivals]),
-        prints=whole.prints[order],
-        vectors=whole.vectors[order],
-        likeness=whole.likeness.take(order, axis=1),
-    )
+class Seen:
+    """A ground for other candidates than it was made of: those, and columns for what is new."""
 
+    def __init__(
+        self,
+        known: Ground,
+        rivals: Sequence[Candidate],
+        looks: Mapping[PhotoId, Look],
+        days: Mapping[PhotoId, float],
+    ) -> None:
+        """`rivals` in order of time."""
+        rows = {id: n for n, id in enumerate(known.photos)}
+        new = lines([c for c in rivals if c.photo not in rows])
+        own = ground(new, looks, days)
+        if new and own.vectors.shape[1] != known.vectors.shape[1]:
+            known, new = ground(lines(rivals), looks, days), ()
+            rows = {id: n for n, id in enumerate(known.photos)}
+        rows |= {photo: len(rows) + n for n, (photo, *_) in enumerate(new)}
+        self.order = np.array([rows[c.photo] for c in rivals], np.intp)
+        """Of each of the rivals, its row in the parts, one after the other."""
+        self.parts = [known]
+        self.cover = [known.likeness]
+        """Columns of likeness to the representatives, a matrix for each part."""
+        if new:
+            self.parts.append(own)
+            time = np.array([days[photo] for photo, *_ in new], np.float64)
+            dated = np.array([line[2] for line in new], bool)
+            there = known.days, known.dated, known.looks
+            self.cover.append(_near(*there, own.vectors, time, dated))
+        self.shares = known.shares
+        self.prints = np.concatenate([part.prints for part in self.parts])[self.order]
+        """Of each of the rivals."""
 
-def _with(
-    known: Ground, own: Ground, new: Sequence[Candidate], days: Mapping[PhotoId, float]
-) -> Ground:
-    """The ground with columns for the new ones, of which it was not made."""
-    time = np.array([days[c.photo] for c in new], np.float64)
-    dated = np.array([c.month >= 0 for c in new], bool)
-    more = _near(known.days, known.dated, known.looks, own.vectors, time, dated)
-    return replace(
-        known,
-        photos=(*known.photos, *own.photos),
-        prints=np.concatenate([known.prints, own.prints]),
-        vectors=np.concatenate([known.vectors, own.vectors]),
-        likeness=np.concatenate([known.likeness, more], axis=1),
-    )
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """The embeddings of these of the rivals."""
+        first, *rest = (part.vectors for part in self.parts)
+        at = self.order[rows]
+        if not rest:
+            return first[at]
+        old = at < len(first)
+        found = np.empty((len(at), first.shape[1]), np.float32)
+        found[old], found[~old] = first[at[old]], rest[0][at[~old] - len(first)]
+        return found
+
+    def cosines(self, rows: Sequence[int]) -> Matrix:
+        """Of each of the rivals to each of these (n, rows)."""
+        own = self.vectors(rows).T
+        return np.concatenate([part.vectors @ own for part in self.parts])[self.order]

@@ -25,6 +25,7 @@ from .alike import (
     alike_to_any,
     turned,
 )
+from .ground import Seen
 from .wished import Wished
 
 CONTEXT = 0.2
@@ -69,13 +70,13 @@ class Limits:
         self,
         pool: Sequence[Candidate],
         marks: Sequence[frozenset[str]],
-        looks: tuple[NDArray[np.uint64], Vectors],
+        seen: Seen,
         days: NDArray[np.float64],
         size: int,
         wish: Wished,
     ) -> None:
-        """Row i of `marks` (its milestones), `looks` (see `alike.arrays`), `days`: pool[i]."""
-        self._prints, self._vectors = looks
+        """Row i of `marks` (its milestones), `days`: pool[i], as it was `seen`."""
+        self._prints, self._seen = seen.prints, seen
         self._turns = turned(self._prints)
         self._copies: dict[int, list[int]] = {}
         self._people = [frozenset(c.people) for c in pool]
@@ -125,8 +126,9 @@ class Limits:
         return bool(self._alike(index, soon, level.one_scene).any())
 
     def _alike(self, index: int, others: Sequence[int], cosine: float = COSINE) -> Mask:
-        looks = self._prints[others], self._vectors[others]
-        return alike_to_any(self._turns[index], self._vectors[index], *looks, cosine)
+        vectors = self._seen.vectors([*others, index])
+        looks = self._prints[others], vectors[:-1]
+        return alike_to_any(self._turns[index], vectors[-1], *looks, cosine)
 
     def _of_one_picture(self, index: int) -> list[int]:
         if index not in self._copies:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Candidate, Part
-from .ground import likeness
+from .ground import Seen, likeness
 from .wished import DAY, FEWER, LIKE, Kinds
 
 Matrix = NDArray[np.float32]
@@ -118,19 +118,23 @@ class _Counted:
 class _Coverage:
     """How much of the year has something like it in the set."""
 
-    def __init__(self, likeness: Matrix, shares: Matrix) -> None:
-        """`likeness` of each representative to each candidate (r, n), `shares` of each (r)."""
-        self._likeness, self._shares = likeness, shares
-        self._rooms = np.empty_like(likeness), np.empty_like(likeness)
+    def __init__(self, cover: Sequence[Matrix], shares: Matrix, order: NDArray[np.intp]) -> None:
+        """`cover`: likeness of each representative (r) to columns, in one or more matrices.
+
+        `shares` of each representative (r); `order`: the column of each candidate (n), of all
+        matrices side by side.
+        """
+        self._parts, self._shares, self._order = cover, shares, order
+        self._rooms = [(np.empty_like(part), np.empty_like(part)) for part in cover]
         """To work in: new pages cost more than sums."""
         self._covered = np.zeros(len(self._shares), np.float32)
         self._columns: dict[int, Matrix] = {}
-        self._gains = (self._shares @ self._likeness).astype(np.float64)
-        """Summed up in double: hundreds of changes add to it."""
+        self._gains = np.concatenate([shares @ part for part in cover]).astype(np.float64)
+        """Of each column. Summed up in double: hundreds of changes add to it."""
 
     def gains(self) -> Floats:
         """What each candidate would add (n)."""
-        return self._gains
+        return self._gains[self._order]
 
     def gain(self, index: int) -> float:
         """What one would add."""
@@ -159,44 +163,51 @@ class _Coverage:
     def _column(self, index: int) -> Matrix:
         """Likeness of one to each representative, in one piece: few are asked for, and often."""
         if index not in self._columns:
-            self._columns[index] = np.ascontiguousarray(self._likeness[:, index])
+            at = int(self._order[index])
+            for part in self._parts:
+                if at < part.shape[1]:
+                    self._columns[index] = np.ascontiguousarray(part[:, at])
+                    break
+                at -= part.shape[1]
         return self._columns[index]
 
     def _cover(self, now: Matrix) -> None:
         where = np.flatnonzero(now != self._covered)
-        less, more = (room[: len(where)] for room in self._rooms)
-        self._likeness.take(where, axis=0, out=less, mode="clip")
-        np.subtract(less, now[where, None], out=more)
-        np.maximum(more, 0, out=more)
-        less -= self._covered[where, None]
-        more -= np.maximum(less, 0, out=less)
-        self._gains += self._shares[where] @ more
+        then, more, at = self._covered[where, None], now[where, None], 0
+        for part, rooms in zip(self._parts, self._rooms, strict=True):
+            less, change = (room[: len(where)] for room in rooms)
+            part.take(where, axis=0, out=less, mode="clip")
+            np.subtract(less, more, out=change)
+            np.maximum(change, 0, out=change)
+            less -= then
+            change -= np.maximum(less, 0, out=less)
+            self._gains[at : at + part.shape[1]] += self._shares[where] @ change
+            at += part.shape[1]
         self._covered = now
 
 
 class Objective:
     """The value of a set that changes: the gain of each candidate, then `add` or `remove` one."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - five things known of each candidate
+    def __init__(
         self,
         candidates: Sequence[Candidate],
-        vectors: Matrix,
+        seen: Seen | Matrix,
         days: Floats,
         scenes: Sequence[str],
         size: int,
         roles: Mapping[str, str],
-        cover: tuple[Matrix, Matrix] | None = None,
     ) -> None:
-        """Row i of `vectors` (n, d; d may be 0), `days` (since birth), `scenes`: candidate i.
+        """Row i of `days` (since birth), `scenes`: candidate i, as it was `seen`.
 
-        `cover` is the likeness and the shares of a `Ground`; without, the candidates are one.
+        Where that is embeddings alone (n, d; d may be 0), the candidates are their own ground.
         """
         last = floor(days.max(initial=0.0))
         self.marks = [milestones(c, day, last) for c, day in zip(candidates, days, strict=True)]
         self._quality = np.array([c.quality for c in candidates], np.float64)
         self._bonus = np.array([c.bonus for c in candidates], np.float64)
-        near, shares = cover or _own(candidates, vectors, days)
-        self._coverage = _Coverage(near, shares * np.float32(size))
+        cover, shares, order = _covers(candidates, seen, days)
+        self._coverage = _Coverage(cover, shares * np.float32(size), order)
         months = [str(c.month) if c.month >= 0 else "" for c in candidates]
         words = [
             [(m, c.words)] if m and c.words > 0 else []
@@ -302,7 +313,12 @@ def _once(kind: str) -> list[tuple[str, float]]:
     return [(kind, 1.0)] if kind else []
 
 
-def _own(candidates: Sequence[Candidate], vectors: Matrix, days: Floats) -> tuple[Matrix, Matrix]:
+def _covers(
+    candidates: Sequence[Candidate], seen: Seen | Matrix, days: Floats
+) -> tuple[Sequence[Matrix], Matrix, NDArray[np.intp]]:
+    if isinstance(seen, Seen):
+        return seen.cover, seen.shares, seen.order
     dated = np.array([c.month >= 0 for c in candidates], bool)
     events = [c.event if c.month >= 0 else "" for c in candidates]
-    return likeness(events, dated, vectors, days)[:2]
+    near, shares, *_ = likeness(events, dated, seen, days)
+    return [near], shares, np.arange(len(candidates))

@@ -13,7 +13,7 @@ import numpy as np
 from ..records import Candidate, Passed, PhotoId
 from .alike import BITS, COSINE, turned
 from .frames import score
-from .ground import Ground
+from .ground import Seen
 from .limits import Mask
 from .swaps import OPEN, SHUT
 
@@ -84,7 +84,7 @@ def losses(
     others: Sequence[Candidate],
     chosen: Sequence[Candidate],
     rivals: Sequence[Candidate],
-    seen: Ground,
+    seen: Seen,
     known: tuple[Collection[PhotoId], Mapping[PhotoId, str]],
 ) -> list[Passed]:
     """Each candidate that is out: `burst`, `alike`, `event`, `weak`, `fewer` or `outranked`.
@@ -118,7 +118,7 @@ def losses(
     return found
 
 
-def _twins(seen: Ground, others: Sequence[int], chosen: Sequence[int]) -> dict[int, int]:
+def _twins(seen: Seen, others: Sequence[int], chosen: Sequence[int]) -> dict[int, int]:
     """Of the others those that look nearly the same as any of the chosen: as the first of these."""
     if not others or not chosen:
         return {}
@@ -126,7 +126,6 @@ def _twins(seen: Ground, others: Sequence[int], chosen: Sequence[int]) -> dict[i
     near: Mask = np.zeros((len(others), len(chosen)), np.bool_)
     for way in ways.T:
         near |= np.bitwise_count(own[:, None] ^ way[None]) <= BITS
-    if seen.vectors.shape[1]:
-        near |= (seen.vectors @ seen.vectors[chosen].T)[others] >= COSINE
+    near |= seen.cosines(chosen)[others] >= COSINE
     firsts, found = near.argmax(axis=1), np.flatnonzero(near.any(axis=1))
     return {others[n]: chosen[firsts[n]] for n in found.tolist()}
