@@ -43,11 +43,24 @@ def folder(family, tmp_path) -> Path:
     return reviewing.copied(family, tmp_path / "nora")
 
 
+class Blind:
+    """Nobody looks at pictures here."""
+
+    def ahead(self) -> None:
+        pass
+
+    forget = ahead
+
+
+def at_work(folder: Path) -> tuple[Desk, Edge]:
+    desk = Desk(folder)
+    return desk, Edge(desk, Blind())
+
+
 @contextmanager
 def working(folder: Path):
     """A desk and its edge at rest: the whole year is there."""
-    desk = Desk(folder)
-    edge = Edge(desk, lambda: None)
+    desk, edge = at_work(folder)
     edge.start()
     try:
         until(lambda: rests(desk.state))
@@ -211,8 +224,7 @@ def test_a_draft_comes_first_and_a_look_stops_and_goes_on(folder, monkeypatch):
     monkeypatch.setattr(edges, "EVERY", 0.0)
     monkeypatch.setattr(pipeline, "DRAFT_FROM", 10)
     monkeypatch.setattr(pipeline, "DRAFT", 6)
-    desk = Desk(folder)
-    edge = Edge(desk, lambda: None)
+    desk, edge = at_work(folder)
     drafts = []
 
     def heard() -> None:
@@ -243,8 +255,7 @@ def test_a_draft_comes_first_and_a_look_stops_and_goes_on(folder, monkeypatch):
 
 def test_it_ends_at_once_whatever_is_being_looked_at(folder, monkeypatch):
     unseen(folder)
-    desk = Desk(folder)
-    edge = Edge(desk, lambda: None)
+    desk, edge = at_work(folder)
     edge.start()
     until(lambda: desk.state.progress.stage)
     began = time.monotonic()
@@ -256,7 +267,7 @@ def test_it_ends_at_once_whatever_is_being_looked_at(folder, monkeypatch):
 
 def test_progress_is_told_five_times_a_second_at_most(folder):
     with working(folder) as desk:
-        edge = Edge(desk, lambda: None)
+        edge = Edge(desk, Blind())
         before, began = desk.state.version, time.monotonic()
         for n in range(5000):
             edge._tell("pictures", n, 5000)

@@ -137,6 +137,6 @@ def _page(said: Mapping[str, str], first: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
         '<link rel="stylesheet" href="/static/review.css">'
-        f"<title>{title}</title><main><h1>{title}</h1><p>{words}</p>"
-        f'<p><a href="/{first}">{link}</a></p></main></html>'
+        f'<title>{title}</title><main class="stack"><h1>{title}</h1><p class="lead">{words}</p>'
+        f'<p><a class="button" href="/{first}">{link}</a></p></main></html>'
     )

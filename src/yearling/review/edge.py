@@ -22,6 +22,7 @@ from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..trouble import exit_code
 from .desk import Desk
+from .pictures import Pictures
 from .state import Made, Progress
 
 PAUSE = 2.0
@@ -37,12 +38,13 @@ class Stopped(Exception):  # noqa: N818 - reads as what happened
 class Edge:
     """Works for a desk until it is closed."""
 
-    def __init__(self, desk: Desk, looked: Callable[[], object]) -> None:
-        """`looked` is called after every whole look."""
-        self._desk, self._looked = desk, looked
+    def __init__(self, desk: Desk, pictures: Pictures) -> None:
+        """Tells `pictures` when there is a year, and when all of it is known."""
+        self._desk, self._pictures = desk, pictures
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._doing: Callable[[], None] | None = None
         self._stop = threading.Event()
+        self._turn = threading.Lock()
         self._told = 0.0
         self._pool: LocalPool | None = None
         self._thread = threading.Thread(target=self._work, daemon=True)
@@ -55,9 +57,10 @@ class Edge:
 
     def go(self, _: Mapping[str, str]) -> None:
         """Look, from where it was stopped; a look that runs begins anew."""
-        self._tasks.put(self._look)
-        if self._doing == self._look:
-            self._stop.set()
+        with self._turn:  # so that what is stopped is never the look that begins here
+            self._tasks.put(self._look)
+            if self._doing == self._look:
+                self._stop.set()
 
     def stop(self, _: Mapping[str, str]) -> None:
         """Stop what runs."""
@@ -81,8 +84,9 @@ class Edge:
 
     def _work(self) -> None:
         while task := self._tasks.get():
-            self._doing = task
-            self._stop.clear()
+            with self._turn:
+                self._doing = task
+                self._stop.clear()
             try:
                 task()
             except Exception:  # noqa: BLE001 - the page must go on
@@ -122,6 +126,7 @@ class Edge:
                 groups.work_out.set(remembered(cache))
                 for year in pipeline.gather(project, cache, pool, self._tell, asked):
                     desk.again((year, project))
+                    self._pictures.ahead()
         except CacheBusyError:
             desk.trouble("look", desk.said["busy"])
             return False
@@ -129,7 +134,7 @@ class Edge:
             groups.work_out.set(people.group)
         desk.trouble("look")
         desk.set(progress=Progress(""))
-        self._looked()
+        self._pictures.forget()
         return True
 
     def _wait(self) -> None:

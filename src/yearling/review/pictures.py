@@ -90,6 +90,16 @@ class Pictures:
             return path.read_bytes()
         return None
 
+    def ahead(self) -> None:
+        """Begin with those of the edition: they are what is looked at first."""
+        threading.Thread(target=self._ahead, daemon=True).start()
+
+    def _ahead(self) -> None:
+        known = self._known()
+        for entry in known.edition.entries if known else ():
+            with suppress(LookupError, RuntimeError):  # RuntimeError: closed meanwhile
+                self.made(self.picture(entry.photo).rpartition("/")[2])
+
     def forget(self) -> None:
         """Delete what was made of pictures that are not known any more; try again what failed."""
         self._failed.clear()

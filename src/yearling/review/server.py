@@ -202,7 +202,7 @@ def serve(folder: Path, opened: Callable[[str], object]) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end is ended by a person
     desk = Desk(folder)
     pictures = Pictures(desk.folder / ".yearling" / "review", lambda: desk.state.known)
-    edge = Edge(desk, pictures.forget)
+    edge = Edge(desk, pictures)
     listeners, hosts = _listeners()
     keys = Keys(hosts)
     try:
