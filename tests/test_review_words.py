@@ -12,7 +12,8 @@ import fake
 from yearling.captions.languages import LANGUAGES
 from yearling.captions.lead import NAMES
 from yearling.captions.passages import between, sentences
-from yearling.records import Edits, Photo, Year
+from yearling.catalog.worded import versions, worded
+from yearling.records import Edit, Edits, Photo, Year
 from yearling.review.rewriting import ACTIONS, LONGEST
 from yearling.review.state import Known, Refused, State
 from yearling.review.typed import typed
@@ -204,3 +205,12 @@ def test_what_is_chosen_always_stands_in_the_post(text, data):
         assert chosen in text
         assert chosen.startswith(parts[first])
         assert chosen.endswith(parts[last])
+
+
+def test_an_empty_place_is_no_place_whatever_was_found():
+    photo = fake.told_photo(1)
+    photos = {photo.id: photo}
+    known = versions(photos)
+    cleared = worded(photos, Edits({photo.id[:12]: Edit(place="")}), known)[photo.id]
+    assert not cleared.place.name
+    assert worded(photos, Edits({photo.id[:12]: Edit()}), known)[photo.id].place == photo.place

@@ -42,14 +42,14 @@ def worded(
 
 
 def _worded(photo: Photo, said: Sequence[Edit]) -> Photo:
-    place = next((edit.place for edit in said if edit.place), None)
+    place = next((edit.place for edit in said if edit.place is not None), None)
     caption, credit = (
         next((text for edit in said if (text := getattr(edit, name)) is not None), None)
         for name in ("caption", "credit")
     )
     return replace(
         photo,
-        place=Place(Basis.PERSON, place, source=SOURCE) if place else photo.place,
+        place=photo.place if place is None else Place(Basis.PERSON, place, source=SOURCE),
         caption=photo.caption if caption is None else Text(caption, Basis.PERSON, SOURCE),
         credit=photo.credit if credit is None else Text(credit, Basis.PERSON, SOURCE),
     )
