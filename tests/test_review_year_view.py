@@ -1,0 +1,311 @@
+"""What the page `year` shows of a state, and what each click on it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from worlds import World
+from yearling import pipeline
+from yearling.records import Edit, Edits
+from yearling.review import late, rest
+from yearling.review.pages import ACTIONS
+from yearling.review.shots import key
+from yearling.review.state import Known, Refused, State
+from yearling.review.steps import open_on
+from yearling.review.year import view
+from yearling.store.decisions import Decision
+
+SEEDS = st.integers(0, 11)
+FEW = settings(max_examples=12)
+"""Each runs the core several times."""
+
+
+@cache
+def world(seed: int) -> State:
+    """A family's year with pictures to spare: half of them are asked for."""
+    made = World(seed, pictures=(14, 24))
+    project = replace(made.project, audience="family", size=8)
+    return known(State(1, project, Edits()), made.year)
+
+
+def known(state: State, year) -> State:
+    return replace(state, known=Known(year, *pipeline.edited(state.project, state.edits, year)))
+
+
+def done(state: State, decision: Decision) -> State:
+    """The state after a decision, as the files would then say it."""
+    photos = dict(state.edits.photos)
+    for name, settings in decision.photos.items():
+        given_ = {k: v for k, v in settings.items() if v is not None}
+        gone = {k: getattr(Edit(), k) for k, v in settings.items() if v is None}
+        photos[name] = replace(photos.get(name, Edit()), **given_, **gone)
+    days = {**state.edits.days, **{date.fromisoformat(d): w for d, w in decision.days.items()}}
+    places = {**state.edits.places, **decision.places}
+    shown = {**state.edits.shown, **{n: s["shown"] for n, s in decision.people.items()}}
+    edits = replace(
+        state.edits,
+        photos=photos,
+        days=_said(days),
+        places=_said(places),
+        shown=_said(shown),
+    )
+    return known(replace(state, edits=edits), state.known.year)
+
+
+def _said(words: Mapping) -> dict:
+    return {name: word for name, word in words.items() if word is not None}
+
+
+def do(state: State, name: str, /, **fields: str) -> State:
+    return done(state, ACTIONS[name](state, fields))
+
+
+def ids(state: State) -> list[str]:
+    return [entry.photo for entry in state.known.edition.entries]
+
+
+def shots(state: State, **query: str):
+    return [shot for month in view(state, query).months for shot in month.shots]
+
+
+# -- what is shown ------------------------------------------------------------------------------
+
+
+def test_before_the_first_draft_there_is_nothing_but_a_page():
+    empty = replace(world(1), known=None)
+    assert view(empty, {"photo": "0" * 12, "month": "1"}).months == ()
+    assert open_on(empty) == {}
+
+
+@FEW
+@given(SEEDS)
+def test_each_picture_stands_once_with_its_position_and_its_neighbours_in_the_month(seed):
+    state = world(seed)
+    found = shots(state)
+    assert sorted(shot.at for shot in found) == list(range(1, len(ids(state)) + 1))
+    for month in view(state, {}).months:
+        places = [shot.at for shot in month.shots]
+        assert [shot.earlier for shot in month.shots] == [0, *places[:-1]]
+        assert [shot.later for shot in month.shots] == [*places[1:], 0]
+
+
+@FEW
+@given(SEEDS)
+def test_every_month_and_every_person_is_counted(seed):
+    state = world(seed)
+    page = view(state, {})
+    dated = sum(e.month >= 0 for e in state.known.edition.entries)
+    assert sum(bar.chosen for bar in page.bars) == dated
+    assert all(bar.chosen <= bar.there and bar.high <= 40 for bar in page.bars)
+    for one in page.folk:
+        assert bool(one.note) == (one.count == 0)
+
+
+@FEW
+@given(SEEDS)
+def test_the_pages_of_a_month_hold_each_picture_that_could_come_in_once(seed):
+    state = world(seed)
+    for bar in view(state, {}).bars:
+        met, first = [], 0
+        while first is not None:
+            page = rest.rest(state, state.known, {"month": str(bar.month), "from": str(first)})
+            met += [one.photo for one in page.others]
+            first = page.after
+        assert len(met) == len(set(met)) == page.count == bar.there - bar.chosen
+        assert not set(met) & set(ids(state))
+        assert len(page.chosen) == bar.chosen
+
+
+@FEW
+@given(SEEDS)
+def test_a_picture_close_up_tells_why_it_is_in_or_why_not(seed):
+    state = world(seed)
+    for photo in state.known.story.photos:
+        one = view(state, {"photo": key(photo)}).close
+        assert one.photo == photo
+        assert bool(one.entry) == (photo in ids(state)) == bool(one.at)
+        assert one.reasons
+        assert all(offer.photo not in ids(state) for offer in one.offers)
+    assert view(state, {"photo": "f" * 12}).close is None
+    assert view(state, {"photo": ""}).close is None
+
+
+# -- what is decided ------------------------------------------------------------------------------
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_moved_pictures_stand_exactly_where_they_were_put(seed, data):
+    state = world(seed)
+    for _ in range(3):
+        rows = [m.shots for m in view(state, {}).months if len(m.shots) > 1]
+        assume(rows)
+        row = data.draw(st.sampled_from(rows))
+        moved, target = data.draw(st.permutations(row))[:2]
+        wanted = [shot.entry.photo for shot in row if shot is not moved]
+        wanted.insert(row.index(target), moved.entry.photo)
+        state = do(state, "move", photo=moved.key, at=str(target.at))
+        now = next(m for m in view(state, {}).months if moved.entry.photo in _photos(m))
+        still = [photo for photo in wanted if photo in _photos(now)]  # being placed is being kept
+        assert [photo for photo in _photos(now) if photo in wanted] == still
+    assert view(state, {}).moved
+    state = done(state, ACTIONS["straight"](state, {}))
+    assert not view(state, {}).moved
+    assert ids(state) == ids(world(seed))
+
+
+def _photos(month) -> list[str]:
+    return [shot.entry.photo for shot in month.shots]
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_a_picture_left_out_is_out_and_one_brought_back_is_in(seed, data):
+    state = world(seed)
+    photo = data.draw(st.sampled_from(ids(state)))
+    without = do(state, "drop", photo=key(photo))
+    assert photo not in ids(without)
+    assert [one.photo for one in view(without, {}).out.photos] == [photo]
+    back = do(without, "bring", photo=key(photo))
+    assert photo in ids(back)
+    assert view(back, {}).out.count == 0
+    assert do(back, "free", photo=key(photo)).edits.photos[key(photo)].keep is None
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_a_swap_takes_one_out_and_puts_the_other_in_its_place(seed, data):
+    state = world(seed)
+    offers = [
+        (shot, offer)
+        for shot in shots(state)
+        for offer in view(state, {"photo": shot.key}).close.offers
+    ]
+    assume(offers)
+    shot, offer = data.draw(st.sampled_from(offers))
+    after = do(state, "swap", **{"photo": shot.key, "with": offer.key})
+    assert shot.entry.photo not in ids(after)
+    assert offer.photo in ids(after)
+    assert len(ids(after)) == len(ids(state))
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_who_is_hidden_is_in_no_picture_until_shown_again(seed, data):
+    state = world(seed)
+    people = {n for s in shots(state) for n in view(state, {"photo": s.key}).close.people}
+    assume(people)
+    name = data.draw(st.sampled_from(sorted(people)))
+    hidden = do(state, "hide_person", name=name)
+    assert name in view(hidden, {}).out.people
+    assert name not in {one.name for one in view(hidden, {}).folk}
+    for shot in shots(hidden):
+        assert name not in view(hidden, {"photo": shot.key}).close.people
+    assert ids(do(hidden, "hide_person", name=name, shown="yes")) == ids(state)
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_of_a_day_and_a_place_nothing_is_in_until_taken_back(seed, data):
+    state = world(seed)
+    shot = data.draw(st.sampled_from(shots(state)))
+    one = view(state, {"photo": shot.key}).close
+    assume(one.day)
+    without = do(state, "wish_day", day=one.day.iso, word="none")
+    assert one.photo not in ids(without)
+    assert view(without, {}).out.days[0][0] == one.day.iso
+    assert ids(do(without, "wish_day", day=one.day.iso, word="")) == ids(state)
+    if one.place:
+        away = do(state, "hide_place", name=one.place)
+        assert one.photo not in ids(away)
+        assert ids(do(away, "hide_place", name=one.place, shown="yes")) == ids(state)
+
+
+def test_a_decision_goes_to_the_table_there_is_under_whichever_of_the_pictures_files():
+    state = world(3)
+    photo = state.known.story.photos[ids(state)[0]]
+    other = replace(photo.versions[0], content="ab" * 32)
+    story = state.known.story
+    photos = story.photos | {photo.id: replace(photo, versions=(*photo.versions, other))}
+    both = replace(state.known, story=replace(story, photos=photos))
+    said = replace(state, known=both, edits=Edits({"ab" * 10: Edit(caption="hers")}))
+    assert set(ACTIONS["drop"](said, {"photo": key(photo.id)}).photos) == {"ab" * 10}
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("keep", {}),
+        ("drop", {"photo": "f" * 12}),
+        ("drop", {"photo": "../../etc/x"}),
+        ("swap", {"photo": "first", "with": "first"}),
+        ("move", {"photo": "first", "at": "-1"}),
+        ("move", {"photo": "first"}),
+        ("wish_day", {"day": "yesterday", "word": "none"}),
+        ("wish_day", {"day": "2025-08-01", "word": "all"}),
+        ("hide_person", {"name": ""}),
+        ("hide_person", {"name": "subject"}),
+        ("hide_place", {"name": " "}),
+    ],
+)
+def test_what_makes_no_sense_is_refused_in_words(name, fields):
+    state = world(3)
+    real = {"first": key(ids(state)[0]), "subject": state.project.subject.name}
+    with pytest.raises(Refused, match=r"\.$"):
+        ACTIONS[name](state, {k: real.get(v, v) for k, v in fields.items()})
+
+
+# -- what came late -------------------------------------------------------------------------------
+
+
+def seen(state: State, data) -> State:
+    """As if a person had last seen other pictures in some places."""
+    spare = [c.photo for c in state.known.story.candidates if c.photo not in ids(state)]
+    assume(len(spare) >= 2)
+    gone = data.draw(st.lists(st.sampled_from(spare), min_size=1, max_size=2, unique=True))
+    stay = ids(state)[data.draw(st.integers(0, 2)) :]
+    return replace(state, before=(*stay, *gone), decisions=11)
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_each_change_is_told_once_and_settled_by_a_word_on_it(seed, data):
+    state = seen(world(seed), data)
+    changes = late.changed(state, state.known)
+    old = [c.was.photo for c in changes if c.was]
+    new = [c.now.photo for c in changes if c.now]
+    assert sorted(old) == sorted(set(state.before) - set(ids(state)))
+    assert sorted(new) == sorted(set(ids(state)) - set(state.before))
+    assert open_on(state)["year"] == len(changes)
+    for change in changes:
+        name, one = ("keep", change.now) if change.now else ("drop", change.was)
+        after = do(state, name, photo=one.key)
+        told = late.changed(after, after.known)
+        assert one.photo not in {each.photo for c in told for each in (c.was, c.now) if each}
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_the_title_counts_changes_and_decisions_in_every_language(seed, data):
+    state = seen(world(seed), data)
+    for language in ("en", "de", "fr", "es"):
+        project = replace(state.project, language=language)
+        told = view(replace(state, project=project), {}).late
+        assert "11" in told.title
+        assert str(len(told.changes)) in told.title
+
+
+def test_nothing_is_late_where_nobody_looked_or_nothing_changed_or_in_a_draft():
+    state = world(5)
+    assert view(state, {}).late is None
+    assert view(replace(state, before=tuple(ids(state))), {}).late is None
+    draft = replace(state.known.edition, draft=True)
+    half = replace(state, before=("0" * 64,), known=replace(state.known, edition=draft))
+    assert view(half, {}).late is None
