@@ -333,6 +333,10 @@
   const writes = (one) => one.matches("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio], [type=button], [type=submit])");
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || writes(event.target)) return;
+    if (event.key === "Enter" && event.target.matches("[type=checkbox]")) { // OK on a remote; else it would send the form
+      event.preventDefault();
+      return event.target.click();
+    }
     const key = event.key.toLowerCase();
     const command = event.ctrlKey || event.metaKey;
     const named = `${event.altKey ? "Alt+" : ""}${event.key}`;
