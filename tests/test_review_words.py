@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import fake
+from worlds import World
+from yearling import pipeline
 from yearling.captions.languages import LANGUAGES
 from yearling.captions.lead import NAMES
 from yearling.captions.passages import between, sentences
 from yearling.catalog.worded import versions, worded
 from yearling.records import Edit, Edits, Photo, Year
+from yearling.review.pages import Shown, whole
 from yearling.review.rewriting import ACTIONS, LONGEST
+from yearling.review.said import view
 from yearling.review.state import Known, Refused, State
 from yearling.review.typed import typed
 from yearling.store.edits import read_date
@@ -214,3 +219,73 @@ def test_an_empty_place_is_no_place_whatever_was_found():
     cleared = worded(photos, Edits({photo.id[:12]: Edit(place="")}), known)[photo.id]
     assert not cleared.place.name
     assert worded(photos, Edits({photo.id[:12]: Edit()}), known)[photo.id].place == photo.place
+
+
+# -- the page ---------------------------------------------------------------------------
+
+
+class Addresses:
+    """Where no picture is."""
+
+    def picture(self, photo, size="small"):
+        return f"/picture/{size}"
+
+    def face(self, photo, face):
+        return f"/face/{face}"
+
+
+def known_of(world):
+    edits = replace(world.edits, lead={"today": False, "remark": "Ours."})
+    story, edition = pipeline.edited(world.project, edits, world.year)
+    return State(1, world.project, edits, Known(world.year, story, edition))
+
+
+SEEDS = range(12)
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def world_state(request):
+    return known_of(World(request.param))
+
+
+def test_every_printed_word_says_where_it_comes_from(world_state):
+    page = view(world_state, {})
+    entries = world_state.known.edition.entries
+    assert [one.photo for one in page.pictures] == [entry.photo for entry in entries]
+    for picture, entry in zip(page.pictures, entries, strict=True):
+        assert all(one.sources for one in picture.printed), entry.words
+        assert bool(entry.caption) == bool(picture.caption_from)
+        assert (picture.quote is None) == (entry.quote is None)
+        assert picture.quote is None or picture.quote.sources
+
+
+def test_a_person_sees_which_words_are_theirs_and_what_was_struck(world_state):
+    lines = {line.name: line for line in view(world_state, {}).lines}
+    assert lines["remark"].own
+    assert lines["remark"].text == "Ours."
+    assert lines["born"].text == world_state.known.edition.lead[0].text
+    assert "today" not in lines or lines["today"].struck
+    assert next(iter(lines)) == "headline"
+    for picture in view(world_state, {}).pictures:
+        edit = world_state.known.story.edits.get(picture.photo, Edit())
+        assert picture.fields["caption"].own == (edit.caption is not None)
+
+
+def test_voices_are_counted_and_lead_to_where_somebody_could_speak(world_state):
+    page = view(world_state, {})
+    assert sum(one.quoted for one in page.voices) >= sum(
+        p.quote is not None for p in page.pictures[:-1]
+    )
+    for one in page.voices:
+        assert one.quoted <= one.of
+        mine = view(world_state, {"voice": one.name}).pictures
+        assert all(picture.written for picture in mine)
+        assert not one.more or mine
+
+
+def test_the_whole_page_is_made_without_a_name_of_a_file_or_a_setting(world_state):
+    text = whole(world_state, Shown("words", {}, "token"), Addresses())
+    told = re.sub(r"<[^>]*>", " ", text)
+    assert ".toml" not in told
+    assert not any(s.file.path in told for s in world_state.known.year.sightings)
+    assert whole(world_state, Shown("words", {}, "token"), Addresses()) == text
