@@ -236,6 +236,30 @@ def test_a_finger_sees_where_a_word_comes_from_and_a_second_tap_beside_closes_it
     told.wait_for(state="hidden")
 
 
+def test_a_browser_that_knows_no_interest_tells_it_too(opened):
+    page = opened()
+    page.add_init_script("delete HTMLButtonElement.prototype.interestForElement")
+
+    def older(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(" interestfor=", " data-not="))
+
+    page.route("**/words", older)
+    page.reload()
+    button = page.locator(".picture .phrase.date").first
+    told = page.locator(f"#{button.get_attribute('id')}-from")
+    button.hover()
+    expect(told).to_be_visible()
+    page.mouse.move(1, 1)
+    expect(told).to_be_hidden()
+    button.focus()
+    expect(told).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(told).to_be_hidden()
+    button.click()
+    expect(told).to_be_visible()
+
+
 # -- quotes -----------------------------------------------------------------------------
 
 

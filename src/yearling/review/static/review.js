@@ -223,6 +223,17 @@
     if ([...document.querySelectorAll("[data-save][data-dirty]")].some((one) => one.form.ariaBusy !== "true")) event.preventDefault();
   });
 
+  // -- what a word rests on, under mouse and focus: where a browser does not see to interestfor itself --
+  const interest = (event, way) => {
+    const asked = event.target.closest?.("[popovertarget][aria-describedby]");
+    const popover = asked?.popoverTargetElement;
+    if (popover && popover.matches(":popover-open") !== (way === "showPopover")) popover[way]({ source: asked });
+  };
+  if (!("interestForElement" in HTMLButtonElement.prototype)) {
+    for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => interest(event, "showPopover"));
+    for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => interest(event, "hidePopover"));
+  }
+
   // -- another view of this page: its address says what is shown, Back goes back -----------------------
   let opener = []; // ids to which focus goes when the last dialog is shut, the first there is
   const go = async (query, pressed, replace) => {
