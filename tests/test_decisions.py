@@ -86,12 +86,12 @@ def test_everything_that_can_be_decided_is_read_as_it_was_meant(folder: Path):
     decide(
         folder,
         Decision(
-            "all",
+            "all\nof it\udce9",
             photos={ID + "0" * 52: told},
             posts={"instagram:ana:post:1": True},
             lead={"born": "On a Friday.", "people": False},
             days={"2025-08-01": "less"},
-            places={"Le Havre": False},
+            places={"Le Havre": False, "\ud800 Porto": True},
             people={"Ana": {"shown": False, "named": True}},
             faces=labels,
         ),
@@ -107,10 +107,10 @@ def test_everything_that_can_be_decided_is_read_as_it_was_meant(folder: Path):
     assert read.posts == {"instagram:ana:post:1": True}
     assert read.lead == {"born": "On a Friday.", "people": False}
     assert read.days == {date(2025, 8, 1): "less"}
-    assert read.places == {"Le Havre": False}
+    assert read.places == {"Le Havre": False, "\N{REPLACEMENT CHARACTER} Porto": True}
     assert (read.shown, read.named) == ({"Ana": False}, {"Ana": True})
     assert read.labels == labels
-    assert "# yearling name: all\n" in (folder / "people.toml").read_text("utf-8")
+    assert "# yearling name: all of it \n" in (folder / "people.toml").read_text("utf-8")
 
 
 def test_files_that_are_not_there_begin_with_their_explanations_and_go_again(folder: Path):
@@ -503,7 +503,8 @@ def test_a_file_saved_over_while_we_write_is_read_again(folder: Path, monkeypatc
     monkeypatch.setattr(places, "_write", meanwhile)
     decide(folder, KEEP)
     assert path.read_text() == f"# 0\n\n[photos.{ID}]\nkeep = true\n"
-    assert undo(folder) == "keep it"
+    assert history(folder) == History("keep it", "", 1)
+    undo(folder)
     assert path.read_text() == "# 0\n"
     left[0] = 99
     with pytest.raises(OSError, match="saves the files again and again"):

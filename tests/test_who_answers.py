@@ -1,5 +1,6 @@
 """Answers in `people.toml`: added at its end, taken back exactly."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 import fake
 from yearling.people.said import meets
 from yearling.records import Box, Label
+from yearling.store import edits
+from yearling.store.answers import FACES, block, label
 from yearling.store.decisions import Decision, decide, undo_answer
 from yearling.store.edits import new_people, read_edits
-from yearling.store.toml import ProjectError, written
+from yearling.store.toml import ProjectError, parsed, shaped, written
 
 ID = "a77d2553b3bf"
 BOX = Box(0.31, 0.22, 0.18, 0.24)
@@ -107,6 +110,46 @@ def test_a_file_that_is_no_text_is_told_as_that(tmp_path: Path):
     (tmp_path / "people.toml").write_bytes(b"# caf\xe9\n")
     with pytest.raises(ProjectError, match="UTF-8"):
         undo_answer(tmp_path)
+
+
+quick = st.sampled_from(
+    [
+        "# yearling name: a.0 is Nora\n",
+        f'[[faces]]\nphoto = "{ID}"\nperson = "Nora \\u00e9"\nbox = [0.1, 0.2, 0.3, 0.4]\n',
+        f'[[faces]]\nphoto = "{ID}"\nbox = [0, 0, 1, 1]\nface = false\n',
+        f'[[faces]]\nphoto = "{ID}"\nperson = "A"\nbox = [0, 0, 1, 1]\ndenied = true\n',
+        f'[[faces]]\nphoto = "{ID}"\nperson = "Nora"\nbox = [0.9, 0.2, 0.3, 0.4]\n',
+        f"[[faces]]\nbox = [0, 0, 1, 1]\nphoto = '{ID}'\nperson = 'by hand'\n",
+        "[[faces]]\nrun = 0\n",
+        "# (end of this answer)\n",
+        "denied = true\n",
+        "\n",
+        "# (end of this answer)\r\n",
+        '[[people]]\nname = """\n',
+        '"""\n',
+        "format = 1\n",
+    ]
+)
+answer = st.lists(st.sampled_from(["Nora", "Tom", ""]), min_size=1, max_size=3).map(
+    lambda names: block("one", [Label(ID, name, BOX, face=bool(name)) for name in names], "\n")
+)
+
+
+@settings(max_examples=300)
+@given(parts=st.lists(quick | answer, max_size=12).map("".join))
+def test_answers_read_the_short_way_say_what_they_say_the_long_way(parts: str):
+    def told(read: Callable[[], object]) -> object:
+        try:
+            return read()
+        except ProjectError as error:
+            return str(error)
+
+    def long_way() -> tuple[Label, ...]:
+        faces = shaped(parsed(parts, "people.toml"), edits._People, "people.toml", FACES).faces
+        where = "people.toml, [[faces]] number"
+        return tuple(label(face, f"{where} {n}", Path()) for n, face in enumerate(faces, 1))
+
+    assert told(lambda: edits.edits_of("", parts, Path()).labels) == told(long_way)
 
 
 def test_answers_of_two_windows_at_once_are_all_kept(tmp_path: Path):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
@@ -110,18 +110,28 @@ def shortened(text: str) -> tuple[str, list[tuple[Label, ...]]]:
     return _RUN.sub(short, text.replace("\r\n", "\n")), runs
 
 
+def others(faces: object, runs: Sequence[object]) -> list[object] | None:
+    """The tables that are no run; None if the runs are not all there: one stood in a text."""
+    if not isinstance(faces, list):
+        return None
+    short = [face for face in faces if isinstance(face, dict) and "run" in face]
+    if short != [{"run": n} for n in range(len(runs))]:
+        return None
+    return [face for face in faces if face not in short]
+
+
 def expanded(
-    faces: Sequence[object], runs: Sequence[tuple[Label, ...]], rest: Iterable[Label]
-) -> tuple[Label, ...] | None:
-    """All labels in their order, those of the other tables in `rest`; None if a run is lost."""
-    others, found, labels = iter(rest), 0, list[Label]()
+    faces: Any,  # noqa: ANN401
+    runs: Sequence[tuple[Label, ...]],
+    rest: Iterable[Label],
+) -> Iterator[Label]:
+    """All labels in their order; `rest` are those of the tables that are no run."""
+    labels = iter(rest)
     for face in faces:
-        if face == {"run": found} and found < len(runs):
-            labels += runs[found]
-            found += 1
+        if "run" in face:
+            yield from runs[face["run"]]
         else:
-            labels.append(next(others))
-    return tuple(labels) if found == len(runs) else None
+            yield next(labels)
 
 
 @lru_cache(10_000)

@@ -50,17 +50,17 @@ def decided(held: Contents, decision: Decision, folder: Folder) -> dict[str, byt
 
 
 def _edits(text: str, decision: Decision, _: Folder) -> str:
-    wanted = [
-        Wanted(("photos", id[:_SHORT]), told, (f"[photos.{key(id[:_SHORT])}]",))
-        for id, told in decision.photos.items()
-    ]
+    photos: dict[str, dict[str, Value]] = {}
+    for id, told in decision.photos.items():
+        photos.setdefault(id[:_SHORT], {}).update(told)
+    wanted = [Wanted(("photos", id), say, (f"[photos.{key(id)}]",)) for id, say in photos.items()]
     tables = {
         "posts": decision.posts,
         "lead": decision.lead,
         "days": decision.days,
         "places": decision.places,
     }
-    wanted += [Wanted((name,), told, (f"[{name}]",)) for name, told in tables.items() if told]
+    wanted += [Wanted((name,), say, (f"[{name}]",)) for name, say in tables.items() if say]
     return changed(text, wanted, _same) if wanted else text
 
 
@@ -148,12 +148,12 @@ def _edited(edit: Edit, told: Mapping[str, Value]) -> Edit:
 
 
 def _updated(old: Mapping[K, V], told: Mapping[K, V | None]) -> dict[K, V]:
-    new = {name: value if value is None else _as_read(value) for name, value in told.items()}
-    return {name: value for name, value in {**old, **new}.items() if value is not None}
+    new = {_as_read(name): None if one is None else _as_read(one) for name, one in told.items()}
+    return {name: one for name, one in {**old, **new}.items() if one is not None}
 
 
 def _as_read(value: V) -> V:
-    """A value once it was written: what is no letter of any script is lost."""
+    """A value or name once it was written: what is no letter of any script is lost."""
     read: V = parsed(line("value", value), "")["value"]  # type: ignore[assignment]
     return read
 

@@ -106,7 +106,7 @@ def undo_answer(folder: Path) -> str | None:
         if last is None:
             return None
         back = desk.steps and desk.steps.found.back
-        if back and not back.hand and answers.noted(back.words) == last.words:
+        if back and not back.hand and back.words == last.words:
             desk.move(-1)
         else:
             rest = (text[: last.start] + text[last.end :]).encode(encoding)
@@ -145,7 +145,7 @@ class _Desk:
     def step(self, words: str, after: Contents) -> None:
         """Go on to new contents."""
         add = self.steps.add if self.steps else lambda *_: None
-        self._put(after, lambda: add(words, after))
+        self._put(after, lambda: add(answers.noted(words), after))
 
     def move(self, way: int) -> str:
         """Take the step before back (-1), or that ahead again (+1); its words."""
@@ -161,7 +161,12 @@ class _Desk:
     def _put(self, after: Contents, note: Callable[[], None]) -> None:
         with ready(self.folder, self.held, after) as put:
             note()
-            put()
+            try:
+                put()
+            except ChangedMeanwhile:
+                if self.steps:
+                    self.steps.settle(there=False)
+                raise
         both = all(self.held[name] != after[name] for name in after)
         if self.steps and both:  # one that is put back by hand is not half a step that was stopped
             with suppress(OSError):  # it is done all the same
@@ -193,7 +198,6 @@ def _settled(folder: Path, now: Contents, steps: Steps) -> Contents:
         now = _gone_on(folder, now, steps)
     if now != steps.found.held:
         steps.add(_by_hand(folder), now, hand=True)
-        steps.arrived()
     return now
 
 

@@ -193,13 +193,11 @@ def _told_of_people(text: str, folder: Path) -> tuple[tuple[_Known, ...], tuple[
     with suppress(ProjectError):  # the long way has the right words for it
         short, runs = shortened(text)
         told = parsed(short, PEOPLE)
-        faces = told.get("faces")
-        if runs and isinstance(faces, list):
-            others = [face for face in faces if not (isinstance(face, dict) and "run" in face)]
-            people = shaped({**told, "faces": others}, _People, PEOPLE, FACES)
-            labels = expanded(faces, runs, [label(face, PEOPLE, folder) for face in people.faces])
-            if labels is not None:
-                return people.people, labels
+        rest = answers.others(told.get("faces"), runs) if runs else None
+        if rest is not None:
+            people = shaped({**told, "faces": rest}, _People, PEOPLE, FACES)
+            labels = [label(face, PEOPLE, folder) for face in people.faces]
+            return people.people, tuple(expanded(told["faces"], runs, labels))
     people = shaped(parsed(text, PEOPLE), _People, PEOPLE, FACES)
     return people.people, tuple(
         label(face, f"{PEOPLE}, [[faces]] number {n}", folder)

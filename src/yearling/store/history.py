@@ -99,27 +99,32 @@ class Steps:
         self._db.close()
 
     def add(self, words: str, after: Contents, *, hand: bool = False) -> None:
-        """Note a step ahead, in place of all that could be taken again. Raises `OSError`."""
+        """Note a step ahead, in place of all that could be taken again; one by hand is taken.
+
+        Raises `OSError`.
+        """
         at, held = self.found.position, self.found.held
         rows = [
             (at + 1, name, *_change(held[name], after[name]))
             for name in FILES
             if held[name] != after[name]
         ]
-        self._aim(
-            at + 1,
+        self._write(
+            replace(self.found, goal=at + 1),
             ("DELETE FROM step WHERE number>?", [(at,)]),
             ("DELETE FROM change WHERE step>?", [(at,)]),
             ("INSERT INTO step VALUES(?,?,?)", [(at + 1, words, hand)]),
             ("INSERT INTO change VALUES(?,?,?,?,?)", rows),
         )
+        if hand:
+            self.settle()
 
     def move(self, way: int) -> None:
         """Note that the step before is to be taken back (-1), or that ahead taken (+1).
 
         Raises `OSError`.
         """
-        self._aim(self.found.position + way)
+        self._write(replace(self.found, goal=self.found.position + way))
 
     def arrived(self) -> None:
         """The files hold what is meant. Written with the next step."""
@@ -129,24 +134,22 @@ class Steps:
         """The files hold what they held. Written with the next step."""
         self.found = replace(self.found, goal=self.found.position)
 
-    def settle(self) -> None:
-        """Write that the files hold what is meant. Raises `OSError`."""
-        self.arrived()
-        self._aim(self.found.position)
+    def settle(self, *, there: bool = True) -> None:
+        """Write that the files hold what is meant, or what they held. Raises `OSError`."""
+        self.arrived() if there else self.stayed()
+        self._write(self.found)
 
-    def _aim(self, goal: int, *work: tuple[str, Iterable[tuple[object, ...]]]) -> None:
+    def _write(self, now: Found, *work: tuple[str, Iterable[tuple[object, ...]]]) -> None:
         """Do the work and note where the files are and where they are to be: all or nothing."""
-        now = self.found
         rows = [(now.held[name], name) for name in FILES]
+        query = "UPDATE file SET content=?1 WHERE name=?2 AND content IS NOT ?1"
+        place = ("UPDATE place SET position=?, goal=?", [(now.position, now.goal)])
         try:
             with self._db:
                 self._db.execute("BEGIN IMMEDIATE")
-                for query, values in work:
-                    self._db.executemany(query, values)
-                query = "UPDATE file SET content=?1 WHERE name=?2 AND content IS NOT ?1"
-                self._db.executemany(query, rows)
-                self._db.execute("UPDATE place SET position=?, goal=?", (now.position, goal))
-            self.found = replace(_around(self._db, now.position, now.held), goal=goal)
+                for one, values in (*work, (query, rows), place):
+                    self._db.executemany(one, values)
+            self.found = replace(_around(self._db, now.position, now.held), goal=now.goal)
         except sqlite3.Error as error:
             raise _refused(error) from error
 
