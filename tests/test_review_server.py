@@ -23,8 +23,9 @@ from PIL import Image
 import fake
 import reviewing
 import year
+from test_clips import RATE, clip
 from test_review_guard import UNKNOWN
-from yearling.records import Look, Photo
+from yearling.records import Kind, Look, Photo
 from yearling.renderers import pictures as derivatives
 from yearling.review import pictures
 from yearling.review.server import STATIC
@@ -113,7 +114,9 @@ def test_every_page_is_there_and_needs_nothing_of_others(review, name):
     shown = review.page(name)
     addresses = re.findall(r'(?:src|href|action)="([^"]+)"', shown)
     assert {"/static/review.js", "/static/review.css", f"/static/{name}.css"} <= set(addresses)
-    assert all(re.match(r"[/?#]", address) for address in addresses), addresses
+    assert all(not re.match(r"[a-z+.-]+:|//", address, re.IGNORECASE) for address in addresses), (
+        addresses
+    )
     assert not re.search(r"<script(?! src=)|\sstyle=|\son\w+=", shown)
     assert str(review.running.folder) not in unescape(shown)
 
@@ -343,11 +346,13 @@ def test_the_browser_is_opened_unless_that_is_not_wanted(folder, tmp_path):
 class Shelf:
     """One picture, as the desk knows it."""
 
-    def __init__(self, folder: Path, content: bytes, look: Look | None = None) -> None:
+    def __init__(
+        self, folder: Path, content: bytes, look: Look | None = None, kind: Kind = Kind.PHOTO
+    ) -> None:
         path = folder / "IMG.jpg"
         path.write_bytes(content)
         version = fake.version(1, file=fake.file(str(path)))
-        self.photo: Photo = fake.photo(1, versions=(version,))
+        self.photo: Photo = fake.photo(1, versions=(version,), kind=kind)
         look = look or fake.look(*reviewing.SIZE)
         story = Story({self.photo.id: self.photo}, None, [], {}, [], None, {})
         year_ = type("Year", (), {"looks": {self.photo.id: look}})
@@ -386,6 +391,18 @@ def test_small_large_and_faces(shelf):
         shelf.get(shelf.made.face(id, 2))
     with pytest.raises(LookupError):
         shelf.get(shelf.made.picture(fake.content(2)))
+
+
+def test_a_clip_shows_its_poster(tmp_path):
+    frames = [Image.new("RGB", (320, 240), "red" if n < RATE else "blue") for n in range(2 * RATE)]
+    look = fake.look(320, 240, faces=(), length=2.0, poster=1.5)
+    shelf = Shelf(tmp_path, clip(frames).getvalue(), look, Kind.CLIP)
+    try:
+        with Image.open(io.BytesIO(shelf.get(shelf.made.picture(shelf.photo.id)))) as shown:
+            red, _, blue = shown.getpixel((160, 120))
+            assert (shown.size, blue > red) == ((320, 240), True)
+    finally:
+        shelf.made.close()
 
 
 def test_asked_for_many_times_at_once_it_is_decoded_once(shelf, monkeypatch):
