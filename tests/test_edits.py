@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-import tomlkit
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from yearling.catalog import calendar
 from yearling.records import Basis, Box, Edit, Edits, Label, Precision, When
 from yearling.store.edits import new_edits, read_date, read_edits
 from yearling.store.project import ProjectError
+from yearling.store.toml import line
 
 ID = "a77d2553b3bf"
 
@@ -312,7 +312,7 @@ _tables = st.fixed_dictionaries(
 )
 @given(tables=st.dictionaries(st.from_regex(r"[0-9a-f]{12}", fullmatch=True), _tables, max_size=4))
 def test_what_is_written_is_what_is_read(tmp_path: Path, tables: dict[str, dict[str, object]]):
-    read = edits(tmp_path, tomlkit.dumps({"photos": tables})).photos
+    read = edits(tmp_path, line("photos", tables)).photos
     assert list(read) == list(tables)
     for key, table in tables.items():
         day = table.get("date")
