@@ -62,7 +62,7 @@ class Memo(Again):
     def __call__(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """What the stage made when it was given the same, else what it makes now."""
         asked = (*given, *named.values())
-        runs = self._runs.setdefault((stage, *named), [])
+        runs = self._runs.setdefault(_key(stage, asked), [])
         at = next((n for n, (before, _) in enumerate(runs) if _same(before, asked)), None)
         if at is None:
             made = _kept(stage(*given, **named), [made for _, made in runs])
@@ -76,7 +76,7 @@ class Memo(Again):
     def large(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """As `Again` has it."""
         found = self(stage, *given, **named)
-        del self._runs[(stage, *named)][1:]
+        del self._runs[_key(stage, (*given, *named.values()))][1:]
         return found
 
     def each(
@@ -111,6 +111,11 @@ class _Rows:
         self, given: tuple[Any, ...], rows: dict[str, tuple[Any, ...]], made: dict[str, Any]
     ) -> None:
         self.given, self.rows, self.made = given, rows, made
+
+
+def _key(stage: object, asked: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Under which runs are kept: what a stage is to tell by its name has runs of its own."""
+    return stage, *(one for one in asked if isinstance(one, str))
 
 
 def _same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
