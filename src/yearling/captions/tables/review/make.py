@@ -95,7 +95,7 @@ GERMAN = """
         Umschlag;
     make_film = Ein Film; make_film_does = für den Fernseher und das Fest;
     make_lasts = {minutes}:{seconds} Minuten;
-    make_go = Machen; make_again = Neu machen; make_stop = Anhalten;
+    make_go = Erstellen; make_again = Neu erstellen; make_stop = Anhalten;
     make_pick = Wähle mindestens eines.;
     make_draft = Einige Bilder sind noch nicht angesehen. Das geschieht zuerst.;
     make_nothing = Noch gibt es nichts zu machen: Es ist kein Bild gewählt.;
@@ -103,7 +103,7 @@ GERMAN = """
     make_where = Im Ordner {folder};
     make_open = Öffnen; make_open_what = Öffnen: {what};
     make_stale = Seither hast du etwas geändert. Was fertig ist, bleibt, wie es war, bis du es neu
-        machst.;
+        erstellst.;
     make_fresh = So ist der Stand.;
     make_others = Gemacht für: {audience}.;
     make_page_file = Die Seite; make_book_file = Das Buch; make_cover_file = Der Umschlag;
@@ -160,7 +160,7 @@ GERMAN = """
 """
 
 FRENCH = """
-    make_title = Le réaliser;
+    make_title = Créer;
     make_lead = Pour qui, et sous quelle forme_? Rien n’est publié ici_: tout reste sur cet
         ordinateur jusqu’à ce que vous le transmettiez.;
     make_for = Pour qui_?;
@@ -178,7 +178,7 @@ FRENCH = """
         couverture;
     make_film = Un film; make_film_does = pour la télévision et pour la fête;
     make_lasts = {minutes}:{seconds} minutes;
-    make_go = Réaliser; make_again = Refaire; make_stop = Arrêter;
+    make_go = Créer; make_again = Refaire; make_stop = Arrêter;
     make_pick = Choisissez-en au moins un.;
     make_draft = Certaines images n’ont pas encore été regardées. Elles le seront d’abord.;
     make_nothing = Il n’y a encore rien à réaliser_: aucune image n’est choisie.;
@@ -246,7 +246,7 @@ FRENCH = """
 """
 
 SPANISH = """
-    make_title = Hacerlo;
+    make_title = Crear;
     make_lead = ¿Para quién, y en qué forma? Aquí no se publica nada: todo se queda en este
         ordenador
         hasta que tú lo entregues.;
@@ -263,14 +263,14 @@ SPANISH = """
         cubierta;
     make_film = Una película; make_film_does = para el televisor y para la fiesta;
     make_lasts = {minutes}:{seconds} minutos;
-    make_go = Hacer; make_again = Hacer de nuevo; make_stop = Parar; make_pick = Elige al menos
+    make_go = Crear; make_again = Crear de nuevo; make_stop = Parar; make_pick = Elige al menos
         uno.;
     make_draft = Hay imágenes que aún no se han mirado. Eso se hace primero.;
     make_nothing = Aún no hay nada que hacer: no hay ninguna imagen elegida.;
     make_running = Se está haciendo; make_made = Ya está; make_failed = No se ha podido hacer;
     make_where = En la carpeta {folder};
     make_open = Abrir; make_open_what = Abrir: {what};
-    make_stale = Has cambiado algo desde entonces. Lo hecho se queda como estaba hasta que lo hagas
+    make_stale = Has cambiado algo desde entonces. Lo hecho se queda como estaba hasta que lo crees
         de nuevo.;
     make_fresh = Así está ahora.;
     make_others = Hecho para: {audience}.;

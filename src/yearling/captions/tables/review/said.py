@@ -125,7 +125,7 @@ GERMAN = """
 """
 
 FRENCH = """
-    words_title = Mots;
+    words_title = Textes;
     words_lead = Tout ce qu’on lira, dans l’ordre. Changez ce qui n’est pas juste, c’est gardé
         aussitôt. Ce qui est souligné dit d’où il vient.;
     words_nothing = Aucune image n’est encore choisie.;
@@ -188,7 +188,7 @@ FRENCH = """
 """
 
 SPANISH = """
-    words_title = Palabras;
+    words_title = Textos;
     words_lead = Todo lo que se leerá, en su orden. Cambia lo que no esté bien, se guarda al
         momento.
         Lo subrayado dice de dónde viene.;
