@@ -49,9 +49,12 @@ class Standing:
     def reasons(
         self, pick: Candidate, wished: Sequence[str] = (), *, kept: bool
     ) -> tuple[str, ...]:
-        """What speaks for the pick, the most telling first; never empty."""
+        """What speaks for the pick, the most telling first; never empty.
+
+        Behind that stands what was `wished` for.
+        """
         burst = self._kinds.bursts[pick.burst]
-        found = ["kept"] * kept + [*wished]
+        found = ["kept"] * kept
         only = [name for name in pick.people if self._people[name] == 1][:1]
         met = [n for n in pick.people if n not in only and f"first_with:{n}" in pick.milestones][:1]
         found += [f"only_with:{name}" for name in only] + [f"first_with:{name}" for name in met]
@@ -66,6 +69,7 @@ class Standing:
             found.append(f"sharpest_of:{len(burst)}")
         if pick.sure and self._months[pick.month] == 1:
             found.append(f"only_of_month:{pick.month}")
+        found = [*found[:1], *wished, *found[1:]]
         return tuple(found[:MOST_REASONS] or [self._plain(pick)])
 
     def _plain(self, pick: Candidate) -> str:
