@@ -42,9 +42,9 @@ def known(state: State, year) -> State:
 def done(state: State, decision: Decision) -> State:
     """The state after a decision, as the files would then say it."""
     photos = dict(state.edits.photos)
-    for name, settings in decision.photos.items():
-        given_ = {k: v for k, v in settings.items() if v is not None}
-        gone = {k: getattr(Edit(), k) for k, v in settings.items() if v is None}
+    for name, table in decision.photos.items():
+        given_ = {k: v for k, v in table.items() if v is not None}
+        gone = {k: getattr(Edit(), k) for k, v in table.items() if v is None}
         photos[name] = replace(photos.get(name, Edit()), **given_, **gone)
     days = {**state.edits.days, **{date.fromisoformat(d): w for d, w in decision.days.items()}}
     places = {**state.edits.places, **decision.places}
