@@ -35,11 +35,16 @@ def phrased(
     """The words of the picks; `year` has what was seen as the story has it."""
     known = captions.discreet(_known(story, edits, year, project, again), year.meanings)
     known, announced = captions.announced(known, edits, year.meanings)
-    here = known.project
+    here = again(_same, known.project)
     told = known.posts if edits.lead.get("quotes", True) else ()
     quoted = captions.quoted(known.chosen, told, here, edits.posts, year.meanings, announced)
-    entries = captions.entries(known.chosen, here, quoted.beside)
+    entries = captions.entries(known.chosen, here, quoted.beside, again)
     return Phrased(project, known, announced, quoted, entries)
+
+
+def _same(project: Retrospective) -> Retrospective:
+    """The very same, where it is equal to an earlier one."""
+    return project
 
 
 def _known(

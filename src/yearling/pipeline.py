@@ -202,7 +202,7 @@ def edited(
         questions=0 if year.draft else len(again(people.ask, story.who, project)),
         portraits=_portraits(story, edits, year, project, again),
         coverage=again(
-            selection.coverage, story.candidates, story.choice, project, story.photos, again
+            selection.coverage, story.candidates, story.choice, project, story.dated, again
         ),
         withheld=(*story.withheld, *known.withheld, *quoted.withheld),
         invitation=captions.invitation(here, edits),
@@ -226,7 +226,8 @@ def _portraits(
     said = story.edits
     dropped = frozenset(id for id, edit in said.items() if selection.word(edit) is False)
     open_ = again(_open, story.candidates, again(frozenset, dropped))
-    row = again(moments.portraits, story.photos, year.looks, story.present, project, open_)
+    known = story.dated, year.looks, story.present, project, open_
+    row = again(moments.portraits, *known, again)
     chosen = (
         captions.Chosen(
             story.photos[id], year.looks[id], (), Pick(id, "", month, 0.0, (), ()), said.get(id)
@@ -244,7 +245,7 @@ def _open(candidates: Sequence[Candidate], dropped: Collection[PhotoId]) -> list
 def _fates(story: Story, edits: Edits, year: Year, told: Phrased, again: Again) -> accounts.Fates:
     """What became of every file, and what there is to note."""
     project = told.project
-    found = dict(again(accounts.fates, year, story.photos, story.choice, story.gated, again))
+    found = dict(again(accounts.fates, year, story.dated, story.choice, story.gated, again))
     unshown = again(selection.hidden, story.present, _NO_EDITS, project)
     picked = [story.photos[pick.photo] for pick in story.choice.picks]
     found |= accounts.kept_by_hand(unshown, picked)
@@ -253,7 +254,7 @@ def _fates(story: Story, edits: Edits, year: Year, told: Phrased, again: Again) 
         return found
     missing = told.quoted.missing if project.audience == "family" else {}
     found |= accounts.unquoted(missing, story.photos)
-    return found | accounts.waiting(edits, story.photos, again)
+    return found | accounts.waiting(edits, story.dated, again)
 
 
 def publish(

@@ -64,6 +64,8 @@ class Story:
     """Those of them that may be shown once a person says so, in order of date."""
     withheld: tuple[Withheld, ...] = ()
     """Pictures that the family's choice has and this one has not."""
+    dated: dict[PhotoId, Photo] = field(default_factory=dict)
+    """The photos without what people said of them but for dates: for what asks for no more."""
     looks: dict[PhotoId, Look] = field(default_factory=dict)
     """What was seen, without what a person says is no face; a `Spot` goes by `Year.looks`."""
 
@@ -134,7 +136,7 @@ def tell_story(
     rated = _rated(found, edits, late, (bursts, about), selection.Wishes(0, said, roles), again)
     size, candidates, choice, gated = _chosen(rated, seen, project.size, again)
     story = Story(photos, found.who, split, gated, candidates, choice, said, trips, marks, told)
-    story = replace(story, size=size, looks=seen.looks)
+    story = replace(story, size=size, dated=found.dated, looks=seen.looks)
     if project.audience == "family":
         return story
     return _for_others(story, found, late, bursts, rated, again)

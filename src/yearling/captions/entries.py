@@ -7,10 +7,11 @@ spelt one way.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from ..again import FRESH, Again
 from ..records import Entry, PhotoId, Retrospective
 from . import credits, shapes, telling
 from .chosen import Chosen
@@ -23,37 +24,61 @@ from .unnamed import Secrets
 
 NONE: Mapping[PhotoId, Passage] = MappingProxyType({})
 
+_Row = tuple[Chosen, frozenset[str], Passage | None]
+"""A picture, whom it shows first, and what is quoted beside it."""
+
 
 def entries(
-    chosen: Sequence[Chosen], project: Retrospective, quoted: Mapping[PhotoId, Passage] = NONE
+    chosen: Sequence[Chosen],
+    project: Retrospective,
+    quoted: Mapping[PhotoId, Passage] = NONE,
+    again: Again = FRESH,
 ) -> tuple[Entry, ...]:
     """The entries in the order given, each with what is `quoted` beside it."""
-    language = words(project.language)
-    kin, secrets = Kin(project, language), Secrets(project)
-    made = [
-        Page(one, project, language, (kin, secrets), first)
+    rows = {
+        one.photo.id: (one, first, quoted.get(one.photo.id))
         for one, first in zip(chosen, _introduced(chosen), strict=True)
-    ]
-    beside = [quoted.get(page.photo.id) for page in made]
-    offers = [(p.photo.id, _offered(p, passage)) for p, passage in zip(made, beside, strict=True)]
-    told = telling.choose(offers)
-    found = [p.entry(passage, line) for p, passage, line in zip(made, beside, told, strict=True)]
+    }
+    offers = again.each(_offered, rows, project)
+    told = telling.choose(list(offers.items()))
+    lines = {id: (*row, line) for (id, row), line in zip(rows.items(), told, strict=True)}
+    found = again.each(_told, lines, project).values()
     spelt = credits.one_spelling(e.credit for e in found)
     return tuple(_credited(e, spelt[e.credit]) for e in found)
 
 
-def _offered(page: Page, passage: Passage | None) -> list[Line]:
+def _offered(rows: Iterable[_Row], project: Retrospective) -> list[list[Line]]:
     """Sentences of our own, where nobody else's words are the caption."""
-    quote = passage[0] if passage else None
-    return shapes.lines(page, quote.post if quote else "") if page.may_tell(quote) else []
+    found = []
+    for page, passage in _pages(rows, project):
+        quote = passage[0] if passage else None
+        may = page.may_tell(quote)
+        found.append(shapes.lines(page, quote.post if quote else "") if may else [])
+    return found
 
 
-def _introduced(chosen: Sequence[Chosen]) -> list[set[str]]:
+def _told(
+    rows: Iterable[tuple[Chosen, frozenset[str], Passage | None, Line | None]],
+    project: Retrospective,
+) -> list[Entry]:
+    lines = [line for *_, line in rows]
+    pages = _pages([row[:3] for row in rows], project)
+    return [p.entry(passage, line) for (p, passage), line in zip(pages, lines, strict=True)]
+
+
+def _pages(rows: Iterable[_Row], project: Retrospective) -> Iterator[tuple[Page, Passage | None]]:
+    language = words(project.language)
+    kin, secrets = Kin(project, language), Secrets(project)
+    for one, first, passage in rows:
+        yield Page(one, project, language, (kin, secrets), first), passage
+
+
+def _introduced(chosen: Sequence[Chosen]) -> list[frozenset[str]]:
     """For each picture, whom it shows first."""
     told: set[str] = set()
     found = []
     for one in chosen:
-        names = {p.name for p in one.present}
+        names = frozenset(p.name for p in one.present)
         found.append(names - told)
         told |= names
     return found

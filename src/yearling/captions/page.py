@@ -35,7 +35,7 @@ class Page:
         project: Retrospective,
         language: Words,
         known: tuple[Kin, Secrets],
-        first: set[str],
+        first: frozenset[str],
     ) -> None:
         """`known`: what those present are, and who is not named; `first` are introduced."""
         self.kin, self.secrets = known

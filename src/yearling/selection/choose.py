@@ -10,7 +10,7 @@ long as one gains.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from operator import itemgetter
@@ -25,7 +25,7 @@ from .gate import word
 from .ground import Line, Seen, ground, lines
 from .limits import LEVELS, Level, Limits, Mask
 from .objective import GRAND, Floats, Objective, importance
-from .pool import pool
+from .pool import Pools
 from .reasons import Kinds, Standing, losses
 from .swaps import Ranked, Swaps
 from .wished import Wished, wished
@@ -74,18 +74,8 @@ class _Field:
         self.weak = frozenset(
             c.photo for c in candidates if c.quality < WORTHLESS and not (c.acts and fit(c))
         )
+        self.pools = Pools(c for c in self.everyone if c.photo not in self.weak)
         self.kinds, self.ranked = Kinds(self.everyone), Ranked(self.everyone)
-
-
-def _pool(
-    field: _Field,
-    said: Collection[PhotoId],
-    more: Collection[PhotoId],
-    again: Again,
-) -> list[Candidate]:
-    """Of those that nothing is `said` of."""
-    out = {*said, *field.weak}
-    return pool([c for c in field.everyone if c.photo not in out], more, again)
 
 
 def choose(
@@ -103,7 +93,7 @@ def choose(
     """
     field = again(_Field, candidates, looks, days)
     base = field if plain is None else again(_Field, plain, looks, days)
-    line = again(_line, base, days, again)
+    line = again(_line, base, days)
     said = {
         id: word(edit)
         for id, edit in wishes.edits.items()
@@ -113,7 +103,7 @@ def choose(
     dropped = said.keys() - pins
     wish = wished(field.everyone, looks, wishes.edits, wishes.days, again)
     kept = [field.own[id] for id in sorted(pins)]
-    rivals = _in_time(kept + _pool(field, said, wish.more, again), days)
+    rivals = _in_time(kept + field.pools.without(said, wish.more), days)
     seen = Seen(again.large(ground, line, looks, days), rivals, looks, days)
     picked, parts = _Search(rivals, seen, looks, days, wishes, (wish, pins)).run()
     chosen = [field.own[rivals[i].photo] for i in picked]
@@ -136,9 +126,9 @@ def choose(
     return Choice(picks, (*passed, *losses(others, chosen, rivals, seen, (field.weak, wish.fewer))))
 
 
-def _line(base: _Field, days: Mapping[PhotoId, float], again: Again) -> tuple[Line, ...]:
+def _line(base: _Field, days: Mapping[PhotoId, float]) -> tuple[Line, ...]:
     """What goes into the choice where nobody said a word."""
-    return lines(_in_time(_pool(base, (), (), again), days))
+    return lines(_in_time(base.pools.without(()), days))
 
 
 def _in_time(some: Iterable[Candidate], days: Mapping[PhotoId, float]) -> list[Candidate]:

@@ -148,8 +148,8 @@ class Limits:
 
 
 def _numbers(names: Sequence[str]) -> Numbers:
-    _, numbers = np.unique(np.array(names, np.str_), return_inverse=True)
-    return numbers.astype(np.int64)
+    at: dict[str, int] = {}
+    return np.array([at.setdefault(name, len(at)) for name in names], np.int64)
 
 
 def _times(of: Numbers, picked: Sequence[int]) -> Numbers:

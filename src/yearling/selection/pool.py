@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from ..again import FRESH, Again
 from ..records import Candidate, PhotoId
 from .frames import STAR, best_frames, fit
 
@@ -27,25 +26,72 @@ MOST = 4000
 """Above, as of very many events, there are fewer of each: the matrix of likeness grows with it."""
 
 
-def pool(
-    candidates: Sequence[Candidate], more: Collection[PhotoId] = (), again: Again = FRESH
-) -> list[Candidate]:
+_Shown = tuple[Candidate, Candidate]
+"""Of a burst the frame that is shown, and the one that would be without any favourite."""
+
+
+def pool(candidates: Sequence[Candidate], more: Collection[PhotoId] = ()) -> list[Candidate]:
     """What of the candidates, which are in order of time, goes into the choice.
 
     Of those that are wanted `more`, more do.
     """
-    bursts: dict[str, list[Candidate]] = {}
-    for c in candidates:
-        bursts.setdefault(c.burst, []).append(c)
-    rows = {burst: tuple(frames) for burst, frames in bursts.items()}
-    best = again.each(best_frames, rows)  # worth what it would be without any favourite
-    shown = _dealt([_worth_as(other, frame) for frame, other in best.values()])
-    events: dict[str, list[Candidate]] = {}
-    for c in sorted(shown, key=worth, reverse=True):
-        events.setdefault(c.event, []).append(c)
-    most = max(OF_EVENT, ENOUGH // max(1, len(events)))
-    most = max(1, min(most, MOST // max(1, len(events))))
-    return [c for group in events.values() for c in _best(group, most, more)]
+    return Pools(candidates).without((), more)
+
+
+class Pools:
+    """The pool of candidates, and that without some: only their events are looked at again."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        """In order of time."""
+        self._own = {c.photo: c for c in candidates}
+        self._bursts: dict[str, list[Candidate]] = {}
+        for c in self._own.values():
+            self._bursts.setdefault(c.burst, []).append(c)
+        best = best_frames(list(self._bursts.values()))
+        self._shown = dict(zip(self._bursts, best, strict=True))
+        self._events: dict[str, dict[str, _Shown]] = {}
+        for burst, shown in self._shown.items():
+            self._events.setdefault(shown[0].event, {})[burst] = shown
+        self._ranked = {event: _ranked(of.values()) for event, of in self._events.items()}
+        self._most = _most(len(self._ranked))
+        self._few = {event: _best(of, self._most, ()) for event, of in self._ranked.items()}
+
+    def without(self, out: Collection[PhotoId], more: Collection[PhotoId] = ()) -> list[Candidate]:
+        """What goes into the choice, without those that are `out`."""
+        again = {event: _ranked(of.values()) for event, of in self._changed(out).items()}
+        ranked = {event: of for event, of in (self._ranked | again).items() if of}
+        most = _most(len(ranked))
+        if more or most != self._most:
+            return [c for of in ranked.values() for c in _best(of, most, more)]
+        few = self._few | {event: _best(of, most, ()) for event, of in again.items()}
+        return [c for of in few.values() for c in of]
+
+    def _changed(self, out: Collection[PhotoId]) -> dict[str, dict[str, _Shown]]:
+        """What is shown of the events of which a burst has another frame now, or none."""
+        bursts = {self._own[id].burst for id in out if id in self._own}
+        left = {b: [c for c in self._bursts[b] if c.photo not in out] for b in bursts}
+        some = {burst: frames for burst, frames in left.items() if frames}
+        now = dict(zip(some, best_frames(list(some.values())), strict=True))
+        before = {burst: self._shown[burst] for burst in bursts}
+        events = {of[0].event for of in (*before.values(), *now.values())}
+        found = {event: dict(self._events.get(event, {})) for event in events}
+        for burst, shown in before.items():
+            del found[shown[0].event][burst]
+        for burst, shown in now.items():
+            found[shown[0].event][burst] = shown
+        return found
+
+
+def _most(events: int) -> int:
+    """Of each of so many events."""
+    most = max(OF_EVENT, ENOUGH // max(1, events))
+    return max(1, min(most, MOST // max(1, events)))
+
+
+def _ranked(shown: Iterable[_Shown]) -> list[Candidate]:
+    """Those of one event, the best first, each worth what it would be without any favourite."""
+    some = _dealt([_worth_as(other, frame) for frame, other in shown])
+    return sorted(some, key=worth, reverse=True)
 
 
 def _worth_as(other: Candidate, frame: Candidate) -> Candidate:

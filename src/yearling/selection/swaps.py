@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from itertools import chain
 from operator import attrgetter
 
 from ..records import Candidate, PhotoId, Swap
@@ -26,13 +25,18 @@ _WORDS = {"sharp": "sharper", "light": "better_light", "smile": "smiles"}
 
 
 class Ranked:
-    """All candidates by what they have in common with a pick, the best first."""
+    """All candidates by what they have in common with a pick."""
 
     def __init__(self, everyone: Sequence[Candidate]) -> None:
-        ranked = sorted(everyone, key=worth, reverse=True)
         self.bursts, self.events, self.months = (
-            _by(ranked, attrgetter(kind)) for kind in ("burst", "event", "month")
+            _by(everyone, attrgetter(kind)) for kind in ("burst", "event", "month")
         )
+
+    def near(self, pick: Candidate) -> Iterator[Candidate]:
+        """Those of its burst, of its event, of its month; of each the best first."""
+        yield from sorted(self.bursts[pick.burst], key=worth, reverse=True)
+        yield from sorted(self.events[pick.event], key=worth, reverse=True)
+        yield from sorted(self.months[pick.month], key=worth, reverse=True)
 
 
 class Swaps:
@@ -51,11 +55,9 @@ class Swaps:
 
         Of any burst but the pick's own there is one.
         """
-        of = self._ranked
-        near = chain(of.bursts[pick.burst], of.events[pick.event], of.months[pick.month])
         found: dict[PhotoId, Candidate] = {}
         met: set[str] = set()
-        for c in near:
+        for c in self._ranked.near(pick):
             if len(found) == MOST:
                 break
             if c.photo in self._out:
