@@ -20,8 +20,20 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from ..again import FRESH, Again
 from ..catalog.calendar import add_months, month_of_age, span
-from ..records import Basis, Box, Face, Kind, Look, Photo, PhotoId, Present, Retrospective
+from ..records import (
+    Basis,
+    Box,
+    Face,
+    Kind,
+    Look,
+    Photo,
+    PhotoId,
+    Present,
+    Retrospective,
+    When,
+)
 
 WITHIN = 20
 """Days after the month's day, of 28 to 31: two portraits are never a few days apart."""
@@ -61,34 +73,54 @@ def portraits(
     present: Mapping[PhotoId, Sequence[Present]],
     project: Retrospective,
     open_: Collection[PhotoId],
+    again: Again = FRESH,
 ) -> tuple[tuple[int, PhotoId, Box], ...]:
     """Month of age, photo and face, in order of months; `open_` are those that may be shown."""
-    months: dict[int, list[_One]] = defaultdict(list)
-    for id in sorted(open_):
+    name, rows = project.subject.name, {}
+    for id in open_:
+        own = next((p.box for p in present.get(id, ()) if p.name == name and p.box), None)
         photo = photos[id]
-        own = [p for p in present.get(id, ()) if p.name == project.subject.name and p.box]
-        placed = _month(photo, project) if own and photo.kind is Kind.PHOTO else None
-        if placed:
-            face = next((f for f in looks[id].faces if f.box == own[0].box), None)
-            if face and _is_portrait(face, looks[id]):
-                months[placed[0]].append(_one(photo, face, looks[id], placed[1]))
+        if own and photo.kind is Kind.PHOTO:
+            rows[id] = (id, photo.when, own, looks[id])
+    months: dict[int, list[_One]] = defaultdict(list)
+    placed = again.each(_placed, rows, project.born, project.until)
+    for id in sorted(id for id, one in placed.items() if one):
+        if one := placed[id]:
+            months[one[0]].append(one[1])
     if len(months) < LEAST_MONTHS:
         return ()
     order = sorted(months)
-    row = _best_row([_hopeful(months[month]) for month in order])
+    some = tuple(tuple(_hopeful(months[month])) for month in order)
+    row = again.each(_rows, {"": (some,)})[""]
     return tuple((month, one.photo, one.box) for month, one in zip(order, row, strict=True))
 
 
-def _month(photo: Photo, project: Retrospective) -> tuple[int, int] | None:
+def _placed(
+    rows: Sequence[tuple[PhotoId, When | None, Box, Look]], born: date, until: date
+) -> list[tuple[int, _One] | None]:
+    """The month of age that each can stand for, and how; None where it is no portrait."""
+    found: list[tuple[int, _One] | None] = []
+    for id, when, box, look in rows:
+        at = _month(when, born, until)
+        face = next((f for f in look.faces if f.box == box), None) if at else None
+        good = at and face and _is_portrait(face, look)
+        found.append((at[0], _one(id, face, look, at[1])) if at and face and good else None)
+    return found
+
+
+def _rows(rows: Sequence[tuple[Sequence[Sequence[_One]]]]) -> list[list[_One]]:
+    return [_best_row(months) for (months,) in rows]
+
+
+def _month(when: When | None, born: date, until: date) -> tuple[int, int] | None:
     """The month of age it can stand for, and how many days after the month's day it is at most."""
-    when = photo.when
     if when is None or when.latest or when.basis is Basis.FILE_TIME:
         return None
     first, last = span(when)
-    if not project.born <= first <= last <= project.until:
+    if not born <= first <= last <= until:
         return None
-    month = month_of_age(project.born, first)
-    start: date = add_months(project.born, month)
+    month = month_of_age(born, first)
+    start: date = add_months(born, month)
     return (month, (last - start).days) if last - start <= timedelta(days=WITHIN) else None
 
 
@@ -98,7 +130,7 @@ def _is_portrait(face: Face, look: Look) -> bool:
     return large and max(abs(yaw), abs(pitch)) <= MOST_TURN
 
 
-def _one(photo: Photo, face: Face, look: Look, late: int) -> _One:
+def _one(photo: PhotoId, face: Face, look: Look, late: int) -> _One:
     turn = face.turn or (MOST_TURN / 2, 0.0, 0.0)
     area = face.box.width * face.box.height
     others = max((f.box.width * f.box.height for f in look.faces if f is not face), default=0.0)
@@ -110,7 +142,7 @@ def _one(photo: Photo, face: Face, look: Look, late: int) -> _One:
         1 - late / (WITHIN + 1),
     )
     worth = sum(weight * part for weight, part in zip(WEIGHTS, parts, strict=True))
-    return _One(photo.id, face.box, worth, (*turn, float(np.log(face.box.width))))
+    return _One(photo, face.box, worth, (*turn, float(np.log(face.box.width))))
 
 
 def _hopeful(month: Sequence[_One]) -> list[_One]:
