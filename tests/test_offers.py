@@ -66,6 +66,8 @@ def test_part_of_a_word_is_no_passage_and_the_middle_of_a_sentence_is_marked():
     assert passage(post, "happy until the snow came", "en") is None
     assert passage(post, "until the snow came.", "en").text == "… until the snow came. …"
     assert passage(post, "Then she was not.", "en").text == "Then she was not."
+    printed = passage(post, "until the snow came.", "en")
+    assert passage(post, printed.text, "en") == printed
     assert passage(post, "She was unhappy until the snow came.", "en").cut
 
 

@@ -70,10 +70,13 @@ def quote(post: Post, language: str, longest: int = LONGEST, how: str = "picture
 def passage(post: Post, text: str, language: str, how: str = "picture") -> Quote | None:
     """The words of a post that a person chose; None where they do not stand in it as they are.
 
-    Whole words, that is: `happy` does not stand in `unhappy`.
+    Whole words, that is: `happy` does not stand in `unhappy`. Our own marks for what is left out
+    may stand around them, as somebody copied what is printed.
     """
     whole, wanted = post.text.strip(), text.replace("\r\n", "\n").strip()
-    at = _place(wanted, whole)
+    if (at := _place(wanted, whole)) is None:
+        wanted = wanted.removeprefix(LATER).removesuffix(CUT)
+        at = _place(wanted, whole)
     made = None if at is None else quote(replace(post, text=wanted), language, how=how)
     if at is None or made is None:
         return None
