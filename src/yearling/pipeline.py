@@ -226,8 +226,8 @@ def _portraits(
     said = story.edits
     dropped = frozenset(id for id, edit in said.items() if selection.word(edit) is False)
     open_ = again(_open, story.candidates, again(frozenset, dropped))
-    known = story.dated, year.looks, story.present, project, open_
-    row = again(moments.portraits, *known, again)
+    of = story.dated, year.looks, story.present, project
+    row = again(moments.portraits, *of, open_, again)
     chosen = (
         captions.Chosen(
             story.photos[id], year.looks[id], (), Pick(id, "", month, 0.0, (), ()), said.get(id)
