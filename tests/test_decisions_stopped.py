@@ -129,7 +129,7 @@ def test_a_kill_at_any_line_leaves_each_file_before_or_after_and_the_way_back_wh
         assert walked[: walked.index(before)] == known[: known.index(before)], line
         decide(here, KEEP)
         assert read_edits(here).photos[ID].keep
-        assert not [path for path in here.iterdir() if path.suffix == ".new"], line
+        assert not [path for path in here.iterdir() if path.suffix == ".next"], line
         if code == 0:
             break
     assert code == 0

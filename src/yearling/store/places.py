@@ -72,7 +72,7 @@ def _take(lock: sqlite3.Connection, folder: Path, note: Path) -> None:
                 why = f"{error}. Make room or allow writing there"
                 raise OSError(f"{folder / OWN}: {why}.") from error
             if time.monotonic() > until:
-                who = note.read_text("utf-8") if note.exists() else "another program"
+                who = note.read_text("utf-8", "replace") if note.exists() else "another program"
                 why = f"another window is writing ({who})"
                 raise OSError(f"{folder}: {why}. Wait until it is done, and try again.") from error
             time.sleep(_PAUSE)
@@ -118,7 +118,7 @@ def ready(folder: Path, before: Contents, after: Contents) -> Iterator[Callable[
 
 def _beside(path: Path) -> Path:
     real = path.resolve()
-    return real.with_name(f".{real.name}.new")
+    return real.with_name(f".{real.name}.next")
 
 
 def _must_be_open(path: Path) -> None:
