@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 import fake
+from worlds import World
+from yearling import pipeline
 from yearling.captions.languages import LANGUAGES, words
 from yearling.layout.film import film
 from yearling.records import (
@@ -24,14 +26,17 @@ from yearling.records import (
 from yearling.review.inside import inside
 from yearling.review.make import ACTIONS, view
 from yearling.review.state import Known, Made, Refused, State
+from yearling.review.steps import open_on
 
 SEAL = Seal("unsold occultist skimming duo procedure ambiance", b"x" * 16)
+WORLD = World(1)
+STORY, _ = pipeline.edited(WORLD.project, WORLD.edits, WORLD.year)
 PATHS = ("/home/ana/nora-turns-1/out/web/index.html", "/home/ana/nora-turns-1/out/book/book.pdf")
 
 
 def state(edition=None, project=None, **changes):
     project = project or fake.retrospective()
-    known = Known(None, None, edition or fake.edition(12))  # the page reads the edition alone
+    known = Known(WORLD.year, STORY, edition or fake.edition(12))  # the page reads the edition
     return State(**{"version": 1, "project": project, "edits": Edits(), "known": known} | changes)
 
 
@@ -82,12 +87,17 @@ def test_nothing_can_be_made_of_no_picture():
 
 def test_decisions_and_questions_are_counted():
     held = (Withheld("quote", "health", "post:1"), Withheld("place", "spot", "a.jpg", asked=False))
-    edition = replace(fake.edition(3), questions=4, withheld=held)
-    page = shown(edition=edition, decisions=37)
-    assert page.decided == "37 decisions made."
-    assert page.left == "5 questions are left."
-    assert page.open == {"who": 4, "asked": 1}
-    assert shown().left == "No question is left."
+    for edition in (fake.edition(3), replace(fake.edition(3), withheld=held)):
+        now = state(edition, decisions=37)
+        page = view(now, {})
+        waits = {key: n for key, n in open_on(now).items() if n}
+        assert page.decided == "37 decisions made."
+        assert page.open == waits
+        left = sum(waits.values())
+        said = words("en")
+        assert page.left == (
+            said.count(said.review["make_questions"], left) if left else "No question is left."
+        )
 
 
 # -- what will be inside ----------------------------------------------------------------

@@ -23,6 +23,8 @@ from .steps import open_on
 
 AUDIENCES = ("family", "friends", "public")
 OUTPUTS = ("web", "book", "film")
+_ASK = ("who", "asked")
+"""Pages on which questions are answered."""
 FILES = {
     "index.html": "page",
     "book.pdf": "book",
@@ -106,7 +108,7 @@ def view(state: State, query: Mapping[str, str]) -> View:
     """The page of this state; `book` and `words` in the query ask for a closer look."""
     said, project, known = words(state.project.language), state.project, state.known
     table, edition = said.review, known.edition if known else None
-    open_ = {page: n for page, n in open_on(state).items() if n}
+    open_ = {page: n for page, n in open_on(state).items() if n and page in _ASK}
     left, decisions = sum(open_.values()), state.decisions
     ready = bool(edition and edition.entries)
     seal = project.making.seal
