@@ -8,12 +8,14 @@ gap in the data: then the true first may lie in what is missing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from ..again import FRESH, Again
 from ..catalog.calendar import span
 from ..records import Basis, Moment, Photo, PhotoId, When
-from .split import is_timed
+from .split import is_timed, spot
 
 BEFORE = 30
 """Days before a first in which pictures must not be missing."""
@@ -31,35 +33,92 @@ def sure_day(when: When | None) -> date | None:
     return first if first == last else None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendar:
+    """When the photos of a year were taken, as far as that is sure, and which bring words."""
+
+    days: dict[PhotoId, date]
+    """By photo, where the day is sure and of the year."""
+    on: dict[date, list[PhotoId]]
+    """The same by day."""
+    may: dict[PhotoId, date]
+    """By photo that may be of the year: the earliest that it can be of."""
+    placed: tuple[date, ...]
+    """Days of the year with a picture whose position is known, in order."""
+    posted: tuple[PhotoId, ...]
+    """Photos that came with a post."""
+    worded: tuple[PhotoId, ...]
+    """Photos with a post or a caption."""
+
+
+def calendar(
+    photos: Mapping[PhotoId, Photo], born: date, until: date, again: Again = FRESH
+) -> Calendar:
+    """Of these photos, from the birth to the day of the edition."""
+    every = again.each(_seen, {id: (photo,) for id, photo in photos.items()}, born, until)
+    days = {id: day for id, (day, _, _) in every.items() if day}
+    on: dict[date, list[PhotoId]] = {}
+    for id, day in days.items():
+        on.setdefault(day, []).append(id)
+    placed = {day for day, _, is_placed in every.values() if day and is_placed}
+    return Calendar(
+        days,
+        on,
+        {id: earliest for id, (_, earliest, _) in every.items() if earliest},
+        tuple(sorted(placed)),
+        tuple(id for id, photo in photos.items() if photo.posts),
+        tuple(id for id, photo in photos.items() if photo.posts or photo.caption),
+    )
+
+
+def _seen(
+    rows: Sequence[tuple[Photo]], born: date, until: date
+) -> list[tuple[date | None, date | None, bool]]:
+    """The sure day, the earliest day if it may be of the year, and whether its position is known.
+
+    What is not of these days has neither.
+    """
+    found = []
+    for (photo,) in rows:
+        first, last = span(photo.when) if photo.when else (born, until)
+        earliest = max(born, first)
+        sure = sure_day(photo.when)
+        day = sure if sure and born <= sure <= until else None
+        may = earliest if last >= born and earliest <= until else None
+        found.append((day, may, spot(photo) is not None))
+    return found
+
+
 class Firsts:
     """Finds firsts among the photos of one year."""
 
     def __init__(
         self,
         photos: Mapping[PhotoId, Photo],
-        moments: Iterable[Moment],
-        within: tuple[date, date],
+        moments: Sequence[Moment],
+        calendar: Calendar,
+        born: date,
     ) -> None:
-        """`within`: the birth and the day of the edition; what is not of these days is left out."""
-        self._photos, (self._born, self._until) = photos, within
-        self._moment = {id: moment.id for moment in moments for id in moment.photos}
-        days = {id: sure_day(photo.when) for id, photo in photos.items()}
-        self.days = {id: d for id, d in days.items() if d and self._born <= d <= self._until}
-        self._taken = sorted(set(self.days.values()))
+        """What is not of the days of the calendar is left out."""
+        self._photos, self._moments, self._calendar = photos, moments, calendar
+        self._born, self.days = born, calendar.days
+        self._taken = sorted(calendar.on)
 
     def of(self, photos: Iterable[PhotoId], taken: Iterable[date] | None = None) -> list[PhotoId]:
         """Those of the first moment; `taken` are the days to look for a gap in, if not all."""
-        photos = [id for id in photos if self._may_be_of_the_year(id)]
-        sure = [self.days[id] for id in photos if id in self.days]
+        may, days = self._calendar.may, self.days
+        photos = [id for id in photos if id in may]
+        sure = [days[id] for id in photos if id in days]
         if not sure or self.gap(day := min(sure), taken):
             return []
-        if any(self._earliest(id) < day for id in photos if id not in self.days):
+        if any(may[id] < day for id in photos if id not in days):
             return []
-        on_day = sorted(id for id in photos if self.days.get(id) == day)
+        on_day = sorted(id for id in photos if days.get(id) == day)
         if not all(map(self.is_timed, on_day)):
             return on_day
-        first = self._moment[min(on_day, key=lambda id: (self.time(id), id))]
-        return [id for id in on_day if self._moment[id] == first]
+        first = min(on_day, key=lambda id: (self.time(id), id))
+        together = next(m for m in self._moments if first in m.photos).photos
+        return [id for id in on_day if id in together]
 
     def gap(self, day: date, taken: Iterable[date] | None = None) -> bool:
         """Whether pictures seem to be missing in the weeks before that day."""
@@ -70,14 +129,6 @@ class Firsts:
         usual = len(days) / ((days[-1] - days[0]).days + 1) * window
         found = bisect_left(days, day) - bisect_left(days, day - timedelta(days=window))
         return found < USUAL * usual and (usual >= ENOUGH or window == BEFORE)
-
-    def _may_be_of_the_year(self, id: PhotoId) -> bool:
-        when = self._photos[id].when
-        return when is None or (span(when)[1] >= self._born and self._earliest(id) <= self._until)
-
-    def _earliest(self, id: PhotoId) -> date:
-        when = self._photos[id].when
-        return max(self._born, span(when)[0]) if when else self._born
 
     def is_timed(self, id: PhotoId) -> bool:
         """Whether its time of day is known."""

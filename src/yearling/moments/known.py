@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..again import FRESH, Again
 from ..catalog.facts import PROJECT, taken_fact
 from ..records import Basis, Edit, Fact, Moment, Photo, PhotoId, Present, Retrospective, Trip
-from .firsts import Firsts
+from .firsts import Firsts, calendar
 
 PARENTS = frozenset(("mother", "father", "parent"))
 SIBLINGS = frozenset(
@@ -31,25 +32,48 @@ class Known:
     """By name what each is to the subject, in English words: `captions.roles`."""
 
 
+def faces_of(
+    present: Mapping[PhotoId, Sequence[Present]],
+) -> dict[str, dict[PhotoId, Present]]:
+    """By name everybody's photos, and how they are known to be in them."""
+    found: dict[str, dict[PhotoId, Present]] = {}
+    for id, some in present.items():
+        for one in some:
+            found.setdefault(one.name, {})[id] = one
+    return found
+
+
 class Collection:
     """The photos of a year: on which day each was taken, whom it shows, and how that is known."""
 
-    def __init__(self, known: Known, project: Retrospective) -> None:
+    def __init__(self, known: Known, project: Retrospective, again: Again = FRESH) -> None:
         self.known, self.project, self.subject = known, project, project.subject
-        self.photos = known.photos
-        self.firsts = Firsts(known.photos, known.moments, (project.born, project.until))
-        self.days = self.firsts.days
+        self.photos, self.again = known.photos, again
+        born, until = project.born, project.until
+        self.calendar = again(calendar, known.photos, born, until, again)
+        self.firsts = Firsts(known.photos, known.moments, self.calendar, born)
+        self.days = self.calendar.days
         """By photo, where the day is sure and of the year."""
-        self.present = {id: {p.name: p for p in some} for id, some in known.present.items()}
-        met = any(self.subject.name in some for some in self.present.values())
-        self.shown = [id for id in self.photos if not met or self.shows(id, self.subject.name)]
+        self.of = again(faces_of, known.present)
+        """By name and by photo that shows them."""
+        self.met = self.subject.name in self.of
+
+    @property
+    def shown(self) -> Iterable[PhotoId]:
         """Photos that show the subject; all where nobody knows in which they are."""
-        self.strangers = [id for id in self.photos if not self.present.get(id)] if met else []
-        """Photos in which nobody is known: the subject may be."""
+        return filter(self.is_shown, self.photos)
+
+    def is_shown(self, id: PhotoId) -> bool:
+        """Whether a photo is one of those."""
+        return not self.met or self.shows(id, self.subject.name)
+
+    def is_strange(self, id: PhotoId) -> bool:
+        """Whether nobody is known in it: the subject may be."""
+        return self.met and not self.known.present.get(id)
 
     def shows(self, id: PhotoId, name: str) -> bool:
         """Whether somebody is known to be in it."""
-        return name in self.present.get(id, ())
+        return id in self.of.get(name, ())
 
     def taken(self, id: PhotoId) -> Fact:
         """When; of a photo with a date only."""
@@ -59,7 +83,7 @@ class Collection:
 
     def shows_fact(self, id: PhotoId, name: str) -> Fact:
         """That somebody is in it; of a photo that shows them only."""
-        return Fact("with", name, self.present[id][name].basis)
+        return Fact("with", name, self.of[name][id].basis)
 
     def subject_facts(self, id: PhotoId) -> list[Fact]:
         """That the subject is in it, if that is known."""

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from ..catalog.calendar import edtf, likely
 from ..catalog.facts import EDITS
 from ..catalog.told import local
-from ..records import Basis, Fact, Milestone, PhotoId, Post
+from ..records import Basis, Fact, Milestone, Photo, PhotoId, Post, Retrospective
 from .known import PARENTS, SIBLINGS, Collection
 from .scenes import firsts, scene
-from .split import spot
 
 SETTLED = 28
 """Days after the birth in which a first picture with those of the same home is a meeting."""
@@ -22,9 +21,10 @@ SHOWN = frozenset(("post", "story", "reel"))
 
 def first_taken(it: Collection) -> Iterator[Milestone]:
     """The first photo of the subject, unless one before it may show them too."""
-    strangers = [id for id in it.strangers if id in it.days]
-    before = set(it.firsts.of([*it.shown, *strangers]))
-    first = [id for id in it.firsts.of(it.shown) if id in before]
+    shown = list(it.shown)
+    strangers = [id for id in it.days if it.is_strange(id)]
+    before = set(it.firsts.of([*shown, *strangers]))
+    first = [id for id in it.firsts.of(shown) if id in before]
     if first and all(it.firsts.is_timed(id) for id in first):
         id = min(first, key=lambda id: (it.firsts.time(id), id))
         yield Milestone("first_taken", id, "", (it.taken(id), *it.subject_facts(id)))
@@ -34,7 +34,8 @@ def first_shared(it: Collection) -> Iterator[Milestone]:
     """The photos of the first post that shows the subject, unless one before it may."""
     posts = [
         (local(post, it.project), id)
-        for id in (*it.shown, *it.strangers)
+        for id in it.calendar.posted
+        if it.is_shown(id) or it.is_strange(id)
         for post in it.photos[id].posts
         if post.form in SHOWN and not post.shared
     ]
@@ -44,8 +45,7 @@ def first_shared(it: Collection) -> Iterator[Milestone]:
     first = min((post for post, _ in own), key=lambda post: (post.written.time, post.id))
     if it.firsts.gap(likely(first.written)):
         return
-    shown = set(it.shown)
-    for id in (id for post, id in own if post.id == first.id and id in shown):
+    for id in (id for post, id in own if post.id == first.id and it.is_shown(id)):
         yield Milestone("first_shared", id, "", (*_shared(first), *it.subject_facts(id)))
 
 
@@ -59,7 +59,7 @@ def first_with(it: Collection) -> Iterator[Milestone]:
     settled = it.project.born + timedelta(days=SETTLED)
     for person in it.project.people:
         home = it.known.roles.get(person.name) in PARENTS | SIBLINGS
-        for id in it.firsts.of(id for id in it.present if it.shows(id, person.name)):
+        for id in it.firsts.of(it.of.get(person.name, ())):
             if home and it.days[id] > settled:
                 continue  # they were there all the time, only in no picture
             facts = (it.shows_fact(id, person.name), it.taken(id))
@@ -70,8 +70,7 @@ def first_trip(it: Collection) -> Iterator[Milestone]:
     """All of the first trip; the value is the place with most days, if any has a name."""
     trips = [t for t in it.known.trips if it.project.born <= t.first <= it.project.until]
     trip = min(trips, key=lambda trip: (trip.first, trip.id), default=None)
-    placed = [day for id, day in it.days.items() if spot(it.photos[id])]
-    if trip is None or it.firsts.gap(trip.first, placed):
+    if trip is None or it.firsts.gap(trip.first, it.calendar.placed):
         return
     away = Fact("away", f"{trip.first}/{trip.last}", Basis.METADATA, "positions of pictures")
     for id in trip.photos:
@@ -85,8 +84,9 @@ def first_scenes(it: Collection) -> Iterator[Milestone]:
     for id, edit in it.known.said.items():
         for key in {scene(said) for said in edit.scene}:
             tagged[key].append(id)
-    for id in it.photos:
-        for key, fact in _first_words(it, id):
+    rows = {id: (it.photos[id],) for id in it.calendar.worded}
+    for id, found in it.again.each(_first_words, rows, it.project, it.known.roles).items():
+        for key, fact in found:
             spoken[key].setdefault(id, fact)
     for key in sorted({*tagged, *spoken}):
         told = Fact("scene", key, Basis.PERSON, EDITS)
@@ -96,23 +96,36 @@ def first_scenes(it: Collection) -> Iterator[Milestone]:
             yield Milestone("first_scene", id, key, (fact, it.taken(id)))
 
 
-def _first_words(it: Collection, id: PhotoId) -> Iterator[tuple[str, Fact]]:
-    """The firsts that the family's own words tell of a photo, with where they stand."""
-    photo, caption = it.photos[id], it.photos[id].caption
+def _first_words(
+    rows: Sequence[tuple[Photo]], project: Retrospective, roles: Mapping[str, str]
+) -> list[tuple[tuple[str, Fact], ...]]:
+    """The firsts that the family's own words tell of each photo, with where they stand."""
+    subject = project.subject
+    young = (p for p in project.people if roles.get(p.name) not in PARENTS)
+    others = [name for p in young for name in (p.name, *p.aliases)]
+    own = (subject.name, *subject.aliases)
+    return [
+        tuple(
+            (key, Fact("scene", key, basis, source))
+            for text, basis, source in _texts(photo)
+            for key in firsts(text, own, others)
+        )
+        for (photo,) in rows
+    ]
+
+
+def _texts(photo: Photo) -> list[tuple[str, Basis, str]]:
+    """What was written of a photo, and where; a message is not told to all."""
     texts = [
         (post.text, Basis.SOURCE, post.id)
         for post in photo.posts
         if post.form != "message" and not post.shared
     ]
+    caption = photo.caption
     agency = caption and caption.basis is Basis.METADATA and photo.credit
     if caption and not agency:
         texts.append((caption.text, caption.basis, caption.source))
-    subject, people = it.subject, it.project.people
-    young = (p for p in people if it.known.roles.get(p.name) not in PARENTS)
-    others = [name for p in young for name in (p.name, *p.aliases)]
-    for text, basis, source in texts:
-        for key in firsts(text, (subject.name, *subject.aliases), others):
-            yield key, Fact("scene", key, basis, source)
+    return texts
 
 
 def _earliest(

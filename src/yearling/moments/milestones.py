@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from ..again import FRESH, Again
 from ..records import Milestone, PhotoId, Retrospective
 from .known import Collection, Known
 from .met import first_scenes, first_shared, first_taken, first_trip, first_with
@@ -33,10 +34,12 @@ KINDS = (
 """The most telling first; each finds the milestones of its kind."""
 
 
-def milestones(known: Known, project: Retrospective) -> dict[PhotoId, tuple[Milestone, ...]]:
+def milestones(
+    known: Known, project: Retrospective, again: Again = FRESH
+) -> dict[PhotoId, tuple[Milestone, ...]]:
     """The milestones of each photo that has any, in order of `KINDS`."""
     found: dict[PhotoId, list[Milestone]] = defaultdict(list)
-    collection = Collection(known, project)
+    collection = Collection(known, project, again)
     for kind in KINDS:
         for milestone in kind(collection):
             found[milestone.photo].append(milestone)

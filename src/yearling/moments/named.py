@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -38,20 +37,16 @@ def month_days(it: Collection) -> Iterator[Milestone]:
 
 
 def _of_subject(it: Collection, kind: str, values: Mapping[date, str]) -> Iterator[Milestone]:
-    for id in it.shown:
-        value = values.get(it.days.get(id, date.min))
-        if value is not None:
+    for day, value in values.items():
+        for id in filter(it.is_shown, it.calendar.on.get(day, ())):
             facts = (born_fact(it.subject), it.taken(id), *it.subject_facts(id))
             yield Milestone(kind, id, value, facts)
 
 
 def holidays(it: Collection) -> Iterator[Milestone]:
     """What was taken on a day that the family keeps; the value is its key."""
-    keys: dict[date, list[str]] = defaultdict(list)
     for day, key in it.project.holidays:
-        keys[day].append(key)
-    for id, day in it.days.items():
-        for key in keys.get(day, ()):
+        for id in it.calendar.on.get(day, ()):
             kept = Fact("holiday", key, Basis.PERSON, PROJECT)
             yield Milestone("holiday", id, key, (kept, it.taken(id)))
 
@@ -59,8 +54,8 @@ def holidays(it: Collection) -> Iterator[Milestone]:
 def birthdays_of_others(it: Collection) -> Iterator[Milestone]:
     """Somebody on their own birthday; the value is who."""
     for person in it.project.people:
-        days = set(_birthdays(person, it.project))
-        for id in (id for id, day in it.days.items() if day in days):
+        days = _birthdays(person, it.project)
+        for id in (id for day in days for id in it.calendar.on.get(day, ())):
             if it.shows(id, person.name):
                 facts = (born_fact(person), it.taken(id), it.shows_fact(id, person.name))
                 yield Milestone("birthday_of", id, person.name, facts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from ..catalog.join import family_name
@@ -18,16 +17,16 @@ ENOUGH = 10
 def siblings(it: Collection) -> Iterator[Milestone]:
     """The subject with a sister or brother; the value is who."""
     for name, role in sorted(it.known.roles.items()):
-        for id in it.days if role in SIBLINGS else ():
-            if it.shows(id, name) and it.shows(id, it.subject.name):
+        for id in it.of.get(name, ()) if role in SIBLINGS else ():
+            if id in it.days and it.shows(id, it.subject.name):
                 both = (it.shows_fact(id, it.subject.name), it.shows_fact(id, name))
                 yield Milestone("siblings", id, name, (*both, it.kin(name)))
 
 
 def behind_camera(it: Collection) -> Iterator[Milestone]:
     """Photos that name a parent as who took them, if that parent is in few of the others."""
-    seen = Counter(name for id in it.days for name in it.present.get(id, ()))
     parents = [name for name, role in sorted(it.known.roles.items()) if role in PARENTS]
+    seen = {name: len(it.of.get(name, {}).keys() & it.days.keys()) for name in parents}
     most = max((seen[name] for name in parents), default=0)
     for name in parents:
         if most < ENOUGH or seen[name] >= SELDOM * most:
