@@ -130,7 +130,7 @@ def tell_story(
     told = again(catalog.told, photos, split, seen, present, scenes, project)
     roles = again(captions.roles, project)
     facts = again(moments.Known, photos, split, trips, present, scenes, roles)
-    marks = again(moments.milestones, facts, project)
+    marks = again(moments.milestones, facts, project, again)
     bursts = again(selection.bursts, split, found.dated, seen.looks, present, again)
     about = _about(found, bursts, marks, again(captions.quotable, told, project), again)
     rated = _rated(found, edits, late, (bursts, about), selection.Wishes(0, said, roles), again)
