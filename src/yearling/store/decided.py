@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path as Folder
 from tomllib import TOMLDecodeError
 from typing import TYPE_CHECKING, TypeVar
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 V = TypeVar("V")
+_NOTHING = Edit()
 _SHORT = 12
 """Digits of a picture's id that name it."""
 
@@ -64,6 +66,7 @@ def _edits(text: str, decision: Decision, _: Folder) -> str:
     return changed(text, wanted, _same) if wanted else text
 
 
+@lru_cache(20_000)
 def _same(path: Path) -> Path:
     """A picture's table may have more digits than we need, in capitals too."""
     if path[:1] == ("photos",) and len(path) > 1:
@@ -117,7 +120,7 @@ def _no_room(name: str) -> ProjectError:
 def _plain(value: object) -> object:
     """A picture of which nothing is said is as good as none."""
     if isinstance(value, dict):
-        return {name: one for name, one in value.items() if one != Edit()}
+        return {name: one for name, one in value.items() if one != _NOTHING}
     return value
 
 

@@ -30,6 +30,11 @@ _SCALAR = re.compile(
     r"|\d{4}-\d\d-\d\d[ Tt]\d\d:[^\s,\]}#]*|[^\s,\]}#]++",
     re.DOTALL,
 )
+_PLAIN = re.compile(
+    r"([A-Za-z0-9_-]++)[ \t]*+=[ \t]*+"
+    r'("(?!")(?:[^"\\]|\\.)*+"|[a-z0-9.]++(?=[ \t]*+(?:[\r\n#]|\Z)))'
+)
+"""A setting as most are: told apart first, because it is read in one go."""
 
 
 @dataclass(slots=True)
@@ -104,6 +109,11 @@ class _Scan:
         return path
 
     def _setting(self, at: int, home: Home) -> int:
+        if plain := _PLAIN.match(self._text, at):
+            value, end = plain.span(2)
+            home.settings.append(Setting((*home.path, plain[1]), at, at, value, end))
+            home.end = end
+            return end
         key = _found(_KEY, self._text, at)
         value = _found(_EQUALS, self._text, key.end()).end()
         path = (*home.path, *_names(key[0]))
