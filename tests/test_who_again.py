@@ -110,3 +110,16 @@ def test_faces_are_grouped_once_whatever_is_decided():
     found = who(made, again, moved, (made.label(5, 0, "Nora"), made.label(1, 1, "Tom")), group)
     assert len(asked) == 1
     assert np.nanmax(found.crowd.days) > np.nanmax(asked[0].days)
+
+
+def test_a_face_of_a_picture_that_its_date_made_another_is_in_no_group():
+    """A copy that was one picture with its original, until somebody dated that."""
+    made, again = album(), Memo()
+    copy = made.id(0)
+    before = {id: photo for id, photo in made.photos.items() if id != copy}
+    untold = crowd(before, made.looks, NO_MOMENTS)
+    rest = NO_MOMENTS, Edits(), PROJECT, {}, people.group, again, untold
+    found = people.who(made.photos, made.looks, *rest)
+    assert {s.photo for s in found.crowd.spots} == {*before, copy}
+    assert copy not in {spot.photo for group in found.groups for spot in group.spots}
+    assert found.groups
