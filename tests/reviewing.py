@@ -284,8 +284,15 @@ class Running:
         """Without a path."""
         return f"http://{self.host}"
 
-    def page(self, browser: Any, name: str = "year", width: int = 1280, **options: Any) -> Any:
-        """A window of its own on this page, once the whole year is there."""
+    def page(
+        self,
+        browser: Any,
+        name: str = "year",
+        width: int = 1280,
+        settled: bool = True,
+        **options: Any,
+    ) -> Any:
+        """A window of its own on this page, once the whole year is there if `settled`."""
         context = browser.new_context(
             viewport={"width": width, "height": HEIGHTS[width]},
             **{"reduced_motion": "reduce"} | options,
@@ -295,7 +302,8 @@ class Running:
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.goto(f"{self.address}/{name}")
-        page.wait_for_selector("#head[data-settled]", state="attached")
+        if settled:
+            page.wait_for_selector("#head[data-settled]", state="attached")
         return page
 
 

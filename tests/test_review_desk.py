@@ -13,6 +13,7 @@ import reviewing
 from yearling import pipeline
 from yearling.building import place
 from yearling.cache import Cache
+from yearling.cli import build
 from yearling.review import desk as desks
 from yearling.review import edge as edges
 from yearling.review.commands import COMMANDS, perform
@@ -309,6 +310,16 @@ def test_what_was_seen_is_lost_without_harm(folder):
     with working(folder) as desk:
         desk.looked()
         assert desk.state.before
+
+
+def test_what_the_first_build_made_counts_as_seen(folder):
+    build.command([str(folder)], standalone_mode=False)
+    told = (folder / "retrospective.toml").read_text()
+    (folder / "retrospective.toml").write_text(told.replace("size = 12", "size = 6"))
+    build.command([str(folder)], standalone_mode=False)
+    with working(folder) as desk:
+        desk.looked()
+        assert len(desk.state.before) > len(desk.state.known.edition.entries)
 
 
 # -- audiences and making ---------------------------------------------------------------------

@@ -18,6 +18,7 @@ from ..command import quoted
 from ..engines.local import LocalPool
 from ..records import Edition, Left, Seal
 from ..renderers import Output
+from ..review.seen import Seen
 from ..store.family import notes
 from ..store.project import read_project
 from ..store.seal import NAME as SEAL
@@ -52,6 +53,7 @@ def command(folder: Path, strict: bool, only: tuple[str, ...], workers: int | No
     first = seal not in before
     first |= not (building.place(folder, project.audience) / "web" / "sealed").exists()
     edition, made = build(folder, workers, only)
+    Seen(folder).first(edition)
     report(edition, made)
     said = words(edition.language)
     if edition.making.seal and "web" in (only or project.outputs):

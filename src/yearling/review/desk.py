@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import ContextVar
@@ -207,10 +208,14 @@ class Desk:
         while not self._closed.wait(PAUSE):
             if time.monotonic() - self._looked > ATTENTION:
                 continue
-            if self._mark(NAME, PEOPLE) != self._project_at:
-                self.read()
-            if self._mark(EDITS, PEOPLE) != self._edits_at:
-                self.again()
+            try:
+                if self._mark(NAME, PEOPLE) != self._project_at:
+                    self.read()
+                if self._mark(EDITS, PEOPLE) != self._edits_at:
+                    self.again()
+            except Exception:  # noqa: BLE001 - the next change is to be seen too
+                traceback.print_exc()
+                self.trouble("edits", self.said["failed"])
 
     def _mark(self, *names: str) -> list[tuple[int, int, int]]:
         """What tells that a file is not as it was."""

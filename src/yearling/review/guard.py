@@ -83,9 +83,9 @@ class Keys:
 
     hosts: tuple[str, ...]
     """As in the Host header, the one of the launch address first: `127.0.0.1:40123`."""
-    launch: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    cookie: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    launch: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    cookie: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property
     def name(self) -> str:

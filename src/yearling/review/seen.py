@@ -1,8 +1,8 @@
 """The picks that a person saw last, kept so that late pictures can be told.
 
-In: editions as they are shown. Out: what to compare a new one with, for each audience apart. What a
-person's own decision changes counts as seen; what a new look changes does not until it is accepted.
-Lost with `.yearling`: then nothing is late.
+In: editions as they are shown, or as a first build makes them. Out: what to compare a new one with,
+for each audience apart. What a person's own decision changes counts as seen; what a new look
+changes does not until it is accepted. Lost with `.yearling`: then nothing is late.
 """
 
 from __future__ import annotations
