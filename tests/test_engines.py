@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import pytest
@@ -185,6 +185,15 @@ def test_a_pool_that_is_shut_down_finishes_what_it_has():
     assert [future.result() for future in futures] == [n * n for n in range(20)]
     with pytest.raises(RuntimeError, match="shutdown"):
         pool.submit(engine_tasks.square, 1)
+
+
+def test_who_waits_for_a_task_not_begun_hears_that_the_pool_was_stopped():
+    pool = LocalPool(1)
+    tasks = [pool.submit(engine_tasks.sleep, 30.0) for _ in range(3)]
+    with ThreadPoolExecutor(1) as other:
+        waiting = other.submit(wait, tasks[1:])
+        pool.__exit__(KeyboardInterrupt, None, None)
+        assert len(waiting.result(timeout=10).done) == 2
 
 
 def test_threads_do_the_same_work():

@@ -23,6 +23,7 @@ from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import is_dataclass
 from enum import Enum
+from queue import Empty
 from types import TracebackType
 from typing import Any, ParamSpec, TypeVar
 
@@ -135,9 +136,23 @@ class LocalPool(ThreadPoolExecutor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more tasks; finish those there are, or cancel the ones not begun."""
-        super().shutdown(wait, cancel_futures=cancel_futures)
+        super().shutdown(wait=False)
+        if cancel_futures:
+            self._cancel()
+        super().shutdown(wait)
         while wait and self._workers:
             self._workers.popitem()[1].end()
+
+    def _cancel(self) -> None:
+        """Cancel what has not begun, and tell who waits: `futures.wait` is not told by cancelling.
+
+        (CPython: `Future.cancel` leaves that to the thread that would have run it.)
+        """
+        with suppress(Empty):
+            while True:
+                task = self._work_queue.get_nowait()
+                if task and task.future.cancel():
+                    task.future.set_running_or_notify_cancel()
 
     def __exit__(
         self,
