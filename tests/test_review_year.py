@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
@@ -389,15 +389,13 @@ def test_pictures_come_without_a_jump_and_forced_colours_keep_what_is_pressed(op
 @pytest.mark.parametrize("language", ["de", "fr", "es"])
 def test_the_page_speaks_the_language_of_the_project_on_a_phone(tmp_path, browser, language):  # noqa: F811
     folder = reviewing.small_year(tmp_path / "nora", language=language)
-    with reviewing.running(folder) as one:
-        page = one.page(browser, "year", 360)
+    with reviewing.running(folder) as one, closing(one.page(browser, "year", 360).context) as all_:
+        page = all_.pages[0]
         page.click("#month-0 .frame")
         page.wait_for_selector("#close-up")
         assert page.evaluate(FITS)
         assert page.evaluate(SMALL) == []
-        text = page.inner_text("body")
-        assert not re.search(r"Leave out|Keep|The year|pictures", text)
-        page.context.close()
+        assert not re.search(r"Leave out|Keep|The year|pictures", page.inner_text("body"))
 
 
 # -- what came late ---------------------------------------------------------------------------
