@@ -283,6 +283,16 @@ def test_voices_are_counted_and_lead_to_where_somebody_could_speak(world_state):
         assert not one.more or mine
 
 
+def test_a_post_says_where_it_is_quoted_now(world_state):
+    beside = {p.quote.text for p in view(world_state, {}).pictures if p.quote}
+    for picture in view(world_state, {}).pictures:
+        for post in picture.written:
+            used = [one.text for one in post.passages if one.used]
+            assert not (used and post.elsewhere)
+            assert used == ([picture.quote.text] if used else [])
+            assert not used or used[0] in beside
+
+
 def test_the_whole_page_is_made_without_a_name_of_a_file_or_a_setting(world_state):
     text = whole(world_state, Shown("words", {}, "token"), Addresses())
     told = re.sub(r"<[^>]*>", " ", text)

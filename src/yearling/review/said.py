@@ -92,6 +92,8 @@ class Written:
     attribution: str
     passages: tuple[Passage, ...]
     sentences: tuple[Part, ...]
+    elsewhere: str
+    """Where it is quoted now instead, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,4 +270,6 @@ class _Page:
             for number, (said, words) in enumerate(zip(offer.quotes, offer.passages, strict=True))
         )
         parts = tuple(Part(text, bool(used) and text in used) for text in sentences(post.text))
-        return Written(offer.post, offer.quotes[0].attribution, passages, parts)
+        key = "words_in_lead" if offer.elsewhere == "lead" else "words_elsewhere"
+        elsewhere = self.said[key] if offer.elsewhere else ""
+        return Written(offer.post, offer.quotes[0].attribution, passages, parts, elsewhere)

@@ -38,7 +38,9 @@ ENGLISH = """
     words_saved = Kept.;
     words_long = That is too long: {n} letters at most.;
     words_quote = Quote; words_offers = What was written: 1 piece|What was written: {n} pieces;
-    words_take = Quote this; words_taken = Quoted; words_no_quote = No quote here;
+    words_take = Quote this; words_taken = Quoted; words_in_lead = Quoted in the opening now.;
+        words_elsewhere = Quoted
+        beside another picture now.; words_no_quote = No quote here;
     words_own_choice = Let Yearling choose;
     words_part = Choose the sentences; words_part_does = All from the first ticked sentence to the
         last is quoted, word for word.;
@@ -99,7 +101,9 @@ GERMAN = """
     words_long = Das ist zu lang: höchstens {n} Zeichen.;
     words_quote = Zitat; words_offers = Was geschrieben wurde: 1 Text|Was geschrieben wurde: {n}
         Texte;
-    words_take = Das zitieren; words_taken = Zitiert; words_no_quote = Hier kein Zitat;
+    words_take = Das zitieren; words_taken = Zitiert; words_in_lead = Steht jetzt am Anfang.;
+        words_elsewhere = Steht jetzt
+        bei einem anderen Bild.; words_no_quote = Hier kein Zitat;
     words_own_choice = Yearling wählen lassen;
     words_part = Sätze auswählen; words_part_does = Zitiert wird alles vom ersten angehakten Satz
         bis
@@ -162,7 +166,10 @@ FRENCH = """
     words_long = C’est trop long_: {n} caractères au plus.;
     words_quote = Citation; words_offers = Ce qui a été écrit_: 1 texte|Ce qui a été écrit_: {n}
         textes;
-    words_take = Citer ceci; words_taken = Cité; words_no_quote = Pas de citation ici;
+    words_take = Citer ceci; words_taken = Cité; words_in_lead = Cité pour l’instant dans
+        l’ouverture.;
+        words_elsewhere = Cité pour l’instant près d’une autre image.; words_no_quote = Pas de
+        citation ici;
     words_own_choice = Laisser Yearling choisir;
     words_part = Choisir les phrases; words_part_does = Tout est cité, mot pour mot, de la première
         phrase cochée à la dernière.;
@@ -226,7 +233,9 @@ SPANISH = """
     words_saved = Guardado.;
     words_long = Es demasiado largo: {n} caracteres como mucho.;
     words_quote = Cita; words_offers = Lo que se escribió: 1 texto|Lo que se escribió: {n} textos;
-    words_take = Citar esto; words_taken = Citado; words_no_quote = Sin cita aquí;
+    words_take = Citar esto; words_taken = Citado; words_in_lead = Citado ahora en la apertura.;
+        words_elsewhere =
+        Citado ahora junto a otra imagen.; words_no_quote = Sin cita aquí;
     words_own_choice = Que elija Yearling;
     words_part = Elegir las frases; words_part_does = Se cita todo, palabra por palabra, desde la
         primera
