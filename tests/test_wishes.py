@@ -1,5 +1,6 @@
 """Days, places and people that a person wants more, fewer or none of."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -13,11 +14,15 @@ from test_selection import a_year, candidate, look
 from worlds import World
 from yearling import people, pipeline, selection
 from yearling.captions import place_names
+from yearling.captions.languages import LANGUAGES
+from yearling.cli.explain import lines
 from yearling.people import shown
 from yearling.records import Box, Edit, Edits, Label, Person, Spot
 from yearling.selection.wished import wished
 
 SEEDS = st.integers(0, 400)
+DAY_OF_MANY = 12
+"""A world with two pictures of one day."""
 SOME = settings(max_examples=12, deadline=None)
 
 
@@ -91,6 +96,29 @@ def test_a_day_of_which_more_are_wanted_gets_some_more_and_they_say_why():
     assert {p.month for p in wanted[1].picks} == {p.month for p in plain[1].picks}
 
 
+@pytest.mark.parametrize("kept", [(), (1,), (0, 2)])
+@pytest.mark.parametrize("size", [3, 20, 80])
+def test_of_a_party_with_less_there_is_one_at_most_beside_what_is_kept(size, kept):
+    candidates, days = a_year(per_day=3, step=30)
+    looks = {c.photo: look(n) for n, c in enumerate(candidates)}
+    time = {c.photo: float(d) for c, d in zip(candidates, days, strict=True)}
+    there = [c.photo for c in candidates if time[c.photo] == 60]
+    edits = {there[n]: Edit(keep=True) for n in kept}
+
+    def of_day(word):
+        said = dict.fromkeys(there, (word, "60")) if word else {}
+        wishes = selection.Wishes(size, edits, {}, said)
+        return [
+            p.photo
+            for p in selection.choose(candidates, looks, time, wishes).picks
+            if p.photo in there
+        ]
+
+    assert len(of_day("less")) == (len(kept) or len(of_day("less")[:1]))
+    assert set(of_day("less")) >= set(edits)
+    assert size < 80 or len(of_day("")) > 1
+
+
 def test_what_a_day_with_fewer_wanted_leaves_out_says_so():
     chosen = party("less", size=20)
     assert len(chosen[0]) <= 1
@@ -109,6 +137,20 @@ def test_a_wish_never_puts_two_alike_beside_each_other():
     )
     chosen = selection.choose(candidates, looks, time, wishes)
     assert sum(c.photo in {p.photo for p in chosen.picks} for c in candidates[:6]) == 1
+
+
+@pytest.mark.parametrize(("word", "why"), [("none", "day"), ("less", "fewer")])
+def test_explain_tells_what_a_word_on_a_day_did_in_every_language(word, why):
+    world = World(DAY_OF_MANY)
+    plain = story(DAY_OF_MANY)
+    often = Counter(day(plain, c.photo) for c in plain.candidates)
+    of = next(d for d, many in sorted(often.items(), key=str) if d and many > 1)
+    for language in LANGUAGES:
+        project = replace(world.project, audience="family", language=language)
+        after = pipeline.edited(project, Edits(days={of: word}), world.year)[0]
+        there = [id for id in after.photos if day(after, id) == of and id not in picks(after)]
+        told = [dict(lines(after.photos[id], after, world.year, project))["out"] for id in there]
+        assert LANGUAGES[language].passed[why] in told
 
 
 # -- more like this ----------------------------------------------------------------------
