@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..captions.dates import printed_day
@@ -85,7 +85,7 @@ def closeup(state: State, known: Known, short: str) -> Closeup | None:
     at = next((n for n, one in enumerate(entries, 1) if one.photo == id), 0)
     pick = next((one for one in known.story.choice.picks if one.photo == id), None)
     entry = entries[at - 1] if at else None
-    neighbours = {"before": at - 2, "after": at} if at else {}
+    earlier, later = _steps(at, known)
     return Closeup(
         photo=id,
         key=key(id),
@@ -101,18 +101,20 @@ def closeup(state: State, known: Known, short: str) -> Closeup | None:
         place=(photo.place.name or "") if photo.place else "",
         day=_day(photo, state, known),
         at=at,
-        **{k: key(entries[n].photo) for k, n in neighbours.items() if 0 <= n < len(entries)},
-        **_steps(at, known),
+        before=key(entries[at - 2].photo) if at > 1 else "",
+        after=key(entries[at].photo) if 0 < at < len(entries) else "",
+        earlier=earlier,
+        later=later,
     )
 
 
-def _steps(at: int, known: Known) -> Mapping[str, int]:
-    """Positions of its neighbours within its month."""
+def _steps(at: int, known: Known) -> tuple[int, int]:
+    """Positions of its neighbours within its month; 0 where there is none."""
     chapters = known.edition.chapters
     row = next((c.numbers for c in chapters if at - 1 in c.numbers), ()) if at else ()
-    n = row.index(at - 1) if row else 0
-    ways = {"earlier": n - 1, "later": n + 1}
-    return {way: row[k] + 1 for way, k in ways.items() if 0 <= k < len(row)}
+    places = [0, *(n + 1 for n in row), 0]
+    n = places.index(at, 1) if row else 0
+    return (places[n - 1], places[n + 1]) if row else (0, 0)
 
 
 def _candidate(id: PhotoId, known: Known) -> Candidate | None:

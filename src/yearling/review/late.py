@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from ..captions.languages import words
 from ..catalog.calendar import likely
 from ..records import PhotoId
 from .shots import Thumb, edit_of, thumbs
 from .state import Known, State
+
+NEAR = timedelta(days=31)
+"""Between two pictures of which one may be said to stand where the other stood: a month of age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _settled(was: PhotoId | None, now: PhotoId | None, known: Known) -> bool:
 def _pairs(
     gone: Sequence[PhotoId], came: Sequence[PhotoId], known: Known
 ) -> list[tuple[PhotoId | None, PhotoId | None]]:
-    """Each old one beside the one it lost to, else the nearest by date; in order of date."""
+    """Each old one beside the one it lost to, else the nearest of its weeks; in order of date."""
     lost = {passed.photo: passed.lost_to for passed in known.story.choice.passed}
     left, found = list(came), {}
     for id in gone:
@@ -80,9 +83,11 @@ def _pairs(
             found[id] = winner
             left.remove(winner)
     for id in gone:
-        if left and id not in found:
-            found[id] = min(left, key=lambda one: (abs(_day(one, known) - _day(id, known)), one))
-            left.remove(found[id])
+        far = {one: abs(_day(one, known) - _day(id, known)) for one in left}
+        near = min(far, key=lambda one: (far[one], one), default=None)
+        if id not in found and near and far[near] <= NEAR:
+            found[id] = near
+            left.remove(near)
     pairs = [(id, found.get(id)) for id in gone] + [(None, id) for id in left]
     return sorted(pairs, key=lambda pair: (_day(pair[1] or pair[0] or "", known), str(pair)))
 

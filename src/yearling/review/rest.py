@@ -113,7 +113,8 @@ def _best_first(those: Iterable[Candidate], picks: set[PhotoId]) -> list[Candida
     """Those not in; the best of each burst before its look-alikes."""
     ranked = sorted(those, key=worth, reverse=True)
     met = {c.burst for c in ranked if c.photo in picks}
-    best, alike = [], []
+    best: list[Candidate] = []
+    alike: list[Candidate] = []
     for c in ranked:
         if c.photo in picks:
             continue

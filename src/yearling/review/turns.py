@@ -52,7 +52,7 @@ def swap(state: State, fields: Fields) -> Decision:
         raise Refused(words(state.project.language).review["gone"])
     order = edit_of(gone.id, _known(state)).order
     settings: dict[str, Value] = {"keep": True} | ({"order": order} if order is not None else {})
-    photos = {
+    photos: dict[str, dict[str, Value]] = {
         table_of(gone, state): {"keep": False, "order": None},
         table_of(come, state): settings,
     }
