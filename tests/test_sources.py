@@ -15,7 +15,7 @@ from yearling.captions.passages import CUT
 from yearling.captions.sources import lines, of_time, sources
 from yearling.catalog.calendar import span
 from yearling.catalog.disputed import MOST, disputes, written
-from yearling.offers import offers
+from yearling.offers import doubts, offers
 from yearling.records import Basis, Edits, Fact, Precision, When
 from yearling.store.edits import _when
 
@@ -150,8 +150,7 @@ def test_a_dispute_is_told_with_both_dates_and_where_each_was_read():
     whens = fake.when("2025-06-02"), fake.when("2025-06-20", basis=Basis.FILENAME)
     shown = replace(story.photos[id], when=whens[0], evidence=whens)
     story = replace(story, photos=story.photos | {id: shown})
-    doubts = offers(project, Edits(), world.year, story, edition).doubts
-    doubt = next(d for d in doubts if d.photo == id)
+    doubt = next(d for d in doubts(story, ENGLISH) if d.photo == id)
     assert (doubt.days, doubt.picked) == (18, True)
     assert (doubt.used.date, doubt.used.source, doubt.used.value) == (
         "2 June 2025",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from . import captions, catalog, people
 from .captions.dates import printed
-from .captions.languages import Words, words
+from .captions.languages import Words
 from .captions.sources import of_time
 from .catalog.disputed import Dispute, disputes, written
 from .catalog.told import local
@@ -58,7 +58,6 @@ class Offers:
     posts: Mapping[str, Post]
     """By id, as the family knows their authors: what is offered, what printed words rest on, and
     what a person spoke of."""
-    doubts: tuple[Doubt, ...]
 
 
 def offers(
@@ -67,7 +66,7 @@ def offers(
     """All offers of an edition, of which `story` and `edition` were made."""
     project = people.shown(catalog.at_home(project, year), edits)
     told = phrased(story, edits, replace(year, looks=story.looks), project)
-    known, here, language = told.known, told.known.project, words(project.language)
+    known, here = told.known, told.known.project
     beside = captions.offers(known.chosen, here, edits, year.meanings, told.quoted)
     announced = told.announced or captions.announced(known, _anew(edits), year.meanings)[1]
     opinions = captions.opinions(here, told.entries, edition.counts, edits, announced)
@@ -76,7 +75,6 @@ def offers(
         voices=captions.voices(beside, told.quoted, told.announced),
         opinions=opinions,
         posts=_posts(told, (opinions, beside, edits.posts), announced and announced[1]),
-        doubts=doubts(story, language),
     )
 
 
