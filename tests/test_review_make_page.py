@@ -70,9 +70,10 @@ def test_who_it_is_for_is_chosen_with_keys_and_what_will_be_inside_follows(opene
     assert "words of its own" in inside(page, "seal")
     words = tomllib.loads((review.folder / "seal-friends.toml").read_text())["passphrase"]
     assert words not in page.content()
-    page.click("text=Show the words")
+    page.click("#seal-show")
     assert page.locator("#seal").inner_text() == words
-    page.click("text=Hide the words")
+    page.click("#seal-hide")
+    page.wait_for_selector("#seal", state="detached")
     assert words not in page.content()
     with answered(page):
         page.click("#for-family")
@@ -120,6 +121,7 @@ def test_the_page_is_made_with_keys_told_where_it_lies_and_what_changed_since(op
     page = opened()
     page.focus("#go-make")
     page.keyboard.press("Enter")
+    page.wait_for_selector("#told:has-text('It is being made.')")
     page.wait_for_selector("#result .files li", timeout=SLOW)
     assert (review.folder / "out" / "web" / "index.html").is_file()
     told = page.locator("#result").inner_text()
