@@ -6,7 +6,7 @@ import re
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import pytest
 import reviewing
 from reviewing import Running
 from test_web_browser import chromium
+from yearling.cache import Cache
 from yearling.store.edits import read_edits
 
 Error = pytest.importorskip("playwright.sync_api").Error
@@ -330,4 +331,28 @@ def test_a_window_whose_review_is_gone_says_so_and_acts_no_more(browser, family,
             pressed(page, "drop", photo)
             page.wait_for_timeout(300)
             assert photo not in read_edits(folder).photos
+        page.context.close()
+
+
+def test_a_look_is_stopped_and_goes_on_and_waits_for_another_run(browser, family, tmp_path):
+    folder = reviewing.copied(family, tmp_path / "nora")
+    (folder / ".yearling" / "cache.db").unlink()
+    told = (folder / "retrospective.toml").read_text()
+    plain = told.replace("size = 12", 'size = 12\nmodels = "none"')
+    (folder / "retrospective.toml").write_text(plain)
+    with (
+        closing(Cache(folder / ".yearling" / "cache.db")) as other,
+        reviewing.running(folder) as own,
+    ):
+        page = own.page(browser, settled=False)
+        page.wait_for_selector("#trouble")
+        assert "Another yearling is at work" in page.inner_text("#trouble")
+        other.close()
+        page.click("#stop")
+        page.wait_for_selector("#go")
+        assert not page.query_selector("#trouble")
+        page.click("#go")
+        page.set_default_timeout(90_000)  # workers start, and pictures are really looked at
+        page.wait_for_selector("#head[data-settled]", state="attached")
+        assert page.query_selector("[data-photo]")
         page.context.close()

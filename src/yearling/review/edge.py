@@ -48,6 +48,7 @@ class Edge:
         self._turn = threading.Lock()
         self._told = 0.0
         self._pool: LocalPool | None = None
+        self._closed = False
         self._thread = threading.Thread(target=self._work, daemon=True)
         desk.asks |= {"go": self.go, "stop": self.stop, "make": self.make}
 
@@ -78,6 +79,7 @@ class Edge:
         while not self._tasks.empty():
             self._tasks.get()
         self._tasks.put(None)
+        self._closed = True
         self._stop.set()
         if pool := self._pool:
             pool.__exit__(Stopped, None, None)  # now, whatever they are at
@@ -91,6 +93,8 @@ class Edge:
             try:
                 task()
             except Exception:  # noqa: BLE001 - the page must go on
+                if self._closed:  # its workers were ended under it
+                    return
                 traceback.print_exc()
                 self._desk.trouble("look", self._desk.said["failed"])
                 self._desk.set(progress=Progress(""))

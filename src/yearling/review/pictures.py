@@ -55,6 +55,7 @@ class Pictures:
         self._making: dict[tuple[PhotoId, str], Future[None]] = {}
         self._failed: set[Path] = set()
         self._pool: LocalPool | None = None
+        self._closed = False
 
     def picture(self, photo: PhotoId, size: str = "small") -> str:
         """Address of a whole picture, `small` or `large`; of a clip, its poster."""
@@ -97,7 +98,7 @@ class Pictures:
     def _ahead(self) -> None:
         known = self._known()
         for entry in known.edition.entries if known else ():
-            with suppress(LookupError, RuntimeError):  # RuntimeError: closed meanwhile
+            with suppress(LookupError):
                 self.made(self.picture(entry.photo).rpartition("/")[2])
 
     def forget(self) -> None:
@@ -113,8 +114,8 @@ class Pictures:
     def close(self) -> None:
         """End the workers."""
         with self._lock:
-            pool, self._pool = self._pool, None
-        if pool:
+            self._closed = True
+        if pool := self._pool:
             pool.__exit__(KeyboardInterrupt, None, None)  # at once: nobody looks any more
 
     def _address(self, photo: PhotoId, what: str) -> str:
@@ -132,7 +133,7 @@ class Pictures:
             future.result()
             return
         try:
-            with suppress(BrokenExecutor, OSError):
+            with suppress(BrokenExecutor, RuntimeError, OSError):
                 make()
         finally:
             del self._making[key]
@@ -153,6 +154,8 @@ class Pictures:
 
     def _engine(self) -> LocalPool:
         with self._lock:
+            if self._closed:
+                raise BrokenExecutor
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._pool = self._pool or LocalPool(WORKERS, prepare=PREPARE[-1:])
             return self._pool
