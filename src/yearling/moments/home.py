@@ -49,7 +49,8 @@ class Home:
         for _, spots in each.values():
             for cell, own in spots.items():
                 self._spots[cell] += own
-        self._middles: dict[Cell, Spot] = {}
+        self._middles: dict[Cell, Spot | None] = {}
+        self._asked: tuple[int, int, dict[Cell, int]] = (0, 0, defaultdict(int))
         self._known: dict[int, Spot | None] = {}
 
     def at(self, day: date) -> Spot | None:
@@ -64,21 +65,29 @@ class Home:
 
     def _densest(self, low: int, high: int) -> Spot | None:
         """The middle of the cell that, with its neighbours, has most days."""
-        worth: dict[Cell, int] = defaultdict(int)
-        for weights in self._weights[low:high]:
-            for cell, weight in weights.items():
-                worth[cell] += weight
-        own = [cell for cell in worth if cell in self._spots]
+        worth = self._worth_of(low, high)
+        own = [cell for cell, of in worth.items() if of and cell in self._spots]
         if not own:
             return None
         best = max(own, key=lambda cell: (worth[cell], len(self._spots[cell]), cell))
-        there = [d for d, w in zip(self._days, self._weights, strict=True) if best in w]
-        if len(there) < LEAST_DAYS or there[-1] - there[0] < LEAST_SPAN:
-            return None
         if best not in self._middles:
+            there = [d for d, w in zip(self._days, self._weights, strict=True) if best in w]
+            lived = len(there) >= LEAST_DAYS and there[-1] - there[0] >= LEAST_SPAN
             spots = sorted(self._spots[best])
-            self._middles[best] = spots[len(spots) // 2]
+            self._middles[best] = spots[len(spots) // 2] if lived else None
         return self._middles[best]
+
+    def _worth_of(self, low: int, high: int) -> Mapping[Cell, int]:
+        """The weights of the days from low to high, from those that were asked last."""
+        first, last, worth = self._asked
+        if not first <= low <= last <= high:
+            first, last, worth = low, low, defaultdict(int)
+        for sign, days in ((-1, range(first, low)), (1, range(last, high))):
+            for day in days:
+                for cell, weight in self._weights[day].items():
+                    worth[cell] += sign * weight
+        self._asked = low, high, worth
+        return worth
 
 
 def _days(rows: Sequence[tuple[Sequence[Seen]]]) -> list[_Day]:

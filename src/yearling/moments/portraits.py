@@ -34,6 +34,7 @@ from ..records import (
     Retrospective,
     When,
 )
+from .known import faces_of
 
 WITHIN = 20
 """Days after the month's day, of 28 to 31: two portraits are never a few days apart."""
@@ -76,10 +77,10 @@ def portraits(
     again: Again = FRESH,
 ) -> tuple[tuple[int, PhotoId, Box], ...]:
     """Month of age, photo and face, in order of months; `open_` are those that may be shown."""
-    name, rows = project.subject.name, {}
-    for id in open_:
-        own = next((p.box for p in present.get(id, ()) if p.name == name and p.box), None)
-        photo = photos[id]
+    shown = again(faces_of, present).get(project.subject.name, {})
+    rows = {}
+    for id in shown.keys() & open_:
+        photo, own = photos[id], shown[id].box
         if own and photo.kind is Kind.PHOTO:
             rows[id] = (id, photo.when, own, looks[id])
     months: dict[int, list[_One]] = defaultdict(list)

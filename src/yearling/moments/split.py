@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
+from operator import itemgetter
 
 from ..again import FRESH, Again
 from ..catalog.join import kilometres
@@ -48,7 +49,8 @@ def split(
             timed.append((photo.when.time, photo.id, photo))
         else:
             alone.append(photo)
-    timed.sort(key=lambda row: row[:2])
+    timed.sort(key=itemgetter(1))  # most come so; twice by one key is quicker than by two
+    timed.sort(key=itemgetter(0))
     runs = _with_events(_runs(timed), frozenset(named))
     runs += [([photo], photo.id[:12]) for photo in alone]
     rows = {run[0].id: (*_ends(run), tuple([p.id for p in run]), event) for run, event in runs}

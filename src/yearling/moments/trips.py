@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from ..again import FRESH, Again
 from ..records import Moment, Photo, PhotoId, Trip
@@ -37,17 +38,30 @@ def trips(
     moments: Iterable[Moment], photos: Mapping[PhotoId, Photo], again: Again = FRESH
 ) -> tuple[Trip, ...]:
     """All trips; a photo is in one at most."""
-    of = {id: moment.id for moment in moments for id in moment.photos}
-    rows = [(_time(p), id) for id in of if (when := (p := photos[id]).when) and is_timed(when)]
-    timed = sorted(rows)
-    placed = tuple([(*row, at) for row in timed if (at := spot(photos[row[1]]))])
+    rows = {m.id: (m.photos, *[photos[id] for id in m.photos]) for m in moments}
+    each = again.each(_timed, rows)
+    timed = sorted((time, id) for own, _ in each.values() for time, id in own)
+    placed = tuple(sorted(seen for _, own in each.values() for seen in own))
     nights, at_home = again.each(_journeys, {"": (placed,)}, again)[""]
     times = [time for time, _ in timed]
+    of = {id: moment for moment, (own, _) in each.items() for _, id in own} if nights else {}
     found = []
     for first, last in nights:
         ids = [id for _, id in timed[bisect_left(times, first[0]) : bisect_right(times, last[0])]]
         found.append(_trip(first, last, of[first[1]], [photos[id] for id in ids]))
     return tuple(replace(trip, open=_is_open(trip, at_home)) for trip in found)
+
+
+def _timed(
+    rows: Sequence[tuple[Any, ...]],
+) -> list[tuple[list[tuple[datetime, PhotoId]], list[Seen]]]:
+    """Of the photos of each moment: when those were taken whose time is known, and where."""
+    made = []
+    for _, *photos in rows:
+        timed = [(p.when.time, p) for p in photos if p.when and is_timed(p.when)]
+        placed = [(time, p.id, at) for time, p in timed if (at := spot(p))]
+        made.append(([(time, p.id) for time, p in timed], placed))
+    return made
 
 
 Night = tuple[Seen, Seen]

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..again import Again
 from ..catalog.calendar import span
-from ..records import Basis, Look, Person, Photo, PhotoId, Present
+from ..records import Basis, Look, Person, Photo, PhotoId, Present, Spot
 from .crowd import EPOCH, Crowd
 from .said import Part, Said, Word
 from .templates import templates
@@ -43,52 +43,47 @@ def recognised(
     parts: dict[str, list[NDArray[np.int64]]] = {}
     for n, name in named:
         parts.setdefault(name, []).append(split[n].rows)
-    rows = {
-        name: (np.sort(np.concatenate(some)).tobytes(), name, people.get(name))
-        for name, some in sorted(parts.items())
-    }
+    rows = {}
+    for name, some in sorted(parts.items()):
+        every = np.sort(np.concatenate(some))
+        every = every[_born(every, people.get(name), faces, photos)]
+        rows[name] = (name, every.tobytes(), faces.days[every].tobytes())
     found: dict[PhotoId, list[tuple[Seen, ...]]] = {}
-    for own in again.each(_known_again, rows, faces, photos).values():
+    for own in again.each(_by_photo, rows, faces.spots, faces.vectors, faces.weight).values():
         for id, seen in own.items():
             found.setdefault(id, []).append(seen)
     return found
 
 
-def _known_again(
-    rows: Sequence[tuple[bytes, str, Person | None]], faces: Crowd, photos: Mapping[PhotoId, Photo]
+def _born(
+    rows: NDArray[np.int64], person: Person | None, faces: Crowd, photos: Mapping[PhotoId, Photo]
+) -> NDArray[np.bool_]:
+    """Whether a face can be somebody's at all."""
+    born = np.ones(len(rows), np.bool_)
+    if person and person.born:
+        early = faces.days[rows] < (person.born - EPOCH.date()).days + 2  # UTC is a day off at most
+        for n in np.flatnonzero(early).tolist():
+            born[n] = born_by(person, photos[faces.spots[rows[n]].photo])
+    return born
+
+
+def _by_photo(
+    rows: Sequence[tuple[str, bytes, bytes]],
+    spots: Sequence[Spot],
+    vectors: NDArray[np.float32],
+    weight: NDArray[np.float32],
 ) -> list[dict[PhotoId, tuple[Seen, ...]]]:
-    """One person each: their faces by photo."""
-    return [
-        _faces_of(np.frombuffer(own, np.int64), name, person, faces, photos)
-        for own, name, person in rows
-    ]
-
-
-def _faces_of(
-    own: NDArray[np.int64],
-    name: str,
-    person: Person | None,
-    faces: Crowd,
-    photos: Mapping[PhotoId, Photo],
-) -> dict[PhotoId, tuple[Seen, ...]]:
-    known = templates(faces.vectors[own], faces.days[own], faces.weight[own])
-    like = known.to(faces.vectors[own], faces.days[own]).tolist()
-    early = _early(person, faces.days[own]).tolist()
-    found: dict[PhotoId, tuple[Seen, ...]] = {}
-    for row, near, asked in zip(own.tolist(), like, early, strict=True):
-        spot = faces.spots[row]
-        if not asked or born_by(person, photos[spot.photo]):
-            seen = (spot.face, name, round(near, 4))
-            found[spot.photo] = (*found.get(spot.photo, ()), seen)
-    return found
-
-
-def _early(person: Person | None, days: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Whether a face may be of before somebody's birth: a clock of UTC is a day off at most."""
-    if person is None or person.born is None:
-        return np.zeros(len(days), np.bool_)
-    early: NDArray[np.bool_] = days < (person.born - EPOCH.date()).days + 2
-    return early  # what has no day is of no time before
+    """By photo the faces of each person, of which rows of the crowd and days are given."""
+    made = []
+    for name, rows_, days_ in rows:
+        own, days = np.frombuffer(rows_, np.int64), np.frombuffer(days_, np.float64)
+        like = templates(vectors[own], days, weight[own]).to(vectors[own], days)
+        found: dict[PhotoId, tuple[Seen, ...]] = {}
+        for row, near in zip(own.tolist(), like.tolist(), strict=True):
+            spot = spots[row]
+            found[spot.photo] = (*found.get(spot.photo, ()), (spot.face, name, round(near, 4)))
+        made.append(found)
+    return made
 
 
 def present(
