@@ -286,6 +286,9 @@ def test_both_pages_fit_every_screen_without_a_fault(opened, name, width, scheme
     page.evaluate(THERE)
     assert page.evaluate(FITS)
     assert page.evaluate(SMALL) == []
+    for one in page.locator("main button:not([hidden])").all():
+        one.scroll_into_view_if_needed()
+        assert one.bounding_box()["width"] > 40
     assert axe(page) == []
     ARTIFACTS.mkdir(exist_ok=True)
     page.screenshot(path=ARTIFACTS / f"review-{name}-{width}-{scheme}.png", full_page=True)

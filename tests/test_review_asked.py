@@ -185,6 +185,13 @@ def test_pictures_of_one_moment_are_asked_about_together_and_one_can_be_taken_ou
     assert [p for q in left_ for p in q.pictures] == list(together.pictures[1:])
 
 
+def test_all_that_waits_can_be_kept_in_the_family_at_once(friends):
+    waiting = friends.view().waiting
+    friends.does("asked_share", photo=" ".join(waiting), answer="no")
+    assert friends.of("asked_share") == []
+    assert {row.about for row in friends.view().answered} == set(waiting)
+
+
 def test_a_picture_that_no_model_judged_says_so(friends):
     friends.year = replace(friends.year, bare={})
     whys = {one.why for one in friends.of("asked_share")}

@@ -108,6 +108,12 @@ class View:
     less: tuple[str, ...] = ()
     """What is told less exactly, how much of it and why."""
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """Every picture that waits for a yes: all may be kept in the family at once."""
+        asked = (one for one in self.questions if one.do == "asked_share")
+        return tuple(picture.key for one in asked for picture in one.pictures)
+
 
 def view(state: State, query: Mapping[str, str]) -> View:  # noqa: ARG001
     """The page of this state."""
