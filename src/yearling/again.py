@@ -21,7 +21,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 RUNS = 6
-"""Of each stage that are kept: taking back the last few decisions costs nothing."""
+"""Of each stage and the same plain values, that are kept: to take back the last few decisions costs
+next to nothing."""
+_Run = tuple[tuple[Any, ...], Any]
+"""What a stage was given, and what it made."""
 _PLAIN = (str, int, float, bytes, date, type(None))
 
 
@@ -56,7 +59,7 @@ class Memo(Again):
     """Remembers the last runs. To be used by one thread at a time."""
 
     def __init__(self) -> None:
-        self._runs: dict[Any, list[tuple[tuple[Any, ...], Any]]] = {}
+        self._runs: dict[Any, list[_Run]] = {}
         self._rows: dict[Any, list[_Rows]] = {}
 
     def __call__(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:

@@ -175,10 +175,11 @@ class _Search:
         for level in LEVELS:
             self._fill(self.everything, min(self.size, level.most), level)
         slots = [n for n, i in enumerate(self.picked) if i not in self.pins]
-        for _ in range(ROUNDS):
-            changed = [self._exchanged((n,)) for n in slots]
-            if not any(changed):
-                break
+        changes, tried = 0, dict.fromkeys(slots, -1)
+        for n in ROUNDS * slots:
+            if tried[n] != changes:  # what gained nothing gains nothing until another is exchanged
+                changes += self._exchanged((n,))
+                tried[n] = changes
         if len(slots) <= PAIRS:
             for pair in combinations(slots, 2):
                 self._exchanged(pair)

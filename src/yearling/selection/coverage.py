@@ -43,7 +43,7 @@ def coverage(
         months=tuple((month, there[month], shown[month]) for month in range(last + 1)),
         missing=tuple(missing),
         nowhere=tuple(name for name in missing if name not in everywhere),
-        gaps=again(_gaps, photos, project),
+        gaps=again(_gaps, photos, project.born, project.until),
     )
 
 
@@ -52,16 +52,18 @@ def _names(candidates: Iterable[Candidate], project: Retrospective) -> set[str]:
     return {family_name(name, project) for name in {n for c in candidates for n in c.people}}
 
 
-def _gaps(photos: Mapping[PhotoId, Photo], project: Retrospective) -> tuple[tuple[date, date], ...]:
+def _gaps(
+    photos: Mapping[PhotoId, Photo], born: date, until: date
+) -> tuple[tuple[date, date], ...]:
     """First and last day of each long time without a picture, in order."""
     day = timedelta(days=1)
-    spans = [(project.born - day, project.born - day), (project.until + day, project.until + day)]
+    spans = [(born - day, born - day), (until + day, until + day)]
     spans += [span(photo.when) for photo in photos.values() if photo.when]
     known = sorted((first, last) for first, last in spans if last - first <= LOOSE)
     end, found = date.min, []
     for (_, last), (first, _) in pairwise(known):
         end = max(end, last)
-        since, to = max(end + day, project.born), min(first - day, project.until)
+        since, to = max(end + day, born), min(first - day, until)
         if to - since + day >= LONG:
             found.append((since, to))
     return tuple(found)
