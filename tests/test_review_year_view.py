@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from worlds import World
 from yearling import pipeline
+from yearling.captions.languages import words
 from yearling.records import Edit, Edits
 from yearling.review import late, rest
-from yearling.review.pages import ACTIONS
+from yearling.review.pages import ACTIONS, Shown, whole
 from yearling.review.shots import key
-from yearling.review.state import Known, Refused, State
+from yearling.review.state import Known, Progress, Refused, State
 from yearling.review.steps import open_on
 from yearling.review.year import view
 from yearling.store.decisions import Decision
@@ -135,6 +136,40 @@ def test_a_picture_close_up_tells_why_it_is_in_or_why_not(seed):
         assert all(offer.photo not in ids(state) for offer in one.offers)
     assert view(state, {"photo": "f" * 12}).close is None
     assert view(state, {"photo": ""}).close is None
+
+
+class Addresses:
+    def picture(self, photo: str, size: str = "small") -> str:
+        return f"/picture/{photo[:8]}-{size}"
+
+    def face(self, photo: str, face: int) -> str:
+        return f"/picture/{photo[:8]}-{face}"
+
+
+def page(state: State, language: str = "en", **query: str) -> str:
+    state = replace(state, project=replace(state.project, language=language))
+    return whole(state, Shown("year", query, "token"), Addresses())
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_every_state_has_its_page_in_every_language(language):
+    state, said = world(4), words(language)
+    looking = replace(state, progress=Progress("pictures", 1312, 9812), trouble="No <room> left.")
+    text = page(looking, language)
+    assert said.terminal["pictures"] in text
+    place = said.ui["position"].format(n=said.number(1312), of=said.number(9812))
+    assert place in text
+    assert "No &lt;room&gt; left." in text
+    assert "data-settled" not in text
+    assert "data-settled" in page(state, language)
+    stopped = replace(state, progress=Progress("", stopped=True))
+    assert said.review["stopped"] in page(stopped, language)
+    draft = replace(state.known.edition, draft=True)
+    half = replace(state, known=replace(state.known, edition=draft))
+    assert " ".join(said.review["year_draft"].split()) in page(half, language)
+    assert said.review["year_waiting"] in page(replace(state, known=None), language)
+    for query in ({"photo": key(ids(state)[0])}, {"month": "0"}, {"with": "Nobody"}):
+        assert "data-modal" in page(state, language, **query)
 
 
 # -- what is decided ------------------------------------------------------------------------------
