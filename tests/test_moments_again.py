@@ -20,13 +20,13 @@ HOME, AWAY = (52.4, 13.05), (43.3, 5.4)
 FORMS = (Precision.SECOND, Precision.SECOND, Precision.DAY, Precision.MONTH)
 
 
-def drawn(seed, of=160):
+def drawn(seed, of=200):
     """A year at home with some days away, and who is where."""
     chance, photos, looks, present = Random(seed), {}, {}, {}
     time = datetime(2025, 5, 16, 10)
     away = chance.randrange(20, 300)
     for n in range(of):
-        time += timedelta(minutes=chance.choice((1, 20, 60, 300, 5000)))
+        time += timedelta(minutes=chance.choice((1, 20, 300, 1500, 8000)))
         gone = away <= (time - datetime(2025, 5, 16)).days <= away + 12
         spot = AWAY if gone else HOME
         place = Place(Basis.METADATA, "Marseille" if gone else "Potsdam", *spot)

@@ -105,16 +105,11 @@ def rolls(shots: Iterable[Shot]) -> dict[Key, list[Row]]:
     return found
 
 
-def lines(shots: Iterable[Shot]) -> list[Line]:
-    """Each device's shots of each roll, in order of their numbers; a shot may be in several.
+def lines_of(roll: Sequence[Row]) -> list[Line]:
+    """Each device's shots of a roll, in order of their numbers; a shot may be in several lines.
 
     A shot that does not say which camera took it is put into the line of each that may have.
     """
-    return [line for _, roll in sorted(rolls(shots).items()) for line in lines_of(roll)]
-
-
-def lines_of(roll: Sequence[Row]) -> list[Line]:
-    """The lines of one roll, in whatever order it is given."""
     devices: dict[str, list[Row]] = defaultdict(list)
     loose: list[Row] = []
     for row in roll:
@@ -136,14 +131,12 @@ def lines_of(roll: Sequence[Row]) -> list[Line]:
 
 def _again(rows: Sequence[Row]) -> bool:
     """Whether the device began to count anew: numbers come back on other days."""
-    timed = [
-        (made, number, shot.instant) for made, number, shot in rows if shot.instant is not None
-    ]
-    if len({row[:2] for row in timed}) > len(timed) - AGAIN:
+    if len({(made, number) for made, number, _ in rows}) > len(rows) - AGAIN:
         return False  # too few come back at all
     days: dict[tuple[int, int], set[float]] = defaultdict(set)
-    for made, number, instant in timed:
-        days[made, number].add(instant // 86400)
+    for made, number, shot in rows:
+        if shot.instant is not None:
+            days[made, number].add(shot.instant // 86400)
     twice = sum(max(own) - min(own) > 1 for own in days.values())
     return twice >= AGAIN and twice >= AGAIN_SHARE * len(days)
 
