@@ -184,6 +184,7 @@ FOUND = {"photos", "who", "_split", "bursts", "sleeping", "_program", "portraits
         ("keep", {*FOUND, "milestones", "told", "_everyone"}),
         ("day", FOUND - {"portraits"}),
         ("credit", FOUND),
+        ("place", FOUND),
         ("caption", FOUND - {"ground"}),
         ("shown", FOUND - {"portraits"}),
     ],

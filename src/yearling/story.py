@@ -159,10 +159,10 @@ def _found(
     versions = again(catalog.versions, dated)
     placed = again(catalog.worded, dated, again(_only, edits, "place"), versions)
     photos = again(catalog.worded, placed, again(_only, edits, "caption credit"), versions)
-    split = again(_split, placed, project, again)
+    split = again(_split, dated, project, again)
     labels = again(_only, edits, "labels")
     untold = None
-    if placed is not known.photos:  # faces are grouped as they were before anybody said anything
+    if dated is not known.photos:  # faces are grouped as they were before anybody said anything
         before = again(_split, known.photos, project, again)
         untold = again(crowd, known.photos, year.looks, before, again)
     seen = dated, year.looks, split, labels, project, year.references

@@ -1,7 +1,8 @@
 """What a person says of a picture besides its date: where it was, its caption, whom to credit.
 
 It counts after all that was found is joined, united and dated, as none of that depends on it:
-naming a place moves no clock. So a word on one picture touches that picture alone.
+naming a place moves no clock, and parts no moment. So a word on one picture touches that picture
+alone.
 """
 
 from __future__ import annotations

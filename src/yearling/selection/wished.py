@@ -106,15 +106,25 @@ def _nearness(
     _, vectors = arrays([looks[c.photo] for c in candidates])
     cosines = (vectors @ vectors[row]).astype(np.float64)
     near: NDArray[np.float64] = LOOKS * np.clip((cosines - FAR) / (NEAR - FAR), 0, 1)
-    near += [_shared(candidates[row], c, looks) for c in candidates]
+    near += _shared(candidates[row], candidates, looks)
     near[row] = 1.0
     return near
 
 
-def _shared(model: Candidate, other: Candidate, looks: Mapping[PhotoId, Look]) -> float:
-    """What they have in common beside their looks."""
-    own, its = ({*c.people, *([""] if c.subject else [])} for c in (model, other))
-    people = len(own & its) / max(1, len(own | its))
+def _shared(
+    model: Candidate, others: Sequence[Candidate], looks: Mapping[PhotoId, Look]
+) -> list[float]:
+    """What each has in common with the model beside their looks."""
+    people = {of: _people(model, *of) for of in {(c.people, c.subject) for c in others}}
     shows = scene(looks[model.photo])
-    same_scene = bool(shows) and shows == scene(looks[other.photo])
-    return PEOPLE * people + SCENE * same_scene + EVENT * (model.event == other.event)
+    return [
+        people[c.people, c.subject]
+        + SCENE * (shows != "" and shows == scene(looks[c.photo]))
+        + EVENT * (model.event == c.event)
+        for c in others
+    ]
+
+
+def _people(model: Candidate, names: Sequence[str], subject: bool) -> float:
+    own, its = {*model.people, *[""] * model.subject}, {*names, *[""] * subject}
+    return PEOPLE * (len(own & its) / max(1, len(own | its)))
