@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from ..captions.languages import words
+from ..review.server import serve
 from ..store.project import read_project
 from .inside import OfProject
 from .terminal import say, tell
@@ -19,7 +20,6 @@ from .terminal import say, tell
 def command(folder: Path, no_open: bool) -> None:
     """Open the review page of the project in FOLDER: look, decide, make."""
     said = words(read_project(folder).language)
-    from ..review.server import serve  # noqa: PLC0415 - a slip in the project is told at once
 
     def opened(address: str) -> None:
         say(bold=f"{said.review['opens']}{said.ui['colon']}")
