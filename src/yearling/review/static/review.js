@@ -7,18 +7,15 @@
 //     data-then="?…" or "shut"                           goes there or shuts its dialog when it is
 //     data-once                                          never by the second press of a double click
 //   <form data-do=NAME>                                  the same with its fields
-//   <a href="?…" data-go>                                another view of this page, without a reload
-//                                                        (data-go="replace": no step of its own for Back)
-//   <dialog data-modal="?…" data-focus="ID ID">          open while it is there; shutting it goes back
-//                                                        or to ?…, and focus to the first ID there is
+//   <a href="?…" data-go>                                another view of this page; "replace": no step for Back
+//   <dialog data-modal="?…" data-focus="ID ID">          open while it is there; shut, focus goes to the first ID
 //   <button data-shuts>                                  shuts its dialog
 //   <button data-opens=ID>                               opens that dialog
 //   [data-grid] > … [data-cell]                          one stop for Tab, arrows move within
 //   [data-keys] … button[data-key="Delete"]              pressed by that key anywhere in data-keys
 //   <input data-save>                                    its form is sent when it is left changed, or by Enter
 //   <p data-wrong id>                                    where a form tells why it was refused
-//   <li draggable=true data-drag=NAME data-photo>        dropped on another of its list:
-//                                                        NAME with `photo` and the other's `at`
+//   <li draggable=true data-drag=NAME data-photo>        dropped on another: NAME with `photo` and its `at`
 {
   const token = document.querySelector("meta[name=token]").content;
   const told = document.querySelector("#told");
@@ -83,9 +80,9 @@
       become(found, wanted);
     }
     while (at) {
-      const next = at.nextSibling;
-      at.remove();
-      at = next;
+      const gone = at;
+      at = at.nextSibling;
+      gone.remove();
     }
   };
   const show = (text, query) => {
@@ -95,7 +92,6 @@
     const focus = remembered();
     if (box.parentElement !== document.body) document.body.append(box);
     for (const id of ["head", "main"]) become(document.getElementById(id), fresh.getElementById(id));
-    document.title = fresh.title || document.title;
     opened();
     place();
     rove();
@@ -112,10 +108,9 @@
     const places = [];
     for (let one = active; one && one !== document.body; one = one.parentElement) {
       if (!one.id) continue;
-      const around = [one];
-      for (let next = one.nextElementSibling; next; next = next.nextElementSibling) around.push(next);
-      for (let next = one.previousElementSibling; next; next = next.previousElementSibling) around.push(next);
-      places.push(...around.map((each) => each.id).filter(Boolean));
+      const all = [...one.parentElement.children];
+      const n = all.indexOf(one);
+      places.push(...[...all.slice(n), ...all.slice(0, n).reverse()].map((each) => each.id).filter(Boolean));
     }
     return () => {
       if (active.isConnected && !active.disabled && seen(active)) {
