@@ -1,9 +1,9 @@
 """Which clocks were right, by the order in which a device numbered its pictures.
 
 In: one line of a roll (`sequence.lines_of`). Out: for each picture whose own time is missing or
-does not fit the others, between which instants it was taken. Anchors are the heaviest non-decreasing
-run of times. A stretch of times between two anchors that are all off by one and the same span is
-a clock that was set wrong: its times are kept, put right by that span.
+does not fit the others, between which instants it was taken. Anchors are the heaviest run of times
+that does not decrease. A stretch of times between two anchors that are all off by one and the same
+span is a clock that was set wrong: its times are kept, put right by that span.
 """
 
 from __future__ import annotations
