@@ -346,7 +346,7 @@ def test_a_look_is_stopped_and_goes_on_and_waits_for_another_run(browser, family
     ):
         page = own.page(browser, settled=False)
         page.wait_for_selector("#trouble")
-        assert "Another yearling is at work" in page.inner_text("#trouble")
+        assert "Yearling is at work" in page.inner_text("#trouble")
         other.close()
         page.click("#stop")
         page.wait_for_selector("#go")

@@ -124,8 +124,7 @@ class _Report:
 
     def _times(self, many: Counter[str]) -> list[str]:
         """`Ana 7`."""
-        form = self.said["inside_times"]
-        return [form.format(name=name, n=self.words.number(n)) for name, n in many.items()]
+        return [f"{name} {self.words.number(n)}" for name, n in many.items()]
 
     def _counted(self, names: Iterable[str]) -> Counter[str]:
         """Most first."""

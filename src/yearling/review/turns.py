@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 
+from ..captions.dates import printed_day
 from ..captions.languages import words
 from ..records import Photo, PhotoId
 from ..store.decisions import Decision, Value
@@ -101,13 +102,14 @@ def straight(state: State, fields: Fields) -> Decision:
 
 def wish_day(state: State, fields: Fields) -> Decision:
     """More, fewer or no pictures of a day; or as it was."""
-    said, word = words(state.project.language).review, fields.get("word", "")
+    said, word = words(state.project.language), fields.get("word", "")
     with suppress(ValueError):
-        iso = str(date.fromisoformat(fields.get("day", "")))
+        day = date.fromisoformat(fields.get("day", ""))
         if word in {"more", "less", "none", ""}:
-            told = said[f"did_day_{word or 'free'}"]
-            return Decision(f"{told} ({iso})", days={iso: word or None})
-    raise Refused(said["gone"])
+            told = said.review[f"day_{word}" if word else "out_free"]
+            told = f"{told[:1].lower()}{told[1:]} ({printed_day(day, said)})"
+            return Decision(told, days={str(day): word or None})
+    raise Refused(said.review["gone"])
 
 
 def hide_person(state: State, fields: Fields) -> Decision:

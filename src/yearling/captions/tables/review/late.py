@@ -3,7 +3,7 @@
 ENGLISH = """
     late_changed = 1 pick changed|{n} picks changed;
     late_kept = your decision kept|your {n} decisions kept;
-    late_about = New pictures came in since you last looked. Here is what that changed.;
+    late_about = Something new came in since you last looked. Here is what it changed.;
     late_was = Was;
     late_now = Now;
     late_none = Nothing was here before.;
@@ -18,9 +18,9 @@ ENGLISH = """
 """
 
 GERMAN = """
-    late_changed = 1 Auswahl geändert|{n} Auswahlen geändert;
-    late_kept = Ihre Entscheidung gilt|Ihre {n} Entscheidungen gelten;
-    late_about = Seit Ihrem letzten Besuch sind Bilder dazugekommen. Das hat sich dadurch geändert.;
+    late_changed = 1 Bild ist jetzt anders|{n} Bilder sind jetzt anders;
+    late_kept = deine Entscheidung gilt|deine {n} Entscheidungen gelten;
+    late_about = Seit deinem letzten Besuch ist etwas dazugekommen. Das hat sich dadurch geändert.;
     late_was = Vorher;
     late_now = Jetzt;
     late_none = Hier war vorher nichts.;
@@ -35,10 +35,9 @@ GERMAN = """
 """
 
 FRENCH = """
-    late_changed = 1 choix a changé|{n} choix ont changé;
+    late_changed = 1 image a changé|{n} images ont changé;
     late_kept = votre décision est gardée|vos {n} décisions sont gardées;
-    late_about = De nouvelles images sont arrivées depuis votre dernier passage. Voici ce que cela a
-        changé.;
+    late_about = Il y a du nouveau depuis votre dernier passage. Voici ce que cela a changé.;
     late_was = Avant;
     late_now = Maintenant;
     late_none = Il n’y avait rien ici.;
@@ -53,9 +52,9 @@ FRENCH = """
 """
 
 SPANISH = """
-    late_changed = 1 elección ha cambiado|{n} elecciones han cambiado;
+    late_changed = 1 imagen ha cambiado|{n} imágenes han cambiado;
     late_kept = se mantiene tu decisión|se mantienen tus {n} decisiones;
-    late_about = Desde la última vez han llegado imágenes nuevas. Esto es lo que ha cambiado.;
+    late_about = Hay novedades desde tu última visita. Esto es lo que ha cambiado.;
     late_was = Antes;
     late_now = Ahora;
     late_none = Antes no había nada aquí.;
