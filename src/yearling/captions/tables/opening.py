@@ -29,7 +29,7 @@ ENGLISH = {
         name = 1 name|{n} names; place = 1 place|{n} places; caption = 1 caption|{n} captions;
         date = the days|the days;
         invitation = the invitation|the invitation;
-        private = a private moment; child = with a child of other people; licence = of others,
+        private = a private moment; child = with another family’s child; licence = of others,
             no licence noted; health = health; loss = a loss;
         affairs = family affairs; address = an address; phone = a telephone number;
         school = the school; born = the birth date;
@@ -69,8 +69,8 @@ GERMAN = {
         name = 1 Name|{n} Namen; place = 1 Ort|{n} Orte; caption = 1 Unterschrift|{n}
             Unterschriften; date = die Tage|die Tage;
         invitation = die Einladung|die Einladung;
-        private = privater Augenblick; child = mit einem Kind anderer Leute; licence = von anderen,
-            keine Erlaubnis notiert; health = Gesundheit; loss = Tod oder Verlust;
+        private = privater Augenblick; child = mit einem Kind aus einer anderen Familie;
+        licence = von anderen, keine Erlaubnis notiert; health = Gesundheit; loss = Tod oder Verlust;
         affairs = Familiensache; address = Adresse; phone = Telefonnummer;
         school = Kita oder Schule; born = Geburtsdatum; days = mit dem Alter verraten sie das
             Geburtsdatum; short = nur mit Vornamen oder gar nicht; spot = nur als Ort oder gar
@@ -112,8 +112,8 @@ FRENCH = {
             citations; name = 1 nom|{n} noms; place = 1 lieu|{n} lieux; caption = 1 légende|{n}
             légendes; date = les jours|les jours;
         invitation = l’invitation|l’invitation;
-        private = moment privé; child = avec l’enfant d’autrui; licence = à d’autres, aucune
-            autorisation notée; health = santé; loss = deuil ou perte;
+        private = moment intime; child = avec l’enfant d’une autre famille;
+        licence = à d’autres, aucune autorisation notée; health = santé; loss = deuil ou perte;
         affairs = affaire de famille; address = adresse; phone = numéro de téléphone;
         school = crèche ou école; born = date de naissance;
         days = avec les âges, ils révèlent la date
@@ -154,7 +154,7 @@ SPANISH = {
         name = 1 nombre|{n} nombres; place = 1 lugar|{n} lugares; caption = 1 pie de foto|{n} pies
             de foto; date = los días|los días;
         invitation = la invitación|la invitación;
-        private = momento privado; child = con un niño de otra familia; licence = de otros, sin
+        private = momento íntimo; child = con un niño de otra familia; licence = de otros, sin
             permiso anotado; health = salud; loss = muerte o pérdida;
         affairs = asunto de familia; address = dirección; phone = teléfono;
         school = guardería o escuela; born = fecha de nacimiento; days = con las edades revelan la

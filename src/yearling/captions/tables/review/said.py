@@ -132,7 +132,7 @@ GERMAN = """
 FRENCH = """
     words_title = Textes;
     words_lead = Tout ce qu’on lira, dans l’ordre. Changez ce qui n’est pas juste, c’est gardé
-        aussitôt. Ce qui est souligné dit d’où il vient.;
+        aussitôt. Ce qui est souligné dit d’où cela vient.;
     words_nothing = Aucune image n’est encore choisie.;
     words_from = D’où cela vient;
     words_opening = L’ouverture; words_pictures = Les images;
