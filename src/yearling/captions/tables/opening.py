@@ -70,7 +70,8 @@ GERMAN = {
             Unterschriften; date = die Tage|die Tage;
         invitation = die Einladung|die Einladung;
         private = privater Augenblick; child = mit einem Kind aus einer anderen Familie;
-        licence = von anderen, keine Erlaubnis notiert; health = Gesundheit; loss = Tod oder Verlust;
+        licence = von anderen, keine Erlaubnis notiert;
+        health = Gesundheit; loss = Tod oder Verlust;
         affairs = Familiensache; address = Adresse; phone = Telefonnummer;
         school = Kita oder Schule; born = Geburtsdatum; days = mit dem Alter verraten sie das
             Geburtsdatum; short = nur mit Vornamen oder gar nicht; spot = nur als Ort oder gar
