@@ -207,6 +207,9 @@ def test_a_slip_in_edits_is_told_with_what_to_write(text: str, message: str, tmp
         "'2025-05-15/'",
         "'spring'",
         "'31 June 2025'",
+        "9999-12-31 23:59:59",
+        "0001-01-01",
+        "'0001-01-01/2025-05-15'",
     ],
 )
 def test_what_is_no_date_is_refused(written: str, tmp_path: Path):
@@ -302,7 +305,7 @@ _tables = st.fixed_dictionaries(
         "place": _texts,
         "quote": st.booleans(),
         "order": st.integers(1, 400),
-        "date": st.dates(),
+        "date": st.dates(date(1800, 1, 1), date(2099, 12, 31)),
     },
 )
 

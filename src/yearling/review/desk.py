@@ -145,7 +145,7 @@ class Desk:
                 self._edits_at = mark
                 edits = read_edits(self.folder)
             except (ProjectError, OSError) as error:
-                return self.trouble("edits", str(error))
+                return self.trouble("edits", self.plain(error))
             self.trouble("edits")
             return self._shown(edits, history, new=found is not None)
 
@@ -177,8 +177,11 @@ class Desk:
         told = " ".join(one for one in self._troubles.values() if one)
         return self.set(trouble=self.plain(told))
 
-    def plain(self, text: str) -> str:
-        """Words without the folder of the project in them."""
+    def plain(self, told: str | Exception) -> str:
+        """Words without the folder of the project in them, or any other path of the system's."""
+        text = str(told)
+        if isinstance(told, OSError) and told.strerror:
+            text = f"{Path(told.filename or self.folder).name}: {told.strerror}."
         return text.replace(f"{self.folder}/", "").replace(str(self.folder), self.folder.name)
 
     def read(self, audience: str = "") -> None:
@@ -191,7 +194,7 @@ class Desk:
         try:
             project = read_project(self.folder, self._audience)
         except (ProjectError, OSError) as error:
-            self.trouble("project", str(error))
+            self.trouble("project", self.plain(error))
             return
         self.trouble("project")
         if project != self.wanted:

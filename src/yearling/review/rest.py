@@ -59,8 +59,8 @@ class Out:
 def rest(state: State, known: Known, query: Mapping[str, str]) -> Rest | None:
     """What was asked for, if anything was."""
     said = words(state.project.language)
-    month, name = query.get("month", ""), query.get("with", "")
-    first = int(query["from"]) if query.get("from", "").isdecimal() else 0
+    name, (month, start) = query.get("with", ""), (query.get(n, "")[:6] for n in ("month", "from"))
+    first = int(start) if start.isdecimal() else 0
     if month.isdecimal():
         title = of_month(int(month), said)
         return _rest(("month", month), title, _of_month(int(month), known), first, state, known)

@@ -133,13 +133,14 @@ class Review:
         name = fields["do"]
         try:
             done = self._desk.do(lambda: perform(self._desk, name, fields))
-            return await self._parts(await asyncio.wrap_future(done), request, fields)
+            state = await asyncio.wrap_future(done)
         except (Refused, ProjectError) as error:
-            return PlainTextResponse(self._desk.plain(str(error)), 400)
+            return PlainTextResponse(self._desk.plain(error), 400)
         except (LookupError, ValueError):
             return PlainTextResponse(self._desk.said["wrong_field"], 400)
         except OSError as error:
-            return PlainTextResponse(self._desk.plain(str(error)), 500)
+            return PlainTextResponse(self._desk.plain(error), 500)
+        return await self._parts(state, request, fields)
 
     async def failed(self, _: Request, error: Exception) -> Response:
         """What a slip of ours is answered with; how it came about is for the terminal."""
@@ -180,9 +181,8 @@ def _fields(body: bytes) -> dict[str, str] | None:
     """What a page sends: texts by name, `do` among them; None if it is anything else."""
     try:
         told: Any = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(told, dict) or not all(isinstance(v, str) for v in told.values()):
+        "".join([*told, *told.values()]).encode()  # half a letter cannot be answered either
+    except (ValueError, RecursionError, TypeError, AttributeError):
         return None
     return told if "do" in told else None
 

@@ -52,6 +52,8 @@ _FORMS = {
     "%Y-%m-%d %H:%M:%S": Precision.SECOND,
 }
 """The ways to write a date in digits, and how fine each is."""
+_CENTURIES = re.compile(r"1[89]|20")
+"""As names of files are read: what lies beyond is a slip of a key, and has no day after it."""
 _SEASON = re.compile(r"(1[89]\d\d|20\d\d)-(2[1-4])", re.ASCII)
 """EDTF's seasons, spring to winter."""
 
@@ -258,7 +260,7 @@ def read_date(text: str) -> When | None:
 
 
 def _read_one(text: str) -> When | None:
-    for form, fineness in _FORMS.items():
+    for form, fineness in _FORMS.items() if _CENTURIES.match(text) else ():
         with suppress(ValueError):
             return When(datetime.strptime(text, form), Basis.PERSON, fineness)
     if season := _SEASON.fullmatch(text):
