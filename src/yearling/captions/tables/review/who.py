@@ -38,7 +38,7 @@ ENGLISH = """
     who_help = What do these answers do?;
     who_help_nobody = They may be in the pictures, but have no name and are not asked about again.;
     who_help_thing = A statue, a poster, a doll. It no longer counts as a face.;
-    who_help_hide = No picture with them is chosen, now or later. You can change that below.;
+    who_help_hide = No picture with them is chosen, unless you keep one. You can change that below.;
     who_done = Saved: {what};
     who_did_name = {name}, {faces};
     who_did_not = not {name}, {faces};
@@ -127,8 +127,8 @@ GERMAN = """
     who_help_nobody = Darf auf Bildern sein, bekommt aber keinen Namen und wird nicht wieder
         erfragt.;
     who_help_thing = Eine Statue, ein Plakat, eine Puppe. Zählt nicht mehr als Gesicht.;
-    who_help_hide = Kein Bild mit dieser Person wird ausgewählt, auch später nicht. Unten lässt sich
-        das ändern.;
+    who_help_hide = Ein Bild mit dieser Person kommt nur hinein, wenn du es selbst behältst. Unten
+        lässt sich das ändern.;
     who_done = Gespeichert: {what};
     who_did_name = {name}, {faces};
     who_did_not = nicht {name}, {faces};
@@ -216,8 +216,8 @@ FRENCH = """
     who_help = Que font ces réponses_?;
     who_help_nobody = Peut rester sur les images, mais sans nom, et la question ne revient pas.;
     who_help_thing = Une statue, une affiche, une poupée. Ce n’est plus compté comme un visage.;
-    who_help_hide = Aucune image avec cette personne n’est choisie, ni maintenant ni plus tard. Cela
-        se change plus bas.;
+    who_help_hide = Une image avec cette personne n’est choisie que si vous la gardez vous-même.
+        Cela se change plus bas.;
     who_done = Enregistré_: {what};
     who_did_name = {name}, {faces};
     who_did_not = pas {name}, {faces};
@@ -253,7 +253,7 @@ FRENCH = """
     who_show_yes = Montrer de nouveau;
     who_name_no = Ne pas imprimer le nom;
     who_name_yes = Imprimer de nouveau le nom;
-    who_is_hidden = n’apparaît sur aucune image;
+    who_is_hidden = ne doit pas apparaître;
     who_is_unnamed = nom non imprimé;
     who_others = Encore une personne sans nom|Encore {n} personnes sans nom;
     who_others_note = Personne ici n’a besoin d’un nom. Ceux qui comptent pour vous peuvent en avoir
@@ -306,8 +306,8 @@ SPANISH = """
     who_help = ¿Qué hacen estas respuestas?;
     who_help_nobody = Puede salir en las imágenes, pero sin nombre, y no se vuelve a preguntar.;
     who_help_thing = Una estatua, un cartel, una muñeca. Ya no cuenta como cara.;
-    who_help_hide = No se elige ninguna imagen con esa persona, ni ahora ni después. Se puede
-        cambiar más abajo.;
+    who_help_hide = Una imagen con esa persona solo entra si tú la conservas. Se puede cambiar más
+        abajo.;
     who_done = Guardado: {what};
     who_did_name = {name}, {faces};
     who_did_not = no es {name}, {faces};
