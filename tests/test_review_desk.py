@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 from contextlib import closing, contextmanager
@@ -21,6 +22,7 @@ from yearling.review.desk import Desk
 from yearling.review.edge import Edge
 from yearling.review.pages import ACTIONS
 from yearling.review.state import Refused, State
+from yearling.store import places
 from yearling.store.edits import read_edits
 from yearling.store.toml import ProjectError
 
@@ -178,6 +180,30 @@ def test_a_hand_edit_is_seen_while_somebody_looks_and_a_slip_is_told_and_mended(
         (folder / "edits.toml").write_text(f"[photos.{first}]\nkeep = false\n")
         until(lambda: first not in photos(desk.state))
         assert not desk.state.trouble
+
+
+def test_what_the_files_refuse_is_told_in_the_language_of_the_family(folder, monkeypatch):
+    settings, edits = folder / "retrospective.toml", folder / "edits.toml"
+    settings.write_text(settings.read_text().replace('language = "en"', 'language = "de"'))
+    edits.touch(0o444)
+    monkeypatch.setattr(places, "PATIENCE", 0.05)
+    with working(folder) as desk:
+        first = photos(desk.state)[0]
+        with pytest.raises(PermissionError) as closed:
+            done(desk, "drop", photo=first)
+        assert desk.plain(closed.value).startswith("edits.toml ist schreibgeschützt. ")
+        with places.alone(folder), pytest.raises(places.Writing) as busy:
+            done(desk, "drop", photo=first)
+        assert desk.plain(busy.value).startswith("Ein anderes Fenster schreibt gerade. ")
+        assert "kein Platz" in desk.plain(OSError(errno.ENOSPC, "No space left", str(edits)))
+        assert desk.plain(OSError(errno.EIO, "{Broken}", str(edits))) == "edits.toml: {Broken}."
+        edits.chmod(0o644)
+        edits.write_text(f'[photos.{first}]\ndate = "neulich"\n')
+        desk.looked()
+        until(lambda: desk.state.trouble)
+        assert desk.state.trouble.startswith(
+            "Sieh bitte in einer Datei dieses Projekts nach. edits."
+        )
 
 
 def test_files_are_not_looked_at_for_nobody(folder):

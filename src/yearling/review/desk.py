@@ -9,6 +9,7 @@ somebody looks.
 
 from __future__ import annotations
 
+import errno
 import threading
 import time
 import traceback
@@ -30,6 +31,7 @@ from ..people.crowd import Crowd
 from ..records import Edits, Retrospective, Year
 from ..store import decisions
 from ..store.edits import EDITS, PEOPLE, read_edits
+from ..store.places import Writing
 from ..store.project import NAME, ProjectError, read_project
 from .seen import Seen
 from .state import Known, State
@@ -39,6 +41,11 @@ PAUSE = 1.0
 ATTENTION = 30.0
 """Seconds after a page asked for something in which somebody is taken to look; one that waits for
 news asks every 20."""
+_COMMON = {
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "read_only"),
+    errno.ENOSPC: "full",
+}
+"""What the system says, by its words in the table."""
 Fields = Mapping[str, str]
 Found = tuple[Year, Retrospective]
 """A year, and the project for which it was looked through."""
@@ -178,10 +185,15 @@ class Desk:
         return self.set(trouble=self.plain(told))
 
     def plain(self, told: str | Exception) -> str:
-        """Words without the folder of the project in them, or any other path of the system's."""
-        text = str(told)
-        if isinstance(told, OSError) and told.strerror:
-            text = f"{Path(told.filename or self.folder).name}: {told.strerror}."
+        """Words without any path in them; what happens to many is in the family's language."""
+        text, said = str(told), self.said
+        if isinstance(told, ProjectError):
+            text = said["slip"].format(told=text)
+        elif isinstance(told, Writing):
+            text = said["writing"]
+        elif isinstance(told, OSError) and told.strerror:
+            name, key = Path(told.filename or self.folder).name, _COMMON.get(told.errno or 0)
+            text = said[key].format(file=name) if key else f"{name}: {told.strerror}."
         return text.replace(f"{self.folder}/", "").replace(str(self.folder), self.folder.name)
 
     def read(self, audience: str = "") -> None:

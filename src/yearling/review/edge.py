@@ -116,7 +116,7 @@ class Edge:
         except Exception as error:
             if exit_code(error) is None:
                 raise
-            self._desk.trouble("look", str(error))
+            self._desk.trouble("look", self._desk.plain(error))
             self._desk.set(progress=Progress(""))
 
     def _whole(self) -> bool:

@@ -20,7 +20,7 @@ from . import answers, change
 from .decided import decided, texts
 from .edits import EDITS, PEOPLE, edits_of
 from .history import DamagedError, NewerError, Steps, look
-from .places import ChangedMeanwhile, Contents, alone, contents, ready
+from .places import ChangedMeanwhile, Contents, Writing, alone, contents, ready
 from .project import read_project
 from .toml import ProjectError, decoded
 
@@ -186,7 +186,7 @@ def _alone(folder: Path, work: Callable[[_Desk], T]) -> T:
                 return work(_Desk(folder, held, None))
             with closing(steps):
                 return work(_Desk(folder, _settled(folder, held, steps), steps))
-    raise OSError(f"{folder}: another program saves the files again and again. Close it first.")
+    raise Writing(f"{folder}: another program saves the files again and again. Close it first.")
 
 
 def _settled(folder: Path, now: Contents, steps: Steps) -> Contents:

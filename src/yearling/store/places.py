@@ -31,6 +31,10 @@ _PAUSE = 0.003
 """Seconds between two looks whether the other is done."""
 
 
+class Writing(OSError):  # noqa: N818 - reads as what happens
+    """Another program writes, and goes on doing so."""
+
+
 class ChangedMeanwhile(Exception):  # noqa: N818 - reads as what happened
     """Somebody saved a file between our reading and our writing it."""
 
@@ -74,7 +78,7 @@ def _take(lock: sqlite3.Connection, folder: Path, note: Path) -> None:
             if time.monotonic() > until:
                 who = note.read_text("utf-8", "replace") if note.exists() else "another program"
                 why = f"another window is writing ({who})"
-                raise OSError(f"{folder}: {why}. Wait until it is done, and try again.") from error
+                raise Writing(f"{folder}: {why}. Wait until it is done, and try again.") from error
             time.sleep(_PAUSE)
         else:
             return

@@ -15,6 +15,10 @@ ENGLISH = """
     wrong_outputs = Choose at least one: page, book or film.;
     not_opened = This computer opens it with no program. You find it in the folder {folder}.;
     failed = That went wrong here. Nothing was lost, please try again.;
+    slip = A file of this project needs a look. {told};
+    read_only = {file} is read-only. Allow writing to it, then try again.;
+    full = There is no room left on this disk. Make some, then try again.;
+    writing = Another window is writing. Nothing was changed: try again in a moment.;
     closed = The review is closed. Every decision is kept.;
     opens = The review is open at;
     ends = Ctrl-C ends it, and what you decide is kept at once.;
@@ -35,6 +39,11 @@ GERMAN = """
     wrong_outputs = Wähle mindestens eines: Seite, Buch oder Film.;
     not_opened = Dieser Computer hat kein Programm dafür. Du findest es im Ordner {folder}.;
     failed = Das ist hier schiefgegangen. Verloren ist nichts, bitte versuche es noch einmal.;
+    slip = Sieh bitte in einer Datei dieses Projekts nach. {told};
+    read_only = {file} ist schreibgeschützt. Erlaube das Schreiben und versuche es noch einmal.;
+    full = Auf diesem Computer ist kein Platz mehr. Schaffe Platz und versuche es noch einmal.;
+    writing = Ein anderes Fenster schreibt gerade. Geändert wurde nichts: Versuche es gleich noch
+        einmal.;
     closed = Die Durchsicht ist zu. Alle Entscheidungen bleiben.;
     opens = Die Durchsicht ist offen unter;
     ends = Strg-C beendet sie, und was du entscheidest, ist sofort gesichert.;
@@ -56,6 +65,11 @@ FRENCH = """
     not_opened = Aucun programme de cet ordinateur ne l’ouvre. Vous le trouverez dans le dossier
         {folder}.;
     failed = Quelque chose a échoué ici. Rien n’est perdu, réessayez.;
+    slip = Un fichier de ce projet est à vérifier. {told};
+    read_only = {file} est protégé en écriture. Autorisez l’écriture, puis réessayez.;
+    full = Il n’y a plus de place sur ce disque. Faites-en, puis réessayez.;
+    writing = Une autre fenêtre est en train d’écrire. Rien n’a été changé_: réessayez dans un
+        instant.;
     closed = La relecture est fermée. Toutes les décisions sont gardées.;
     opens = La relecture est ouverte à l’adresse;
     ends = Ctrl-C y met fin, et ce que vous décidez est gardé aussitôt.;
@@ -76,6 +90,12 @@ SPANISH = """
     wrong_outputs = Elige al menos una cosa: página, libro o película.;
     not_opened = Este ordenador no tiene con qué abrirlo. Lo encontrarás en la carpeta {folder}.;
     failed = Algo ha fallado aquí. No se ha perdido nada, inténtalo de nuevo.;
+    slip = Revisa un archivo de este proyecto. {told};
+    read_only = {file} está protegido contra escritura. Permite escribir en él y vuelve a
+        intentarlo.;
+    full = No queda espacio en este disco. Libera espacio y vuelve a intentarlo.;
+    writing = Otra ventana está escribiendo ahora. No se ha cambiado nada: vuelve a intentarlo en un
+        momento.;
     closed = La revisión está cerrada. Se conservan todas las decisiones.;
     opens = La revisión está abierta en;
     ends = Ctrl-C la termina, y lo que decides se guarda al momento.;
