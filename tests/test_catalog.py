@@ -230,6 +230,19 @@ def test_a_posted_square_crop_brings_its_words_to_the_cameras_file():
     assert [v.content for v in photo.versions] == [fake.content(1), fake.content(2)]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_was_said_of_two_files_holds_when_they_are_found_to_be_one_picture(turned):
+    photos = united(camera(1, (0xFFFF_0000_FFFF_0000, SQUARE, 7)), posted(2, SQUARE))
+    best, other = Edit(caption="Sea", keep=True), Edit(caption="Lake", share=False, place="Ahlbeck")
+    said = {fake.content(1)[:12]: best, fake.content(2)[:12]: other}
+    edits = Edits(dict(reversed(said.items())) if turned else said)
+    known = catalog.versions(photos)
+    [told] = catalog.by_photo(edits, known).values()
+    assert told == replace(other, caption="Sea", keep=True)
+    [photo] = catalog.worded(photos, edits, known).values()
+    assert (photo.caption.text, photo.place.name) == ("Sea", "Ahlbeck")
+
+
 def test_a_picture_taken_after_the_post_is_not_its_original():
     later = camera(1, (SQUARE, 1, 2), "2025-09-01T10:00:00")
     assert len(united(later, posted(2, SQUARE))) == 2

@@ -7,12 +7,13 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 
 from ..records import Basis, Edit, Edits, Photo, PhotoId, Place, Text
 
 SOURCE = "edits.toml"
+NO_WORD = Edit()
 
 
 def versions(photos: Mapping[PhotoId, Photo]) -> dict[str, PhotoId]:
@@ -21,33 +22,37 @@ def versions(photos: Mapping[PhotoId, Photo]) -> dict[str, PhotoId]:
 
 
 def by_photo(edits: Edits, known: Mapping[str, PhotoId]) -> dict[PhotoId, Edit]:
-    """Each edit under the id of the photo it means; it may name any version, and be shortened."""
-    found = {known.get(key[:12]): edit for key, edit in edits.photos.items()}
-    return {id: edit for id, edit in found.items() if id}
+    """Each edit under the id of the photo it means; it may name any version, and be shortened.
+
+    Tables of several versions, as those were found to be one picture later, count as one: of each
+    setting the word on the best version that has one.
+    """
+    said = {key[:12]: edit for key, edit in edits.photos.items() if key[:12] in known}
+    found = {known[key]: edit for key, edit in said.items()}
+    if len(found) < len(said):
+        found = {}
+        for key, id in known.items():  # of each photo the best version comes first
+            if key in said:
+                found[id] = _both(found[id], said[key]) if id in found else said[key]
+    return found
+
+
+def _both(one: Edit, other: Edit) -> Edit:
+    """What either says; the first where both do."""
+    told = {field.name: getattr(one, field.name) for field in fields(Edit)}
+    return replace(other, **{n: word for n, word in told.items() if word != getattr(NO_WORD, n)})
 
 
 def worded(
     photos: dict[PhotoId, Photo], edits: Edits, known: Mapping[str, PhotoId]
 ) -> dict[PhotoId, Photo]:
-    """The photos with the words of `edits`, which may name any version; `known` by `versions`.
-
-    Of words on several versions of one photo those on the best count.
-    """
-    said = {key[:12]: edit for key, edit in edits.photos.items()}
-    touched = {known[key] for key in said if key in known}
-    made = {}
-    for id in touched:
-        contents = (version.content[:12] for version in photos[id].versions)
-        made[id] = _worded(photos[id], [said[key] for key in contents if key in said])
+    """The photos with the words of `edits`, which may name any version; `known` by `versions`."""
+    made = {id: _worded(photos[id], edit) for id, edit in by_photo(edits, known).items()}
     return {id: made.get(id, photo) for id, photo in photos.items()} if made else photos
 
 
-def _worded(photo: Photo, said: Sequence[Edit]) -> Photo:
-    place = next((edit.place for edit in said if edit.place is not None), None)
-    caption, credit = (
-        next((text for edit in said if (text := getattr(edit, name)) is not None), None)
-        for name in ("caption", "credit")
-    )
+def _worded(photo: Photo, said: Edit) -> Photo:
+    place, caption, credit = said.place, said.caption, said.credit
     return replace(
         photo,
         place=photo.place if place is None else Place(Basis.PERSON, place, source=SOURCE),
