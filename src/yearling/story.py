@@ -68,6 +68,8 @@ class Story:
     """The photos without what people said of them but for dates: for what asks for no more."""
     looks: dict[PhotoId, Look] = field(default_factory=dict)
     """What was seen, without what a person says is no face; a `Spot` goes by `Year.looks`."""
+    named: Mapping[PhotoId, tuple[Present, ...]] = field(default_factory=dict)
+    """`present`, but for how alike anybody is: a name changes that of many, and little else."""
 
     @property
     def present(self) -> Mapping[PhotoId, tuple[Present, ...]]:
@@ -136,7 +138,7 @@ def tell_story(
     rated = _rated(found, edits, late, (bursts, about), selection.Wishes(0, said, roles), again)
     size, candidates, choice, gated = _chosen(rated, seen, project.size, again)
     story = Story(photos, found.who, split, gated, candidates, choice, said, trips, marks, told)
-    story = replace(story, size=size, dated=found.dated, looks=seen.looks)
+    story = replace(story, size=size, dated=found.dated, looks=seen.looks, named=present)
     if project.audience == "family":
         return story
     return _for_others(story, found, late, bursts, rated, again)
@@ -168,7 +170,7 @@ def _found(
     seen = dated, year.looks, split, labels, project, year.references
     who = again(people.who, *seen, group, again, untold)
     year = again(seen_in, year, again(people.only_faces, year.looks, who.none))
-    present = again(_present, who)
+    present = again(_named, who, again)
     return _Found(project, year, versions, dated, placed, photos, split, who, present)
 
 
@@ -181,8 +183,12 @@ def seen_in(year: Year, looks: dict[PhotoId, Look]) -> Year:
     return year if looks is year.looks else replace(year, looks=looks)
 
 
-def _present(who: people.Who) -> Mapping[PhotoId, tuple[Present, ...]]:
-    return who.present
+def _named(who: people.Who, again: Again) -> dict[PhotoId, tuple[Present, ...]]:
+    return again.each(_names, {id: (those,) for id, those in who.present.items()})
+
+
+def _names(rows: Sequence[tuple[tuple[Present, ...]]]) -> list[tuple[Present, ...]]:
+    return [tuple([Present(p.name, p.basis, p.box) for p in those]) for (those,) in rows]
 
 
 def _about(
