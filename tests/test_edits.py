@@ -55,7 +55,7 @@ def test_the_starter_decides_nothing_and_is_right_when_uncommented(tmp_path: Pat
         taken=when,
         quote=False,
         passage="so light",
-        order=1,
+        order=datetime(2025, 8, 2, 15, 30),
         share=True,
         scene=("snow",),
         licence="by mail, 3 May",
@@ -148,8 +148,12 @@ SLIPS = [
      'Write caption = "First giggle" ("" for no caption).'),
     (f"{TABLE}\ndate = '2025-02-30'", f", {TABLE}: date 2025-02-30 is no date. "
      'Write date = "2025-08-02" (or "2025-08", "2025", "spring 2025", "2025-08-02/2025-08-05").'),
-    (f"{TABLE}\norder = 0", f", {TABLE}: order must be above 0. "
-     "Write order = 1 (its position: 1 is first)."),
+    (f"{TABLE}\norder = 0", f", {TABLE}: order 0 is no time and no position. "
+     'Write order = "2025-08-02 15:30" (stands where a picture of that time would; '
+     'or 1: comes first).'),
+    (f"{TABLE}\norder = 'soon'", f", {TABLE}: order soon is no time and no position. "
+     'Write order = "2025-08-02 15:30" (stands where a picture of that time would; '
+     'or 1: comes first).'),
     (f"[photos]\n{ID} = 3", f", {TABLE}: this must be a table, not a whole number. "
      "See docs/project-files.md."),
     ("photos = 3", ": photos must be a table, not a whole number. "

@@ -22,6 +22,7 @@ from yearling.review.state import Known, Progress, Refused, State
 from yearling.review.steps import open_on
 from yearling.review.year import view
 from yearling.store.decisions import Decision
+from yearling.store.edits import edit_of
 
 SEEDS = st.integers(0, 11)
 FEW = settings(max_examples=12)
@@ -45,6 +46,8 @@ def done(state: State, decision: Decision) -> State:
     photos = dict(state.edits.photos)
     for name, table in decision.photos.items():
         given_ = {k: v for k, v in table.items() if v is not None}
+        if "order" in given_:
+            given_["order"] = edit_of({"order": given_["order"]}, name).order
         gone = {k: getattr(Edit(), k) for k, v in table.items() if v is None}
         photos[name] = replace(photos.get(name, Edit()), **given_, **gone)
     days = {**state.edits.days, **{date.fromisoformat(d): w for d, w in decision.days.items()}}
@@ -194,6 +197,22 @@ def test_moved_pictures_stand_exactly_where_they_were_put(seed, data):
     state = done(state, ACTIONS["straight"](state, {}))
     assert not view(state, {}).moved
     assert ids(state) == ids(world(seed))
+
+
+@FEW
+@given(SEEDS, st.data())
+def test_a_moved_picture_keeps_its_neighbours_when_another_goes(seed, data):
+    state = world(seed)
+    rows = [m.shots for m in view(state, {}).months if len(m.shots) > 1]
+    assume(rows)
+    row = data.draw(st.sampled_from(rows))
+    moved, target = data.draw(st.permutations(row))[:2]
+    state = do(state, "move", photo=moved.key, at=str(target.at))
+    before = ids(state)
+    gone = data.draw(st.sampled_from([one for one in before if one != moved.entry.photo]))
+    after = ids(do(state, "drop", photo=key(gone)))
+    both = [one for one in before if one in after]
+    assert [one for one in after if one in both] == both
 
 
 def _photos(month) -> list[str]:

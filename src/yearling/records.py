@@ -526,8 +526,9 @@ class Edit:
     """False: do not quote what was posted with it. A text: id of the post to quote."""
     passage: str = ""
     """The words to quote, as they stand in the post; empty: the best of them."""
-    order: float | None = None
-    """Position among the entries, 1 is first; the others stay in date order around it."""
+    order: float | datetime | None = None
+    """A time: it stands where a picture of that time would. A number: its position among the
+    entries, 1 is first; the others stay in date order around it."""
     share: bool | None = None
     """True: may be shown beyond the family; False: may not. None: no word on it."""
     scene: tuple[str, ...] = ()

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 
 from ..captions.dates import printed_day
 from ..captions.languages import words
-from ..records import Photo, PhotoId
+from ..records import Photo
 from ..store.decisions import Decision, Value
+from .placed import placed
 from .shots import dated, edit_of, photo_of, table_of
 from .state import Known, Refused, State
 
@@ -52,7 +53,9 @@ def swap(state: State, fields: Fields) -> Decision:
     if gone.id == come.id:
         raise Refused(words(state.project.language).review["gone"])
     order = edit_of(gone.id, _known(state)).order
-    settings: dict[str, Value] = {"keep": True} | ({"order": order} if order is not None else {})
+    settings: dict[str, Value] = {"keep": True}
+    if order is not None:
+        settings["order"] = str(order) if isinstance(order, datetime) else order
     photos: dict[str, dict[str, Value]] = {
         table_of(gone, state): {"keep": False, "order": None},
         table_of(come, state): settings,
@@ -61,32 +64,20 @@ def swap(state: State, fields: Fields) -> Decision:
 
 
 def move(state: State, fields: Fields) -> Decision:
-    """A picture takes a position within its month; what was moved before stays where it stands.
-
-    Positions are written for all that were ever moved, as they are now: the others stand in order
-    of date around them, so that the files say exactly what is seen.
-    """
+    """A picture takes a position within its month, and stays there whatever comes or goes."""
     photo, known = photo_of(fields.get("photo", ""), state), _known(state)
     ids = [entry.photo for entry in known.edition.entries]
     if photo.id not in ids or not fields.get("at", "").isdecimal():
         raise Refused(words(state.project.language).review["gone"])
     row = next(c.numbers for c in known.edition.chapters if ids.index(photo.id) in c.numbers)
-    at = min(max(int(fields["at"]) - 1, min(row)), max(row))
-    ids.remove(photo.id)
-    ids.insert(at, photo.id)
-    return Decision(_told("did_move", state, photo), photos=_orders(ids, photo.id, state, known))
-
-
-def _orders(
-    ids: list[PhotoId], moved: PhotoId, state: State, known: Known
-) -> dict[str, dict[str, Value]]:
-    """The positions to write so that the pictures stand in this order."""
-    found: dict[str, dict[str, Value]] = {}
-    for n, id in enumerate(ids, 1):
-        order = edit_of(id, known).order
-        if id == moved or (order is not None and order != n):
-            found[table_of(known.story.photos[id], state)] = {"order": float(n)}
-    return found
+    at = min(max(int(fields["at"]) - 1, min(row)), max(row)) - min(row)
+    month = [ids[n] for n in sorted(row) if ids[n] != photo.id]
+    month.insert(at, photo.id)
+    orders = placed([(known.story.photos[id], edit_of(id, known).order) for id in month], at)
+    photos: dict[str, dict[str, Value]] = {
+        table_of(known.story.photos[id], state): {"order": str(time)} for id, time in orders.items()
+    }
+    return Decision(_told("did_move", state, photo), photos=photos)
 
 
 def straight(state: State, fields: Fields) -> Decision:

@@ -1,7 +1,7 @@
 """Which pictures tell the year. Pure."""
 
 from .alike import bursts
-from .arrange import arrange
+from .arrange import arrange, in_time
 from .children import Children
 from .children import shown as children_in
 from .choose import Wishes, choose
@@ -28,6 +28,7 @@ __all__ = [
     "gates",
     "hidden",
     "in_reach",
+    "in_time",
     "is_child",
     "rate",
     "rated",

@@ -72,7 +72,7 @@ class _Edit(Table):
     place: str | None = None
     quote: bool | _Words | None = None
     passage: str = ""
-    order: float | None = None
+    order: object = None
     share: bool | None = None
     scene: tuple[str, ...] = ()
     licence: str = ""
@@ -230,10 +230,24 @@ def _wish(day: str, wish: object) -> tuple[date, str]:
 def edit_of(value: object, place: str) -> Edit:
     """What a picture's table says. Raises `ProjectError` that names the place."""
     said = msgspec.structs.asdict(shaped(value, _Edit, place, EXAMPLES))
-    if said["order"] is not None and not 0 < said["order"] < math.inf:
-        raise ProjectError(f"{place}: order must be above 0. Write {EXAMPLES['order']}.")
-    date = said.pop("date")
-    return Edit(**said, taken=None if date is None else _when(date, place))
+    date, order = said.pop("date"), said.pop("order")
+    return Edit(
+        **said,
+        taken=None if date is None else _when(date, place),
+        order=None if order is None else _order(order, place),
+    )
+
+
+def _order(value: object, place: str) -> float | datetime:
+    """A position, or a time as `_FORMS` write one."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 < value < math.inf:
+        return float(value)
+    for form in ("%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"):
+        with suppress(ValueError):
+            return datetime.strptime(str(value), form)
+    raise ProjectError(
+        f"{place}: order {value} is no time and no position. Write {EXAMPLES['order']}."
+    )
 
 
 def _when(value: object, place: str) -> When:
