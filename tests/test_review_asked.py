@@ -16,7 +16,8 @@ from test_audiences import project, told, year
 from yearling import pipeline
 from yearling.captions.languages import LANGUAGES, words
 from yearling.records import Basis, Edit, Edits, Kind, Text, When, Year
-from yearling.review.asked import ACTIONS, AUDIENCES, Question, View, left, view
+from yearling.review.asked import ACTIONS, Question, View, left, view
+from yearling.review.make import AUDIENCES
 from yearling.review.pages import Shown, parts
 from yearling.review.state import Known, Refused, State
 from yearling.store.decisions import Decision, decide

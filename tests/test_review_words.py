@@ -47,6 +47,20 @@ def done(action, language="en", **fields):
     return ACTIONS[f"words_{action}"](state(language), {"photo": ID} | fields)
 
 
+def test_words_go_into_the_table_there_is_under_whichever_file_of_the_picture():
+    """Another file of it was the best when its table was written; a second table says no more."""
+    small, large = (fake.version(n, width=1000 * n, height=700 * n) for n in (2, 3))
+    photo = fake.photo(3, versions=(large, small))
+    known = Known(YEAR, Told({photo.id: photo}), fake.edition(3))
+    table, second = fake.content(2)[:12], fake.content(3)[:12]
+    of_two = State(1, fake.retrospective(), Edits({table: Edit(keep=True)}), known)
+    said = ACTIONS["words_caption"](of_two, {"photo": second, "caption": "Snow"})
+    assert said.photos == {table: {"caption": "Snow"}}
+    both = replace(of_two, edits=Edits({table: Edit(place="Sea"), second: Edit(place="Lake")}))
+    back = ACTIONS["words_back"](both, {"photo": second, "setting": "place"})
+    assert back.photos == {second: {"place": None}, table: {"place": None}}
+
+
 # -- what is typed ----------------------------------------------------------------------
 
 

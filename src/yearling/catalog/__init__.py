@@ -4,7 +4,7 @@ from .dated import dated
 from .join import join
 from .pair import pair
 from .photos import photos, untold
-from .told import told
+from .told import posts, told
 from .unite import unite, unmatched
 from .worded import by_photo, versions, worded
 from .zones import at_home
@@ -16,6 +16,7 @@ __all__ = [
     "join",
     "pair",
     "photos",
+    "posts",
     "told",
     "unite",
     "unmatched",

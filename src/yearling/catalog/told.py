@@ -92,6 +92,11 @@ def _order(told: Told) -> tuple[bool, float, str]:
     return told.how == "day", -told.worth, told.post.id
 
 
+def posts(year: Year) -> list[Post]:
+    """All that was written, with pictures and without."""
+    return [*(s.post for s in year.sightings if s.post), *year.posts]
+
+
 def local(post: Post, project: Retrospective) -> Post:
     """The post on the family's clock, under the name by which the family knows its author."""
     author = family_name(post.author, project)

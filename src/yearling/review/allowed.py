@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .. import catalog
 from ..captions.languages import Words, words
 from ..store.decisions import Decision, Value
 from . import rewriting
+from .shots import noted, photo_of
 from .state import Refused, State
 
 LONGEST = 2000
@@ -81,13 +83,10 @@ def _noted(state: State, fields: Fields, setting: Mapping[str, Value], did: str)
     ids = list(dict.fromkeys((fields.get("photo") or fields.get("about") or "").split()))
     if not ids:
         raise Refused(said.review["asked_nothing"])
-    known = state.known.story.photos if state.known else {}
-    there = {id[:12] for id in known}
-    if not there.issuperset(ids):
-        raise Refused(said.review["asked_gone"])
+    found = [noted(photo_of(id, state), state, setting) for id in ids]
     pictures = said.count(said.review["asked_pictures"], len(ids))
     told = said.review[did].format(pictures=pictures)
-    return Decision(told, photos=dict.fromkeys(ids, setting))
+    return Decision(told, photos={name: one for some in found for name, one in some.items()})
 
 
 def _answer(state: State, fields: Fields, known: Mapping[str, bool | None]) -> bool | None:
@@ -108,9 +107,8 @@ def _text(state: State, fields: Fields, missing: str) -> str:
 
 def _posts(state: State) -> set[str]:
     """Ids of all posts that are known, and of those that something was said of."""
-    year = state.known.year if state.known else None
-    own = {s.post.id for s in year.sightings if s.post} if year else set()
-    return own | {post.id for post in (year.posts if year else ())} | set(state.edits.posts)
+    posts = catalog.posts(state.known.year) if state.known else []
+    return {post.id for post in posts} | set(state.edits.posts)
 
 
 def _said(state: State) -> Words:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
+from .. import catalog
 from ..captions import unlicensed
 from ..captions.dates import printed
 from ..captions.languages import Words, words
@@ -27,7 +28,6 @@ LONGEST = 280
 """Signs of words that are asked about: enough to know them by."""
 NARROWED = ("name_in", "place_in")
 """Reasons of captions that another wording lifts."""
-AUDIENCES = ("family", "friends", "public")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +229,7 @@ class _Page:
         """A post, and a picture that it speaks of."""
         if id in self._told:
             return self._told[id]
-        year = self.known.year
-        every = (*year.posts, *(s.post for s in year.sightings if s.post))
+        every = catalog.posts(self.known.year)
         return next((post for post in every if post.id == id), None), ""
 
     def _by(self, post: Post) -> str:

@@ -14,11 +14,10 @@ import click
 
 from ..store import decisions
 from .desk import Desk
+from .make import AUDIENCES, OUTPUTS
 from .pages import ACTIONS
 from .state import Refused
 
-OUTPUTS = ("web", "book", "film")
-AUDIENCES = ("family", "friends", "public")
 Fields = Mapping[str, str]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from .. import catalog
 from ..captions.languages import Table, words
 from ..captions.lead import NAMES
 from ..captions.passages import between, sentences
-from ..records import PhotoId
 from ..store.decisions import Decision, Value
+from .shots import noted, photo_of
 from .state import Refused, State
 from .typed import typed
 
@@ -68,8 +69,7 @@ def part(state: State, fields: Fields) -> Decision:
     )
     if not numbers:
         raise Refused(_said(state)["words_part_none"])
-    year = state.known.year if state.known else None
-    posts = (*(s.post for s in year.sightings if s.post), *year.posts) if year else ()
+    posts = catalog.posts(state.known.year) if state.known else []
     text = next((post.text for post in posts if post.id == id), "")
     if max(numbers) >= len(sentences(text)):
         raise Refused(_said(state)["words_part_gone"])
@@ -136,18 +136,9 @@ def _text(state: State, fields: Fields, name: str) -> str:
     return text
 
 
-def _known(state: State, fields: Fields) -> PhotoId:
-    """The picture that is meant, which must be there."""
-    asked, known = fields.get("photo", ""), state.known
-    photos: Mapping[PhotoId, object] = known.story.photos if known else {}
-    found = next((id for id in photos if len(asked) >= 12 and id.startswith(asked)), None)
-    if found is None:
-        raise Refused(_said(state)["refused"])
-    return found[:12]
-
-
 def _photo(state: State, fields: Fields, did: str, **settings: Value) -> Decision:
-    return Decision(_said(state)[did], photos={_known(state, fields): settings})
+    photo = photo_of(fields.get("photo", ""), state)
+    return Decision(_said(state)[did], photos=noted(photo, state, settings))
 
 
 def _lead(state: State, fields: Fields, did: str, value: str | bool | None) -> Decision:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..captions.dates import printed
 from ..captions.languages import words
 from ..records import Edit, Entry, Photo, PhotoId
+from ..store.decisions import Value
 from .state import Known, Refused, State
 
 SHORT = 12
@@ -67,6 +68,16 @@ def table_of(photo: Photo, state: State) -> str:
     tables = {name[:SHORT]: name for name in state.edits.photos}
     contents = (version.content[:SHORT] for version in photo.versions)
     return next((tables[one] for one in contents if one in tables), key(photo.id))
+
+
+def noted(
+    photo: Photo, state: State, settings: Mapping[str, Value]
+) -> dict[str, Mapping[str, Value]]:
+    """What to write of a picture: into its table, and into no other that one of its files has."""
+    contents = {version.content[:SHORT] for version in photo.versions}
+    there = [name for name in state.edits.photos if name[:SHORT] in contents]
+    own = table_of(photo, state)
+    return {own: settings} | {name: dict.fromkeys(settings) for name in there if name != own}
 
 
 def dated(photo: Photo, state: State) -> str:
