@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -24,8 +25,9 @@ from yearling.records import (
     Withheld,
 )
 from yearling.review.inside import inside
-from yearling.review.make import ACTIONS, view
-from yearling.review.state import Known, Made, Refused, State
+from yearling.review.make import view
+from yearling.review.pages import Shown, whole
+from yearling.review.state import Known, Made, State
 from yearling.review.steps import open_on
 
 SEAL = Seal("unsold occultist skimming duo procedure ambiance", b"x" * 16)
@@ -216,16 +218,9 @@ def test_a_soft_picture_is_told_without_a_file_and_what_could_stand_there_is_one
     assert "pixels per inch" in one.line
     assert "IMG_" not in one.line
     assert "large.jpg" not in one.line
-    fields = {"photo": one.photo[:12], "better": one.better[:12]}
-    decision = ACTIONS["make_swap"](state(edition), fields)
-    assert decision.photos == {one.photo[:12]: {"keep": False}, one.better[:12]: {"keep": True}}
-
-
-def test_a_picture_is_only_swapped_for_one_that_is_offered():
-    with pytest.raises(Refused):
-        ACTIONS["make_swap"](state(soft()), {"photo": "0" * 12, "better": "1" * 12})
-    with pytest.raises(Refused):
-        ACTIONS["make_swap"](state(soft()), {})
+    addresses = SimpleNamespace(picture=lambda *_: "/picture", face=lambda *_: "/face")
+    page = whole(state(edition), Shown("make", {"book": "1"}, "token"), addresses)
+    assert f'"swap" data-photo="{one.photo[:12]}" data-with="{one.better[:12]}"' in page
 
 
 # -- what was made ----------------------------------------------------------------------

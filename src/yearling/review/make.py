@@ -18,7 +18,7 @@ from ..records import Edition, PhotoId, Retrospective
 from ..renderers import narrowed
 from ..store.decisions import Decision
 from .inside import Row, inside
-from .state import Made, Refused, State
+from .state import Made, State
 from .steps import open_on
 
 AUDIENCES = ("family", "friends", "public")
@@ -198,17 +198,5 @@ def _file(path: str, said: Table) -> File:
     return File(path, title, " › ".join(above[max(0, cut - 1) :]))
 
 
-def swap(state: State, fields: Mapping[str, str]) -> Decision:
-    """A picture with more pixels stands in another's place."""
-    said = words(state.project.language).review
-    out, better = fields.get("photo", ""), fields.get("better", "")
-    entries = state.known.edition.entries if state.known else ()
-    offered = ((e.photo[:12], other.photo[:12]) for e in entries for other in e.alternatives)
-    if (out[:12], better[:12]) not in offered:
-        raise Refused(said["refused"])
-    return Decision(
-        said["did_make_swap"], photos={out[:12]: {"keep": False}, better[:12]: {"keep": True}}
-    )
-
-
-ACTIONS: dict[str, Callable[[State, Mapping[str, str]], Decision]] = {"make_swap": swap}
+ACTIONS: dict[str, Callable[[State, Mapping[str, str]], Decision]] = {}
+"""A picture that stands in another's place is swapped as on the page `year`."""

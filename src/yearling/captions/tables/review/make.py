@@ -42,7 +42,6 @@ ENGLISH = """
     make_questions = 1 question is left.|{n} questions are left.;
     make_who_questions = 1 on who is who|{n} on who is who;
     make_asked_questions = 1 on what may be shown|{n} on what may be shown;
-    did_make_swap = take a larger picture instead;
     inside_title = What will be inside;
     inside_who = Names; inside_who_family = As you wrote them.;
     inside_who_friends = Other people’s children are not named.;
@@ -121,7 +120,6 @@ GERMAN = """
     make_questions = 1 Frage ist offen.|{n} Fragen sind offen.;
     make_who_questions = 1 dazu, wer wer ist|{n} dazu, wer wer ist;
     make_asked_questions = 1 dazu, was gezeigt werden darf|{n} dazu, was gezeigt werden darf;
-    did_make_swap = ein größeres Bild stattdessen nehmen;
     inside_title = Was darin sein wird;
     inside_who = Namen; inside_who_family = So, wie ihr sie geschrieben habt.;
     inside_who_friends = Kinder anderer Familien werden nicht genannt.;
@@ -203,7 +201,6 @@ FRENCH = """
     make_questions = Il reste 1 question.|Il reste {n} questions.;
     make_who_questions = 1 sur qui est qui|{n} sur qui est qui;
     make_asked_questions = 1 sur ce qui peut être montré|{n} sur ce qui peut être montré;
-    did_make_swap = prendre une image plus grande;
     inside_title = Ce qu’il y aura dedans;
     inside_who = Noms; inside_who_family = Tels que vous les avez écrits.;
     inside_who_friends = Les enfants d’autres familles ne sont pas nommés.;
@@ -285,7 +282,6 @@ SPANISH = """
     make_questions = Queda 1 pregunta.|Quedan {n} preguntas.;
     make_who_questions = 1 sobre quién es quién|{n} sobre quién es quién;
     make_asked_questions = 1 sobre lo que se puede mostrar|{n} sobre lo que se puede mostrar;
-    did_make_swap = poner una imagen más grande;
     inside_title = Lo que habrá dentro;
     inside_who = Nombres; inside_who_family = Tal como los habéis escrito.;
     inside_who_friends = No se nombra a niños de otras familias.;
