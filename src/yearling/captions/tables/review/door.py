@@ -19,8 +19,7 @@ ENGLISH = """
     read_only = {file} is read-only. Allow writing to it, then try again.;
     full = There is no room left on this disk. Make some, then try again.;
     writing = Another window is writing. Nothing was changed: try again in a moment.;
-    closed = The review is closed. Every decision is kept.;
-    opens = The review is open at;
+    closed = The review is closed. Every decision is kept.; opens = The review is open at;
     ends = Ctrl-C ends it, and what you decide is kept at once.;
 """
 
