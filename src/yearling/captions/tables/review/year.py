@@ -2,7 +2,8 @@
 
 ENGLISH = """
     year_title = {name}’s year; year_waiting = The first pictures come in a moment.;
-    year_none = There is no picture in the folders of this project yet. Put some in, then start again.;
+    year_none = There is no picture of this year in the folders of this project yet. Put some in,
+        then start again.;
     year_of = {chosen}, chosen from 1.|{chosen}, chosen from {n}.;
     year_pictures = 1 picture|{n} pictures;
     year_draft = This is a first draft, from a few pictures of every month. It gets better while we
@@ -43,8 +44,8 @@ ENGLISH = """
 
 GERMAN = """
     year_title = Das Jahr von {name}; year_waiting = Gleich kommen die ersten Bilder.;
-    year_none = In den Ordnern dieses Projekts liegt noch kein Bild. Leg welche hinein und fang noch
-        einmal an.;
+    year_none = In den Ordnern dieses Projekts liegt noch kein Bild aus diesem Jahr. Leg welche
+        hinein und fang noch einmal an.;
     year_of = {chosen}, ausgewählt aus 1.|{chosen}, ausgewählt aus {n}.;
     year_pictures = 1 Bild|{n} Bilder;
     year_draft = Das ist ein erster Entwurf aus einigen Bildern jedes Monats. Er wird besser,
@@ -90,8 +91,8 @@ GERMAN = """
 
 FRENCH = """
     year_title = {name}, son année; year_waiting = Les premières images arrivent dans un instant.;
-    year_none = Il n’y a encore aucune image dans les dossiers de ce projet. Ajoutez-en, puis
-        recommencez.;
+    year_none = Il n’y a encore aucune image de cette année dans les dossiers de ce projet.
+        Ajoutez-en, puis recommencez.;
     year_of = {chosen} sur 1.|{chosen} sur {n}.; year_pictures = 1 image|{n} images;
     year_draft = Voici une première ébauche, faite de quelques images de chaque mois. Elle s’affine
         pendant que nous regardons les autres. Ce que vous décidez maintenant reste.;
@@ -141,8 +142,8 @@ FRENCH = """
 
 SPANISH = """
     year_title = El año de {name}; year_waiting = Las primeras imágenes llegan enseguida.;
-    year_none = Todavía no hay ninguna imagen en las carpetas de este proyecto. Añade algunas y vuelve
-        a empezar.;
+    year_none = Todavía no hay ninguna imagen de este año en las carpetas de este proyecto. Añade
+        algunas y vuelve a empezar.;
     year_of = {chosen} de 1.|{chosen} de un total de {n}.; year_pictures = 1 imagen|{n} imágenes;
     year_draft = Este es un primer borrador, con unas pocas imágenes de cada mes. Mejora mientras
         miramos las demás. Lo que decidas ahora se queda.;
