@@ -10,10 +10,9 @@ long as one gains.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
-from operator import itemgetter
 
 import numpy as np
 
@@ -25,9 +24,9 @@ from .gate import word
 from .ground import Line, Seen, ground, lines
 from .limits import LEVELS, Level, Limits, Mask
 from .objective import GRAND, Floats, Objective, importance
-from .pool import Pools
-from .reasons import Kinds, Standing, losses
-from .swaps import Ranked, Swaps
+from .pool import dealt, in_bursts, without
+from .reasons import Standing, losses
+from .swaps import Kinds, Swaps
 from .wished import Wished, wished
 
 ACCEPTABLE = 0.35
@@ -66,16 +65,34 @@ class _Field:
         candidates: Sequence[Candidate],
         looks: Mapping[PhotoId, Look],
         days: Mapping[PhotoId, float],
+        again: Again,
     ) -> None:
-        keys = ((days[c.photo], -_pixels(looks, c), c.photo) for c in candidates)
-        ranked = sorted(zip(keys, candidates, strict=True), key=itemgetter(0))
-        self.everyone = [c for _, c in ranked]
+        order = again(_order, again(_ids, candidates), looks, days)
+        self.everyone = [candidates[n] for n in order]
         self.own = {c.photo: c for c in self.everyone}
         self.weak = frozenset(
-            c.photo for c in candidates if c.quality < WORTHLESS and not (c.acts and fit(c))
+            [c.photo for c in candidates if c.quality < WORTHLESS and not (c.acts and fit(c))]
         )
-        self.pools = Pools(c for c in self.everyone if c.photo not in self.weak)
-        self.kinds, self.ranked = Kinds(self.everyone), Ranked(self.everyone)
+        self.kinds = Kinds(self.everyone)
+        self._bursts = in_bursts(c for c in self.everyone if c.photo not in self.weak)
+
+    def pool(
+        self, out: Iterable[PhotoId], more: Collection[PhotoId], again: Again
+    ) -> list[Candidate]:
+        """What may go into the choice, without those that are `out`."""
+        return dealt(without(self._bursts, [self.own[id] for id in out]), more, again)
+
+
+def _ids(candidates: Iterable[Candidate]) -> tuple[PhotoId, ...]:
+    return tuple([c.photo for c in candidates])
+
+
+def _order(
+    ids: Sequence[PhotoId], looks: Mapping[PhotoId, Look], days: Mapping[PhotoId, float]
+) -> tuple[int, ...]:
+    """The rows of these in order of time."""
+    keys = [(days[id], -looks[id].width * looks[id].height, id) for id in ids]
+    return tuple(sorted(range(len(keys)), key=keys.__getitem__))
 
 
 def choose(
@@ -91,9 +108,9 @@ def choose(
     `days` since the birth, with the time of day as a fraction where it is known. `plain` are the
     candidates as they would be if nobody had said a word: what the year is measured on.
     """
-    field = again(_Field, candidates, looks, days)
-    base = field if plain is None else again(_Field, plain, looks, days)
-    line = again(_line, base, days)
+    field = again(_Field, candidates, looks, days, again)
+    base = field if plain is None else again(_Field, plain, looks, days, again)
+    line = again(_line, base, days, again)
     said = {
         id: word(edit)
         for id, edit in wishes.edits.items()
@@ -103,11 +120,11 @@ def choose(
     dropped = said.keys() - pins
     wish = wished(field.everyone, looks, wishes.edits, wishes.days, again)
     kept = [field.own[id] for id in sorted(pins)]
-    rivals = _in_time(kept + field.pools.without(said, wish.more), days)
+    rivals = _in_time(kept + field.pool(said, wish.more, again), days)
     seen = Seen(again.large(ground, line, looks, days), rivals, looks, days)
     picked, parts = _Search(rivals, seen, looks, days, wishes, (wish, pins)).run()
     chosen = [field.own[rivals[i].photo] for i in picked]
-    standing, swaps = Standing(field.kinds, chosen), Swaps(field.ranked, chosen, dropped)
+    standing, swaps = Standing(field.kinds, chosen), Swaps(field.kinds, chosen, dropped)
     picks = tuple(
         Pick(
             c.photo,
@@ -123,21 +140,18 @@ def choose(
     out = dropped | {c.photo for c in chosen}
     others = [c for c in field.everyone if c.photo not in out]
     passed = [Passed(id, "dropped") for id in sorted(dropped)]
-    return Choice(picks, (*passed, *losses(others, chosen, rivals, seen, (field.weak, wish.fewer))))
+    known = field.weak, wish.fewer
+    lost = losses(others, chosen, rivals, seen, known, field.kinds.passed)
+    return Choice(picks, (*passed, *lost))
 
 
-def _line(base: _Field, days: Mapping[PhotoId, float]) -> tuple[Line, ...]:
+def _line(base: _Field, days: Mapping[PhotoId, float], again: Again) -> tuple[Line, ...]:
     """What goes into the choice where nobody said a word."""
-    return lines(_in_time(base.pools.without(()), days))
+    return lines(_in_time(base.pool((), (), again), days))
 
 
 def _in_time(some: Iterable[Candidate], days: Mapping[PhotoId, float]) -> list[Candidate]:
     return sorted(some, key=lambda c: (days[c.photo], c.photo))
-
-
-def _pixels(looks: Mapping[PhotoId, Look], candidate: Candidate) -> int:
-    look = looks[candidate.photo]
-    return look.width * look.height
 
 
 class _Search:
@@ -183,7 +197,7 @@ class _Search:
         if len(slots) <= PAIRS:
             for pair in combinations(slots, 2):
                 self._exchanged(pair)
-        return self.picked, [self._adds(i) for i in self.picked]
+        return self.picked, self.objective.adds(self.picked)
 
     def _floors(self) -> None:
         """What meets a need first, and before that what meets several."""
@@ -262,13 +276,6 @@ class _Search:
             self.objective.remove(i, [*beside, *found[n + 1 :]])
         whole = len(found) == len(slots) and all(need[found].any() for need in needs)
         return found if whole else []
-
-    def _adds(self, i: int) -> tuple[Part, ...]:
-        state = self.objective.state()
-        self.objective.remove(i, [j for j in self.picked if j != i])
-        parts = self.objective.gain(i)
-        self.objective.restore(state, [i])
-        return parts
 
 
 def _needs(rivals: Sequence[Candidate], wishes: Wishes) -> list[Mask]:

@@ -151,10 +151,17 @@ class _Coverage:
 
     def remove(self, others: Sequence[int]) -> None:
         """Take all out but `others`."""
-        covered = np.zeros_like(self._covered)
-        for index in others:
-            np.maximum(covered, self._column(index), out=covered)
-        self._cover(covered)
+        columns = [np.zeros_like(self._covered), *map(self._column, others)]
+        self._cover(np.max(columns, axis=0))
+
+    def adds(self, picked: Sequence[int]) -> list[float]:
+        """What each of those that are in adds to the others."""
+        columns = np.array([np.zeros_like(self._covered), *map(self._column, picked)])
+        first, most = columns.argmax(axis=0), columns.max(axis=0)
+        columns[first, np.arange(len(most))] = 0.0
+        second = columns.max(axis=0)
+        more = most - second
+        return [float(self._shares @ (more * (first == n))) for n in range(1, len(columns))]
 
     def state(self) -> State:
         """What `back` goes back to."""
@@ -250,8 +257,22 @@ class Objective:
 
     def gain(self, index: int) -> tuple[Part, ...]:
         """What candidate `index` would add, by term, weighted; zero terms are left out."""
+        return self._parts(index, self._coverage.gain(index))
+
+    def adds(self, picked: Sequence[int]) -> list[tuple[Part, ...]]:
+        """What each of those that are in adds to the others, as `gain`."""
+        found = []
+        for index, covers in zip(picked, self._coverage.adds(picked), strict=True):
+            for term in self._counted.values():
+                term.add(index, -1)
+            found.append(self._parts(index, covers))
+            for term in self._counted.values():
+                term.add(index)
+        return found
+
+    def _parts(self, index: int, covers: float) -> tuple[Part, ...]:
         terms = {"quality": float(self._quality[index]), "bonus": float(self._bonus[index])}
-        terms["coverage"] = self._coverage.gain(index)
+        terms["coverage"] = covers
         terms |= {name: term.gain(index) for name, term in self._counted.items()}
         weighed = ((name, round(WEIGHTS[name] * worth, 4)) for name, worth in terms.items())
         return tuple(Part(name, worth) for name, worth in weighed if worth)

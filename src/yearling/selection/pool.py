@@ -7,9 +7,10 @@ among those of its moment, and the moment is worth what it was.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from ..again import FRESH, Again
 from ..records import Candidate, PhotoId
 from .frames import STAR, best_frames, fit
 
@@ -26,60 +27,58 @@ MOST = 4000
 """Above, as of very many events, there are fewer of each: the matrix of likeness grows with it."""
 
 
+_Frames = tuple[tuple[Candidate, ...]]
+"""Those of one burst: a row of `again.each`."""
 _Shown = tuple[Candidate, Candidate]
 """Of a burst the frame that is shown, and the one that would be without any favourite."""
 
 
-def pool(candidates: Sequence[Candidate], more: Collection[PhotoId] = ()) -> list[Candidate]:
+def pool(
+    candidates: Iterable[Candidate], more: Collection[PhotoId] = (), again: Again = FRESH
+) -> list[Candidate]:
     """What of the candidates, which are in order of time, goes into the choice.
 
     Of those that are wanted `more`, more do.
     """
-    return Pools(candidates).without((), more)
+    return dealt(in_bursts(candidates), more, again)
 
 
-class Pools:
-    """The pool of candidates, and that without some: only their events are looked at again."""
+def in_bursts(candidates: Iterable[Candidate]) -> dict[str, _Frames]:
+    """The candidates by burst, each in the order given."""
+    found: dict[str, list[Candidate]] = {}
+    for c in candidates:
+        found.setdefault(c.burst, []).append(c)
+    return {burst: (tuple(frames),) for burst, frames in found.items()}
 
-    def __init__(self, candidates: Iterable[Candidate]) -> None:
-        """In order of time."""
-        self._own = {c.photo: c for c in candidates}
-        self._bursts: dict[str, list[Candidate]] = {}
-        for c in self._own.values():
-            self._bursts.setdefault(c.burst, []).append(c)
-        best = best_frames(list(self._bursts.values()))
-        self._shown = dict(zip(self._bursts, best, strict=True))
-        self._events: dict[str, dict[str, _Shown]] = {}
-        for burst, shown in self._shown.items():
-            self._events.setdefault(shown[0].event, {})[burst] = shown
-        self._ranked = {event: _ranked(of.values()) for event, of in self._events.items()}
-        self._most = _most(len(self._ranked))
-        self._few = {event: _best(of, self._most, ()) for event, of in self._ranked.items()}
 
-    def without(self, out: Collection[PhotoId], more: Collection[PhotoId] = ()) -> list[Candidate]:
-        """What goes into the choice, without those that are `out`."""
-        again = {event: _ranked(of.values()) for event, of in self._changed(out).items()}
-        ranked = {event: of for event, of in (self._ranked | again).items() if of}
-        most = _most(len(ranked))
-        if more or most != self._most:
-            return [c for of in ranked.values() for c in _best(of, most, more)]
-        few = self._few | {event: _best(of, most, ()) for event, of in again.items()}
-        return [c for of in few.values() for c in of]
+def without(bursts: Mapping[str, _Frames], out: Iterable[Candidate]) -> dict[str, _Frames]:
+    """The bursts without these of their frames."""
+    gone = {c.photo for c in out}
+    hit = {c.burst: bursts[c.burst][0] for c in out if c.burst in bursts}
+    left = {burst: tuple([c for c in of if c.photo not in gone]) for burst, of in hit.items()}
+    kept = {burst: (frames,) for burst, frames in left.items()}
+    return {burst: of for burst, of in {**bursts, **kept}.items() if of[0]}
 
-    def _changed(self, out: Collection[PhotoId]) -> dict[str, dict[str, _Shown]]:
-        """What is shown of the events of which a burst has another frame now, or none."""
-        bursts = {self._own[id].burst for id in out if id in self._own}
-        left = {b: [c for c in self._bursts[b] if c.photo not in out] for b in bursts}
-        some = {burst: frames for burst, frames in left.items() if frames}
-        now = dict(zip(some, best_frames(list(some.values())), strict=True))
-        before = {burst: self._shown[burst] for burst in bursts}
-        events = {of[0].event for of in (*before.values(), *now.values())}
-        found = {event: dict(self._events.get(event, {})) for event in events}
-        for burst, shown in before.items():
-            del found[shown[0].event][burst]
-        for burst, shown in now.items():
-            found[shown[0].event][burst] = shown
-        return found
+
+def dealt(
+    bursts: Mapping[str, _Frames], more: Collection[PhotoId], again: Again
+) -> list[Candidate]:
+    """As `pool`, of bursts."""
+    shown = again.each(_shown, bursts)
+    events: dict[str, list[_Shown]] = {}
+    for one in shown.values():
+        events.setdefault(one[0].event, []).append(one)
+    ranked = again.each(_ranked, {event: (tuple(of),) for event, of in events.items()})
+    rows = {
+        event: (of, tuple([c.photo for c in of if c.photo in more]) if more else ())
+        for event, of in ranked.items()
+    }
+    few = again.each(_best, rows, _most(len(rows)))
+    return [c for of in few.values() for c in of]
+
+
+def _shown(rows: Sequence[_Frames]) -> list[_Shown]:
+    return best_frames([frames for (frames,) in rows])
 
 
 def _most(events: int) -> int:
@@ -88,10 +87,10 @@ def _most(events: int) -> int:
     return max(1, min(most, MOST // max(1, events)))
 
 
-def _ranked(shown: Iterable[_Shown]) -> list[Candidate]:
-    """Those of one event, the best first, each worth what it would be without any favourite."""
-    some = _dealt([_worth_as(other, frame) for frame, other in shown])
-    return sorted(some, key=worth, reverse=True)
+def _ranked(rows: Sequence[tuple[Sequence[_Shown]]]) -> list[tuple[Candidate, ...]]:
+    """Those of each event, the best first, each worth what it would be without any favourite."""
+    some = (_dealt([_worth_as(other, frame) for frame, other in shown]) for (shown,) in rows)
+    return [tuple(sorted(of, key=worth, reverse=True)) for of in some]
 
 
 def _worth_as(other: Candidate, frame: Candidate) -> Candidate:
@@ -122,8 +121,15 @@ def _counts(c: Candidate) -> bool:
     return c.favourite and fit(c)
 
 
-def _best(group: Sequence[Candidate], most: int, more: Collection[PhotoId]) -> list[Candidate]:
-    """The first few of an event, best first, and the first with each person and milestone."""
+def _best(
+    rows: Sequence[tuple[Sequence[Candidate], Sequence[PhotoId]]], most: int
+) -> list[tuple[Candidate, ...]]:
+    """The first few of each event, and the first with each person and milestone, see `_few`."""
+    return [_few(group, most, more) for group, more in rows]
+
+
+def _few(group: Sequence[Candidate], most: int, more: Collection[PhotoId]) -> tuple[Candidate, ...]:
+    """Of an event, best first."""
     met: set[str] = set()
     found, room = [], OF_WISH
     for n, c in enumerate(group):
@@ -133,7 +139,7 @@ def _best(group: Sequence[Candidate], most: int, more: Collection[PhotoId]) -> l
             found.append(c)
             met |= own
             room -= wanted
-    return found
+    return tuple(found)
 
 
 def worth(candidate: Candidate) -> tuple[float, PhotoId]:

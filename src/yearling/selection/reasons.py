@@ -15,27 +15,11 @@ from .alike import BITS, COSINE, turned
 from .frames import score
 from .ground import Seen
 from .limits import Mask
-from .swaps import OPEN, SHUT
+from .swaps import OPEN, SHUT, Kinds
 
 MOST_REASONS = 3
 WELL_LIT = 0.8
 """Of 1, a light that is worth a word."""
-
-
-class Kinds:
-    """What there is of each kind, of all candidates."""
-
-    def __init__(self, everyone: Sequence[Candidate]) -> None:
-        """`everyone` in order of time."""
-        self.bursts: dict[str, list[Candidate]] = {}
-        self.moments = Counter([c.moment for c in everyone])
-        self.first: dict[str, PhotoId] = {}
-        for c in everyone:
-            self.bursts.setdefault(c.burst, []).append(c)
-            if c.place:
-                self.first.setdefault(c.place, c.photo)
-        places = Counter([c.place for c in everyone if c.place])
-        self.home = max(places, key=lambda name: (places[name], name), default="")
 
 
 class Standing:
@@ -90,11 +74,13 @@ def losses(
     rivals: Sequence[Candidate],
     seen: Seen,
     known: tuple[Collection[PhotoId], Mapping[PhotoId, str]],
+    before: dict[PhotoId, Passed],
 ) -> list[Passed]:
     """Each candidate that is out: `burst`, `alike`, `event`, `weak`, `fewer` or `outranked`.
 
     `known` are those that are weak, and the days with fewer wanted. `rivals` went into the choice,
-    as they were `seen`: only they were compared with the chosen.
+    as they were `seen`: only they were compared with the chosen. Of `before` what is the same is
+    handed out again, and what is not is put there: thousands of records cost more than the choice.
     """
     weak, fewer = known
     fewer_in = {fewer[c.photo]: c.photo for c in reversed(chosen) if c.photo in fewer}
@@ -107,18 +93,21 @@ def losses(
     alike = {rivals[i].photo: rivals[j].photo for i, j in twins.items()}
     found = []
     for c in others:
+        why, to = "outranked", months.get(c.month)
         if c.burst in bursts:
-            found.append(Passed(c.photo, "burst", bursts[c.burst]))
+            why, to = "burst", bursts[c.burst]
         elif c.photo in weak:
-            found.append(Passed(c.photo, "weak"))
+            why, to = "weak", None
         elif c.photo in alike:
-            found.append(Passed(c.photo, "alike", alike[c.photo]))
+            why, to = "alike", alike[c.photo]
         elif c.photo in fewer:
-            found.append(Passed(c.photo, "fewer", fewer_in.get(fewer[c.photo])))
+            why, to = "fewer", fewer_in.get(fewer[c.photo])
         elif c.event in events:
-            found.append(Passed(c.photo, "event", events[c.event]))
-        else:
-            found.append(Passed(c.photo, "outranked", months.get(c.month)))
+            why, to = "event", events[c.event]
+        same = before.get(c.photo)
+        if same is None or same.reason != why or same.lost_to != to:
+            same = before[c.photo] = Passed(c.photo, why, to)
+        found.append(same)
     return found
 
 

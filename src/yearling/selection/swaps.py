@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from ..records import Candidate, PhotoId, Swap
+from ..records import Candidate, Passed, PhotoId, Swap
 from .frames import score
 from .pool import worth
 
@@ -24,29 +24,40 @@ CLEAR = {"sharp": 0.10, "light": 0.20, "smile": 0.30}
 _WORDS = {"sharp": "sharper", "light": "better_light", "smile": "smiles"}
 
 
-class Ranked:
-    """All candidates by what they have in common with a pick."""
+class Kinds:
+    """What there is of each kind, of all candidates."""
 
     def __init__(self, everyone: Sequence[Candidate]) -> None:
-        self.bursts, self.events, self.months = (
+        """`everyone` in order of time."""
+        self.bursts, self._events, self._months = (
             _by(everyone, attrgetter(kind)) for kind in ("burst", "event", "month")
         )
+        self._ranked: dict[int, list[Candidate]] = {}
+        """Of the months asked for: the best first."""
+        self.passed: dict[PhotoId, Passed] = {}
+        """What the last choice made of each that was out."""
+        self.moments = Counter([c.moment for c in everyone])
+        self.first = {c.place: c.photo for c in reversed(everyone) if c.place}
+        places = Counter([c.place for c in everyone if c.place])
+        self.home = max(places, key=lambda name: (places[name], name), default="")
 
     def near(self, pick: Candidate) -> Iterator[Candidate]:
         """Those of its burst, of its event, of its month; of each the best first."""
         yield from sorted(self.bursts[pick.burst], key=worth, reverse=True)
-        yield from sorted(self.events[pick.event], key=worth, reverse=True)
-        yield from sorted(self.months[pick.month], key=worth, reverse=True)
+        yield from sorted(self._events[pick.event], key=worth, reverse=True)
+        if pick.month not in self._ranked:
+            self._ranked[pick.month] = sorted(self._months[pick.month], key=worth, reverse=True)
+        yield from self._ranked[pick.month]
 
 
 class Swaps:
     """The swaps of every pick."""
 
     def __init__(
-        self, ranked: Ranked, chosen: Sequence[Candidate], dropped: Collection[PhotoId]
+        self, kinds: Kinds, chosen: Sequence[Candidate], dropped: Collection[PhotoId]
     ) -> None:
         """`dropped` are those that a person does not want."""
-        self._ranked, self._dropped = ranked, dropped
+        self._kinds, self._dropped = kinds, dropped
         self._shown = Counter(name for c in chosen for name in set(c.people))
         self._out = {*dropped, *(c.photo for c in chosen)}
 
@@ -57,7 +68,7 @@ class Swaps:
         """
         found: dict[PhotoId, Candidate] = {}
         met: set[str] = set()
-        for c in self._ranked.near(pick):
+        for c in self._kinds.near(pick):
             if len(found) == MOST:
                 break
             if c.photo in self._out:
@@ -71,7 +82,7 @@ class Swaps:
         same = {"same_burst": c.burst == pick.burst, "same_event": c.event == pick.event}
         yield next((name for name, is_so in same.items() if is_so), "same_month")
         found = [*self._people(c, pick), *c.acts, *_better(c, pick)]
-        burst = [f for f in self._ranked.bursts[c.burst] if f.photo not in self._dropped]
+        burst = [f for f in self._kinds.bursts[c.burst] if f.photo not in self._dropped]
         if len(burst) > 1 and c.burst != pick.burst and _is_sharpest(c, burst):
             found.append(f"sharpest_of:{len(burst)}")
         yield from found[:MOST_REASONS]
