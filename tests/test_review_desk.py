@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import threading
 import time
@@ -9,6 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.responses import Response
 
 import reviewing
 from yearling import pipeline
@@ -17,10 +20,14 @@ from yearling.cache import Cache
 from yearling.cli import build
 from yearling.review import desk as desks
 from yearling.review import edge as edges
+from yearling.review import server
 from yearling.review.commands import COMMANDS, perform
 from yearling.review.desk import Desk
 from yearling.review.edge import Edge
-from yearling.review.pages import ACTIONS
+from yearling.review.guard import Keys
+from yearling.review.pages import ACTIONS, parts
+from yearling.review.pictures import Pictures
+from yearling.review.server import Review
 from yearling.review.state import Refused, State
 from yearling.store import places
 from yearling.store.edits import read_edits
@@ -114,6 +121,22 @@ def test_it_is_written_though_the_core_is_still_busy(folder):
             until(lambda: len(read_edits(folder).photos) == 2)
             assert not any(one.done() for one in shown)
         assert not {first, second} & {*photos(shown[1].result(SOON))}
+
+
+def test_a_page_is_made_once_for_its_click_and_for_its_news(folder, monkeypatch):
+    made = []
+    monkeypatch.setattr(server, "parts", lambda *of: made.append(of[1].name) or parts(*of))
+    asked = (b"page=year&query=&since=0", b"page=year&query=&since=0", b"page=who&query=&since=0")
+
+    async def told(review: Review) -> list[Response]:
+        requests = [Request({"type": "http", "query_string": one}) for one in asked]
+        return await asyncio.gather(*map(review.state, requests))
+
+    with working(folder) as desk:
+        pictures = Pictures(folder / ".yearling" / "review", lambda: desk.state.known)
+        first, same, other = asyncio.run(told(Review(desk, pictures, Keys(("here",)))))
+    assert made == ["year", "who"]
+    assert first.body == same.body != other.body
 
 
 def test_clicks_are_taken_in_their_order_and_none_is_lost(folder):

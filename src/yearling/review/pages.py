@@ -52,7 +52,7 @@ class Shown:
     name: str
     query: Fields
     token: str
-    """For the header of every request that the page makes."""
+    """For the header of every request that the page makes; of no use for its parts."""
 
 
 def whole(state: State, shown: Shown, addresses: Addresses) -> str:

@@ -34,7 +34,7 @@ from .commands import perform
 from .desk import Desk
 from .door import Door
 from .edge import Edge
-from .guard import TOKEN, Keys
+from .guard import Keys
 from .pages import FIRST, PAGES, Shown, parts, whole
 from .pictures import Pictures
 from .state import Refused, State
@@ -64,6 +64,7 @@ class Review:
         self._desk, self._pictures, self._keys = desk, pictures, keys
         self._news = asyncio.Event()
         self._ends = False
+        self._made: tuple[tuple[object, ...], asyncio.Future[str]] | None = None
 
     def application(self) -> ASGIApp:
         """All routes, behind the door."""
@@ -122,7 +123,7 @@ class Review:
                     await self._news.wait()
         if self._desk.state.version == int(since):
             return Response(status_code=204)
-        return await self._parts(self._desk.state, request, asked)
+        return await self._parts(self._desk.state, asked)
 
     async def do(self, request: Request) -> Response:
         """What changes of a page by a click; 400 with a sentence if it cannot be done."""
@@ -140,17 +141,22 @@ class Review:
             return PlainTextResponse(self._desk.said["wrong_field"], 400)
         except OSError as error:
             return PlainTextResponse(self._desk.plain(error), 500)
-        return await self._parts(state, request, fields)
+        return await self._parts(state, fields)
 
     async def failed(self, _: Request, error: Exception) -> Response:
         """What a slip of ours is answered with; how it came about is for the terminal."""
         traceback.print_exception(error)
         return PlainTextResponse(self._desk.said["failed"], 500)
 
-    async def _parts(self, state: State, request: Request, fields: Mapping[str, str]) -> Response:
-        query = dict(QueryParams(fields.get("query", "").lstrip("?")))
-        shown = Shown(fields["page"], query, request.headers[TOKEN])
-        return HTMLResponse(await run_in_threadpool(parts, state, shown, self._pictures))
+    async def _parts(self, state: State, fields: Mapping[str, str]) -> Response:
+        """Made once for the click and for the same page, which waits for news meanwhile."""
+        asked = state.version, fields["page"], fields.get("query", "")
+        if not self._made or self._made[0] != asked:
+            query = dict(QueryParams(asked[2].lstrip("?")))
+            shown = Shown(asked[1], query, "")
+            work = run_in_threadpool(parts, state, shown, self._pictures)
+            self._made = asked, asyncio.ensure_future(work)
+        return HTMLResponse(await asyncio.shield(self._made[1]))
 
     async def picture(self, request: Request) -> Response:
         """A derivative."""
