@@ -39,7 +39,7 @@
   };
 
   // -- what differs, in place: focus, scroll, open details, typing and loaded pictures stay --------
-  const MINE = { open: "details, dialog", tabindex: "[data-cell]", "aria-busy": "*", "aria-invalid": "*", "aria-errormessage": "*" };
+  const MINE = { open: "details, dialog", tabindex: "[data-cell]", "aria-busy": ":not(section)", "aria-invalid": "*", "aria-errormessage": "*" };
   const typed = (field) => field === document.activeElement || field.dataset.dirty !== undefined;
   const same = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
   const become = (old, fresh) => {
@@ -102,6 +102,10 @@
   // -- focus: where it was, else the same thing of the next one, else the next sensible ------------
   const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex='0']";
   const seen = (one) => one.checkVisibility?.({ visibilityProperty: true }) ?? one.offsetParent !== null;
+  const reach = (one) => { // focus alone may scroll on and on while the page is put together anew
+    one?.focus({ preventScroll: true });
+    one?.scrollIntoView({ block: "nearest" });
+  };
   const remembered = () => {
     const active = document.activeElement;
     if (!active || active === document.body) return () => {};
@@ -123,7 +127,7 @@
         const inside = [...there.querySelectorAll(FOCUSABLE)].filter(seen);
         const alike = inside.find((one) => one.dataset.do && one.dataset.do === active.dataset.do);
         const next = there.matches(FOCUSABLE) ? there : (alike ?? inside[0]);
-        if (next) return next.focus();
+        if (next) return reach(next);
       }
       document.querySelector("dialog[open]")?.focus();
       if (document.activeElement === document.body) document.getElementById("main").focus();
@@ -248,7 +252,7 @@
       say(document.body.dataset.lost);
     }
     if (!document.querySelector("dialog[data-modal]")) {
-      opener.map((id) => document.getElementById(id)).find(Boolean)?.focus();
+      reach(opener.map((id) => document.getElementById(id)).find(Boolean));
       opener = [];
     }
   };
@@ -310,8 +314,7 @@
     if (!to) to = nearest(from, way, others.filter((one) => up(one) === up(from)));
     if (!to && way[1] === (up(from) ? 1 : -1)) to = nearest(from, way, others.filter((one) => up(one) !== up(from))) ?? document.querySelector(up(from) ? "main [data-cell]" : "#steps [aria-current]");
     if (!to) return false;
-    to.focus();
-    to.scrollIntoView({ block: "nearest" });
+    reach(to);
     return true;
   };
 
