@@ -90,7 +90,7 @@ class Asker:
             time.sleep(0.05)
         return shown
 
-    def do(self, name: str, **fields: str):
+    def do(self, name: str, /, **fields: str):
         told = json.dumps({"page": "year", "query": ""} | fields | {"do": name})
         status, _, content = self.ask("/do", told)
         return status, content.decode()

@@ -132,7 +132,7 @@ class Cache:
 
     def _opened(self) -> sqlite3.Connection:
         if not self._db:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, exist_ok=True)  # never the project anew
             self._db = _open(self._path)
         return self._db
 

@@ -74,9 +74,15 @@ def noted(folder: Path, stem: str, kind: type[K]) -> K | None:
 
 def note(folder: Path, stem: str, told: object, files: Mapping[str, bytes]) -> None:
     """Write the files, each whole, then what is told of them: all is there. Raises `OSError`."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    ready(folder)
     for name, content in (*files.items(), (f"{stem}.json", msgspec.json.encode(told))):
         put(folder, name, content)
+
+
+def ready(folder: Path) -> None:
+    """Make it, and `.yearling` about it; never a project anew that went meanwhile."""
+    for one in (folder.parent, folder):
+        one.mkdir(mode=0o700, exist_ok=True)
 
 
 def put(folder: Path, name: str, content: bytes) -> None:

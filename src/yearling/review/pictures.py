@@ -156,7 +156,7 @@ class Pictures:
         with self._lock:
             if self._closed:
                 raise BrokenExecutor
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            kept.ready(self._folder)
             self._pool = self._pool or LocalPool(WORKERS, prepare=PREPARE[-1:])
             return self._pool
 
