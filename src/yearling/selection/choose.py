@@ -27,7 +27,7 @@ from .objective import GRAND, Floats, Objective, importance
 from .pool import dealt, in_bursts, without
 from .reasons import Standing, losses
 from .swaps import Kinds, Swaps
-from .wished import Wished, wished
+from .wished import Wished, photos, wished
 
 ACCEPTABLE = 0.35
 """Quality that a month's floor asks for."""
@@ -67,7 +67,7 @@ class _Field:
         days: Mapping[PhotoId, float],
         again: Again,
     ) -> None:
-        order = again(_order, again(_ids, candidates), looks, days)
+        order = again(_order, again(photos, candidates), looks, days)
         self.everyone = [candidates[n] for n in order]
         self.own = {c.photo: c for c in self.everyone}
         self.weak = frozenset(
@@ -81,10 +81,6 @@ class _Field:
     ) -> list[Candidate]:
         """What may go into the choice, without those that are `out`."""
         return dealt(without(self._bursts, [self.own[id] for id in out]), more, again)
-
-
-def _ids(candidates: Iterable[Candidate]) -> tuple[PhotoId, ...]:
-    return tuple([c.photo for c in candidates])
 
 
 def _order(

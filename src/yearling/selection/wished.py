@@ -7,7 +7,7 @@ more or less, and lets an event that is wished for have a little more room.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..again import FRESH, Again
 from ..records import Candidate, Edit, Look, PhotoId
-from .alike import arrays, scene
+from .alike import arrays, scene, vector
 
 Kinds = tuple[tuple[str, float], ...]
 """Kind and amount, as the counted terms of the objective take them."""
@@ -28,6 +28,8 @@ LOOKS, PEOPLE, SCENE, EVENT = 0.5, 0.2, 0.15, 0.15
 """What nearness is made of: its looks, who is in it, what it shows, what was going on."""
 FAR, NEAR = 0.3, 0.7
 """Cosines of whole pictures that are worth nothing and all: see `alike.COSINE_SCENE`."""
+AT_ONCE = 256
+"""Pictures that are compared with one."""
 LIKE, DAY, FEWER = "like", "day", "fewer"
 
 
@@ -64,7 +66,7 @@ def wished(
     models = sorted(id for id, edit in edits.items() if edit.more)
     kinds: dict[PhotoId, Kinds] = {}
     for model in models:
-        for id, near in again(_like, candidates, looks, model):
+        for id, near in again(_like, candidates, looks, model, again):
             kinds[id] = (*kinds.get(id, ()), (f"{LIKE}:{model}", near))
     fewer = {}
     for c in candidates if days else ():
@@ -78,13 +80,13 @@ def wished(
 
 
 def _like(
-    candidates: Sequence[Candidate], looks: Mapping[PhotoId, Look], model: PhotoId
+    candidates: Sequence[Candidate], looks: Mapping[PhotoId, Look], model: PhotoId, again: Again
 ) -> tuple[tuple[PhotoId, float], ...]:
     """Those of the bursts that come nearest to one picture, and how near; the nearest first.
 
     Of equals the earliest; none where that picture cannot be chosen.
     """
-    near = _nearness(candidates, looks, model)
+    near = _nearness(candidates, looks, model, again)
     bursts: set[str] = set()
     found = []
     for n in np.argsort(-near, kind="stable").tolist():
@@ -97,18 +99,35 @@ def _like(
 
 
 def _nearness(
-    candidates: Sequence[Candidate], looks: Mapping[PhotoId, Look], model: PhotoId
+    candidates: Sequence[Candidate], looks: Mapping[PhotoId, Look], model: PhotoId, again: Again
 ) -> NDArray[np.float64]:
     """How near each candidate is to one of them, 0 to 1, itself 1 (n)."""
     row = next((n for n, c in enumerate(candidates) if c.photo == model), None)
     if row is None:
         return np.zeros(len(candidates))
-    _, vectors = arrays([looks[c.photo] for c in candidates])
-    cosines = (vectors @ vectors[row]).astype(np.float64)
+    cosines = np.array(again(_cosines, again(photos, candidates), looks, model))
     near: NDArray[np.float64] = LOOKS * np.clip((cosines - FAR) / (NEAR - FAR), 0, 1)
     near += _shared(candidates[row], candidates, looks)
     near[row] = 1.0
     return near
+
+
+def photos(candidates: Iterable[Candidate]) -> tuple[PhotoId, ...]:
+    """Of these."""
+    return tuple([c.photo for c in candidates])
+
+
+def _cosines(
+    ids: Sequence[PhotoId], looks: Mapping[PhotoId, Look], model: PhotoId
+) -> tuple[float, ...]:
+    """Of the looks of each to those of one; 0 where any has none."""
+    own, found = vector(looks[model]), []
+    if len({len(looks[id].likeness) for id in ids}) > 1:
+        return (0.0,) * len(ids)
+    for n in range(0, len(ids), AT_ONCE):  # all together are 50 MB
+        _, vectors = arrays([looks[id] for id in ids[n : n + AT_ONCE]])
+        found += (vectors @ own).tolist()
+    return tuple(found)
 
 
 def _shared(
