@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import fake
 from worlds import World
 from yearling import pipeline
-from yearling.captions.languages import LANGUAGES
+from yearling.captions.languages import LANGUAGES, words
 from yearling.captions.lead import NAMES
 from yearling.captions.passages import between, sentences
 from yearling.catalog.worded import versions, worded
@@ -313,3 +313,17 @@ def test_the_whole_page_is_made_without_a_name_of_a_file_or_a_setting(world_stat
     assert ".toml" not in told
     assert not any(s.file.path in told for s in world_state.known.year.sightings)
     assert whole(world_state, Shown("words", {}, "token"), Addresses()) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "never"),
+    [
+        ("de", r"(?<!^)(?<!\. )\bSie\b|\b(Ihnen|Ihre\w*)\b"),
+        ("fr", r"\b(tu|ton|tes|photos?)\b"),
+        ("es", r"\busted\b|(?<![Pp]ie de )\bfotos?\b"),
+    ],
+)
+def test_a_family_is_spoken_to_in_one_way_and_a_picture_has_one_name(language, never):
+    told = words(language).review.items()
+    assert [key for key, text in told if re.search(never, text)] == []
+    assert [key for key, text in told if re.search(r"['\"]|\.\.\.", text)] == []

@@ -156,7 +156,7 @@ FRENCH = """
     asked_promise_family = La famille voit toutes les images. Pour savoir ce qui demande une réponse
         avant de montrer l’année aux amis ou à tous, choisissez-les ci-dessus.;
     asked_private = Un moment intime_?|{n} images d’un moment intime_?;
-    asked_unseen = D’autres peuvent-ils la voir_?|D’autres peuvent-ils voir ces {n} photos_?;
+    asked_unseen = D’autres peuvent-ils la voir_?|D’autres peuvent-ils voir ces {n} images_?;
     asked_child = L’enfant d’une autre famille|L’enfant d’une autre famille, {n} images;
     asked_licence = De {owner}; asked_quote = Peut-on citer ces mots_?;
     asked_caption = Peut-on imprimer ces mots_?; asked_date = Quelle date est la bonne_?;
