@@ -15,7 +15,7 @@ ENGLISH = """
     make_web_does = for the browser, on phone, computer and television; make_book = A book;
     make_book_does = a PDF for the printer, {wide} × {high} cm, and its cover; make_film = A film;
     make_film_does = for the television and the party; make_lasts = {minutes}:{seconds} minutes;
-    make_go = Make; make_again = Make again; make_stop = Stop; make_pick = Choose at least one.;
+    make_go = Make; make_again = Make again; make_stop = Stop;
     make_draft = Some pictures have not been looked at yet. Making looks at them first.;
     make_nothing = There is nothing to make yet: no picture has been chosen.;
     make_running = It is being made; make_made = Made; make_failed = It was not made;
@@ -80,7 +80,7 @@ GERMAN = """
     make_book_does = ein PDF für die Druckerei, {wide} × {high} cm, mit Umschlag;
     make_film = Ein Film; make_film_does = für den Fernseher und das Fest;
     make_lasts = {minutes}:{seconds} Minuten; make_go = Erstellen; make_again = Neu erstellen;
-    make_stop = Anhalten; make_pick = Wähle mindestens eines.;
+    make_stop = Anhalten;
     make_draft = Einige Bilder sind noch nicht angesehen. Das geschieht zuerst.;
     make_nothing = Noch gibt es nichts zu erstellen: Es ist kein Bild ausgewählt.;
     make_running = Es entsteht gerade; make_made = Fertig; make_failed = Es ist nicht entstanden;
@@ -150,7 +150,7 @@ FRENCH = """
     make_book_does = un PDF pour l’imprimeur, {wide} × {high} cm, avec sa couverture;
     make_film = Un film; make_film_does = pour la télévision et pour la fête;
     make_lasts = {minutes}:{seconds} minutes; make_go = Créer; make_again = Créer de nouveau;
-    make_stop = Arrêter; make_pick = Choisissez au moins une chose.;
+    make_stop = Arrêter;
     make_draft = Certaines images n’ont pas encore été regardées. Elles le seront d’abord.;
     make_nothing = Il n’y a encore rien à créer_: aucune image n’est choisie.;
     make_running = C’est en cours; make_made = C’est prêt; make_failed = Cela n’a pas abouti;
@@ -218,7 +218,7 @@ SPANISH = """
     make_book_does = un PDF para la imprenta, {wide} × {high} cm, con su cubierta;
     make_film = Una película; make_film_does = para el televisor y para la fiesta;
     make_lasts = {minutes}:{seconds} minutos; make_go = Crear; make_again = Crear de nuevo;
-    make_stop = Parar; make_pick = Elige al menos una cosa.;
+    make_stop = Parar;
     make_draft = Hay imágenes que aún no se han mirado. Eso se hace primero.;
     make_nothing = Aún no hay nada que crear: no hay ninguna imagen elegida.;
     make_running = Se está creando; make_made = Ya está; make_failed = No se ha podido crear;

@@ -41,7 +41,7 @@ ENGLISH = """
     words_speak = Let {name} speak more;
     words_only = Only pictures of which {name} wrote something.; words_all = All pictures;
     words_held = 1 quote waits for your word|{n} quotes wait for your word;
-    words_here = In this picture: {alt}; did_caption = change a caption;
+    did_caption = change a caption;
     did_no_caption = leave a caption out; did_date = change a date; did_place = change a place;
     did_credit = change a credit; did_words_back = take your own words back;
     did_quote = choose a quote; did_no_quote = leave a quote out;
@@ -93,7 +93,7 @@ GERMAN = """
     words_voice = {name}: {n} von {of} zitiert; words_speak = {name} mehr zu Wort kommen lassen;
     words_only = Nur Bilder, zu denen {name} etwas geschrieben hat.; words_all = Alle Bilder;
     words_held = 1 Zitat wartet auf deine Zustimmung|{n} Zitate warten auf deine Zustimmung;
-    words_here = Auf diesem Bild: {alt}; did_caption = eine Bildunterschrift ändern;
+    did_caption = eine Bildunterschrift ändern;
     did_no_caption = eine Bildunterschrift weglassen; did_date = ein Datum ändern;
     did_place = einen Ort ändern; did_credit = einen Bildnachweis ändern;
     did_words_back = eigene Worte zurücknehmen; did_quote = ein Zitat wählen;
@@ -147,7 +147,7 @@ FRENCH = """
     words_only = Seulement les images dont {name} a écrit quelque chose.;
     words_all = Toutes les images;
     words_held = 1 citation attend votre accord|{n} citations attendent votre accord;
-    words_here = Sur cette image_: {alt}; did_caption = changer une légende;
+    did_caption = changer une légende;
     did_no_caption = écarter une légende; did_date = changer une date; did_place = changer un lieu;
     did_credit = changer un crédit; did_words_back = reprendre vos propres mots;
     did_quote = choisir une citation; did_no_quote = écarter une citation;
@@ -200,7 +200,7 @@ SPANISH = """
     words_voice = {name}: {n} de {of} citados; words_speak = Dar más voz a {name};
     words_only = Solo las imágenes de las que {name} escribió algo.; words_all = Todas las imágenes;
     words_held = 1 cita espera tu permiso|{n} citas esperan tu permiso;
-    words_here = En esta imagen: {alt}; did_caption = cambiar un pie de foto;
+    did_caption = cambiar un pie de foto;
     did_no_caption = quitar un pie de foto; did_date = cambiar una fecha;
     did_place = cambiar un lugar; did_credit = cambiar un crédito;
     did_words_back = retirar tus propias palabras; did_quote = elegir una cita;
