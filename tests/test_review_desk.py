@@ -229,6 +229,17 @@ def test_what_the_files_refuse_is_told_in_the_language_of_the_family(folder, mon
         )
 
 
+def test_a_damaged_way_back_is_told_and_decisions_go_on(folder):
+    with working(folder) as desk:
+        done(desk, "drop", photo=photos(desk.state)[0])
+    (folder / ".yearling" / "history.db").write_bytes(b"no database" * 500)
+    with working(folder) as desk:
+        assert desk.state.trouble == desk.said["way_damaged"]
+        state = done(desk, "drop", photo=photos(desk.state)[0])
+        assert len(read_edits(folder).photos) == 2
+        assert state.undo
+
+
 def test_files_are_not_looked_at_for_nobody(folder):
     with working(folder) as desk:
         (folder / "edits.toml").write_text("format = 2\n")

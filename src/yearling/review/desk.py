@@ -41,6 +41,8 @@ PAUSE = 1.0
 ATTENTION = 30.0
 """Seconds after a page asked for something in which somebody is taken to look; one that waits for
 news asks every 20."""
+_WAYS = {decisions.NEWER: "way_newer", decisions.DAMAGED: "way_damaged"}
+"""What can be wrong with the way back, in the family's language."""
 _COMMON = {
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "read_only"),
     errno.ENOSPC: "full",
@@ -145,6 +147,7 @@ class Desk:
             self._found = found or self._found
             try:
                 told = decisions.history(self.folder)
+                self.trouble("history", self.said[_WAYS[told.trouble]] if told.trouble else "")
                 history = {"undo": told.undo, "redo": told.redo, "decisions": told.decisions}
                 if not found and mark == self._edits_at:
                     moved = any(getattr(old, name) != value for name, value in history.items())
@@ -211,6 +214,7 @@ class Desk:
         self.trouble("project")
         if project != self.wanted:
             self.wanted = project
+            self.set(audience=project.audience)
             self.asks["go"]({})
 
     def close(self) -> None:

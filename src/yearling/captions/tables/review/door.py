@@ -15,6 +15,10 @@ ENGLISH = """
     wrong_outputs = Choose at least one: page, book or film.;
     not_opened = This computer opens it with no program. You find it in the folder {folder}.;
     failed = That went wrong here. Nothing was lost, please try again.;
+    way_newer = A later version of Yearling keeps the way back. All decisions hold, and that version
+        can take them back.;
+    way_damaged = The way back is damaged. All decisions hold, and those made from now on can be
+        taken back.;
     slip = A file of this project needs a look. {told};
     read_only = {file} is read-only. Allow writing to it, then try again.;
     full = There is no room left on this disk. Make some, then try again.;
@@ -38,6 +42,10 @@ GERMAN = """
     wrong_outputs = Wähle mindestens eines: Seite, Buch oder Film.;
     not_opened = Dieser Computer hat kein Programm dafür. Du findest es im Ordner {folder}.;
     failed = Das ist hier schiefgegangen. Verloren ist nichts, bitte versuche es noch einmal.;
+    way_newer = Den Weg zurück kennt nur eine neuere Version von Yearling. Alle Entscheidungen
+        gelten, und jene Version kann sie zurücknehmen.;
+    way_damaged = Der Weg zurück ist beschädigt. Alle Entscheidungen gelten, und neue lassen sich
+        wieder zurücknehmen.;
     slip = Sieh bitte in einer Datei dieses Projekts nach. {told};
     read_only = {file} ist schreibgeschützt. Erlaube das Schreiben und versuche es noch einmal.;
     full = Auf diesem Computer ist kein Platz mehr. Schaffe Platz und versuche es noch einmal.;
@@ -64,6 +72,10 @@ FRENCH = """
     not_opened = Aucun programme de cet ordinateur ne l’ouvre. Vous le trouverez dans le dossier
         {folder}.;
     failed = Quelque chose a échoué ici. Rien n’est perdu, réessayez.;
+    way_newer = Seule une version plus récente de Yearling connaît le chemin du retour. Toutes les
+        décisions tiennent, et cette version peut les annuler.;
+    way_damaged = Le chemin du retour est abîmé. Toutes les décisions tiennent, et celles prises
+        désormais pourront être annulées.;
     slip = Un fichier de ce projet est à vérifier. {told};
     read_only = {file} est protégé en écriture. Autorisez l’écriture, puis réessayez.;
     full = Il n’y a plus de place sur ce disque. Faites-en, puis réessayez.;
@@ -89,6 +101,10 @@ SPANISH = """
     wrong_outputs = Elige al menos una cosa: página, libro o película.;
     not_opened = Este ordenador no tiene con qué abrirlo. Lo encontrarás en la carpeta {folder}.;
     failed = Algo ha fallado aquí. No se ha perdido nada, inténtalo de nuevo.;
+    way_newer = Solo una versión más reciente de Yearling conoce el camino de vuelta. Todas las
+        decisiones valen, y esa versión puede deshacerlas.;
+    way_damaged = El camino de vuelta está dañado. Todas las decisiones valen, y las que tomes
+        desde ahora podrán deshacerse.;
     slip = Revisa un archivo de este proyecto. {told};
     read_only = {file} está protegido contra escritura. Permite escribir en él y vuelve a
         intentarlo.;
