@@ -101,13 +101,14 @@ def _of_moment(
 ) -> tuple[str, ...]:
     photos = {photo.id: photo for photo in some}
     people = {
-        id: frozenset(p.name for p in those) for id, those in zip(photos, present, strict=True)
+        id: frozenset([p.name for p in those]) for id, those in zip(photos, present, strict=True)
     }
     groups: list[list[PhotoId]] = []
     found = []
-    for id in photos:
+    for id, photo in photos.items():  # in order of time: what is too long ago stays so
+        groups = [group for group in groups if _soon(photos[group[-1]], photo)]
         for group in reversed(groups):
-            if _fits(id, group, photos, looks) and _same_people(id, group, people):
+            if _same_people(id, group, people) and _fits(id, group, photos, looks):
                 break
         else:
             group = []
@@ -142,12 +143,16 @@ def _fits(
     looks: Mapping[PhotoId, Look],
 ) -> bool:
     """True if the photo is like every one of the group: a slow pan must not chain an hour."""
-    when, last = photos[id].when, photos[group[-1]].when
-    if not when or not last or not is_timed(when) or when.time - last.time > WITHIN:
-        return False
-    at_once = when.time - last.time <= AT_ONCE
+    at_once = _soon(photos[group[-1]], photos[id], AT_ONCE)
     limits = (BITS_AT_ONCE, COSINE_AT_ONCE) if at_once else (BITS, COSINE_SOON)
     return all(alike(looks[id], looks[other], *limits) for other in group)
+
+
+def _soon(last: Photo, photo: Photo, within: timedelta = WITHIN) -> bool:
+    """Whether they were taken in that time of each other; nobody knows of what has no time."""
+    if not last.when or not photo.when or not is_timed(photo.when):
+        return False
+    return photo.when.time - last.when.time <= within
 
 
 def _same_people(
