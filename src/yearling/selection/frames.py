@@ -135,19 +135,20 @@ def sleeping(  # noqa: PLR0913, PLR0917 - what was seen, and whose year it is
         for moment in moments
     }
     eyes = again.each(_shut_eyes, rows, looks, name)
-    groups: dict[str, dict[PhotoId, float]] = {}
+    sisters: dict[str, dict[PhotoId, float]] = {}
     infant: set[str] = set()
     for moment in moments:
         for id, shut in eyes[moment.id]:
-            for key in (f"moment {moment.id}", f"burst {bursts[id]}"):
-                groups.setdefault(key, {})[id] = shut
+            sisters.setdefault(bursts[id], {})[id] = shut
         if month_of_age(born, moment.start.date()) < INFANT:
-            infant |= {f"burst {bursts[id]}" for id in moment.photos}
+            infant.update([bursts[id] for id in moment.photos])
+    groups = [(dict(of), False) for of in eyes.values()]
+    groups += [(of, burst in infant) for burst, of in sisters.items()]
     found: set[PhotoId] = set()
-    for key, group in groups.items():
+    for group, is_infant in groups:
         closed = [id for id, shut in group.items() if shut > SHUT]
         nearly_all = len(closed) > 1 and len(closed) > _ASLEEP * len(group)
-        if nearly_all or (key in infant and min(group.values()) > AWAKE):
+        if nearly_all or (closed and is_infant and min(group.values()) > AWAKE):
             found.update(closed)
     return frozenset(found)
 
