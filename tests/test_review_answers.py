@@ -103,6 +103,16 @@ def test_with_a_mouse_all_questions_are_answered_and_the_page_says_so(opened, re
     assert page.locator("#step-who .open").count() == 0
 
 
+def test_after_the_way_back_the_question_is_at_hand_again(opened):
+    page = opened("who")
+    with answered(page):
+        page.locator(f"{FIRST} button", has_text="Not a person").click()
+    with answered(page):
+        page.locator("#taken [data-do=undo]").click()
+    page.locator("#batches :focus").wait_for()
+    assert page.locator(FIRST).bounding_box()["y"] < 600
+
+
 def test_the_way_back_stands_beside_the_answer(opened, review):
     page = opened("who")
     before = page.inner_text("main")

@@ -165,6 +165,13 @@ def test_the_lead_counts_the_questions_of_this_audience(friends):
     assert left(friends.state) == len(page.questions)
 
 
+def test_no_question_is_asked_of_readers_before_the_pictures_were_looked_through_for_them(friends):
+    state = replace(friends.state, audience="public")
+    page = view(state, {})
+    assert (page.audience, page.questions, left(state)) == ("public", (), 0)
+    assert page.lead == "Questions come once the pictures have been looked through."
+
+
 def test_pictures_of_one_moment_are_asked_about_together_and_one_can_be_taken_out(friends):
     made = friends.year
     waiting = [n for n in range(40) if n % 6 == 2]

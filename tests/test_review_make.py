@@ -61,6 +61,19 @@ def with_words(edition, *facts):
 # -- for whom, and as what --------------------------------------------------------------
 
 
+def test_other_readers_are_shown_as_chosen_at_once_and_nothing_of_the_old_ones_is_told_as_theirs():
+    page = shown(audience="friends", made=Made("family", ("web",), running=False), asked="book")
+    assert [one.key for one in page.audiences if one.chosen] == ["friends"]
+    assert (page.rows, page.check, page.result.audience) == ((), None, "The family")
+    assert page.left == "Questions come once the pictures have been looked through."
+
+
+def test_what_was_chosen_to_be_made_stays_chosen_while_it_is_made_and_after():
+    for running in (True, False):
+        page = shown(made=Made("family", ("book",), running))
+        assert [one.key for one in page.outputs if one.chosen] == ["book"]
+
+
 def test_the_readers_and_outputs_of_the_project_are_chosen():
     project = fake.retrospective(audience="friends", outputs=("web", "film"))
     page = shown(project=project)

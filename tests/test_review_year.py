@@ -19,7 +19,7 @@ FITS = "document.documentElement.scrollWidth <= innerWidth"
 FOCUS = "document.activeElement.id"
 SMALL = """
 () => [...document.querySelectorAll('button, a, summary, input')]
-  .filter((one) => one.checkVisibility() && !one.closest('p, .skip') && !one.matches('.skip'))
+  .filter((one) => one.checkVisibility() && !one.closest('p, blockquote, .skip'))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.9 || box.width < 24)
   .map(([one, box]) => `${one.id || one.textContent.trim()} ${box.width} x ${box.height}`)
@@ -199,6 +199,26 @@ def test_a_person_shows_the_pictures_with_them(opened):
     page.keyboard.press("Escape")
     page.wait_for_selector("#rest", state="detached")
     assert page.evaluate(FOCUS).startswith("see-")
+
+
+def test_nobody_is_said_to_be_in_no_picture_while_faces_wait_for_a_name(opened):
+    tom = opened().locator("#folk a", has_text="Tom")
+    assert tom.locator(".much").inner_text() == "not named yet"
+    assert tom.get_attribute("class") is None
+
+
+def test_shutting_a_picture_leads_back_to_it_and_nowhere_else_on_the_way(opened):
+    page = opened()
+    frame = page.locator(".shot .frame").nth(2)
+    frame.click()
+    page.wait_for_selector("#close-up[open]")
+    page.evaluate(
+        "window.met = []; addEventListener('focusin', ({ target }) => met.push(target.id))"
+    )
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#close-up", state="detached")
+    focused(page, str(frame.get_attribute("id")))
+    assert page.evaluate("met") == [frame.get_attribute("id")]
 
 
 def two_of_a_month(page: Any) -> list[str]:

@@ -107,7 +107,10 @@ def test_every_month_and_every_person_is_counted(seed):
     page = view(state, {})
     dated = sum(e.month >= 0 for e in state.known.edition.entries)
     assert sum(bar.chosen for bar in page.bars) == dated
-    assert all(bar.chosen <= bar.there and bar.high <= 40 for bar in page.bars)
+    for bar in page.bars:
+        assert bar.chosen <= bar.there
+        assert bar.high <= bar.behind <= 40
+        assert (bar.high == bar.behind) == (bar.chosen == bar.there)
     for one in page.folk:
         assert bool(one.note) == (one.count == 0)
 

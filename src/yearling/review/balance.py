@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import sqrt
 
 from ..captions.ages import of_month
 from ..captions.dates import printed_day
@@ -13,7 +14,8 @@ from ..people import shown
 from .state import Known, State
 
 HIGH = 40
-"""Units of the drawing that the tallest bar is high."""
+"""Units of the drawing that the tallest bar is high. Heights go by the root of how many pictures
+there are, so that 3 of 800 are still seen, and never higher than those they were chosen from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,12 @@ def bars(state: State, known: Known) -> tuple[Bar, ...]:
     coverage = known.edition.coverage
     months = coverage.months if coverage else ()
     most = max((there for _, there, _ in months), default=0) or 1
-    best = max((chosen for _, _, chosen in months), default=0) or 1
     found = []
     for month, there, chosen in months:
         label = of_month(month, said)
         few = said.coverage["few"].replace("{chosen}", said.number(chosen))
         told = said.count(few, there) if there else said.coverage["nothing"]
-        high, behind = HIGH * chosen / best, HIGH * there / most
+        high, behind = (HIGH * sqrt(n / most) for n in (chosen, there))
         sizes = round(high, 1), round(behind, 1)
         colon = said.ui["colon"]
         found.append(Bar(month, label, there, chosen, *sizes, f"{label}{colon} {told}"))

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..captions.languages import Table, words
+from ..captions.languages import Table, Words, words
 from ..layout.book import book
 from ..layout.film import film
 from ..layout.styles import FORMATS
-from ..records import Edition, PhotoId, Retrospective
+from ..records import Edition, PhotoId
 from ..renderers import narrowed
 from ..store.decisions import Decision
 from .inside import Row, inside
@@ -108,37 +108,47 @@ def view(state: State, query: Mapping[str, str]) -> View:
     """The page of this state; `book` and `words` in the query ask for a closer look."""
     said, project, known = words(state.project.language), state.project, state.known
     table, edition = said.review, known.edition if known else None
+    settled = None if state.turning else edition
     open_ = {page: n for page, n in open_on(state).items() if n and page in _ASK}
     left, decisions = sum(open_.values()), state.decisions
     ready = bool(edition and edition.entries)
     seal = project.making.seal
     return View(
         audiences=tuple(
-            Choice(key, table[f"make_{key}"], table[f"make_{key}_does"], key == project.audience)
+            Choice(key, table[f"make_{key}"], table[f"make_{key}_does"], key == state.readers)
             for key in AUDIENCES
         ),
-        outputs=tuple(_output(key, project, edition if ready else None) for key in OUTPUTS),
+        outputs=tuple(_output(key, state, edition if ready else None) for key in OUTPUTS),
         open=open_,
         decided=said.count(table["make_decisions"], decisions)
         if decisions
         else table["make_decided"],
-        left=said.count(table["make_questions"], left) if left else table["make_no_questions"],
+        left=_left(left, state, said),
         ready=ready,
         running=bool(state.made and state.made.running),
-        rows=inside(edition, project, state.edits) if edition and ready else (),
-        check=_check(edition) if edition and ready and query.get("book") else None,
-        result=_result(state.made, edition, project.audience, table) if state.made else None,
+        rows=inside(settled, project, state.edits) if settled and ready else (),
+        check=_check(settled) if settled and ready and query.get("book") else None,
+        result=_result(state.made, settled, state.readers, table) if state.made else None,
         seal=(tuple(seal.passphrase.split()) if query.get("words") else ()) if seal else None,
     )
 
 
-def _output(key: str, project: Retrospective, edition: Edition | None) -> Choice:
-    said = words(project.language).review
+def _left(left: int, state: State, said: Words) -> str:
+    table = said.review
+    if state.turning:
+        return table["asked_soon"]
+    return said.count(table["make_questions"], left) if left else table["make_no_questions"]
+
+
+def _output(key: str, state: State, edition: Edition | None) -> Choice:
+    """Chosen as it was the last time, else as the project says."""
+    project = state.project
+    said, chosen = words(project.language).review, (state.made or project).outputs
     paper = FORMATS[project.making.book]
     wide, high = (_cm(mm, project.language) for mm in (paper.width, paper.height))
     does = said[f"make_{key}_does"].format(wide=wide, high=high)
     size = _length(edition, said) if key == "film" and edition else ""
-    return Choice(key, said[f"make_{key}"], does, key in project.outputs, size)
+    return Choice(key, said[f"make_{key}"], does, key in chosen, size)
 
 
 def _cm(mm: float, language: str) -> str:

@@ -71,3 +71,15 @@ class State:
     made: Made | None = None
     trouble: str = ""
     """Why the last look or decision failed, in words for people; empty if it did not."""
+    audience: str = ""
+    """For whom it is to be, where a person chose that."""
+
+    @property
+    def readers(self) -> str:
+        """For whom it is to be."""
+        return self.audience or self.project.audience
+
+    @property
+    def turning(self) -> bool:
+        """Whether what is known is still for other readers."""
+        return self.readers != self.project.audience

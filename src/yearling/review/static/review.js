@@ -102,10 +102,6 @@
   // -- focus: where it was, else the same thing of the next one, else the next sensible ------------
   const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex='0']";
   const seen = (one) => one.checkVisibility?.({ visibilityProperty: true }) ?? one.offsetParent !== null;
-  const reach = (one) => { // focus alone may scroll on and on while the page is put together anew
-    one?.focus({ preventScroll: true });
-    one?.scrollIntoView({ block: "nearest" });
-  };
   const remembered = () => {
     const active = document.activeElement;
     if (!active || active === document.body) return () => {};
@@ -121,13 +117,14 @@
         if (document.activeElement !== active) active.focus({ preventScroll: true });
         return;
       }
+      if (behind()) return behind().focus();
       for (const id of places) {
         const there = document.getElementById(id);
         if (!there || !seen(there)) continue;
         const inside = [...there.querySelectorAll(FOCUSABLE)].filter(seen);
         const alike = inside.find((one) => one.dataset.do && one.dataset.do === active.dataset.do);
         const next = there.matches(FOCUSABLE) ? there : (alike ?? inside[0]);
-        if (next) return reach(next);
+        if (next) return next.focus();
       }
       document.querySelector("dialog[open]")?.focus();
       if (document.activeElement === document.body) document.getElementById("main").focus();
@@ -235,6 +232,7 @@
 
   // -- another view of this page: its address says what is shown, Back goes back -----------------------
   let opener = []; // ids to which focus goes when the last dialog is shut, the first there is
+  const behind = () => (document.querySelector("dialog[data-modal]") ? null : opener.map((id) => document.getElementById(id)).find(Boolean));
   const go = async (query, pressed, replace) => {
     if (query === location.search) return;
     if (pressed?.id && !pressed.closest("dialog")) opener = [pressed.id];
@@ -252,7 +250,7 @@
       say(document.body.dataset.lost);
     }
     if (!document.querySelector("dialog[data-modal]")) {
-      reach(opener.map((id) => document.getElementById(id)).find(Boolean));
+      behind()?.focus();
       opener = [];
     }
   };
@@ -314,7 +312,8 @@
     if (!to) to = nearest(from, way, others.filter((one) => up(one) === up(from)));
     if (!to && way[1] === (up(from) ? 1 : -1)) to = nearest(from, way, others.filter((one) => up(one) !== up(from))) ?? document.querySelector(up(from) ? "main [data-cell]" : "#steps [aria-current]");
     if (!to) return false;
-    reach(to);
+    to.focus();
+    to.scrollIntoView({ block: "nearest" });
     return true;
   };
 

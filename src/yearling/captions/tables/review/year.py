@@ -11,6 +11,7 @@ ENGLISH = """
     year_balance = How the year is spread; year_months = Month by month;
     year_bars = The dark bar is what is in, the pale one what there is. Choose a month to go there.;
     year_gap = No picture: {when}.; year_people = Who is in it;
+    year_unnamed = not named yet;
     year_others = 1 more picture|{n} more pictures;
     year_moved = Some pictures stand where you put them.; year_straight = Back in order of date;
     year_straight_all = All back in order of date; keep = Keep; kept = Kept;
@@ -53,6 +54,7 @@ GERMAN = """
     year_balance = Wie sich das Jahr verteilt; year_months = Monat für Monat;
     year_bars = Dunkel ist, was dabei ist, hell, was es gibt. Ein Monat führt zu seinen Bildern.;
     year_gap = Kein Bild: {when}.; year_people = Wer dabei ist;
+    year_unnamed = noch ohne Namen;
     year_others = noch 1 Bild|noch {n} Bilder;
     year_moved = Einige Bilder stehen dort, wohin du sie gerückt hast.;
     year_straight = Zurück zum Datum; year_straight_all = Alle zurück zum Datum; keep = Behalten;
@@ -100,6 +102,7 @@ FRENCH = """
     year_bars = La barre foncée montre les images choisies, la claire toutes celles du mois.
         Choisissez un mois pour y aller.;
     year_gap = Aucune image_: {when}.; year_people = Qui y figure;
+    year_unnamed = pas encore de nom;
     year_others = encore 1 image|encore {n} images;
     year_moved = Certaines images sont là où vous les avez mises.;
     year_straight = Remettre à sa date; year_straight_all = Tout remettre dans l’ordre des dates;
@@ -151,6 +154,7 @@ SPANISH = """
     year_bars = La barra oscura muestra las imágenes elegidas, la clara todas las del mes. Elige un
         mes para ir a él.;
     year_gap = Ninguna imagen: {when}.; year_people = Quién sale;
+    year_unnamed = aún sin nombre;
     year_others = 1 imagen más|{n} imágenes más;
     year_moved = Algunas imágenes están donde las pusiste.; year_straight = Volver a su fecha;
     year_straight_all = Todas por orden de fecha; keep = Conservar; kept = Se queda;
