@@ -117,8 +117,8 @@ class View:
 
 def view(state: State, query: Mapping[str, str]) -> View:  # noqa: ARG001
     """The page of this state."""
-    said, audience = words(state.project.language), state.project.audience
-    if state.known is None:
+    said, audience = words(state.project.language), state.readers
+    if state.known is None or state.turning:
         return View(said.review["asked_soon"], audience)
     page = _Page(state, state.known, said)
     questions = tuple(page.questions())
@@ -129,7 +129,7 @@ def view(state: State, query: Mapping[str, str]) -> View:  # noqa: ARG001
 
 def left(state: State) -> int:
     """Questions that are open for the audience of the project."""
-    if state.known is None:
+    if state.known is None or state.turning:
         return 0
     page = _Page(state, state.known, words(state.project.language))
     return sum(1 for _ in page.questions())
