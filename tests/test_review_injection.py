@@ -181,3 +181,22 @@ def inert(page) -> str:
     found = page.evaluate(OUTSIDE)
     assert (found["ran"], found["scripts"], found["made"]) == (0, 1, []), page.url
     return found["text"]
+
+
+HTML = (
+    'trustedTypes.createPolicy("review", {})', 'trustedTypes.createPolicy("default", {})',
+    'document.write("<b>")', 'document.body.insertAdjacentHTML("beforeend", "<b>")',
+    'document.createElement("iframe").srcdoc = "<b>"', 'document.body.setHTMLUnsafe("<b>")',
+    'new DOMParser().parseFromString("<b>", "text/html")', 'setTimeout("window.pwned = 1")',
+    'document.createElement("script").src = "/x.js"', 'new Worker("/x.js")',
+    'document.createRange().createContextualFragment("<b>")',
+    'document.body.setAttribute("onclick", "window.pwned = 1")',
+)  # fmt: skip
+
+
+def test_no_text_becomes_markup_even_by_a_slip_of_our_own(browser, review):
+    page = review.page(browser)
+    for way in HTML:
+        tried = f"() => {{ try {{ {way}; return 'done' }} catch (error) {{ return error.name }} }}"
+        assert page.evaluate(tried) == "TypeError", way
+    page.context.close()
