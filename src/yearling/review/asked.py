@@ -22,28 +22,13 @@ from ..catalog.told import local
 from ..offers import Dated, Doubt, doubts
 from ..records import Basis, Edit, Photo, PhotoId, Post, Withheld
 from . import allowed
+from .shots import Thumb, thumb
 from .state import Known, State
 
 LONGEST = 280
 """Signs of words that are asked about: enough to know them by."""
 NARROWED = ("name_in", "place_in")
 """Reasons of captions that another wording lifts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture that is asked about."""
-
-    photo: PhotoId
-    date: str
-    """As printed; empty if unknown."""
-    width: int
-    height: int
-
-    @property
-    def key(self) -> str:
-        """As an answer names it."""
-        return self.photo[:12]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +46,7 @@ class Question:
     no: str = ""
     about: str = ""
     """What the answer is about, if not the pictures: the id of a post."""
-    pictures: tuple[Picture, ...] = ()
+    pictures: tuple[Thumb, ...] = ()
     words: str = ""
     """What was written, as far as it is needed to know it by."""
     by: str = ""
@@ -94,7 +79,7 @@ class Answered:
     about: str
     said: str
     words: str = ""
-    picture: Picture | None = None
+    picture: Thumb | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +187,8 @@ class _Page:
                 field=self.said["asked_licence_field"],
             )
 
-    def _picture(self, id: PhotoId) -> Picture:
-        photo, look = self.story.photos[id], self.known.year.looks[id]
-        date = printed(photo.when, self.words) if photo.when else ""
-        return Picture(id, date, look.width, look.height)
+    def _picture(self, id: PhotoId) -> Thumb:
+        return thumb(id, self.state, self.known)
 
     # -- words ------------------------------------------------------------------------------
 

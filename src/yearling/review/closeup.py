@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..captions.dates import printed_day
 from ..captions.languages import Words, words
 from ..catalog.join import family_name
-from ..records import Alternative, Candidate, Edit, Entry, Photo, PhotoId, Pick
+from ..records import Candidate, Edit, Entry, Photo, PhotoId
 from ..selection import day_of
 from ..selection.frames import score
-from .shots import SHORT, dated, edit_of, key
+from .shots import SHORT, Shot, Thumb, dated, edit_of, key, thumb
 from .state import Known, State
 
 GOOD = 0.75
 """Of 1, from which a part of the score is told; as `yearling explain` calls it good."""
 PARTS = ("sharp", "eyes", "face_light", "light", "smile", "framing", "turn")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What could stand in its place, with what speaks for either."""
-
-    photo: PhotoId
-    key: str
-    width: int
-    height: int
-    date: str
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +47,8 @@ class Closeup:
     """Why it is in, or why not."""
     good: tuple[str, ...]
     """Parts of its score that are good, in words."""
-    offers: tuple[Offer, ...]
+    offers: tuple[Thumb, ...]
+    """What could stand in its place, with what speaks for either."""
     people: tuple[str, ...]
     """Who can be hidden: the subject cannot."""
     place: str
@@ -74,18 +63,17 @@ class Closeup:
     later: int = 0
 
 
-def closeup(state: State, known: Known, short: str) -> Closeup | None:
-    """Of the picture that a page named so; None if there is none."""
+def closeup(
+    state: State, known: Known, short: str, shots: Mapping[PhotoId, Shot]
+) -> Closeup | None:
+    """Of the picture that a page named so; None if there is none. `shots` are those that are in."""
     photos = known.story.photos if len(short) == SHORT else {}
     id = next((one for one in photos if one.startswith(short)), None)
     if id is None:
         return None
     said, photo, look = words(state.project.language), photos[id], known.year.looks[id]
-    entries = known.edition.entries
-    at = next((n for n, one in enumerate(entries, 1) if one.photo == id), 0)
-    pick = next((one for one in known.story.choice.picks if one.photo == id), None)
-    entry = entries[at - 1] if at else None
-    earlier, later = _steps(at, known)
+    entries, shot = known.edition.entries, shots.get(id)
+    entry, at = (shot.entry, shot.at) if shot else (None, 0)
     return Closeup(
         photo=id,
         key=key(id),
@@ -96,25 +84,16 @@ def closeup(state: State, known: Known, short: str) -> Closeup | None:
         entry=entry,
         reasons=entry.reasons if entry else tuple(_against(id, known, said)),
         good=tuple(_good(_candidate(id, known), said)),
-        offers=tuple(_offers(pick, entry, state, known)),
+        offers=tuple(_offers(id, state, known)),
         people=_people(id, state, known),
         place=(photo.place.name or "") if photo.place else "",
         day=_day(photo, state, known),
         at=at,
         before=key(entries[at - 2].photo) if at > 1 else "",
         after=key(entries[at].photo) if 0 < at < len(entries) else "",
-        earlier=earlier,
-        later=later,
+        earlier=shot.earlier if shot else 0,
+        later=shot.later if shot else 0,
     )
-
-
-def _steps(at: int, known: Known) -> tuple[int, int]:
-    """Positions of its neighbours within its month; 0 where there is none."""
-    chapters = known.edition.chapters
-    row = next((c.numbers for c in chapters if at - 1 in c.numbers), ()) if at else ()
-    places = [0, *(n + 1 for n in row), 0]
-    n = places.index(at, 1) if row else 0
-    return (places[n - 1], places[n + 1]) if row else (0, 0)
 
 
 def _candidate(id: PhotoId, known: Known) -> Candidate | None:
@@ -136,15 +115,11 @@ def _against(id: PhotoId, known: Known, said: Words) -> Iterator[str]:
         yield said.passed[reason]
 
 
-def _offers(pick: Pick | None, entry: Entry | None, state: State, known: Known) -> Iterator[Offer]:
+def _offers(id: PhotoId, state: State, known: Known) -> Iterator[Thumb]:
     said = words(state.project.language)
-    sizes: dict[PhotoId, Alternative] = {a.photo: a for a in entry.alternatives} if entry else {}
-    for swap in pick.swaps if pick else ():
-        one = sizes.get(swap.photo, Alternative(swap.photo))
-        date = dated(known.story.photos[swap.photo], state)
-        reasons = tuple(said.reason(code) for code in swap.reasons)
-        size = one.width or 4, one.height or 3
-        yield Offer(swap.photo, key(swap.photo), *size, date, reasons)
+    for pick in known.story.choice.picks:
+        for swap in pick.swaps if pick.photo == id else ():
+            yield thumb(swap.photo, state, known, map(said.reason, swap.reasons))
 
 
 def _people(id: PhotoId, state: State, known: Known) -> tuple[str, ...]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from ..captions.languages import words
-from ..catalog.calendar import likely
 from ..records import PhotoId
-from .shots import Thumb, edit_of, thumbs
+from .shots import Thumb, day_of, edit_of, key, thumb
 from .state import Known, State
 
 NEAR = timedelta(days=31)
@@ -83,30 +82,24 @@ def _pairs(
             found[id] = winner
             left.remove(winner)
     for id in gone:
-        far = {one: abs(_day(one, known) - _day(id, known)) for one in left}
+        far = {one: abs(day_of(one, known) - day_of(id, known)) for one in left}
         near = min(far, key=lambda one: (far[one], one), default=None)
         if id not in found and near and far[near] <= NEAR:
             found[id] = near
             left.remove(near)
     pairs = [(id, found.get(id)) for id in gone] + [(None, id) for id in left]
-    return sorted(pairs, key=lambda pair: (_day(pair[1] or pair[0] or "", known), str(pair)))
-
-
-def _day(id: PhotoId, known: Known) -> date:
-    when = known.story.photos[id].when
-    return likely(when) if when else date.max
+    return sorted(pairs, key=lambda pair: (day_of(pair[1] or pair[0] or "", known), str(pair)))
 
 
 def _change(was: PhotoId | None, now: PhotoId | None, state: State, known: Known) -> Change:
     said = words(state.project.language)
     passed = {one.photo: one.reason for one in known.story.choice.passed} | known.story.gated
     entries = {entry.photo: entry for entry in known.edition.entries}
-    old, new = (thumbs([id] if id else [], state, known) for id in (was, now))
     reason = passed.get(was or "", "")
     return Change(
-        id=f"change-{(old or new)[0].key}",
-        was=old[0] if old else None,
-        now=new[0] if new else None,
+        id=f"change-{key(was or now or '')}",
+        was=thumb(was, state, known) if was else None,
+        now=thumb(now, state, known) if now else None,
         why_not=said.passed.get(reason, ""),
         reasons=entries[now].reasons if now else (),
     )

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from ..captions.ages import of_month
 from ..captions.dates import printed_day
 from ..captions.languages import words
-from ..catalog.calendar import likely
 from ..catalog.join import family_name
 from ..people import shown
 from ..records import Candidate, PhotoId
 from ..selection.pool import worth
-from .shots import Thumb, thumbs
+from .shots import Thumb, day_of, thumbs
 from .state import Known, State
 
 PAGE = 24
@@ -131,13 +129,8 @@ def out(state: State, known: Known) -> Out:
     days = sorted(state.edits.days.items())
     hidden = [p.name for p in shown(state.project, state.edits).people if not p.shown]
     return Out(
-        photos=thumbs(sorted(gone, key=lambda id: (_day(id, known), id)), state, known),
+        photos=thumbs(sorted(gone, key=lambda id: (day_of(id, known), id)), state, known),
         people=tuple(hidden),
         days=tuple((str(day), printed_day(day, said), word) for day, word in days),
         places=tuple(sorted(name for name, yes in state.edits.places.items() if not yes)),
     )
-
-
-def _day(id: PhotoId, known: Known) -> date:
-    when = known.story.photos[id].when
-    return likely(when) if when else date.max

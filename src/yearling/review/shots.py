@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..captions.dates import printed
 from ..captions.languages import words
+from ..catalog.calendar import likely
 from ..records import Edit, Entry, Photo, PhotoId
 from ..store.decisions import Value
 from .state import Known, Refused, State
@@ -40,8 +42,8 @@ class Thumb:
     date: str
     width: int
     height: int
-    chosen: bool = False
-    why: str = ""
+    reasons: tuple[str, ...] = ()
+    """What speaks for it, where that is told."""
 
 
 def key(photo: PhotoId) -> str:
@@ -63,21 +65,23 @@ def photo_of(short: str, state: State) -> Photo:
     raise Refused(words(state.project.language).review["gone"])
 
 
-def table_of(photo: Photo, state: State) -> str:
-    """The picture's table in `edits.toml`: the one there is, under whichever of its files."""
-    tables = {name[:SHORT]: name for name in state.edits.photos}
-    contents = (version.content[:SHORT] for version in photo.versions)
-    return next((tables[one] for one in contents if one in tables), key(photo.id))
-
-
 def noted(
     photo: Photo, state: State, settings: Mapping[str, Value]
 ) -> dict[str, Mapping[str, Value]]:
-    """What to write of a picture: into its table, and into no other that one of its files has."""
-    contents = {version.content[:SHORT] for version in photo.versions}
-    there = [name for name in state.edits.photos if name[:SHORT] in contents]
-    own = table_of(photo, state)
-    return {own: settings} | {name: dict.fromkeys(settings) for name in there if name != own}
+    """What to write of a picture: into the table there is, under whichever of its files.
+
+    Where several of them have one, the others say no more of it.
+    """
+    tables = {name[:SHORT]: name for name in state.edits.photos}
+    contents = (version.content[:SHORT] for version in photo.versions)
+    own, *others = [tables[one] for one in contents if one in tables] or [key(photo.id)]
+    return {own: settings} | {name: dict.fromkeys(settings) for name in others}
+
+
+def day_of(id: PhotoId, known: Known) -> date:
+    """The likely day of a picture; the last of all days if that is unknown."""
+    when = known.story.photos[id].when
+    return likely(when) if when else date.max
 
 
 def dated(photo: Photo, state: State) -> str:
@@ -88,10 +92,10 @@ def dated(photo: Photo, state: State) -> str:
 
 def thumbs(ids: Iterable[PhotoId], state: State, known: Known) -> tuple[Thumb, ...]:
     """These, in the order given."""
-    chosen = {pick.photo for pick in known.story.choice.picks}
-    found = []
-    for id in ids:
-        photo, look = known.story.photos[id], known.year.looks[id]
-        width, height = look.width or 4, look.height or 3
-        found.append(Thumb(id, key(id), dated(photo, state), width, height, id in chosen))
-    return tuple(found)
+    return tuple(thumb(id, state, known) for id in ids)
+
+
+def thumb(id: PhotoId, state: State, known: Known, reasons: Iterable[str] = ()) -> Thumb:
+    """One picture, small."""
+    date, look = dated(known.story.photos[id], state), known.year.looks[id]
+    return Thumb(id, key(id), date, look.width or 4, look.height or 3, tuple(reasons))

@@ -14,7 +14,7 @@ from ..captions.languages import words
 from ..records import Photo
 from ..store.decisions import Decision, Value
 from .placed import placed
-from .shots import dated, edit_of, photo_of, table_of
+from .shots import dated, edit_of, noted, photo_of
 from .state import Known, Refused, State
 
 Fields = Mapping[str, str]
@@ -56,11 +56,8 @@ def swap(state: State, fields: Fields) -> Decision:
     settings: dict[str, Value] = {"keep": True}
     if order is not None:
         settings["order"] = str(order) if isinstance(order, datetime) else order
-    photos: dict[str, dict[str, Value]] = {
-        table_of(gone, state): {"keep": False, "order": None},
-        table_of(come, state): settings,
-    }
-    return Decision(_told("did_swap", state, gone), photos=photos)
+    away = noted(gone, state, {"keep": False, "order": None})
+    return Decision(_told("did_swap", state, gone), photos=away | noted(come, state, settings))
 
 
 def move(state: State, fields: Fields) -> Decision:
@@ -74,10 +71,11 @@ def move(state: State, fields: Fields) -> Decision:
     month = [ids[n] for n in sorted(row) if ids[n] != photo.id]
     month.insert(at, photo.id)
     orders = placed([(known.story.photos[id], edit_of(id, known).order) for id in month], at)
-    photos: dict[str, dict[str, Value]] = {
-        table_of(known.story.photos[id], state): {"order": str(time)} for id, time in orders.items()
-    }
-    return Decision(_told("did_move", state, photo), photos=photos)
+    rows = (
+        noted(known.story.photos[id], state, {"order": str(time)}) for id, time in orders.items()
+    )
+    written = {table: said for row in rows for table, said in row.items()}
+    return Decision(_told("did_move", state, photo), photos=written)
 
 
 def straight(state: State, fields: Fields) -> Decision:
@@ -127,7 +125,7 @@ def hide_place(state: State, fields: Fields) -> Decision:
 
 def _photo(did: str, state: State, fields: Fields, **settings: Value) -> Decision:
     photo = photo_of(fields.get("photo", ""), state)
-    return Decision(_told(did, state, photo), photos={table_of(photo, state): settings})
+    return Decision(_told(did, state, photo), photos=noted(photo, state, settings))
 
 
 def _told(did: str, state: State, photo: Photo) -> str:

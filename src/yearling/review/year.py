@@ -54,16 +54,17 @@ def view(state: State, query: Mapping[str, str]) -> View:
     if known is None:
         return View()
     months = _months(known)
+    shots = {shot.entry.photo: shot for month in months for shot in month.shots}
     return View(
         months=months,
         bars=balance.bars(state, known),
         folk=balance.folk(state, known),
         gaps=balance.gaps(state, known),
         looked=len(known.story.candidates),
-        moved=any(shot.moved for month in months for shot in month.shots),
+        moved=any(shot.moved for shot in shots.values()),
         out=rest.out(state, known),
         late=late.late(state, known),
-        close=closeup.closeup(state, known, query.get("photo", "")),
+        close=closeup.closeup(state, known, query.get("photo", ""), shots),
         rest=rest.rest(state, known, query),
     )
 
