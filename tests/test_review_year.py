@@ -19,7 +19,7 @@ FITS = "document.documentElement.scrollWidth <= innerWidth"
 FOCUS = "document.activeElement.id"
 SMALL = """
 () => [...document.querySelectorAll('button, a, summary, input')]
-  .filter((one) => one.checkVisibility() && !one.closest('p, blockquote, .skip'))
+  .filter((one) => one.checkVisibility() && !one.closest('p, blockquote, .choice, .skip'))
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.9 || box.width < 24)
   .map(([one, box]) => `${one.id || one.textContent.trim()} ${box.width} x ${box.height}`)
