@@ -116,6 +116,11 @@ def test_a_mistyped_role_is_asked_about(tmp_path):
     assert told.count("Did you mean") == 1
 
 
+def test_a_new_project_leads_on_to_the_review(tmp_path):
+    told = begun(tmp_path, "--born", "2025-05-16").output
+    assert told.endswith(f"Next: yearling review {tmp_path / 'nora'}\n")
+
+
 # -- what the project's words leave open -----------------------------------------------
 
 

@@ -93,7 +93,7 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
         tell('Tip: with zone = "Europe/Berlin" (or yours) in it, more dates are exact.', "")
     for note in notes(read_project(folder)):
         tell(f"Note: {note}", "")
-    say(f"Next: yearling build {quoted(str(folder))}")
+    say(f"Next: yearling review {quoted(str(folder))}")
 
 
 def _check_faces(given: object) -> None:
