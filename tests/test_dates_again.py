@@ -88,7 +88,7 @@ def in_full(year, edits, project):
 
 
 @given(st.integers(0, 10**6), st.booleans())
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 def test_all_photos_are_as_if_they_had_been_dated_together(seed, remembered):
     year, again = drawn(seed), Memo() if remembered else FRESH
     project = catalog.at_home(fake.retrospective(), year)

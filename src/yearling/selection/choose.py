@@ -27,7 +27,7 @@ from .objective import GRAND, Floats, Objective, importance
 from .pool import dealt, in_bursts, without
 from .reasons import Standing, losses
 from .swaps import Kinds, Swaps
-from .wished import Wished, photos, wished
+from .wished import Wished, ids, wished
 
 ACCEPTABLE = 0.35
 """Quality that a month's floor asks for."""
@@ -67,7 +67,7 @@ class _Field:
         days: Mapping[PhotoId, float],
         again: Again,
     ) -> None:
-        order = again(_order, again(photos, candidates), looks, days)
+        order = again(_order, again(ids, candidates), looks, days)
         self.everyone = [candidates[n] for n in order]
         self.own = {c.photo: c for c in self.everyone}
         self.weak = frozenset(

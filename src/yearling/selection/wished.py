@@ -105,15 +105,15 @@ def _nearness(
     row = next((n for n, c in enumerate(candidates) if c.photo == model), None)
     if row is None:
         return np.zeros(len(candidates))
-    cosines = np.array(again(_cosines, again(photos, candidates), looks, model))
+    cosines = np.array(again(_cosines, again(ids, candidates), looks, model))
     near: NDArray[np.float64] = LOOKS * np.clip((cosines - FAR) / (NEAR - FAR), 0, 1)
     near += _shared(candidates[row], candidates, looks)
     near[row] = 1.0
     return near
 
 
-def photos(candidates: Iterable[Candidate]) -> tuple[PhotoId, ...]:
-    """Of these."""
+def ids(candidates: Iterable[Candidate]) -> tuple[PhotoId, ...]:
+    """Of their photos, in the same order."""
     return tuple([c.photo for c in candidates])
 
 
