@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..records import Basis, Group, Retrospective, Spot
+from ..records import Basis, Group, Person, Retrospective, Spot
 from .crowd import EPOCH, Crowd
 from .facts import YOUNG, ages, may_be
 from .said import Part, Word
@@ -56,14 +57,15 @@ class Question:
 
 def ask(who: Who, project: Retrospective) -> tuple[Question, ...]:
     """What to ask next."""
-    return every(who, project)[:MOST]
+    return every(who, project.subject)[:MOST]
 
 
-def every(who: Who, project: Retrospective) -> tuple[Question, ...]:
+@lru_cache(2)  # every page asks how many are left
+def every(who: Who, subject: Person) -> tuple[Question, ...]:
     """All that would be asked as far as answers tell by now, in order."""
     rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
     open_ = [g for g in who.groups if not g.name and g.basis is Basis.ESTIMATE]
-    first = _about_subject(who, project, open_, rows)
+    first = _about_subject(who, subject, open_, rows)
     asked = {question.group for question in first}
     seen = len(set(who.crowd.photo.tolist()))
     least = max(LEAST, OFTEN * seen)
@@ -83,12 +85,12 @@ def shown(group: Group, crowd: Crowd, rows: Mapping[Spot, int]) -> tuple[Spot, .
 
 
 def _about_subject(
-    who: Who, project: Retrospective, open_: list[Group], rows: Mapping[Spot, int]
+    who: Who, subject: Person, open_: list[Group], rows: Mapping[Spot, int]
 ) -> list[Question]:
     """Questions on groups that may be the subject, until enough would be known."""
-    name = project.subject.name
+    name = subject.name
     found = sum(len(g.spots) for g in who.groups if g.name == name)
-    chances = _chances(who, project, open_, rows, fresh=not found)
+    chances = _chances(who, subject, open_, rows, fresh=not found)
     order = sorted(open_, key=lambda g: (-chances[g.id] * len(g.spots), g.id))
     total = found + sum(len(g.spots) for g in order if chances[g.id])
     if not found:  # one answer shows what the others may be
@@ -103,17 +105,17 @@ def _about_subject(
 
 
 def _chances(
-    who: Who, project: Retrospective, open_: list[Group], rows: Mapping[Spot, int], *, fresh: bool
+    who: Who, subject: Person, open_: list[Group], rows: Mapping[Spot, int], *, fresh: bool
 ) -> dict[str, float]:
     """How likely each group is the subject: by likeness, at first by how much of the year it is in.
 
     No evidence, only an order of questions: apparent age names nobody.
     """
-    name = project.subject.name
+    name = subject.name
     parts = [Part(np.array([rows[s] for s in group.spots]), Word()) for group in open_]
     of = ages(who.crowd, parts)
-    may = may_be(project.subject, of)
-    small = ~(of.apparent > YOUNG) | (of.day - _day(project) > YOUNG * 365)
+    may = may_be(subject, of)
+    small = ~(of.apparent > YOUNG) | (of.day - _day(subject) > YOUNG * 365)
     found = {}
     for n, group in enumerate(open_):
         near = who.near.get(group.id)
@@ -128,8 +130,9 @@ def _chances(
     return found
 
 
-def _day(project: Retrospective) -> int:
-    return (project.born - EPOCH.date()).days
+def _day(subject: Person) -> int:
+    assert subject.born, "store.project refuses a subject without one"
+    return (subject.born - EPOCH.date()).days
 
 
 def _months(crowd: Crowd, rows: NDArray[np.int64]) -> float:

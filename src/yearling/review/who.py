@@ -17,7 +17,7 @@ from ..captions.languages import Words, words
 from ..catalog.calendar import likely
 from ..people.ask import MOST, Question, every
 from ..records import Basis, Box, Group, Precision, Spot
-from ..sheet.faces import Faces
+from ..sheet.faces import Faces, Rows
 from . import named
 from .state import Known, State
 
@@ -144,7 +144,7 @@ def view(state: State, query: Mapping[str, str]) -> View:
 
 def left(state: State) -> int:
     """Questions that are open, those that come up later included."""
-    return len(every(state.known.story.who, state.project)) if state.known else 0
+    return len(every(state.known.story.who, state.project.subject)) if state.known else 0
 
 
 class _Page:
@@ -152,7 +152,7 @@ class _Page:
         self.state, self.known, self.words, self.query = state, known, said, query
         self.said = said.review
         self.faces = Faces(known.story.who, known.story.photos, state.project)
-        self.asked = every(known.story.who, state.project)
+        self.asked = every(known.story.who, state.project.subject)
         self.children = [t for t, _ in self.faces.columns() if not t.startswith("? ")]
 
     def view(self) -> View:
@@ -170,7 +170,7 @@ class _Page:
             others=tuple(map(self._other, others[page * OTHERS : (page + 1) * OTHERS])),
             count=len(others),
             page=page,
-            once=self._shown(islice(self.faces.once(), PAGE)),
+            once=self._shown(self.faces.once(PAGE)),
             near=(new, named.near(self.state, new)) if new else ("", ""),
             twice=self._twice(named.last(self.state)),
             see=self._seen(),
@@ -224,10 +224,12 @@ class _Page:
         """How many faces, how many of them are shown, and from when to when."""
         faces = len(group.spots)
         part = self.words.count(self.said["who_part"], shown) if shown < faces else ""
-        return " · ".join(filter(None, (self._count(faces), part, self._span(group.spots))))
+        return " · ".join(
+            filter(None, (self._count(faces), part, self._span(self.faces.rows_in(group))))
+        )
 
-    def _span(self, spots: Iterable[Spot]) -> str:
-        ends = self.faces.span(spots)
+    def _span(self, rows: Rows) -> str:
+        ends = self.faces.span(rows)
         return printed_months(likely(ends[0]), likely(ends[1]), self.words) if ends else ""
 
     def _count(self, faces: int) -> str:
@@ -259,7 +261,7 @@ class _Page:
             id=named.anchor(name),
             name=name,
             role=known.role if known else "",
-            note=" · ".join(filter(None, (self._count(len(spots)), self._span(spots)))),
+            note=" · ".join(filter(None, (self._count(len(spots)), self._span(rows)))),
             sure=self._sure(name),
             chosen=self.words.count(self.said["who_chosen"], chosen)
             if chosen

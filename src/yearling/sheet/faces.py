@@ -7,6 +7,7 @@ by up to 12 faces, and an answer is about exactly those.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,24 +73,28 @@ class Faces:
         """These rows as spots."""
         return [self.who.crowd.spots[row] for row in rows.tolist()]
 
-    def once(self) -> tuple[Spot, ...]:
+    def rows_in(self, group: Group) -> Rows:
+        """All faces of a group."""
+        return self._own[group.id]
+
+    def once(self, most: int | None = None) -> tuple[Spot, ...]:
         """Faces in no group, the clearest first; what is no face is not among them."""
         crowd = self.who.crowd
         alone = np.ones(len(crowd.spots), np.bool_)
         for rows in self._own.values():
             alone[rows] = False
         alone[[self.rows[spot] for spot in self.who.none if spot in self.rows]] = False
-        order = np.lexsort((np.arange(len(alone)), -crowd.weight, ~crowd.good))
-        return tuple(self.spots(order[alone[order]]))
+        rows = np.flatnonzero(alone)
+        order = np.lexsort((rows, -crowd.weight[rows], ~crowd.good[rows]))
+        return tuple(self.spots(rows[order[:most]]))
 
     def when(self, spot: Spot) -> When | None:
         """When it was taken, as far as the month is known."""
         when = self.photos[spot.photo].when
         return when if when and when.precision is not Precision.YEAR else None
 
-    def span(self, spots: Iterable[Spot]) -> tuple[When, When] | None:
+    def span(self, rows: Rows) -> tuple[When, When] | None:
         """When the first and the last of them were taken; None if no month is known."""
-        rows = np.fromiter((self.rows[spot] for spot in spots), np.int64)
         order = self.spots(rows[np.argsort(self.who.crowd.days[rows], kind="stable")])
         first = next(filter(None, map(self.when, order)), None)
         last = next(filter(None, map(self.when, reversed(order))), None)
@@ -138,10 +143,15 @@ class Faces:
         near, project, own = self.who.near.get(group.id), self.project, self._own[group.id]
         first = [near.name, near.other] if near else []
         new = [p.name for p in (project.subject, *project.people) if p.name not in self._of]
-        like = {name: float(self._mean(own) @ self._mean(self.rows_of(name))) for name in self._of}
+        mine = self._mean(own)
+        like = {name: float(mine @ mean) for name, mean in self._means.items()}
         order = dict.fromkeys([*first, *new, *sorted(like, key=lambda name: (-like[name], name))])
         denied = self.who.denied.get(group.id, frozenset())
         return tuple(name for name in order if name and name not in denied)
+
+    @cached_property
+    def _means(self) -> dict[str, NDArray[np.float32]]:
+        return {name: self._mean(self.rows_of(name)) for name in self._of}
 
     def _mean(self, rows: Rows) -> NDArray[np.float32]:
         mean = self.who.crowd.vectors[rows].mean(axis=0)
