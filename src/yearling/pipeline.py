@@ -160,7 +160,6 @@ def edit(
     return edited(project, edits, year, group)[1]
 
 
-@not_searched()
 def edited(
     project: Retrospective,
     edits: Edits,
@@ -168,6 +167,18 @@ def edited(
     group: people.Grouping = people.group,
     again: Again = FRESH,
 ) -> tuple[Story, Edition]:
+    """The core, with the story that it tells."""
+    return worded(project, edits, year, group, again)[:2]
+
+
+@not_searched()
+def worded(
+    project: Retrospective,
+    edits: Edits,
+    year: Year,
+    group: people.Grouping = people.group,
+    again: Again = FRESH,
+) -> tuple[Story, Edition, Phrased]:
     """The core, with what its stages made: for the review page, which shows that too.
 
     With a `Memo` as `again` only what the last decision touched is worked out anew; the answer is
@@ -178,9 +189,14 @@ def edited(
     project = again(people.shown, project, edits)
     year = again(seen_in, year, story.looks)
     told = phrased(story, edits, year, project, again)
-    known, here, quoted, entries = told.known, told.known.project, told.quoted, told.entries
+    return story, _edition(story, edits, year, told, again), told
+
+
+def _edition(story: Story, edits: Edits, year: Year, told: Phrased, again: Again) -> Edition:
+    project, known, quoted, entries = told.project, told.known, told.quoted, told.entries
+    here = known.project
     counts = accounts.counts(fates := _fates(story, edits, year, told, again))
-    edition = Edition(
+    return Edition(
         title=captions.title(here, edits),
         subject=here.subject.name,
         born=here.born,
@@ -209,7 +225,6 @@ def edited(
         people=captions.people(known.chosen, here),
         making=here.making,
     )
-    return story, edition
 
 
 def _opening(

@@ -222,7 +222,8 @@ def _rated(
     """`known` are the bursts, and what ratings rest on."""
     project, present, looks = found.project, found.present, found.year.looks
     program = again(_program, found.dated, looks, present, project.born, project.until, again)
-    strange = again(_strange, found.dated, looks, found.split, found.who, present)
+    known_by = looks, found.split, present, found.who.groups
+    strange = again(selection.strangers, found.dated, *known_by)
     is_told = selection.is_child(project) and _knows(found)
     gates = again(_gates, program, strange if is_told else frozenset())
     shut = again(_shut, gates, again(_only, edits, "keep caption order"), found.versions)
@@ -249,16 +250,6 @@ def _program(
     """Why the program would not choose a photo; None if it would."""
     rows = {id: (photo, looks[id], present.get(id, ())) for id, photo in photos.items()}
     return again.each(selection.gates, rows, born, until, any(present.values()))
-
-
-def _strange(
-    photos: Mapping[PhotoId, Photo],
-    looks: Mapping[PhotoId, Look],
-    split: Sequence[Moment],
-    who: people.Who,
-    present: Mapping[PhotoId, tuple[Present, ...]],
-) -> frozenset[PhotoId]:
-    return selection.strangers(photos, looks, split, present, who.groups)
 
 
 def _gates(

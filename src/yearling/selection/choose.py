@@ -120,8 +120,26 @@ def choose(
     seen = Seen(again.large(ground, line, looks, days), rivals, looks, days)
     picked, parts = _Search(rivals, seen, looks, days, wishes, (wish, pins)).run()
     chosen = [field.own[rivals[i].photo] for i in picked]
-    standing, swaps = Standing(field.kinds, chosen), Swaps(field.kinds, chosen, dropped)
-    picks = tuple(
+    gained = list(zip(chosen, parts, strict=True))
+    picks = _picks(gained, field.kinds, Swaps(field.kinds, chosen, dropped), wish, pins)
+    out = dropped | {c.photo for c in chosen}
+    others = [c for c in field.everyone if c.photo not in out]
+    passed = [Passed(id, "dropped") for id in sorted(dropped)]
+    known = field.weak, wish.fewer
+    lost = losses(others, chosen, rivals, seen, known, field.kinds.passed)
+    return Choice(picks, (*passed, *lost))
+
+
+def _picks(
+    chosen: Sequence[tuple[Candidate, tuple[Part, ...]]],
+    kinds: Kinds,
+    swaps: Swaps,
+    wish: Wished,
+    pins: Collection[PhotoId],
+) -> tuple[Pick, ...]:
+    """The chosen with what each gained, why each is in, and what could stand in its place."""
+    standing = Standing(kinds, [c for c, _ in chosen])
+    return tuple(
         Pick(
             c.photo,
             c.moment,
@@ -131,14 +149,8 @@ def choose(
             standing.reasons(c, wish.reasons(c.photo), kept=c.photo in pins),
             swaps.of(c),
         )
-        for c, gained in zip(chosen, parts, strict=True)
+        for c, gained in chosen
     )
-    out = dropped | {c.photo for c in chosen}
-    others = [c for c in field.everyone if c.photo not in out]
-    passed = [Passed(id, "dropped") for id in sorted(dropped)]
-    known = field.weak, wish.fewer
-    lost = losses(others, chosen, rivals, seen, known, field.kinds.passed)
-    return Choice(picks, (*passed, *lost))
 
 
 def _line(base: _Field, days: Mapping[PhotoId, float], again: Again) -> tuple[Line, ...]:

@@ -78,9 +78,8 @@ def losses(
 ) -> list[Passed]:
     """Each candidate that is out: `burst`, `alike`, `event`, `weak`, `fewer` or `outranked`.
 
-    `known` are those that are weak, and the days with fewer wanted. `rivals` went into the choice,
-    as they were `seen`: only they were compared with the chosen. Of `before` what is the same is
-    handed out again, and what is not is put there: thousands of records cost more than the choice.
+    `known`: the weak, and the days with fewer wanted. `rivals` went into the choice, as `seen`. Of
+    `before`, which gains what is new, the same is handed out again: it costs less than making it.
     """
     weak, fewer = known
     fewer_in = {fewer[c.photo]: c.photo for c in reversed(chosen) if c.photo in fewer}
