@@ -39,8 +39,8 @@ class Asked:
     @property
     def state(self) -> State:
         edits = read_edits(self.folder)
-        story, edition = pipeline.edited(self.project, edits, self.year)
-        return State(1, self.project, edits, Known(self.year, story, edition))
+        made = pipeline.worded(self.project, edits, self.year)
+        return State(1, self.project, edits, Known(self.year, *made))
 
     def view(self) -> View:
         return view(self.state, {})

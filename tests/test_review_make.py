@@ -32,13 +32,15 @@ from yearling.review.steps import open_on
 
 SEAL = Seal("unsold occultist skimming duo procedure ambiance", b"x" * 16)
 WORLD = World(1)
-STORY, _ = pipeline.edited(WORLD.project, WORLD.edits, WORLD.year)
+STORY, _, TOLD = pipeline.worded(WORLD.project, WORLD.edits, WORLD.year)
 PATHS = ("/home/ana/nora-turns-1/out/web/index.html", "/home/ana/nora-turns-1/out/book/book.pdf")
 
 
 def state(edition=None, project=None, **changes):
     project = project or fake.retrospective()
-    known = Known(WORLD.year, STORY, edition or fake.edition(12))  # the page reads the edition
+    known = Known(
+        WORLD.year, STORY, edition or fake.edition(12), TOLD
+    )  # the page reads the edition
     return State(**{"version": 1, "project": project, "edits": Edits(), "known": known} | changes)
 
 

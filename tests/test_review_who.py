@@ -50,7 +50,7 @@ class Told:
         who = made.who(*self.edits.labels, project=self.project)
         picks = tuple(Pick(id, "", 0, 0.0, (), ()) for id in made.photos)
         story = Story(made.photos, who, [], {}, [], Choice(picks, ()), {})
-        known = Known(Year((), {}, {}, made.looks), story, fake.edition(3))
+        known = Known(Year((), {}, {}, made.looks), story, fake.edition(3), None)
         return State(1, self.project, self.edits, known)
 
     def view(self, **query: str) -> View:
@@ -382,7 +382,7 @@ def test_words_of_a_state_that_is_half_known_never_fail():
     story = Story({photo.id: photo}, who, [], {}, [], Choice((), ()), {})
     year = Year((), {}, {}, {photo.id: look})
     labels = (Label(photo.id[:12], "Ana", fake.box()),)
-    state = State(1, PROJECT, Edits(labels=labels), Known(year, story, fake.edition(1)))
+    state = State(1, PROJECT, Edits(labels=labels), Known(year, story, fake.edition(1), None))
     assert view(state, {"person": "Ana", "at": "x", "others": "9", "see": "?"}).people == ()
 
 

@@ -39,7 +39,7 @@ YEAR = Year((fake.sighting(1, post=POST),), {}, {}, {})
 
 
 def state(language="en"):
-    known = Known(YEAR, Told({fake.content(1): fake.photo(1)}), fake.edition(3))
+    known = Known(YEAR, Told({fake.content(1): fake.photo(1)}), fake.edition(3), None)
     return State(1, fake.retrospective(language=language), Edits(), known)
 
 
@@ -51,7 +51,7 @@ def test_words_go_into_the_table_there_is_under_whichever_file_of_the_picture():
     """Another file of it was the best when its table was written; a second table says no more."""
     small, large = (fake.version(n, width=1000 * n, height=700 * n) for n in (2, 3))
     photo = fake.photo(3, versions=(large, small))
-    known = Known(YEAR, Told({photo.id: photo}), fake.edition(3))
+    known = Known(YEAR, Told({photo.id: photo}), fake.edition(3), None)
     table, second = fake.content(2)[:12], fake.content(3)[:12]
     of_two = State(1, fake.retrospective(), Edits({table: Edit(keep=True)}), known)
     said = ACTIONS["words_caption"](of_two, {"photo": second, "caption": "Snow"})
@@ -250,8 +250,8 @@ class Addresses:
 
 def known_of(world):
     edits = replace(world.edits, lead={"today": False, "remark": "Ours."})
-    story, edition = pipeline.edited(world.project, edits, world.year)
-    return State(1, world.project, edits, Known(world.year, story, edition))
+    made = pipeline.worded(world.project, edits, world.year)
+    return State(1, world.project, edits, Known(world.year, *made))
 
 
 SEEDS = range(12)

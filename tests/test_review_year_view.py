@@ -38,7 +38,7 @@ def world(seed: int) -> State:
 
 
 def known(state: State, year) -> State:
-    return replace(state, known=Known(year, *pipeline.edited(state.project, state.edits, year)))
+    return replace(state, known=Known(year, *pipeline.worded(state.project, state.edits, year)))
 
 
 def done(state: State, decision: Decision) -> State:

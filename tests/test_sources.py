@@ -65,8 +65,8 @@ def test_every_language_says_where_words_come_from():
 def test_every_printed_phrase_has_a_source_and_the_offers_are_those_of_the_edition(seed):
     world = World(seed)
     project = replace(world.project, audience="family")
-    story, edition = pipeline.edited(project, world.edits, world.year)
-    made = offers(project, world.edits, world.year, story, edition)
+    story, edition, told = pipeline.worded(project, world.edits, world.year)
+    made = offers(told, world.edits, edition, world.year.meanings)
     for entry in edition.entries:
         found = sources(entry, story.photos[entry.photo], made.posts, words(project.language))
         told = {source.text for source in found}

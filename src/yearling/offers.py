@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from . import captions, catalog, people
+from . import captions
 from .captions.dates import printed
 from .captions.languages import Words
 from .captions.sources import of_time
 from .catalog.disputed import Dispute, disputes, written
 from .catalog.told import local
-from .phrased import Phrased, phrased
-from .records import Edition, Edits, Photo, PhotoId, Post, Retrospective, When, Year
+from .phrased import Phrased
+from .records import Edition, Edits, Photo, PhotoId, Post, When
 from .story import Story
 
 
@@ -60,15 +60,11 @@ class Offers:
     what a person spoke of."""
 
 
-def offers(
-    project: Retrospective, edits: Edits, year: Year, story: Story, edition: Edition
-) -> Offers:
-    """All offers of an edition, of which `story` and `edition` were made."""
-    project = people.shown(catalog.at_home(project, year), edits)
-    told = phrased(story, edits, replace(year, looks=story.looks), project)
+def offers(told: Phrased, edits: Edits, edition: Edition, meanings: Mapping[str, bytes]) -> Offers:
+    """All offers of an edition, which `told` is the words of."""
     known, here = told.known, told.known.project
-    beside = captions.offers(known.chosen, here, edits, year.meanings, told.quoted)
-    announced = told.announced or captions.announced(known, _anew(edits), year.meanings)[1]
+    beside = captions.offers(known.chosen, here, edits, meanings, told.quoted)
+    announced = told.announced or captions.announced(known, _anew(edits), meanings)[1]
     opinions = captions.opinions(here, told.entries, edition.counts, edits, announced)
     return Offers(
         beside=beside,

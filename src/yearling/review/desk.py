@@ -165,7 +165,7 @@ class Desk:
         if not self._found:
             return self.set(edits=edits, **history)
         year, project = self._found
-        known = Known(year, *pipeline.edited(project, edits, year, self.groups, self._memo))
+        known = Known(year, *pipeline.worded(project, edits, year, self.groups, self._memo))
         if not new and _unseen(edits, old.edits, year):
             self.asks["go"]({})
         new = new or not old.known or old.known.year is not year

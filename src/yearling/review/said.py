@@ -166,7 +166,7 @@ class _Page:
 
     def __init__(self, state: State, known: Known) -> None:
         self.state, self.known, self.edition = state, known, known.edition
-        self.choices = offers(state.project, state.edits, known.year, known.story, known.edition)
+        self.choices = offers(known.told, state.edits, known.edition, known.year.meanings)
         self.words = words(state.project.language)
         self.said = self.words.review
 

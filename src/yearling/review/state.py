@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..phrased import Phrased
 from ..records import Edition, Edits, PhotoId, Retrospective, Year
 from ..story import Story
 
@@ -48,6 +49,8 @@ class Known:
     year: Year
     story: Story
     edition: Edition
+    told: Phrased
+    """Its words, and what they are made of."""
 
 
 @dataclass(frozen=True, slots=True)
