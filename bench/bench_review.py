@@ -4,8 +4,8 @@ Run by `make bench-review`; `--quick` only proves that it runs. The server is th
 process of its own; pictures, faces and posts are drawn (see `known`), and which faces are alike is
 known beforehand: grouping is measured by `make bench-people`. A round trip is from the click sent
 to the last byte of the page as it then is: the decision on the disk, the core run again, the page
-made. Beside it stand the round trips that users of a photo library have published, on machines of
-their own.
+made, while the same page waits for news as in a browser. Beside it stand the round trips that users
+of a photo library have published, on machines of their own.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="where to keep the pictures made")
     parser.add_argument("--quick", action="store_true", help="few pictures: only that it runs")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
-    parser.add_argument("--rounds", type=int, default=10, help="times that each click is done")
+    parser.add_argument("--rounds", type=int, default=6, help="times that each click is done")
     told = parser.parse_args()
     rounds = 2 if told.quick else told.rounds
     with tempfile.TemporaryDirectory(prefix="bench-review-") as temporary:

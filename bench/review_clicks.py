@@ -8,12 +8,13 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import numpy as np
 
@@ -39,6 +40,7 @@ class Page(HTMLParser):
         super().__init__()
         self.things: list[Thing] = []
         self.token, self.settled = "", "data-settled" in text
+        self.version = int(re.search(r'data-version="(\d+)"', text)[1])
         self._form: Thing | None = None
         self._area = ""
         self.feed(text)
@@ -92,6 +94,7 @@ class Review:
         self.host = urlsplit(self.launch).netloc
         self.line = http.client.HTTPConnection(self.host, timeout=600)
         self.cookie = self.token = ""
+        self.version = 0
         _, head = self.ask("GET", self.launch.split(self.host, 1)[1])
         self.cookie = head["Set-Cookie"].partition(";")[0]
         self.ask("GET", "/year")
@@ -113,7 +116,7 @@ class Review:
         try:
             self.line.request(method, path, body, kept)
             answer = self.line.getresponse()
-        except (http.client.RemoteDisconnected, BrokenPipeError):  # it was idle for too long
+        except ConnectionError:  # it was idle for too long
             self.line.close()
             self.line.request(method, path, body, kept)
             answer = self.line.getresponse()
@@ -121,19 +124,34 @@ class Review:
 
     def page(self, path: str) -> Page:
         found = Page(self.ask("GET", f"/{path}")[0])
-        self.token = found.token or self.token
+        self.token, self.version = found.token or self.token, found.version
         return found
 
     def click(self, path: str, fields: dict[str, str]) -> tuple[float, float]:
-        """Milliseconds until the page is as it then is: wall, and CPU of the server."""
+        """Milliseconds until the page is as it then is: wall, and CPU of the server.
+
+        As in a browser the page waits for news meanwhile, and is sent them too.
+        """
         name, _, query = path.partition("?")
-        body = json.dumps({"page": name, "query": f"?{query}" if query else "", **fields}).encode()
+        here = {"page": name, "query": f"?{query}" if query else ""}
+        news = threading.Thread(target=self._news, args=(here,))
+        news.start()
+        time.sleep(0.02)
         used, began = self.used(), time.monotonic()
-        text, _ = self.ask("POST", "/do", body)
+        text, _ = self.ask("POST", "/do", json.dumps(here | fields).encode())
         wall = time.monotonic() - began
         if 'id="main"' not in text:
             raise RuntimeError(f"{fields}: {text[:300]}")
+        news.join()
+        self.version = Page(text).version
         return 1000 * wall, 1000 * (self.used() - used)
+
+    def _news(self, here: dict[str, str]) -> None:
+        line = http.client.HTTPConnection(self.host, timeout=600)
+        kept = {"Cookie": self.cookie, "Sec-Fetch-Site": "same-origin", "X-Review": self.token}
+        line.request("GET", f"/state?{urlencode(here | {'since': self.version})}", headers=kept)
+        line.getresponse().read()
+        line.close()
 
     def used(self) -> float:
         """CPU seconds of the server so far."""

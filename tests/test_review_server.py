@@ -356,7 +356,7 @@ class Shelf:
         look = look or fake.look(*reviewing.SIZE)
         story = Story({self.photo.id: self.photo}, None, [], {}, [], None, {})
         year_ = type("Year", (), {"looks": {self.photo.id: look}})
-        self.known = Known(year_, story, None)
+        self.known = Known(year_, story, None, None)
         self.made = pictures.Pictures(folder / "review", lambda: self.known)
 
     def get(self, address: str) -> bytes | None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from ..captions.languages import words
-from ..review.server import serve
+from ..review.guard import Keys, listening
+from ..store.edits import read_edits
 from ..store.project import read_project
 from .inside import OfProject
 from .terminal import say, tell
@@ -20,14 +21,16 @@ from .terminal import say, tell
 def command(folder: Path, no_open: bool) -> None:
     """Open the review page of the project in FOLDER: look, decide, make."""
     said = words(read_project(folder).language)
-
-    def opened(address: str) -> None:
-        say(bold=f"{said.review['opens']}{said.ui['colon']}")
-        say(f"  {address}")
-        tell(said.review["ends"], "")
-        if not no_open:
-            click.launch(address)
-
+    read_edits(folder)  # a slip is told before a browser opens
+    listeners, hosts = listening()
+    keys = Keys(hosts)
+    say(bold=f"{said.review['opens']}{said.ui['colon']}")
+    say(f"  {keys.address}")
+    tell(said.review["ends"], "")
+    if not no_open:
+        click.launch(keys.address)
     with suppress(KeyboardInterrupt):
-        serve(folder, opened)
+        from ..review.server import serve  # noqa: PLC0415 - the browser starts meanwhile
+
+        serve(folder, listeners, keys)
     say(f"\n{said.review['closed']}")

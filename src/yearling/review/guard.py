@@ -2,11 +2,12 @@
 
 In: a request, before anything else sees it. Out: whether it may pass, or the status with which it
 is refused; `door` stands in front of the application with it. Pure but for the keys, which are
-drawn. Rule 1: only the exact host and port that are served are answered (a name that
-somebody points at this machine is another host). Rule 2: the address printed at the start opens the
-review once; from then on a cookie does, which other ports of this machine are sent too: so pages
-also send a token of their own in a header to read news or change anything. Rule 3: what the browser
-says of where a request comes from (Origin, Sec-Fetch-Site) must be this page or the person.
+drawn, and the port, which is taken. Rule 1: only the exact host and port that are served are
+answered (a name that somebody points at this machine is another host). Rule 2: the address printed
+at the start opens the review once; from then on a cookie does, which other ports of this machine
+are sent too: so pages also send a token of their own in a header to read news or change anything.
+Rule 3: what the browser says of where a request comes from (Origin, Sec-Fetch-Site) must be this
+page or the person.
 Measured in Chromium 156: a page on another port is `same-site`, and is sent the strict cookie.
 """
 
@@ -16,6 +17,7 @@ import hashlib
 import hmac
 import re
 import secrets
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -109,6 +111,17 @@ class Keys:
 
     def _signed(self, drawn: str) -> str:
         return hmac.new(self.secret, drawn.encode(), hashlib.sha256).hexdigest()
+
+
+def listening() -> tuple[list[socket.socket], tuple[str, ...]]:
+    """A free port on this machine alone, in both families where there are two."""
+    four = socket.create_server(("127.0.0.1", 0))
+    port = four.getsockname()[1]
+    try:
+        six = socket.create_server(("::1", port), family=socket.AF_INET6)
+    except OSError:  # no such family, or somebody else's port: one will do
+        return [four], (f"127.0.0.1:{port}",)
+    return [four, six], (f"127.0.0.1:{port}", f"[::1]:{port}")
 
 
 def kind(path: str) -> tuple[str, Kind] | None:

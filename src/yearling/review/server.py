@@ -200,21 +200,14 @@ def _typefaces() -> dict[str, Path]:
     return {path.name: path for path in (*faces, fonts.SANS, fonts.SANS_SEMIBOLD)}
 
 
-def serve(folder: Path, opened: Callable[[str], object]) -> None:
-    """Serve until a person ends it. `opened` is given the address that opens it, once it is there.
-
-    Raises `ProjectError` if the project cannot be used, `OSError` if no port is free.
-    """
+def serve(folder: Path, listeners: list[socket.socket], keys: Keys) -> None:
+    """Serve until a person ends it. Raises `ProjectError` if the project cannot be used."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # told to end is ended by a person
     desk = Desk(folder)
     pictures = Pictures(desk.folder / ".yearling" / "review", lambda: desk.state.known)
     edge = Edge(desk, pictures)
-    listeners, hosts = _listeners()
-    keys = Keys(hosts)
     try:
-        asyncio.run(
-            _served(Review(desk, pictures, keys), listeners, edge, lambda: opened(keys.address))
-        )
+        asyncio.run(_served(Review(desk, pictures, keys), listeners, edge))
     finally:
         edge.close()
         pictures.close()
@@ -234,9 +227,7 @@ class _Server(uvicorn.Server):
         self.ended()
 
 
-async def _served(
-    review: Review, listeners: list[socket.socket], edge: Edge, ready: Callable[[], object]
-) -> None:
+async def _served(review: Review, listeners: list[socket.socket], edge: Edge) -> None:
     config = uvicorn.Config(
         review.application(),
         http="h11",
@@ -254,17 +245,5 @@ async def _served(
     serving = asyncio.create_task(server.serve(listeners))
     while not (server.started or serving.done()):
         await asyncio.sleep(0.005)
-    ready()
     edge.start()
     await serving
-
-
-def _listeners() -> tuple[list[socket.socket], tuple[str, ...]]:
-    """A free port on this machine alone, in both families where there are two."""
-    four = socket.create_server(("127.0.0.1", 0))
-    port = four.getsockname()[1]
-    try:
-        six = socket.create_server(("::1", port), family=socket.AF_INET6)
-    except OSError:  # no such family, or somebody else's port: one will do
-        return [four], (f"127.0.0.1:{port}",)
-    return [four, six], (f"127.0.0.1:{port}", f"[::1]:{port}")
