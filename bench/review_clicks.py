@@ -92,10 +92,11 @@ class Review:
         )
         self.started = time.monotonic() - began
         self.host = urlsplit(self.launch).netloc
+        self.way = urlsplit(self.launch).path.rstrip("/")
         self.line = http.client.HTTPConnection(self.host, timeout=600)
         self.cookie = self.token = ""
         self.version = 0
-        _, head = self.ask("GET", self.launch.split(self.host, 1)[1])
+        _, head = self.ask("GET", f"/?{urlsplit(self.launch).query}")
         self.cookie = head["Set-Cookie"].partition(";")[0]
         self.ask("GET", "/year")
         self.first = time.monotonic() - began
@@ -114,11 +115,11 @@ class Review:
         kept = {"Cookie": self.cookie, "Sec-Fetch-Site": "same-origin", "X-Review": self.token}
         kept |= {"Content-Type": "application/json"} if body else {}
         try:
-            self.line.request(method, path, body, kept)
+            self.line.request(method, self.way + path, body, kept)
             answer = self.line.getresponse()
         except ConnectionError:  # it was idle for too long
             self.line.close()
-            self.line.request(method, path, body, kept)
+            self.line.request(method, self.way + path, body, kept)
             answer = self.line.getresponse()
         return answer.read().decode(), answer.headers
 
@@ -149,7 +150,9 @@ class Review:
     def _news(self, here: dict[str, str]) -> None:
         line = http.client.HTTPConnection(self.host, timeout=600)
         kept = {"Cookie": self.cookie, "Sec-Fetch-Site": "same-origin", "X-Review": self.token}
-        line.request("GET", f"/state?{urlencode(here | {'since': self.version})}", headers=kept)
+        line.request(
+            "GET", f"{self.way}/state?{urlencode(here | {'since': self.version})}", headers=kept
+        )
         line.getresponse().read()
         line.close()
 
@@ -189,9 +192,10 @@ def first_paint(review: Review) -> float | None:
         found = []
         for _ in range(5):
             context = browser.new_context(viewport={"width": 1280, "height": 860})
-            context.add_cookies([{"name": name, "value": value, "url": f"http://{review.host}"}])
+            cookie = {"name": name, "value": value, "domain": "127.0.0.1"}
+            context.add_cookies([cookie | {"path": f"{review.way}/"}])
             page = context.new_page()
-            page.goto(f"http://{review.host}/year")
+            page.goto(f"http://{review.host}{review.way}/year")
             page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
             entry = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
             found.append(page.evaluate(entry) / 1000)

@@ -17,8 +17,8 @@ import cv2
 import numpy as np
 from report import cpu, limit, tell, unmeasured
 
-from yearling.catalog.near import near
 from yearling.catalog.copies import SAME
+from yearling.catalog.near import near
 from yearling.fingerprint import fingerprint
 from yearling.inspection import same
 from yearling.inspection.head import look_at_head

@@ -281,8 +281,13 @@ class Running:
 
     @property
     def address(self) -> str:
-        """Without a path."""
-        return f"http://{self.host}"
+        """Without a page."""
+        return f"http://{self.host}{self.way}"
+
+    @property
+    def way(self) -> str:
+        """In front of every page."""
+        return urlsplit(self.launch).path.rstrip("/")
 
     def page(
         self,
@@ -298,7 +303,9 @@ class Running:
             **{"reduced_motion": "reduce"} | options,
         )
         key, value = self.cookie
-        context.add_cookies([{"name": key, "value": value, "url": self.address}])
+        context.add_cookies(
+            [{"name": key, "value": value, "domain": "127.0.0.1", "path": f"{self.way}/"}]
+        )
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.goto(f"{self.address}/{name}")

@@ -161,6 +161,7 @@ def test_an_odd_address_is_a_page_and_what_was_decided_there_is_shown(review):
 def test_what_no_browser_sends_leads_nowhere(review, request_, statuses):
     host, cookie = review.running.host, "=".join(review.running.cookie)
     told = request_.replace("HOST", f"Host: {host}")
+    told = re.sub(r"^([A-Z]+) /", rf"\1 {review.running.way}/", told)
     told = told.replace("COOKIE", f"Cookie: {cookie}\r\nX-Review: {review.token}")
     with closing(connected(host)) as wire:
         wire.sendall(told.encode())
@@ -215,7 +216,7 @@ def test_what_is_derived_may_go_and_the_folder_too_while_it_runs(family, tmp_pat
         assert asker.do("keep", photo=first)[0] == 200
         shutil.rmtree(folder / ".yearling")
         assert asker.do("drop", photo=second)[0] == 200
-        shown = re.search(r'src="(/picture/[^"]+)"', asker.page())[1]
+        shown = re.search(r'src="(picture/[^"]+)"', asker.page())[1]
         assert asker.ask(shown)[1]["Content-Type"] == "image/jpeg"
         folder.rename(tmp_path / "away")
         status, told = asker.do("drop", photo=third)

@@ -184,11 +184,12 @@ class Client:
         self.keys = Keys((HOST,))
         self.door = Door(app, self.keys, "year", CLOSED)
 
-    def __call__(self, path, *, body=(b"",), query=b"", bare=False, **changed):
+    def __call__(self, path, *, body=(b"",), query=b"", bare=False, within=True, **changed):
         fresh = {"cookie": f"{self.keys.name}={self.keys.cookie}", "x_review": self.keys.token()}
         one = asked(path, **fresh | changed)
         headers = {"host": (HOST,)} if bare else one.headers
         raw = [(n.encode(), v.encode("latin-1")) for n, vs in headers.items() for v in vs]
+        path = (self.keys.way if within else "") + path
         scope = {"type": "http", "method": one.method, "path": path, "raw_path": path.encode()}
         parts = [
             {"type": "http.request", "body": part, "more_body": n < len(body) - 1}
@@ -234,10 +235,22 @@ def test_the_launch_address_opens_once(client):
 def test_the_cookie_is_strict_hidden_and_of_this_port_and_the_address_is_left(client):
     token = f"token={client.keys.launch}".encode()
     _, headers, _ = client("/", query=token, bare=True)
-    assert headers["location"] == "/year"
+    assert headers["location"] == f"{client.keys.way}/year"
     name, *terms = headers["set-cookie"].split("; ")
     assert name == f"review-40123={client.keys.cookie}"
-    assert terms == ["Path=/", "HttpOnly", "SameSite=Strict"]
+    assert terms == ["HttpOnly", "SameSite=Strict", f"Path={client.keys.way}/"]
+
+
+def test_who_does_not_know_the_way_gets_nothing_whatever_else_they_have(client):
+    token = f"token={client.keys.launch}".encode()
+    for path in PATHS:
+        if path.startswith(("/static", "/font")):  # the same for everybody
+            continue
+        status, headers, body = client(path, query=token, within=False)
+        assert status in {403, 405}
+        assert "set-cookie" not in headers
+        assert b"in: " not in body
+    assert client("/", query=token, bare=True)[0] == 303  # nothing was spent
 
 
 def test_a_link_on_another_site_spends_nothing(client):

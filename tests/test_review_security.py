@@ -53,11 +53,13 @@ class Site:
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html")
                 self.end_headers()
+                site.cookies.append(self.headers.get("Cookie", ""))
                 self.wfile.write(site.page.encode())
 
             def log_message(self, *_: object) -> None:
                 pass
 
+        self.cookies: list[str] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -122,7 +124,7 @@ def attacks(review: Running, picture: str, photo: str) -> dict[str, str]:
         "cors plain": do.replace("MODE", "cors").replace("KIND", "text/plain"),
         "news": news.replace("MODE", "no-cors").replace("KIND", "text/plain"),
         "frame": f'<iframe src="{there}/year"></iframe>',
-        "picture": f'<img src="{there}{picture}">',
+        "picture": f'<img src="{there}/{picture}">',
         "script": f'<script src="{there}/static/review.js"></script>',
         "page as script": f'<script src="{there}/year"></script>',
         "window": f"<script>window.open('{there}/year')</script>",
@@ -134,7 +136,7 @@ def attacks(review: Running, picture: str, photo: str) -> dict[str, str]:
 def test_no_page_of_another_origin_gets_anything(browser, review, site, host):
     page = review.page(browser)
     photo = first_photo(page)
-    picture = re.search("/picture/[0-9a-f]{32}", page.content())[0]
+    picture = re.search("picture/[0-9a-f]{32}", page.content())[0]
     before = files(review.folder)
     for name, markup in attacks(review, picture, photo).items():
         with watched(page, review) as (asked, answers):
@@ -148,6 +150,23 @@ def test_no_page_of_another_origin_gets_anything(browser, review, site, host):
             style = path == "/static/review.css" or path.startswith("/font/")
             assert status in {403, 405} or (style and status == 200), (name, path, status)
     assert files(review.folder) == before
+    page.context.close()
+
+
+def test_a_program_on_another_port_is_never_sent_the_cookie(browser, review, site):
+    """Cookies know no ports: a window that is led there and loads it again would bring it."""
+    page = review.page(browser)
+    site.cookies.clear()
+    tried(page, site, "127.0.0.1", "")
+    page.reload()
+    for path in ("/year", "/a/b/c", "/%2e/"):
+        page.goto(f"http://127.0.0.1:{site.port}{path}")
+        page.reload()
+    assert len(site.cookies) >= 8
+    assert not any(review.cookie[1] in told for told in site.cookies)
+    page.goto(f"http://127.0.0.1:{site.port}{review.way}/year")
+    page.reload()
+    assert any(review.cookie[1] in told for told in site.cookies)  # it is the way that keeps it
     page.context.close()
 
 
@@ -221,11 +240,11 @@ def test_the_page_itself_needs_its_token_and_the_right_form(browser, review):
     token = page.get_attribute("meta[name=token]", "content")
     json = {"Content-Type": "application/json"}
     for headers in (json, json | {"X-Review": "wrong"}, json | {"X-Review": token[:-1]}):
-        assert page.evaluate(ASK, ["/do", "POST", headers]) == 403
-        assert page.evaluate(ASK, ["/state?page=year&since=0", "GET", headers]) == 403
-    assert page.evaluate(ASK, ["/do", "POST", {"X-Review": token}]) == 415
-    assert page.evaluate(ASK, ["/do", "PUT", json | {"X-Review": token}]) == 405
-    assert page.evaluate(ASK, ["/do", "POST", json | {"X-Review": token}]) == 200
+        assert page.evaluate(ASK, ["do", "POST", headers]) == 403
+        assert page.evaluate(ASK, ["state?page=year&since=0", "GET", headers]) == 403
+    assert page.evaluate(ASK, ["do", "POST", {"X-Review": token}]) == 415
+    assert page.evaluate(ASK, ["do", "PUT", json | {"X-Review": token}]) == 405
+    assert page.evaluate(ASK, ["do", "POST", json | {"X-Review": token}]) == 200
     page.context.close()
 
 

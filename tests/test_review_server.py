@@ -73,6 +73,7 @@ class Asker:
         told |= {} if body is None else {"Content-Type": "application/json"}
         told |= {name.replace("_", "-"): value for name, value in headers.items()}
         with closing(http.client.HTTPConnection(self.running.host, timeout=30)) as asked:
+            path = f"{self.running.way}/{path.removeprefix('/')}"
             asked.request(method or ("GET" if body is None else "POST"), path, body, told)
             answer = asked.getresponse()
             return answer.status, answer.headers, answer.read()
@@ -113,7 +114,7 @@ def version(shown: str) -> int:
 def test_every_page_is_there_and_needs_nothing_of_others(review, name):
     shown = review.page(name)
     addresses = re.findall(r'(?:src|href|action)="([^"]+)"', shown)
-    assert {"/static/review.js", "/static/review.css", f"/static/{name}.css"} <= set(addresses)
+    assert {"static/review.js", "static/review.css", f"static/{name}.css"} <= set(addresses)
     assert all(not re.match(r"[a-z+.-]+:|//", address, re.IGNORECASE) for address in addresses), (
         addresses
     )
@@ -141,7 +142,7 @@ def test_typefaces_that_the_styles_name_are_there(review):
 
 
 def test_pictures_are_made_anew_and_tell_nothing(review):
-    addresses = set(re.findall(r'src="(/picture/[^"]+)"', review.settled()))
+    addresses = set(re.findall(r'src="(picture/[^"]+)"', review.settled()))
     assert len(addresses) >= 6
     for address in addresses:
         status, headers, content = review.ask(address)
@@ -155,7 +156,7 @@ def test_pictures_are_made_anew_and_tell_nothing(review):
 
 
 def test_an_address_of_a_picture_is_of_no_use_without_the_cookie_or_in_another_run(review, folder):
-    address = re.search(r'src="(/picture/[^"]+)"', review.settled())[1]
+    address = re.search(r'src="(picture/[^"]+)"', review.settled())[1]
     assert review.ask(address, Cookie="")[0] == 403
     assert review.ask("/picture/" + 32 * "0")[0] == 404
     with reviewing.running(folder) as other:

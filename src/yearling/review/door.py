@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,8 +39,11 @@ class Door:
         """Answer or pass on."""
         if scope["type"] != "http":
             return
+        scope, inside = self._within(scope)
         asked = _asked(scope)
         status, use = judged(asked, self._keys), (kind(asked.path) or ("", Kind.OWN))[1]
+        if not inside and use is not Kind.OWN:
+            status = status or 403
         if not status and use is Kind.LAUNCH:
             await self._launch(asked, scope, send)
         elif status == 403 and use in SEEN:
@@ -56,13 +59,22 @@ class Door:
         else:
             await self._app(scope, receive, _with_headers(send))
 
+    def _within(self, scope: Scope) -> tuple[Scope, bool]:
+        """The request without the way that leads here, and whether it came by that."""
+        raw, way = _raw(scope), self._keys.way.encode()
+        if not same(raw[: len(way) + 1].decode("latin-1"), f"{self._keys.way}/"):
+            return scope, False
+        rest = raw[len(way) :]
+        return {**scope, "path": unquote(rest.decode("latin-1")), "raw_path": rest}, True
+
     async def _launch(self, asked: Asked, scope: Scope, send: Send) -> None:
         """Give the cookie for the token, once; who has the cookie already needs none."""
         given = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[-1]
-        there = {"Location": f"/{self._first}"}
+        there = {"Location": f"{self._keys.way}/{self._first}"}
         if same(given, self._keys.launch) and not self._spent:
             self._spent = True
-            kept = f"{self._keys.name}={self._keys.cookie}; Path=/; HttpOnly; SameSite=Strict"
+            kept = f"{self._keys.name}={self._keys.cookie}; HttpOnly; SameSite=Strict"
+            kept += f"; Path={self._keys.way}/"
             await _answer(send, 303, b"", there | {"Set-Cookie": kept})
         elif opened(asked, self._keys):
             await _answer(send, 303, b"", there)
@@ -75,8 +87,12 @@ def _asked(scope: Scope) -> Asked:
     for name, value in scope["headers"]:
         key = name.decode("latin-1").lower()
         headers[key] = (*headers.get(key, ()), value.decode("latin-1"))
-    raw = scope.get("raw_path") or scope["path"].encode()
-    return Asked(scope["method"], raw.decode("latin-1"), headers)
+    return Asked(scope["method"], _raw(scope).decode("latin-1"), headers)
+
+
+def _raw(scope: Scope) -> bytes:
+    """The path as it was sent."""
+    return bytes(scope.get("raw_path") or scope["path"].encode())
 
 
 async def _body(receive: Receive) -> bytes | None:
@@ -136,7 +152,7 @@ def _page(said: Mapping[str, str], first: str) -> str:
         f'<!doctype html><html lang="{escape(said["language"])}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark">'
-        '<link rel="stylesheet" href="/static/review.css">'
+        '<link rel="stylesheet" href="static/review.css">'
         f'<title>{title}</title><main class="stack"><h1>{title}</h1><p class="lead">{words}</p>'
-        f'<p><a class="button" href="/{first}">{link}</a></p></main></html>'
+        f'<p><a class="button" href="{first}">{link}</a></p></main></html>'
     )

@@ -2,12 +2,12 @@
 
 In: a request, before anything else sees it. Out: whether it may pass, or the status with which it
 is refused; `door` stands in front of the application with it. Pure but for the keys, which are
-drawn, and the port, which is taken. Rule 1: only the exact host and port that are served are
-answered (a name that somebody points at this machine is another host). Rule 2: the address printed
-at the start opens the review once; from then on a cookie does, which other ports of this machine
-are sent too: so pages also send a token of their own in a header to read news or change anything.
-Rule 3: what the browser says of where a request comes from (Origin, Sec-Fetch-Site) must be this
-page or the person.
+drawn, and the port. Rule 1: only the exact host and port that are served are answered (a name that
+somebody points at this machine is another host). Rule 2: the address printed at the start opens the
+review once; from then on a cookie does, which other ports of this machine would be sent too: so it
+is for a path that nobody can guess, in front of every address, and pages also send a token of
+their own in a header to read news or change anything. Rule 3: what the browser
+says of where a request comes from (Origin, Sec-Fetch-Site) must be this page or the person.
 Measured in Chromium 156: a page on another port is `same-site`, and is sent the strict cookie.
 """
 
@@ -87,6 +87,8 @@ class Keys:
     """As in the Host header, the one of the launch address first: `127.0.0.1:40123`."""
     launch: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     cookie: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    way: str = field(default_factory=lambda: f"/{secrets.token_urlsafe(16)}", repr=False)
+    """In front of every address; the cookie is sent to no other, on any port."""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
 
     @property
@@ -97,7 +99,7 @@ class Keys:
     @property
     def address(self) -> str:
         """What a person opens."""
-        return f"http://{self.hosts[0]}/?token={self.launch}"
+        return f"http://{self.hosts[0]}{self.way}/?token={self.launch}"
 
     def token(self) -> str:
         """A new one, for the header of one page's requests."""

@@ -122,7 +122,7 @@ class Pictures:
         told = f"{photo} {what}".encode()
         name = hmac.new(self._secret, told, hashlib.sha256).hexdigest()[:32]
         self._asked[name] = photo, what
-        return f"/picture/{name}"
+        return f"picture/{name}"
 
     def _once(self, key: tuple[PhotoId, str], make: Callable[[], object]) -> None:
         """Make it, or wait until who is making it already is done."""

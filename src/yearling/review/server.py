@@ -24,7 +24,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -69,7 +69,6 @@ class Review:
     def application(self) -> ASGIApp:
         """All routes, behind the door."""
         routes = [
-            Route("/", lambda _: RedirectResponse(f"/{FIRST}", 303)),
             Route("/state", self.state),
             Route("/do", self.do, methods=["POST"]),
             Route("/static/{name}", self.static),

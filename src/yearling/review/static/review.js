@@ -137,7 +137,7 @@
     const { query } = here();
     const typing = [...(form?.elements ?? [])].map((one) => [one, held(one)]);
     try {
-      const answer = await fetch("/do", {
+      const answer = await fetch("do", {
         method: "POST",
         keepalive: true, // also when this page is left meanwhile
         headers: { "Content-Type": "application/json", "X-Review": token },
@@ -168,7 +168,7 @@
   const fetched = async (since, signal) => {
     const { page, query } = here();
     const asked = new URLSearchParams({ page, query, since });
-    const answer = await fetch("/state?" + asked, { headers: { "X-Review": token }, signal });
+    const answer = await fetch("state?" + asked, { headers: { "X-Review": token }, signal });
     if (answer.status === 200) show(await answer.text(), query);
     else if (answer.status !== 204) throw new Error(answer.status);
   };
