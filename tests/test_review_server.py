@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
 
@@ -25,7 +25,7 @@ import reviewing
 import year
 from test_clips import RATE, clip
 from test_review_guard import UNKNOWN
-from yearling.records import Kind, Look, Photo
+from yearling.records import Kind, Look, Photo, Spot
 from yearling.renderers import pictures as derivatives
 from yearling.review import pictures
 from yearling.review.server import STATIC
@@ -350,6 +350,7 @@ class Shelf:
     def __init__(
         self, folder: Path, content: bytes, look: Look | None = None, kind: Kind = Kind.PHOTO
     ) -> None:
+        self.folder = folder
         path = folder / "IMG.jpg"
         path.write_bytes(content)
         version = fake.version(1, file=fake.file(str(path)))
@@ -392,6 +393,16 @@ def test_small_large_and_faces(shelf):
         shelf.get(shelf.made.face(id, 2))
     with pytest.raises(LookupError):
         shelf.get(shelf.made.picture(fake.content(2)))
+
+
+def test_faces_that_are_asked_about_are_made_before_anybody_waits_for_them(shelf):
+    spots = [Spot(shelf.photo.id, n) for n in range(2)]
+    shelf.known = replace(shelf.known, edition=type("Edition", (), {"entries": ()}))
+    shelf.made.ahead(spots)
+    end = time.monotonic() + 30
+    while len(list((shelf.folder / "review").glob("*.jpg"))) < 2:
+        assert time.monotonic() < end
+        time.sleep(0.02)
 
 
 def test_a_clip_shows_its_poster(tmp_path):

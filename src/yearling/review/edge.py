@@ -22,6 +22,7 @@ from ..cache import Cache, CacheBusyError
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
 from ..trouble import exit_code
+from . import who
 from .desk import Desk
 from .pictures import Pictures
 from .state import Made, Progress
@@ -132,7 +133,7 @@ class Edge:
                 for year in pipeline.gather(project, cache, pool, self._tell, asked):
                     desk.again((year, project))
                     gc.freeze()  # a search through a year for cycles: 280 ms of 10,000 pictures
-                    self._pictures.ahead()
+                    self._pictures.ahead(who.spots(desk.state))
         except CacheBusyError:
             desk.trouble("look", desk.said["busy"])
             return False

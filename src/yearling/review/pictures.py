@@ -12,18 +12,19 @@ import hashlib
 import hmac
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..building import PREPARE
 from ..engines import run
 from ..engines.local import LocalPool
-from ..records import Failure, Look, Photo, PhotoId, Rights
+from ..records import Failure, Look, Photo, PhotoId, Rights, Spot
 from ..renderers import kept
 from ..sheet import crops
 from .state import Known
@@ -91,15 +92,19 @@ class Pictures:
             return path.read_bytes()
         return None
 
-    def ahead(self) -> None:
-        """Begin with those of the edition: they are what is looked at first."""
-        threading.Thread(target=self._ahead, daemon=True).start()
+    def ahead(self, faces: Iterable[Spot]) -> None:
+        """Begin with those of the edition, which are looked at first, then with these faces.
 
-    def _ahead(self) -> None:
+        A browser asks for six at a time, and a click waits behind them until they are made.
+        """
+        threading.Thread(target=self._ahead, args=(faces,), daemon=True).start()
+
+    def _ahead(self, faces: Iterable[Spot]) -> None:
         known = self._known()
-        for entry in known.edition.entries if known else ():
+        shown = (self.picture(entry.photo) for entry in (known.edition.entries if known else ()))
+        for address in chain(shown, (self.face(spot.photo, spot.face) for spot in faces)):
             with suppress(LookupError):
-                self.made(self.picture(entry.photo).rpartition("/")[2])
+                self.made(address.rpartition("/")[2])
 
     def forget(self) -> None:
         """Delete what was made of pictures that are not known any more; try again what failed."""

@@ -7,7 +7,7 @@ answer never lands on another one because the page changed meanwhile.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from urllib.parse import urlencode
@@ -140,6 +140,17 @@ def view(state: State, query: Mapping[str, str]) -> View:
     if state.project.models == "none":
         return View(said.review["who_no_models"])
     return _Page(state, state.known, said, query).view()
+
+
+def spots(state: State) -> Iterator[Spot]:
+    """The faces of the page as it opens, those asked about first."""
+    shown = view(state, {})
+    for batch in (*shown.batches, *shown.others):
+        yield from (face.spot for face in batch.faces)
+        for _, faces in batch.beside:
+            yield from (face.spot for face in faces)
+    yield from (one.portrait.spot for one in shown.people if one.portrait)
+    yield from (face.spot for face in shown.once)
 
 
 def left(state: State) -> int:
