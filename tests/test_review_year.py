@@ -14,7 +14,6 @@ from test_page_matrix import axe
 from test_web_browser import ARTIFACTS, browser  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WIDTHS = (360, 1280, 1920)
 FITS = "document.documentElement.scrollWidth <= innerWidth"
 FOCUS = "document.activeElement.id"
 SMALL = """
@@ -369,8 +368,7 @@ def test_what_another_window_decides_is_shown_without_taking_focus_or_shutting_a
 # -- every screen -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1920, "light")])
 def test_the_page_fits_its_screen_has_targets_for_fingers_and_no_fault(opened, width, scheme):
     page = opened(width, color_scheme=scheme)
     gone = ids(page)[1]
