@@ -18,9 +18,11 @@ import numpy as np
 
 from yearling import selection
 from yearling.selection.choose import _Search
+from yearling.selection.ground import Seen, ground, lines
 from yearling.selection.limits import LEVELS
 from yearling.selection.objective import WEIGHTS, Objective
 from yearling.selection.pool import pool
+from yearling.selection.wished import Wished
 
 PROGRAM = Path(__file__).with_name("choice_exact.py")
 PICTURES, SIZE = 60, 8
@@ -51,7 +53,9 @@ def instance(seed: int) -> _Search:
     rows = rows[:: -(-len(rows) // PICTURES)]
     rows = [replace(c, words=float(c.words > 0), favourite=False) for c in rows]
     wishes = selection.Wishes(SIZE, {}, drawn.ROLES)
-    return _Search(rows, library.looks, library.days, wishes, set())
+    known = ground(lines(rows), library.looks, library.days)
+    seen = Seen(known, rows, library.looks, library.days)
+    return _Search(rows, seen, library.looks, library.days, wishes, (Wished(), set()))
 
 
 def value(objective: Objective, rows: list[int]) -> float:
@@ -69,7 +73,7 @@ def _arrays(search: _Search, picked: list[int]) -> dict[str, np.ndarray]:
     cover = objective._coverage
     plain = objective._quality * WEIGHTS["quality"] + objective._bonus * WEIGHTS["bonus"]
     made = {
-        "likeness": cover._likeness,
+        "likeness": np.concatenate(cover._parts, axis=1)[:, cover._order],
         "shares": cover._shares * WEIGHTS["coverage"],
         "plain": plain,
         "size": np.array(SIZE),

@@ -84,7 +84,7 @@ def finished(language: str = "en", audience: str = "friends") -> State:
 
 def state(project: Any, year: Year, edits: Edits = UNDECIDED) -> State:
     """As the desk has it when all is looked at."""
-    known = Known(year, *pipeline.edited(project, edits, year))
+    known = Known(year, *pipeline.worded(project, edits, year))
     return State(1, project, edits, known)
 
 

@@ -68,7 +68,8 @@ def test_an_answer_reaches_the_page_and_leaves_it_when_taken_back(asked):
     assert people(asked) == {("Tom",), ()}
     assert yearling("name", asked, "--undo").returncode == 0
     assert people(asked) == {()}
-    assert before in (asked / "people.toml").read_bytes()
+    file = asked / "people.toml"
+    assert (file.read_bytes() if file.exists() else b"") == before
 
 
 @pytest.mark.browser

@@ -73,6 +73,8 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
                 "it is on; nothing was written."
             )
     _check_faces(options["faces"])
+    for path in pictures:
+        _encoded(str(path.absolute()))
     text = _encoded(_project(pictures, options))
     met = _found(pictures, folder)
     folder.mkdir(parents=True, exist_ok=True)
