@@ -138,7 +138,7 @@ def follow(world, audience, steps):
         )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.integers(0, 10**6),
     st.sampled_from(("family", "friends", "public")),

@@ -25,7 +25,7 @@ from yearling.store.decisions import Decision
 from yearling.store.edits import edit_of
 
 SEEDS = st.integers(0, 11)
-FEW = settings(max_examples=12)
+FEW = settings(max_examples=7)
 """Each runs the core several times."""
 
 

@@ -73,8 +73,6 @@ def command(folder: Path, pictures: tuple[Path, ...], **options: object) -> None
                 "it is on; nothing was written."
             )
     _check_faces(options["faces"])
-    for path in pictures:
-        _encoded(str(path.absolute()))
     text = _encoded(_project(pictures, options))
     met = _found(pictures, folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -159,10 +157,13 @@ def _project(pictures: Iterable[Path], options: dict[str, object]) -> str:
     assert isinstance(born, date)
     roles, faces = _pairs(options["people"], "--person"), _pairs(options["faces"], "--reference")
     subject, *people = _people(roles, faces, str(options["subject"]))
+    paths = [str(path.expanduser().absolute()) for path in pictures]
+    for path in paths:
+        _encoded(path)  # before it is written as what can be
     return new_project(
         subject=replace(subject, born=born),
         until=until if isinstance(until, date) else add_months(born, 12),
-        sources=[str(path.expanduser().absolute()) for path in pictures],
+        sources=paths,
         people=people,
         settings={name: options[name] for name in ("title", "byline", "language", "size", "zone")},
     )
