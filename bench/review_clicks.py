@@ -58,8 +58,9 @@ class Page(HTMLParser):
             self._filled(tag, told)
 
     def _filled(self, tag: str, told: dict[str, str]) -> None:
-        name, value = told["name"], told.get("value", "on")
-        off = told.get("type") in {"checkbox", "radio"} and "checked" not in told
+        ticks = told.get("type") in {"checkbox", "radio"}
+        name, value = told["name"], told.get("value", "on" if ticks else "")
+        off = ticks and "checked" not in told
         if tag == "button":
             self._form.pressed.append((name, value))
         elif tag == "textarea":
@@ -281,6 +282,8 @@ def clicks(review: Review, rounds: int) -> dict[str, tuple[list[float], list[flo
         for name, (where, do, fill) in CLICKS.items():
             path = where(n, review)
             things = [one for one in review.page(path).things if one.do == do]
+            if name == "who: a name":
+                things = [one for one in things if "name" in dict(one.pressed)]
             if not things:
                 continue
             thing = things[(5 * n) % len(things)]

@@ -125,3 +125,10 @@ def test_the_benchmark_of_editions_gives_every_target_a_line_with_its_verdict():
     for name in (*BESIDE, "film, CPU a second"):
         (line,) = (line for line in lines if line.startswith(name))
         assert line.endswith("not measured: peers are left out")
+
+
+@pytest.mark.slow
+def test_the_benchmark_of_the_review_clicks_everything_there_is_and_tells_memory_and_paint():
+    told = " ".join(lines_of("bench_review"))
+    for name in ("pin", "swap", "caption", "date", "who: nobody", "undo", "first paint", "memory"):
+        assert name in told
