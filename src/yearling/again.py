@@ -25,7 +25,17 @@ RUNS = 6
 next to nothing."""
 _Run = tuple[tuple[Any, ...], Any]
 """What a stage was given, and what it made."""
+_Rows = tuple[tuple[Any, ...], tuple[Mapping[str, Any], ...], dict[str, Any]]
+"""What a stage over rows was given besides, its rows or the columns of these, and what it made."""
+_Change = tuple[Mapping[str, Any], Mapping[str, Any], set[str]]
+"""Two columns, and the keys of which one has something else than the other."""
+CHANGES = 24
+"""Of those that are kept: one run of the core makes about a dozen."""
 _PLAIN = (str, int, float, bytes, date, type(None))
+
+
+class Overtaken(Exception):  # noqa: N818 - reads as what happened
+    """What was to be worked out is out of date already."""
 
 
 class Again:
@@ -51,6 +61,21 @@ class Again:
         """
         return dict(zip(rows, stage([*rows.values()], *given), strict=True))
 
+    def over(
+        self,
+        stage: Callable[..., Sequence[T]],
+        columns: Sequence[Mapping[str, Any]],
+        *given: object,
+    ) -> dict[str, T]:
+        """The same, of rows that columns make: for each key of the first, what each has of it.
+
+        None is what a column has of a key that it lacks. A memo follows what a column has otherwise
+        than before, and looks at no other row.
+        """
+        keys = columns[0].keys()
+        rows = [*zip(*[map(column.get, keys) for column in columns], strict=True)]
+        return dict(zip(keys, stage(rows, *given) if rows else (), strict=True))
+
 
 FRESH = Again()
 
@@ -61,6 +86,9 @@ class Memo(Again):
     def __init__(self) -> None:
         self._runs: dict[Any, list[_Run]] = {}
         self._rows: dict[Any, list[_Rows]] = {}
+        self._changes: list[_Change] = []
+        self.overtaken: Callable[[], bool] = lambda: False
+        """Asked before a stage runs; where it says so, `Overtaken` is raised instead."""
 
     def __call__(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """What the stage made when it was given the same, else what it makes now."""
@@ -68,6 +96,7 @@ class Memo(Again):
         runs = self._runs.setdefault(_key(stage, asked), [])
         at = next((n for n, (before, _) in enumerate(runs) if _same(before, asked)), None)
         if at is None:
+            self._go_on()
             made = _kept(stage(*given, **named), [made for _, made in runs])
             runs.insert(0, (asked, made))
             del runs[RUNS:]
@@ -89,31 +118,74 @@ class Memo(Again):
         *given: object,
     ) -> dict[str, T]:
         """The same for each row; one that equals the last of its key is not made again."""
-        runs = self._rows.setdefault(stage, [])
-        same = (run for run in runs if _same(run.given, given))
-        last = next(same, None) or _Rows(given, {}, {})
-        new = [key for key, row in rows.items() if last.rows.get(key) != row]
-        made = dict(zip(new, stage([rows[key] for key in new], *given), strict=True)) if new else {}
-        before = last.made
-        for key in new:
-            if key in before and before[key] == made[key]:
-                made[key] = before[key]
-        found = {key: made[key] if key in made else before[key] for key in rows}
-        found = _kept(found, [before])
+        runs = self._rows.get(stage, [])
+        last: _Rows = next((run for run in runs if _same(run[0], given)), (given, ({},), {}))
+        (olds,), before = last[1:]
+        new = {key: row for key, row in rows.items() if olds.get(key) != row}
+        found: dict[str, T] = self._follow(stage, given, new, rows, before)
         others = [run for run in runs if run is not last]
-        self._rows[stage] = [_Rows(given, dict(rows), found), *others][:2]
+        self._rows[stage] = [(given, (dict(rows),), found), *others][:2]
         return found
 
+    def over(
+        self,
+        stage: Callable[..., Sequence[T]],
+        columns: Sequence[Mapping[str, Any]],
+        *given: object,
+    ) -> dict[str, T]:
+        """As `Again` has it; what was made of the same columns is kept as that of a stage is."""
+        runs = self._rows.get(stage, [])
+        own = [run for run in runs if _same(run[0], given)]
+        known = next((run for run in own if _same(run[1], (*columns,))), None)
+        if known is None:
+            _, olds, before = own[0] if own else (given, [{} for _ in columns], {})
+            new = {}
+            for key in sorted(set[str]().union(*map(self._changed, olds, columns))):
+                was, row = (tuple([of.get(key) for of in some]) for some in (olds, columns))
+                if key in columns[0] and (key not in before or was != row):
+                    new[key] = row
+            known = given, (*columns,), self._follow(stage, given, new, columns[0], before)
+        self._rows[stage] = [known, *(run for run in runs if run is not known)][:3]
+        return known[2]
 
-class _Rows:
-    """The last run of a stage over rows."""
+    def _follow(
+        self,
+        stage: Callable[..., Sequence[T]],
+        given: Sequence[object],
+        new: Mapping[str, tuple[Any, ...]],
+        keys: Mapping[str, Any],
+        before: dict[str, T],
+    ) -> dict[str, T]:
+        """What a stage makes of the new rows, and what it made before of the others."""
+        if new:
+            self._go_on()
+        found = dict(zip(new, stage([*new.values()], *given), strict=True)) if new else {}
+        made = {key: one for key, one in found.items() if key not in before or before[key] != one}
+        same = list(keys) == list(before)
+        if same and not made:
+            return before
+        found = (
+            {**before, **made} if same else {k: made[k] if k in made else before[k] for k in keys}
+        )
+        gone = set() if same else before.keys() - found.keys()
+        self._changes = [(before, found, gone.union(made)), *self._changes][:CHANGES]
+        return found
 
-    __slots__ = ("given", "made", "rows")
+    def _changed(self, old: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
+        """The keys of which one has something else than the other."""
+        if old is now:
+            return set()
+        for before, after, keys in self._changes:
+            if before is old and after is now:
+                return keys
+        keys = {key for key, one in now.items() if old.get(key) is not one}
+        keys |= old.keys() - now.keys()
+        self._changes = [(old, now, keys), *self._changes][:CHANGES]
+        return keys
 
-    def __init__(
-        self, given: tuple[Any, ...], rows: dict[str, tuple[Any, ...]], made: dict[str, Any]
-    ) -> None:
-        self.given, self.rows, self.made = given, rows, made
+    def _go_on(self) -> None:
+        if self.overtaken():
+            raise Overtaken
 
 
 def _key(stage: object, asked: tuple[Any, ...]) -> tuple[Any, ...]:
