@@ -78,7 +78,7 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """Which photos there are, when they were taken, and who is in them."""
 
     project: Retrospective
@@ -122,10 +122,10 @@ def tell_story(
     stage is given what it depends on and no more, so that a memo, as `again`, knows what need not
     run again.
     """
-    project = again(catalog.at_home, project, year)
+    found = find(project, edits, year, group, again)
+    project, photos, split = found.project, found.photos, found.split
+    present, seen = found.present, found.year
     late = again(people.shown, project, again(_only, edits, "shown named"))
-    found = _found(project, edits, year, group, again)
-    photos, split, present, seen = found.photos, found.split, found.present, found.year
     said = again(catalog.by_photo, edits, found.versions)
     scenes = again(catalog.by_photo, again(_only, edits, "scene"), found.versions)
     trips = again(moments.trips, split, found.placed, again)
@@ -153,9 +153,11 @@ def _only(edits: Edits, names: str) -> Edits:
     return Edits({key: edit for key, edit in few.items() if edit != _NO_WORD})
 
 
-def _found(
+def find(
     project: Retrospective, edits: Edits, year: Year, group: people.Grouping, again: Again
-) -> _Found:
+) -> Found:
+    """The stages up to who is in which photo: what `tell_story` begins with."""
+    project = again(catalog.at_home, project, year)
     known = again(catalog.untold, year, project)
     dated = again(catalog.photos, known, again(_only, edits, "taken"), year, project, again)
     versions = again(catalog.versions, dated)
@@ -171,7 +173,7 @@ def _found(
     who = again(people.who, *seen, group, again, untold)
     year = again(seen_in, year, again(people.only_faces, year.looks, who.none))
     present = again(_named, who, again)
-    return _Found(project, year, versions, dated, placed, photos, split, who, present)
+    return Found(project, year, versions, dated, placed, photos, split, who, present)
 
 
 def _split(photos: Mapping[PhotoId, Photo], project: Retrospective, again: Again) -> list[Moment]:
@@ -192,7 +194,7 @@ def _names(rows: Sequence[tuple[tuple[Present, ...]]]) -> list[tuple[Present, ..
 
 
 def _about(
-    found: _Found,
+    found: Found,
     bursts: Mapping[PhotoId, str],
     marks: Mapping[PhotoId, Sequence[Milestone]],
     words: Mapping[PhotoId, float],
@@ -205,14 +207,14 @@ def _about(
     return again(selection.About, name, born, until, recognised, asleep, marks, words)
 
 
-def _knows(found: _Found) -> bool:
+def _knows(found: Found) -> bool:
     """Whether there is a face of the subject's to compare with."""
     name = found.project.subject.name
     return found.who.knows(name) or bool(found.year.references.get(name))
 
 
 def _rated(
-    found: _Found,
+    found: Found,
     edits: Edits,
     late: Retrospective,
     known: tuple[Mapping[PhotoId, str], selection.About],
@@ -362,7 +364,7 @@ def _without_these(candidates: Sequence[Candidate], closed: Collection[PhotoId])
 
 def _for_others(
     story: Story,
-    found: _Found,
+    found: Found,
     project: Retrospective,
     bursts: Mapping[PhotoId, str],
     rated: _Rated,

@@ -15,7 +15,7 @@ import click
 from ..store import decisions
 from .desk import Desk
 from .make import AUDIENCES, OUTPUTS
-from .pages import ACTIONS
+from .pages import ACTIONS, of
 from .state import Refused
 
 Fields = Mapping[str, str]
@@ -26,7 +26,7 @@ def perform(desk: Desk, name: str, fields: Fields) -> None:
     if name in COMMANDS:
         COMMANDS[name](desk, fields)
     elif name in ACTIONS:
-        decisions.decide(desk.folder, ACTIONS[name](desk.state, fields))
+        decisions.decide(desk.folder, ACTIONS[name](of(desk.state, fields.get("page", "")), fields))
     else:
         raise Refused(desk.said["unknown_do"])
 

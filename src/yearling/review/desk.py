@@ -15,6 +15,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .. import people, pipeline
-from ..again import Memo
+from ..again import Memo, Overtaken
 from ..captions.languages import Table, words
 from ..inspection.grouping import digest
 from ..people.crowd import Crowd
@@ -83,6 +84,7 @@ class Desk:
         self._found: Found | None = None
         self._memo = Memo()
         self._runs, self._lock = threading.Lock(), threading.Lock()
+        self._clicks = 0
         self._heard: Callable[[], object] = lambda: None
         self._hand, self._core = ThreadPoolExecutor(1, "hand"), ThreadPoolExecutor(1, "core")
         self._audience = ""
@@ -117,10 +119,11 @@ class Desk:
         if state.known and not state.before and not state.known.year.draft:
             self.set(before=self.seen.first(state.known.edition))
 
-    def do(self, task: Callable[[], object]) -> Future[State]:
+    def do(self, task: Callable[[], object], *, early: bool = False) -> Future[State]:
         """Have something done that changes files, after all that was clicked before.
 
-        Gives the state that shows it; raises what the task raises.
+        Gives the state that shows it; raises what the task raises. With `early` it may be one that
+        is `ahead`, until `choose` is called.
         """
         done: Future[State] = Future()
 
@@ -130,26 +133,52 @@ class Desk:
             else:
                 done.set_result(future.result())
 
+        def run() -> State:
+            self._more(-1)
+            return self.again(early=early)
+
         def write() -> None:
             try:
                 task()
-                self._core.submit(self.again).add_done_callback(told)
+                self._core.submit(run).add_done_callback(told)
             except Exception as error:  # noqa: BLE001 - it is the caller's
+                self._more(-1)
                 done.set_exception(error)
 
+        self._more(1)
         self._hand.submit(write)
         return done
 
-    def again(self, found: Found | None = None) -> State:
-        """Run the core on what the files say now, and on a new year if there is one."""
+    def choose(self) -> None:
+        """Make the choice anew where it was put off, unless something is clicked meanwhile."""
+
+        def run() -> None:
+            with suppress(Overtaken):
+                self.again(idle=True)
+
+        if self._state.ahead and not self._closed.is_set():
+            self._core.submit(self._tried, run)
+
+    def _more(self, clicks: int) -> None:
+        with self._lock:
+            self._clicks += clicks
+
+    def again(
+        self, found: Found | None = None, *, early: bool = False, idle: bool = False
+    ) -> State:
+        """Run the core on what the files say now, and on a new year if there is one.
+
+        With `idle` only as long as nothing is clicked; then raises `Overtaken`.
+        """
         with self._runs:
+            self._memo.overtaken = lambda: idle and self._clicks > 0
             old, mark = self._state, self._mark(EDITS, PEOPLE)
             self._found = found or self._found
             try:
                 told = decisions.history(self.folder)
                 self.trouble("history", self.said[_WAYS[told.trouble]] if told.trouble else "")
                 history = {"undo": told.undo, "redo": told.redo, "decisions": told.decisions}
-                if not found and mark == self._edits_at:
+                if not found and mark == self._edits_at and not (old.ahead and not early):
                     moved = any(getattr(old, name) != value for name, value in history.items())
                     return self.set(**history) if moved else old
                 self._edits_at = mark
@@ -157,7 +186,22 @@ class Desk:
             except (ProjectError, OSError) as error:
                 return self.trouble("edits", self.plain(error))
             self.trouble("edits")
+            if not found and self._found and _unseen(edits, old.edits, self._found[0]):
+                self.asks["go"]({})
+            if early and (state := self._early(edits, history)):
+                return state
             return self._shown(edits, history, new=found is not None)
+
+    def _early(self, edits: Edits, history: Mapping[str, Any]) -> State | None:
+        """The state that is ahead, if it can be."""
+        known = self._state.known
+        if not self._found or not known or known.year is not self._found[0]:
+            return None
+        year, project = self._found
+        story = pipeline.ahead(project, edits, year, self.groups, known.story, self._memo)
+        if not story:
+            return None
+        return self.set(edits=edits, ahead=replace(known, story=story), **history)
 
     def _shown(self, edits: Edits, history: Mapping[str, Any], *, new: bool) -> State:
         """The state that these edits make."""
@@ -166,11 +210,10 @@ class Desk:
             return self.set(edits=edits, **history)
         year, project = self._found
         known = Known(year, *pipeline.worded(project, edits, year, self.groups, self._memo))
-        if not new and _unseen(edits, old.edits, year):
-            self.asks["go"]({})
         new = new or not old.known or old.known.year is not year
         before = self.seen.after(old.known, known, new=new)
-        return self.set(project=project, edits=edits, known=known, before=before, **history)
+        shown = {"project": project, "edits": edits, "known": known, "ahead": None}
+        return self.set(**shown, before=before, **history)
 
     def set(self, **changes: Any) -> State:  # noqa: ANN401 - fields of a state
         """A new state with these changes."""
@@ -227,14 +270,22 @@ class Desk:
         while not self._closed.wait(PAUSE):
             if time.monotonic() - self._looked > ATTENTION:
                 continue
-            try:
-                if self._mark(NAME, PEOPLE) != self._project_at:
-                    self.read()
-                if self._mark(EDITS, PEOPLE) != self._edits_at:
-                    self.again()
-            except Exception:  # noqa: BLE001 - the next change is to be seen too
-                traceback.print_exc()
-                self.trouble("edits", self.said["failed"])
+            self._tried(self._changed)
+
+    def _changed(self) -> None:
+        if self._mark(NAME, PEOPLE) != self._project_at:
+            self.read()
+        if self._mark(EDITS, PEOPLE) != self._edits_at:
+            self.again()
+
+    def _tried(self, task: Callable[[], object]) -> None:
+        """Do what nobody waits for: if it fails, the page says so."""
+        try:
+            task()
+        except Exception:  # noqa: BLE001 - the next change is to be seen too
+            traceback.print_exc()
+            self.trouble("edits", self.said["failed"])
+            self.set(ahead=None)
 
     def _mark(self, *names: str) -> list[tuple[int, int, int]]:
         """What tells that a file is not as it was."""

@@ -28,6 +28,8 @@ PAGES: dict[str, ModuleType] = {
     "who": who, "year": year, "words": said, "asked": asked, "make": make
 }  # fmt: skip
 FIRST = "year"
+EARLY = ("who",)
+"""Pages that show people alone: they do not wait for the choice."""
 ACTIONS: dict[str, Action] = {
     name: action for page in PAGES.values() for name, action in page.ACTIONS.items()
 }
@@ -55,6 +57,11 @@ class Shown:
     """For the header of every request that the page makes; of no use for its parts."""
 
 
+def of(state: State, name: str) -> State:
+    """What the page of this name shows, and decides by."""
+    return state.early if name in EARLY else state
+
+
 def whole(state: State, shown: Shown, addresses: Addresses) -> str:
     """The page as a document."""
     return _rendered("page.html.j2", state, shown, addresses)
@@ -72,7 +79,7 @@ def _rendered(template: str, state: State, shown: Shown, addresses: Addresses) -
         shown=shown,
         pages=tuple(PAGES),
         open=open_on(state),
-        view=PAGES[shown.name].view(state, shown.query),
+        view=PAGES[shown.name].view(of(state, shown.name), shown.query),
         said=said_.review,
         words=said_,
         picture=addresses.picture,

@@ -35,7 +35,7 @@ from .desk import Desk
 from .door import Door
 from .edge import Edge
 from .guard import Keys
-from .pages import FIRST, PAGES, Shown, parts, whole
+from .pages import EARLY, FIRST, PAGES, Shown, parts, whole
 from .pictures import Pictures
 from .state import Refused, State
 
@@ -106,33 +106,50 @@ class Review:
         if name not in PAGES:
             return Response(status_code=404)
         self._desk.looked()
+        await self._until(lambda: self._ready(name))
         shown = Shown(name, dict(request.query_params), self._keys.token())
         return HTMLResponse(await run_in_threadpool(whole, self._desk.state, shown, self._pictures))
 
     async def state(self, request: Request) -> Response:
         """What changes of a page, once the state is another than the page shows."""
         asked = request.query_params
-        since = asked.get("since", "")
-        if asked.get("page") not in PAGES or not _NUMBER.fullmatch(since):
+        name, since = asked.get("page", ""), asked.get("since", "")
+        if name not in PAGES or not _NUMBER.fullmatch(since):
             return PlainTextResponse(self._desk.said["unknown_do"], 400)
         self._desk.looked()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
-                while self._desk.state.version == int(since) and not self._ends:
-                    await self._news.wait()
-        if self._desk.state.version == int(since):
+        if not await self._until(
+            lambda: self._desk.state.version != int(since) and self._ready(name)
+        ):
             return Response(status_code=204)
         return await self._parts(self._desk.state, asked)
 
+    def _ready(self, name: str) -> bool:
+        """Whether this page need not wait for the choice."""
+        return name in EARLY or not self._desk.state.ahead
+
+    async def _until(self, true: Callable[[], bool]) -> bool:
+        """Wait for it, as long as a page does."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while not true() and not self._ends:
+                    await self._news.wait()
+        return true()
+
     async def do(self, request: Request) -> Response:
         """What changes of a page by a click; 400 with a sentence if it cannot be done."""
+        try:
+            return await self._done(request)
+        finally:  # now that the page is on its way
+            self._desk.choose()
+
+    async def _done(self, request: Request) -> Response:
         fields = _fields(await request.body())
         if fields is None or fields.get("page") not in PAGES:
             return PlainTextResponse(self._desk.said["unknown_do"], 400)
         self._desk.looked()
-        name = fields["do"]
+        name, early = fields["do"], fields["page"] in EARLY
         try:
-            done = self._desk.do(lambda: perform(self._desk, name, fields))
+            done = self._desk.do(lambda: perform(self._desk, name, fields), early=early)
             state = await asyncio.wrap_future(done)
         except (Refused, ProjectError) as error:
             return PlainTextResponse(self._desk.plain(error), 400)

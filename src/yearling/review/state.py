@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..phrased import Phrased
 from ..records import Edition, Edits, PhotoId, Retrospective, Year
@@ -63,6 +63,8 @@ class State:
     edits: Edits
     known: Known | None = None
     """None until the first draft."""
+    ahead: Known | None = None
+    """While the choice is made anew: what is known, but everybody as it was decided last."""
     progress: Progress = Progress("")
     undo: str = ""
     """What would be taken back, in words; empty if nothing."""
@@ -76,6 +78,11 @@ class State:
     """Why the last look or decision failed, in words for people; empty if it did not."""
     audience: str = ""
     """For whom it is to be, where a person chose that."""
+
+    @property
+    def early(self) -> State:
+        """As a page needs it that shows people alone."""
+        return replace(self, known=self.ahead) if self.ahead else self
 
     @property
     def readers(self) -> str:

@@ -11,7 +11,7 @@ def open_on(state: State) -> dict[str, int]:
     if not state.known:
         return {}
     return {
-        "who": who.left(state),
+        "who": who.left(state.early),
         "year": len(late.changed(state, state.known)),
         "asked": asked.left(state),
     }
