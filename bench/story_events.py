@@ -89,7 +89,7 @@ def held_trips(years: Sequence[Stream]) -> None:
     seconds = 0.0
     for one in years:
         photos = {photo.id: photo for photo in one.photos}
-        split = moments.split(one.photos)
+        split = moments.split(photos)
         trips: list = []
         seconds += cpu(lambda: trips.extend(moments.trips(split, photos)))  # noqa: B023
         ours = {day for trip in trips for day in days(trip.first, trip.last)}
@@ -111,7 +111,8 @@ def days(first: date, last: date) -> list[date]:
 
 
 def by_moments(one: Stream) -> Labels:
-    number = {id: n for n, moment in enumerate(moments.split(one.photos)) for id in moment.photos}
+    split = moments.split({photo.id: photo for photo in one.photos})
+    number = {id: n for n, moment in enumerate(split) for id in moment.photos}
     return [number[photo.id] for photo in one.photos]
 
 

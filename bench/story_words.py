@@ -139,7 +139,7 @@ def tied(day: Day, known: dict[str, bytes]) -> list[int]:
         id: tuple(Present(name, Basis.PERSON) for name in names)
         for id, names in zip(photos, day.people, strict=True)
     }
-    found = told(photos, moments.split(day.photos), year, present, {}, PROJECT)
+    found = told(photos, moments.split(photos), year, present, {}, PROJECT)
     of = {row.post.id: int(id.split(".")[1]) for id, rows in found.items() for row in rows}
     return [of.get(post.id, 0) for post, _ in day.posts]
 

@@ -459,7 +459,7 @@ def strange(ages, present=(), beside=(), group=False, posts=(), tags=()):
     groups = [Group("g", (Spot(photo.id, 0), Spot(home.id, 0)))] if group else []
     from yearling import moments
 
-    split = moments.split(photos.values())
+    split = moments.split(photos)
     return photo.id in selection.strangers(photos, looks, split, known, groups)
 
 

@@ -20,7 +20,7 @@ def told(look, sleeping=False, present=NORA):
     photo = fake.photo()
     asleep = frozenset({photo.id} if sleeping else ())
     about = selection.About("Nora", fake.BORN, fake.UNTIL, recognised=True, asleep=asleep)
-    [moment] = moments.split([photo])
+    [moment] = moments.split({photo.id: photo})
     candidate = selection.rate(photo, look, moment, "b", present, about)
     box = present[0].box if present else None
     lines = [*judged.seen(look, present), *judged.rated(candidate, look, box)]
@@ -110,8 +110,8 @@ def test_a_time_is_told_no_finer_than_it_is_known(when, told):
 
 def test_a_moment_without_a_time_of_day_tells_none():
     day = fake.photo(when=fake.when("2025-06-02"))
-    [moment] = moments.split([day])
+    [moment] = moments.split({day.id: day})
     assert explain._moment(moment, day.when) == "no time of day is known, alone"
     timed = fake.photo(when=fake.when("2025-06-02T09:08:07"))
-    [moment] = moments.split([timed])
+    [moment] = moments.split({timed.id: timed})
     assert explain._moment(moment, timed.when) == "2025-06-02 09:08, alone"

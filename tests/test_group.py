@@ -223,8 +223,9 @@ def test_a_crowd_is_the_same_whatever_the_order_of_the_photos():
         fake.photo(n, when=fake.when((start + timedelta(days=n)).isoformat())) for n in range(6)
     ]
     looks = {p.id: fake.look(faces=(seen(n), seen(n + 50))) for n, p in enumerate(photos)}
-    one = crowd({p.id: p for p in photos}, looks, moments.split(photos))
-    other = crowd({p.id: p for p in photos[::-1]}, looks, moments.split(photos[::-1]))
+    known, turned = ({p.id: p for p in some} for some in (photos, photos[::-1]))
+    one = crowd(known, looks, moments.split(known))
+    other = crowd(turned, looks, moments.split(turned))
     assert one.spots == other.spots
     assert (one.vectors == other.vectors).all()
     assert (one.session == other.session).all()

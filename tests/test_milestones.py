@@ -41,7 +41,7 @@ def marks(photos, who=None, project=PROJECT, **changes):
         fake.content(n): tuple(fake.present(name) for name in names)
         for n, names in (who or {}).items()
     }
-    split = moments.split(photos)
+    split = moments.split(known)
     made = {"photos": known, "moments": split, "trips": (), "present": present}
     made |= {"said": {}, "roles": ROLES}
     return moments.milestones(moments.Known(**made | changes), project)

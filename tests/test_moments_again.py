@@ -45,7 +45,7 @@ def people(chance):
 
 def year(photos, looks, present, again):
     """Its moments, trips, milestones and portraits."""
-    split = moments.split(photos.values(), moments.named_days(PROJECT), again)
+    split = moments.split(photos, moments.named_days(PROJECT), again)
     trips = moments.trips(split, photos, again)
     said = {min(photos): Edit(scene=("snow",))}
     known = moments.Known(photos, split, trips, present, said, {"Ana": "mother", "Tom": "brother"})
@@ -74,10 +74,10 @@ def test_a_year_told_again_after_dates_and_names_is_told_as_anew(seed):
 def test_moments_that_a_date_leaves_as_they_were_stay_the_very_same():
     _, photos, *_ = drawn(5)
     again = Memo()
-    before = {m.id: m for m in moments.split(photos.values(), (), again)}
+    before = {m.id: m for m in moments.split(photos, (), again)}
     id = next(iter(photos))
     moved = replace(photos[id], when=fake.when("2026-03-01", basis=Basis.PERSON))
-    after = {m.id: m for m in moments.split((photos | {id: moved}).values(), (), again)}
+    after = {m.id: m for m in moments.split(photos | {id: moved}, (), again)}
     same = {name for name in after if after[name] == before.get(name)}
     assert len(before) > len(same) > len(before) - 4
     assert all(after[name] is before[name] for name in same)

@@ -26,7 +26,7 @@ def at_home(days):
 
 def trips(photos):
     known = {p.id: p for p in photos}
-    return moments.trips(moments.split(photos), known)
+    return moments.trips(moments.split(known), known)
 
 
 def away(days, at=LISBON, name="Lisbon", first=1):

@@ -223,7 +223,7 @@ def rated(seen, who=("Nora", "Ana"), recognised=True, **changes):
 
 
 def fake_moment(photo):
-    return moments.split([photo])[0]
+    return moments.split({photo.id: photo})[0]
 
 
 def test_a_sharper_face_and_a_better_light_rate_higher():
@@ -297,7 +297,7 @@ def eyed(shut, day="2026-02-20", age=2.0, others=(), who="Nora"):
     face = fake.face(shut=shut, age=age)
     beside = tuple(fake.face(fake.box(0.7 - n / 10), shut=s) for n, s in enumerate(others))
     photo = fake.photo(when=fake.when(f"{day}T10:00:00"))
-    [moment] = moments.split([photo])
+    [moment] = moments.split({photo.id: photo})
     seen, there = fake.look(faces=(face, *beside)), (fake.present(who, box=face.box),)
     sleeping = selection.sleeping(
         [moment], {photo.id: "b"}, {photo.id: seen}, {photo.id: there}, "Nora", BORN
@@ -334,7 +334,8 @@ def bursts_of(*people):
         p.id: tuple(map(fake.present, names)) for p, names in zip(photos, people, strict=True)
     }
     looks = {p.id: fake.look() for p in photos}
-    found = selection.bursts(moments.split(photos), {p.id: p for p in photos}, looks, present)
+    known = {p.id: p for p in photos}
+    found = selection.bursts(moments.split(known), known, looks, present)
     return len(set(found.values()))
 
 
@@ -352,7 +353,8 @@ def test_two_views_of_one_moment_posted_together_are_a_burst(shared, bursts):
     late = fake.when("2026-01-05", basis=Basis.ESTIMATE, latest=True)
     copy = fake.told_photo(2, when=late, posts=(fake.post(id=shared),))
     looks = {own.id: fake.look(prints=(0,) * 3), copy.id: fake.look(prints=((1 << 14) - 1,) * 3)}
-    found = selection.bursts(moments.split([own, copy]), {p.id: p for p in (own, copy)}, looks, {})
+    known = {p.id: p for p in (own, copy)}
+    found = selection.bursts(moments.split(known), known, looks, {})
     assert len(set(found.values())) == bursts
 
 
@@ -361,7 +363,7 @@ def slept(*shut, day="2026-01-02"):
     times = (f"{day}T10:00:{n:02}" for n in range(len(shut)))
     photos = [fake.photo(n, when=fake.when(t)) for n, t in enumerate(times)]
     looks = {p.id: fake.look(faces=(fake.face(shut=s),)) for p, s in zip(photos, shut, strict=True)}
-    split = moments.split(photos)
+    split = moments.split({p.id: p for p in photos})
     assert len(split) == 1
     bursts = dict.fromkeys(looks, "b")
     found = selection.sleeping(split, bursts, looks, {}, "Nora", BORN)

@@ -36,7 +36,7 @@ def told(photos, posts=(), who=(), *, tags=(), said=(), meanings=()):
     looks = {id: fake.look(tags=dict(tags).get(id, ())) for id in by_id}
     year = Year((), {}, {}, looks, posts=tuple(posts), meanings=dict(meanings))
     present = {id: tuple(map(fake.present, names)) for id, names in dict(who).items()}
-    split = moments.split(photos)
+    split = moments.split(by_id)
     project = fake.retrospective(people=PEOPLE, offsets=((at("2020").time, 60),))
     return catalog.told(by_id, split, year, present, dict(said), project)
 

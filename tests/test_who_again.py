@@ -47,7 +47,7 @@ def album():
 @cache
 def numbers():
     made = album()
-    return people.group(crowd(made.photos, made.looks, moments.split(made.photos.values())))
+    return people.group(crowd(made.photos, made.looks, moments.split(made.photos)))
 
 
 def grouped(_crowd):
@@ -67,13 +67,13 @@ def seen(who):
 def test_answers_and_dates_in_turn_give_what_all_of_them_give_at_once(steps):
     made, again, labels = album(), Memo(), ()
     photos = made.photos
-    untold = crowd(photos, made.looks, moments.split(photos.values()))
+    untold = crowd(photos, made.looks, moments.split(photos))
     for n, k, name, how, moved in (*steps, steps[0]):
         kind = {"denied": how == "denied", "face": how != "none"}
         labels = (*labels, Label(made.id(n)[:12], name, BOXES[k], **kind))
         if moved >= 0:
             photos = photos | {made.id(moved): replace(photos[made.id(moved)], when=taken(n))}
-        split, edits = moments.split(photos.values()), Edits(labels=labels)
+        split, edits = moments.split(photos), Edits(labels=labels)
         all_of = photos, made.looks, split, edits, PROJECT, REFERENCES, grouped
         found = people.who(*all_of, again, untold)
         assert seen(found) == seen(people.who(*all_of, untold=untold))

@@ -54,7 +54,7 @@ def _files(year: Year, photos: Mapping[PhotoId, Photo]) -> dict[str, tuple[str, 
 
 def waiting(edits: Edits, photos: Mapping[PhotoId, Photo], again: Again = FRESH) -> Fates:
     """A note for each edit whose picture is not there now: it is kept and waits."""
-    known = again(versions, photos) if edits.photos else {}
+    known = again(versions, photos, again) if edits.photos else {}
     return {
         f"edits.toml, [photos.{key}]": ("note", "waiting")
         for key in sorted(edits.photos)

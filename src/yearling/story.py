@@ -160,7 +160,7 @@ def find(
     project = again(catalog.at_home, project, year)
     known = again(catalog.untold, year, project)
     dated = again(catalog.photos, known, again(_only, edits, "taken"), year, project, again)
-    versions = again(catalog.versions, dated)
+    versions = again(catalog.versions, dated, again)
     placed = again(catalog.worded, dated, again(_only, edits, "place"), versions)
     photos = again(catalog.worded, placed, again(_only, edits, "caption credit"), versions)
     split = again(_split, dated, project, again)
@@ -177,7 +177,7 @@ def find(
 
 
 def _split(photos: Mapping[PhotoId, Photo], project: Retrospective, again: Again) -> list[Moment]:
-    return moments.split(photos.values(), moments.named_days(project), again)
+    return moments.split(photos, again(moments.named_days, project), again)
 
 
 def seen_in(year: Year, looks: dict[PhotoId, Look]) -> Year:
@@ -186,7 +186,7 @@ def seen_in(year: Year, looks: dict[PhotoId, Look]) -> Year:
 
 
 def _named(who: people.Who, again: Again) -> dict[PhotoId, tuple[Present, ...]]:
-    return again.each(_names, {id: (those,) for id, those in who.present.items()})
+    return again.over(_names, (who.present,))
 
 
 def _names(rows: Sequence[tuple[tuple[Present, ...]]]) -> list[tuple[Present, ...]]:
@@ -235,7 +235,7 @@ def _rated(
     hidden = again(selection.hidden, present, kept, late)
     none = again(_only, edits, "days places")
     unwanted = again(_unwanted, found.placed, kept, none, project, found.year.places)
-    days = again(_days, found.dated, project.born)
+    days = again.over(_days, (found.dated,), project.born)
     wished = again(selection.wished_days, found.dated, again(_only, edits, "days"))
     gated = again(_gated, shut, hidden, unwanted)
     return _Rated(everyone, gates, gated, days, replace(wishes, days=wished))
@@ -250,8 +250,8 @@ def _program(
     again: Again,
 ) -> dict[PhotoId, str | None]:
     """Why the program would not choose a photo; None if it would."""
-    rows = {id: (photo, looks[id], present.get(id, ())) for id, photo in photos.items()}
-    return again.each(selection.gates, rows, born, until, any(present.values()))
+    known = any(present.values())
+    return again.over(selection.gates, (photos, looks, present), born, until, known)
 
 
 def _gates(
@@ -306,8 +306,8 @@ def _gated(
     return {**shut, **hidden, **unwanted}
 
 
-def _days(photos: Mapping[PhotoId, Photo], born: date) -> dict[PhotoId, float]:
-    return {id: selection.days(photo.when, born) for id, photo in photos.items()}
+def _days(rows: Sequence[tuple[Photo]], born: date) -> list[float]:
+    return [selection.days(photo.when, born) for (photo,) in rows]
 
 
 def _open(

@@ -7,18 +7,27 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
+from ..again import FRESH, Again
 from ..records import Basis, Edit, Edits, Photo, PhotoId, Place, Text
 
 SOURCE = "edits.toml"
 NO_WORD = Edit()
 
 
-def versions(photos: Mapping[PhotoId, Photo]) -> dict[str, PhotoId]:
+def versions(photos: Mapping[PhotoId, Photo], again: Again = FRESH) -> dict[str, PhotoId]:
     """By the first digits of each content, as edits name it, the photo that it is a version of."""
-    return {v.content[:12]: id for id, photo in photos.items() for v in photo.versions}
+    return again(_by_key, again.over(_keys, (photos,)))
+
+
+def _keys(rows: Sequence[tuple[Photo]]) -> list[tuple[str, ...]]:
+    return [tuple([v.content[:12] for v in photo.versions]) for (photo,) in rows]
+
+
+def _by_key(keys: Mapping[PhotoId, Sequence[str]]) -> dict[str, PhotoId]:
+    return {key: id for id, own in keys.items() for key in own}
 
 
 def by_photo(edits: Edits, known: Mapping[str, PhotoId]) -> dict[PhotoId, Edit]:

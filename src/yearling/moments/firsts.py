@@ -55,7 +55,7 @@ def calendar(
     photos: Mapping[PhotoId, Photo], born: date, until: date, again: Again = FRESH
 ) -> Calendar:
     """Of these photos, from the birth to the day of the edition."""
-    every = again.each(_seen, {id: (photo,) for id, photo in photos.items()}, born, until)
+    every = again.over(_seen, (photos,), born, until)
     days = {id: day for id, (day, _, _) in every.items() if day}
     on: dict[date, list[PhotoId]] = {}
     for id, day in days.items():

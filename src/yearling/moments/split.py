@@ -14,8 +14,10 @@ by whole-picture embedding); of three a side, a limit that parts 1 % of it parts
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from math import inf
 from operator import itemgetter
 
 from ..again import FRESH, Again
@@ -33,35 +35,70 @@ NEARBY = 2.0
 
 Spot = tuple[float, float]
 """Latitude and longitude in degrees."""
-
-
-Run = Sequence[Photo]
+Seen = tuple[datetime, PhotoId, Spot | None]
+"""When and where a photo was taken."""
+Shot = tuple[float, Seen]
+"""The same after its second since 1970, -inf where the time of day is not known."""
+Run = Sequence[Seen]
+_Part = tuple[datetime, datetime, tuple[PhotoId, ...], str]
+"""Beginning, end, photos and event of a moment."""
+_EPOCH = datetime(1970, 1, 1)
+_UNKNOWN = -inf
+_PAUSE = SAME_EVENT.total_seconds()
 
 
 def split(
-    photos: Iterable[Photo], named: Collection[date] = (), again: Again = FRESH
+    photos: Mapping[PhotoId, Photo], named: Collection[date] = (), again: Again = FRESH
 ) -> list[Moment]:
-    """Every photo in one moment, every moment in one event; `named` are days with a name."""
-    timed: list[tuple[datetime, PhotoId, Photo]] = []
-    alone: list[Photo] = []
-    for photo in photos:
-        if photo.when and is_timed(photo.when):
-            timed.append((photo.when.time, photo.id, photo))
-        else:
-            alone.append(photo)
-    timed.sort(key=itemgetter(1))  # most come so; twice by one key is quicker than by two
-    timed.sort(key=itemgetter(0))
-    runs = _with_events(_runs(timed), frozenset(named))
-    runs += [([photo], photo.id[:12]) for photo in alone]
-    rows = {run[0].id: (*_ends(run), tuple([p.id for p in run]), event) for run, event in runs}
-    return sorted(again.each(_moments, rows).values(), key=lambda m: (m.start, m.id))
+    """Every photo in one moment, every moment in one event; `named` are days with a name.
+
+    What more than 3 hours and a midnight part has nothing to do with each other.
+    """
+    every = again.over(taken, (photos,))
+    timed = again(in_time, every)
+    cuts = [
+        n
+        for n, ((before, (last, *_)), (second, (time, *_))) in enumerate(pairwise(timed), 1)
+        if second - before > _PAUSE and time.date() != last.date()
+    ]
+    ends = (*cuts, len(timed)) if timed else ()
+    rows = {timed[a][1][1]: timed[a:b] for a, b in pairwise((0, *ends))}
+    rows |= {id: (one,) for id, one in every.items() if one[0] == _UNKNOWN}
+    found = again.each(_parted, rows, frozenset(named)).values()
+    parts = {part[2][0]: part for some in found for part in some}
+    return sorted(again.over(_moments, (parts,)).values(), key=lambda m: (m.start, m.id))
 
 
-def _moments(
-    rows: Sequence[tuple[datetime, datetime, tuple[PhotoId, ...], str]],
-) -> list[Moment]:
+def taken(rows: Sequence[tuple[Photo]]) -> list[Shot]:
+    """What each photo tells of its moment."""
+    found: list[Shot] = []
+    for (photo,) in rows:
+        when = photo.when
+        time = when.time if when else datetime.max
+        second = (time - _EPOCH).total_seconds() if when and is_timed(when) else _UNKNOWN
+        found.append((second, (time, photo.id, spot(photo))))
+    return found
+
+
+def in_time(every: Mapping[PhotoId, Shot]) -> tuple[Shot, ...]:
+    """Those whose time of day is known, in order."""
+    timed = [one for _, one in sorted(every.items()) if one[0] != _UNKNOWN]
+    return tuple(sorted(timed, key=itemgetter(0)))
+
+
+def _parted(rows: Iterable[Sequence[Shot]], named: frozenset[date]) -> list[list[_Part]]:
+    return [
+        [
+            (run[0][0], run[-1][0], tuple([id for _, id, _ in run]), event)
+            for run, event in _with_events(_runs(seen for _, seen in row), named)
+        ]
+        for row in rows
+    ]
+
+
+def _moments(rows: Iterable[tuple[_Part]]) -> list[Moment]:
     """Moments are named after their first photo, so that a name outlives a re-run."""
-    return [Moment(ids[0][:12], start, end, ids, event) for start, end, ids, event in rows]
+    return [Moment(ids[0][:12], start, end, ids, event) for ((start, end, ids, event),) in rows]
 
 
 def is_timed(when: When) -> bool:
@@ -78,15 +115,16 @@ def spot(photo: Photo) -> Spot | None:
     return place.latitude, place.longitude
 
 
-def _runs(timed: Iterable[tuple[datetime, PhotoId, Photo]]) -> list[list[Photo]]:
-    runs: list[list[Photo]] = []
+def _runs(timed: Iterable[Seen]) -> list[list[Seen]]:
+    runs: list[list[Seen]] = []
     before, at = datetime.min, None
-    for time, _, photo in timed:
-        gap, here = time - before, spot(photo) if photo.place else None
+    for seen in timed:
+        time, _, here = seen
+        gap = time - before
         if not runs or gap > REST or (gap > MOVE and apart(at, here) > MOVED):
             runs.append([])
             at = None
-        runs[-1].append(photo)
+        runs[-1].append(seen)
         before, at = time, here or at
     return runs
 
@@ -103,21 +141,15 @@ def _with_events(runs: Iterable[Run], named: frozenset[date]) -> list[tuple[Run,
     """The last position of the event."""
     last = datetime.min
     for run in runs:
-        spots = [s for s in map(spot, run) if s]
-        start, end = _ends(run)
+        spots = [here for *_, here in run if here]
+        start, end = run[0][0], run[-1][0]
         event = ""
         if found:
             soon = start - last <= SAME_EVENT
             feast = start.date() in named and start.date() == last.date()
             if (soon or feast) and apart(at, spots[0] if spots else None) <= NEARBY:
                 event = found[-1][1]
-        found.append((run, event or run[0].id[:12]))
+        found.append((run, event or run[0][1][:12]))
         at = spots[-1] if spots else (at if event else None)
         last = end
     return found
-
-
-def _ends(run: Run) -> tuple[datetime, datetime]:
-    """When it began and ended; `datetime.max` where nothing tells."""
-    first, last = run[0].when, run[-1].when
-    return first.time if first else datetime.max, last.time if last else datetime.max

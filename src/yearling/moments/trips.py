@@ -9,16 +9,16 @@ position inside is let pass; two end the trip, as nobody knows where they were.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from itertools import groupby
 
 from ..again import FRESH, Again
 from ..records import Moment, Photo, PhotoId, Trip
 from .home import Home, Seen
-from .split import Spot, apart, is_timed, spot
+from .split import Spot, apart, in_time, taken
 
 FAR = 80.0
 """Kilometres from home."""
@@ -38,30 +38,19 @@ def trips(
     moments: Iterable[Moment], photos: Mapping[PhotoId, Photo], again: Again = FRESH
 ) -> tuple[Trip, ...]:
     """All trips; a photo is in one at most."""
-    rows = {m.id: (m.photos, *[photos[id] for id in m.photos]) for m in moments}
-    each = again.each(_timed, rows)
-    timed = sorted((time, id) for own, _ in each.values() for time, id in own)
-    placed = tuple(sorted(seen for _, own in each.values() for seen in own))
+    timed = again(in_time, again.over(taken, (photos,)))
+    placed = tuple([(time, id, at) for _, (time, id, at) in timed if at])
     nights, at_home = again.each(_journeys, {"": (placed,)}, again)[""]
-    times = [time for time, _ in timed]
-    of = {id: moment for moment, (own, _) in each.items() for _, id in own} if nights else {}
+    times = [seen[0] for _, seen in (timed if nights else ())]
+    begun = {first[1] for first, _ in nights}
+    of = {id: m.id for m in (moments if nights else ()) for id in m.photos if id in begun}
     found = []
     for first, last in nights:
-        ids = [id for _, id in timed[bisect_left(times, first[0]) : bisect_right(times, last[0])]]
-        found.append(_trip(first, last, of[first[1]], [photos[id] for id in ids]))
+        low, high = bisect_left(times, first[0]), bisect_right(times, last[0])
+        found.append(
+            _trip(first, last, of[first[1]], [photos[id] for _, (_, id, _) in timed[low:high]])
+        )
     return tuple(replace(trip, open=_is_open(trip, at_home)) for trip in found)
-
-
-def _timed(
-    rows: Sequence[tuple[Any, ...]],
-) -> list[tuple[list[tuple[datetime, PhotoId]], list[Seen]]]:
-    """Of the photos of each moment: when those were taken whose time is known, and where."""
-    made = []
-    for _, *photos in rows:
-        timed = [(p.when.time, p) for p in photos if p.when and is_timed(p.when)]
-        placed = [(time, p.id, at) for time, p in timed if (at := spot(p))]
-        made.append(([(time, p.id) for time, p in timed], placed))
-    return made
 
 
 Night = tuple[Seen, Seen]
@@ -76,25 +65,27 @@ def _journeys(
 
 
 def _journey(placed: Sequence[Seen], again: Again) -> tuple[list[Night], list[datetime]]:
-    days: dict[date, list[Seen]] = defaultdict(list)
-    for seen in placed:
-        days[seen[0].date()].append(seen)
+    days = {day: tuple(own) for day, own in groupby(placed, key=lambda seen: seen[0].date())}
     home = Home(days, again)
-    rows = {str(day): (home.at(day), tuple(own)) for day, own in days.items()}
-    far = [one for day in again.each(_far, rows).values() for one in day]
+    rows = {str(day): (home.at(day), own) for day, own in days.items()}
     runs: list[list[Seen]] = []
     before: Seen | None = None
     at_home: list[datetime] = []
-    for seen, is_far in zip(placed, far, strict=True):
-        if not is_far:
+    for own, far in zip(days.values(), again.each(_far, rows).values(), strict=True):
+        if not any(far):
             before = None
-            at_home.append(seen[0])
+            at_home += [seen[0] for seen in own]
             continue
-        if before and (_night(before) == _night(seen) or _slept_away(before, seen, home)):
-            runs[-1].append(seen)
-        else:
-            runs.append([seen])
-        before = seen
+        for seen, is_far in zip(own, far, strict=True):
+            if not is_far:
+                before = None
+                at_home.append(seen[0])
+                continue
+            if before and (_night(before) == _night(seen) or _slept_away(before, seen, home)):
+                runs[-1].append(seen)
+            else:
+                runs.append([seen])
+            before = seen
     return [(run[0], run[-1]) for run in runs if _night(run[0]) < _night(run[-1])], at_home
 
 

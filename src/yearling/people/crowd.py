@@ -78,11 +78,11 @@ def crowd(
     """The faces of these photos that have a vector."""
     ids = again(in_order, photos)
     shown = again(_shown, ids, looks)
-    dated = again.each(_days, {id: (photos[id].when,) for id in shown.ids})
+    dated = again.over(_days, (photos,))
     event = {id: moment.event for moment in moments for id in moment.photos}
     names = sorted({event.get(id, id) for id in ids})
     numbers = {name: n for n, name in enumerate(names)}
-    days = np.array([*dated.values()], np.float64)[shown.at]
+    days = np.array([dated[id] for id in shown.ids], np.float64)[shown.at]
     session = np.array([numbers[event.get(id, id)] for id in shown.ids], np.int32)[shown.at]
     row = (shown, days.tobytes(), session.tobytes())  # arrays are compared by what they hold
     return again.each(_crowds, {"": row})[""]
@@ -142,8 +142,8 @@ def _vectors(faces: list[Face]) -> NDArray[np.float32]:
     return unit
 
 
-def _days(rows: Sequence[tuple[When | None]]) -> list[float]:
-    return [_day(when) for (when,) in rows]
+def _days(rows: Sequence[tuple[Photo]]) -> list[float]:
+    return [_day(photo.when) for (photo,) in rows]
 
 
 def _day(when: When | None) -> float:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..again import FRESH, Again
+from ..catalog.worded import versions
 from ..records import Basis, Box, Face, Label, Look, Photo, PhotoId, Present, Spot, Tagged
 
 OVERLAP = 0.5
@@ -72,7 +73,7 @@ def said(
 ) -> Said:
     """Every word on these photos; labels of pictures that are not there wait."""
     found = Said()
-    by_photo = _by_photo(labels, again(_versions, photos)) if labels else {}
+    by_photo = _by_photo(labels, again(versions, photos, again)) if labels else {}
     for id in sorted({*by_photo, *again(_tagged, photos)}):
         photo = photos[id]
         words: dict[int | Box, Word] = {}
@@ -100,10 +101,6 @@ def only_faces(looks: dict[PhotoId, Look], none: Collection[Spot]) -> dict[Photo
 
 def _tagged(photos: Mapping[PhotoId, Photo]) -> tuple[PhotoId, ...]:
     return tuple(id for id, photo in photos.items() if photo.people)
-
-
-def _versions(photos: Mapping[PhotoId, Photo]) -> dict[str, PhotoId]:
-    return {v.content[:12]: id for id, photo in photos.items() for v in photo.versions}
 
 
 def _by_photo(labels: Iterable[Label], known: Mapping[str, PhotoId]) -> dict[PhotoId, list[Label]]:

@@ -43,7 +43,7 @@ def coverage(
         months=tuple((month, there[month], shown[month]) for month in range(last + 1)),
         missing=tuple(missing),
         nowhere=tuple(name for name in missing if name not in everywhere),
-        gaps=again(_gaps, photos, project.born, project.until),
+        gaps=again(_gaps, again.over(_spans, (photos,)), project.born, project.until),
     )
 
 
@@ -52,14 +52,17 @@ def _names(candidates: Iterable[Candidate], project: Retrospective) -> set[str]:
     return {family_name(name, project) for name in {n for c in candidates for n in c.people}}
 
 
+def _spans(rows: Iterable[tuple[Photo]]) -> list[tuple[date, date] | None]:
+    return [span(photo.when) if photo.when else None for (photo,) in rows]
+
+
 def _gaps(
-    photos: Mapping[PhotoId, Photo], born: date, until: date
+    spans: Mapping[PhotoId, tuple[date, date] | None], born: date, until: date
 ) -> tuple[tuple[date, date], ...]:
     """First and last day of each long time without a picture, in order."""
     day = timedelta(days=1)
-    spans = [(born - day, born - day), (until + day, until + day)]
-    spans += [span(photo.when) for photo in photos.values() if photo.when]
-    known = sorted((first, last) for first, last in spans if last - first <= LOOSE)
+    every = {*spans.values(), (born - day, born - day), (until + day, until + day)}
+    known = sorted(own for own in every if own and own[1] - own[0] <= LOOSE)
     end, found = date.min, []
     for (_, last), (first, _) in pairwise(known):
         end = max(end, last)

@@ -70,13 +70,13 @@ def word(edit: Edit | None) -> bool | None:
 
 
 def gates(
-    rows: Iterable[tuple[Photo, Look, Sequence[Present]]],
+    rows: Iterable[tuple[Photo, Look, Sequence[Present] | None]],
     born: date,
     until: date,
     known: bool,
 ) -> list[str | None]:
     """As `gate`, for many."""
-    return [gate(photo, look, born, until, those, known=known) for photo, look, those in rows]
+    return [gate(photo, look, born, until, those or (), known=known) for photo, look, those in rows]
 
 
 def gate(
