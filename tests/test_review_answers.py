@@ -60,6 +60,7 @@ def answered(page: Any) -> Iterator[None]:
     with page.expect_response(lambda one: one.url.endswith("/do")):
         yield
     page.wait_for_selector("[aria-busy=true]", state="detached")
+    page.wait_for_selector("#head[data-settled]", state="attached")
 
 
 def faces(review: reviewing.Running) -> list[dict[str, Any]]:

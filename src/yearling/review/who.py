@@ -82,7 +82,7 @@ class Somebody:
     note: str
     sure: str
     chosen: str
-    """In how many pictures of the year."""
+    """In how many pictures of the year; empty while the choice is made anew."""
     portrait: Face | None
     shown: bool
     named: bool
@@ -261,9 +261,6 @@ class _Page:
         project, rows = self.state.project, self.faces.rows_of(name)
         spots = self.faces.spots(rows)
         known = next((p for p in (project.subject, *project.people) if p.name == name), None)
-        picks = [pick.photo for pick in self.known.story.choice.picks]
-        present = self.known.story.present
-        chosen = sum(any(p.name == name for p in present.get(id, ())) for id in picks)
         best = spots[int(self.faces.who.crowd.weight[rows].argmax())]
         at = _number(self.query.get("at", "")) if self.query.get("person") == name else None
         ranked = self._least_sure(name, spots) if at is not None else []
@@ -274,9 +271,7 @@ class _Page:
             role=known.role if known else "",
             note=" · ".join(filter(None, (self._count(len(spots)), self._span(rows)))),
             sure=self._sure(name),
-            chosen=self.words.count(self.said["who_chosen"], chosen)
-            if chosen
-            else self.said["who_chosen_none"],
+            chosen="" if self.state.ahead else self._chosen(name),
             portrait=self._face(best),
             shown=named.is_(self.state, name, "shown"),
             named=named.is_(self.state, name, "named"),
@@ -285,6 +280,13 @@ class _Page:
             faces=self._shown(ranked[at:end]),
             later=end if end < len(ranked) else None,
         )
+
+    def _chosen(self, name: str) -> str:
+        present, picks = self.known.story.present, self.known.story.choice.picks
+        chosen = sum(any(p.name == name for p in present.get(pick.photo, ())) for pick in picks)
+        if not chosen:
+            return self.said["who_chosen_none"]
+        return self.words.count(self.said["who_chosen"], chosen)
 
     def _least_sure(self, name: str, spots: Iterable[Spot]) -> list[Spot]:
         """Those recognised by the least likeness first, those that were said last."""
