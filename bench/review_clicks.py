@@ -265,18 +265,28 @@ CLICKS: dict[str, Click] = {
 }  # fmt: skip
 
 
+THEN = "who, then the year"
+"""From an answer about faces until the page of the year shows it."""
+
+
 def clicks(review: Review, rounds: int) -> dict[str, tuple[list[float], list[float]]]:
     """Wall and CPU milliseconds of every kind of click, in turn, each taken back at once.
 
-    Beside them `look`, another page asked for, and `undo` and `redo` of each.
+    Beside them `undo` and `redo` of each, and `THEN`: of every second answer about faces, as the
+    others are taken back while the choice is being made anew.
     """
     found: dict[str, tuple[list[float], list[float]]] = {}
 
     def note(name: str, path: str, fields: dict[str, str]) -> None:
-        for row, figure in zip(
-            found.setdefault(name, ([], [])), review.click(path, fields), strict=True
-        ):
-            row.append(figure)
+        used, began = review.used(), time.monotonic()
+        told = [(name, review.click(path, fields))]
+        if name.startswith("who") and n % 2:
+            review.page("year")
+            now = time.monotonic(), review.used()
+            told.append((THEN, (1000 * (now[0] - began), 1000 * (now[1] - used))))
+        for what, figures in told:
+            for row, figure in zip(found.setdefault(what, ([], [])), figures, strict=True):
+                row.append(figure)
 
     for n in range(rounds):
         for name, (where, do, fill) in CLICKS.items():
