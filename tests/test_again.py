@@ -22,6 +22,10 @@ def double(number):
     return [number, number]
 
 
+def onto(number, before):
+    return [*number, before]
+
+
 def doubled(rows, times):
     return [number * times for (number,) in rows]
 
@@ -45,8 +49,10 @@ def test_the_last_runs_are_kept_and_no_more():
     made = [memo(double, one) for one in asked]
     assert all(memo(double, one) is of for one, of in zip(asked[1:], made[1:], strict=True))
     assert memo(double, asked[0]) is not made[0]
-    large = [memo.large(double, one) for one in asked[:2]]
-    assert memo.large(double, asked[0]) is not large[0]
+    large = [memo.onto(onto, one) for one in asked[:2]]
+    assert large == [[0, None], [1, large[0]]], "it is told what was made last"
+    assert memo.onto(onto, asked[1]) is large[1]
+    assert memo.onto(onto, asked[0]) is not large[0]
 
 
 def test_a_row_that_is_as_it_was_is_not_made_again():
@@ -170,7 +176,7 @@ class Counting(Memo):
 
         return super().__call__(self.counted.setdefault(stage, run), *given, **named)
 
-    large = __call__
+    onto = __call__
 
 
 FOUND = {"photos", "who", "_split", "bursts", "sleeping", "_program", "portraits", "ground"}

@@ -45,9 +45,13 @@ class Again:
         """What the stage, a function of a module, makes of what is given."""
         return stage(*given, **named)
 
-    def large(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        """The same, of a stage that makes many megabytes: the last run alone is kept."""
-        return self(stage, *given, **named)
+    def onto(self, stage: Callable[..., T], *given: object) -> T:
+        """What the stage makes that may take over from what it made last: `stage(*given, last)`.
+
+        That is None at first, and spares time, but changes nothing of what is made. The last run
+        alone is kept, as such a stage makes many megabytes.
+        """
+        return stage(*given, None)
 
     def each(
         self,
@@ -105,10 +109,13 @@ class Memo(Again):
         found: T = runs[0][1]
         return found
 
-    def large(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+    def onto(self, stage: Callable[..., T], *given: object) -> T:
         """As `Again` has it."""
-        found = self(stage, *given, **named)
-        del self._runs[_key(stage, (*given, *named.values()))][1:]
+        runs = self._runs.setdefault(_key(stage, given), [])
+        if not runs or not _same(runs[0][0], given):
+            self._go_on()
+            runs[:] = [(given, stage(*given, runs[0][1] if runs else None))]
+        found: T = runs[0][1]
         return found
 
     def each(

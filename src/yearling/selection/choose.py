@@ -117,7 +117,7 @@ def choose(
     wish = wished(field.everyone, looks, wishes.edits, wishes.days, again)
     kept = [field.own[id] for id in sorted(pins)]
     rivals = _in_time(kept + field.pool(said, wish.more, again), days)
-    seen = Seen(again.large(ground, line, looks, days), rivals, looks, days)
+    seen = Seen(again.onto(ground, line, looks, days), rivals, looks, days)
     picked, parts = _Search(rivals, seen, looks, days, wishes, (wish, pins)).run()
     chosen = [field.own[rivals[i].photo] for i in picked]
     gained = list(zip(chosen, parts, strict=True))

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..records import Candidate, Part
-from .ground import Seen, likeness
+from .ground import Seen, likeness, lines
 from .wished import DAY, FEWER, LIKE, Kinds
 
 Matrix = NDArray[np.float32]
@@ -344,7 +344,5 @@ def _covers(
 ) -> tuple[Sequence[Matrix], Matrix, NDArray[np.intp]]:
     if isinstance(seen, Seen):
         return seen.cover, seen.shares, seen.order
-    dated = np.array([c.month >= 0 for c in candidates], bool)
-    events = [c.event if c.month >= 0 else "" for c in candidates]
-    near, shares, *_ = likeness(events, dated, seen, days)
+    near, shares = likeness(lines(candidates), days, seen)
     return [near], shares, np.arange(len(candidates))
