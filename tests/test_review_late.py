@@ -29,7 +29,7 @@ def test_the_page_speaks_the_language_of_the_project_on_a_phone(tmp_path, browse
 # -- what came late ---------------------------------------------------------------------------
 
 
-def test_pictures_that_came_late_are_told_side_by_side_and_agreed_to(tmp_path, browser):  # noqa: F811
+def test_pictures_that_came_late_are_looked_for_told_side_by_side_and_agreed_to(tmp_path, browser):  # noqa: F811
     folder = reviewing.small_year(tmp_path / "nora", count=32)
     away = tmp_path / "away"
     away.mkdir()
@@ -42,13 +42,19 @@ def test_pictures_that_came_late_are_told_side_by_side_and_agreed_to(tmp_path, b
         page.focus(f"#open-{kept}")
         with answered(page):
             page.keyboard.press("p")
+        for path in away.iterdir():
+            path.rename(folder / "pictures" / path.name)
+        with answered(page):
+            page.click("#look")
+        page.wait_for_selector("#late")
+        page.wait_for_selector("#head[data-settled]", state="attached")
+        title = page.inner_text("#late-title")
+        assert page.inner_text("#look") == "Look for new pictures"
         page.context.close()
-    for path in away.iterdir():
-        path.rename(folder / "pictures" / path.name)
     with reviewing.running(folder) as one:
         page = one.page(browser)
         page.wait_for_selector("#late")
-        title = page.inner_text("#late-title")
+        assert title == page.inner_text("#late-title")
         assert re.fullmatch(r"\d+ picks? changed, your decision kept", title)
         changes = page.locator("#changes > li")
         count = changes.count()

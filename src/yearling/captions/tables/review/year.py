@@ -3,7 +3,8 @@
 ENGLISH = """
     year_title = {name}’s year; year_waiting = The first pictures come in a moment.;
     year_none = There is no picture of this year in the folders of this project yet. Put some in,
-        then start again.;
+        then look again.; year_look = Look for new pictures;
+    year_looking = Looking for new pictures.;
     year_of = {chosen}, chosen from 1.|{chosen}, chosen from {n}.;
     year_pictures = 1 picture|{n} pictures;
     year_draft = This is a first draft, from a few pictures of every month. It gets better while we
@@ -46,7 +47,8 @@ ENGLISH = """
 GERMAN = """
     year_title = Das Jahr von {name}; year_waiting = Gleich kommen die ersten Bilder.;
     year_none = In den Ordnern dieses Projekts liegt noch kein Bild aus diesem Jahr. Leg welche
-        hinein und fang noch einmal an.;
+        hinein und sieh noch einmal nach.; year_look = Nach neuen Bildern sehen;
+    year_looking = Neue Bilder werden gesucht.;
     year_of = {chosen}, ausgewählt aus 1.|{chosen}, ausgewählt aus {n}.;
     year_pictures = 1 Bild|{n} Bilder;
     year_draft = Das ist ein erster Entwurf aus einigen Bildern jedes Monats. Er wird besser,
@@ -94,7 +96,8 @@ GERMAN = """
 FRENCH = """
     year_title = {name}, son année; year_waiting = Les premières images arrivent dans un instant.;
     year_none = Il n’y a encore aucune image de cette année dans les dossiers de ce projet.
-        Ajoutez-en, puis recommencez.;
+        Ajoutez-en, puis cherchez à nouveau.; year_look = Chercher de nouvelles images;
+    year_looking = Recherche de nouvelles images.;
     year_of = {chosen} sur 1.|{chosen} sur {n}.; year_pictures = 1 image|{n} images;
     year_draft = Voici une première ébauche, faite de quelques images de chaque mois. Elle s’affine
         pendant que nous regardons les autres. Ce que vous décidez maintenant reste.;
@@ -146,7 +149,8 @@ FRENCH = """
 SPANISH = """
     year_title = El año de {name}; year_waiting = Las primeras imágenes llegan enseguida.;
     year_none = Todavía no hay ninguna imagen de este año en las carpetas de este proyecto. Añade
-        algunas y vuelve a empezar.;
+        algunas y vuelve a buscar.; year_look = Buscar imágenes nuevas;
+    year_looking = Buscando imágenes nuevas.;
     year_of = {chosen} de 1.|{chosen} de un total de {n}.; year_pictures = 1 imagen|{n} imágenes;
     year_draft = Este es un primer borrador, con unas pocas imágenes de cada mes. Mejora mientras
         miramos las demás. Lo que decidas ahora se queda.;
