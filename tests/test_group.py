@@ -46,7 +46,7 @@ def faces(rows):
         for name, value in (row[3] if row[3:] else {}).items():
             made[name][i] = value
     spots = tuple(Spot(f"{p:04}", i) for i, p in enumerate(made["photo"]))
-    return Crowd(spots=spots, **made)
+    return Crowd(spots=spots, rows={spot: n for n, spot in enumerate(spots)}, **made)
 
 
 def family(people=3, days=8):
@@ -69,7 +69,8 @@ def partition(numbers, rows=None):
 def taken(some, rows):
     fields = ("vectors", "days", "photo", "session", "good", "age", "weight")
     kept = {name: getattr(some, name)[rows] for name in fields}
-    return Crowd(spots=tuple(some.spots[r] for r in rows), **kept)
+    spots = tuple(some.spots[r] for r in rows)
+    return Crowd(spots=spots, rows={spot: n for n, spot in enumerate(spots)}, **kept)
 
 
 def test_each_person_is_one_group_and_a_stranger_is_none():

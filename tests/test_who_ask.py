@@ -35,9 +35,8 @@ def asked(made, *labels):
 
 
 def answer(made, who, group, name, *, denied=False):
-    rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
     [found] = [g for g in who.groups if g.id == group]
-    spots = shown(found, who.crowd, rows)
+    spots = shown(found, who.crowd)
     return [Label(s.photo, name, made.looks[s.photo].faces[s.face].box, denied) for s in spots]
 
 
@@ -118,9 +117,9 @@ def test_a_group_that_is_surely_one_of_two_is_not_asked_about():
 def test_a_group_is_shown_by_at_most_twelve_faces_spread_over_its_time():
     made = album()
     who = made.who()
-    rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
+    rows = who.crowd.rows
     for group in who.groups:
-        spots = shown(group, who.crowd, rows)
+        spots = shown(group, who.crowd)
         assert len(spots) == min(SHOWN, len(group.spots))
         days = [who.crowd.days[rows[s]] for s in spots]
         assert days == sorted(days)

@@ -146,11 +146,9 @@ class Memo(Again):
         known = next((run for run in own if _same(run[1], (*columns,))), None)
         if known is None:
             _, olds, before = own[0] if own else (given, [{} for _ in columns], {})
-            new = {}
-            for key in sorted(set[str]().union(*map(self._changed, olds, columns))):
-                was, row = (tuple([of.get(key) for of in some]) for some in (olds, columns))
-                if key in columns[0] and (key not in before or was != row):
-                    new[key] = row
+            keys = set[str]().union(*map(self._changed, olds, columns))
+            rows = {key: tuple([of.get(key) for of in columns]) for key in sorted(keys)}
+            new = {key: row for key, row in rows.items() if key in columns[0]}
             known = given, (*columns,), self._follow(stage, given, new, columns[0], before)
         self._rows[stage] = [known, *(run for run in runs if run is not known)][:3]
         return known[2]
@@ -185,7 +183,7 @@ class Memo(Again):
         for before, after, keys in self._changes:
             if before is old and after is now:
                 return keys
-        keys = {key for key, one in now.items() if old.get(key) is not one}
+        keys = {k for k, one in now.items() if (was := old.get(k, old)) is not one and was != one}
         keys |= old.keys() - now.keys()
         self._changes = [(old, now, keys), *self._changes][:CHANGES]
         return keys

@@ -61,29 +61,23 @@ def read(line: Line) -> dict[str, Found]:
     kept = heaviest_run(timed)
     if len(timed) < FEWEST or len(kept) < COHERENT * len(timed):
         return {}
-    anchors = {timed[n].id for n in kept}
     if wrong := hours.off(timed, kept):
         right = [n for n in range(len(timed)) if n not in wrong]
         kept = [right[n] for n in heaviest_run([timed[n] for n in right])]
-        anchors = {timed[n].id for n in kept}
-    sizes = {shot.sides for shot in timed}
+    anchors = {timed[n].id for n in kept}
+    at = [n for n, shot in enumerate(line) if shot.id in anchors]
     found: dict[str, Found] = {}
-    before: Shot | None = None
-    waiting: list[Shot] = []
-    for shot in line:
-        if shot.id not in anchors:
-            waiting.append(shot)
-            continue
-        if waiting:
-            found |= _within(before, waiting, shot) if before else _first(waiting, shot)
-            waiting = []
-        before = shot
+    for low, high in pairwise((-1, *at)):
+        if high - low > 1:
+            waiting, after = line[low + 1 : high], line[high]
+            found |= _within(line[low], waiting, after) if low >= 0 else _first(waiting, after)
     wrongs = any(one.wrong for one in found.values())
     if wrongs and (others := _of_others(timed) - anchors):
         mixed = len(others) >= FEWEST
         found = {id: f for id, f in found.items() if not (f.wrong and (mixed or id in others))}
-    if len(timed) < SIZES:
+    if len(timed) < SIZES or not found:
         return found
+    sizes = {shot.sides for shot in timed}
     without = [shot for shot in line if shot.instant is None]
     seldom = len(without) < SELDOM * len(line)
     odd = {s.id for s in without if seldom or (all(s.sides) and s.sides not in sizes)}

@@ -7,6 +7,7 @@ names of folders and albums. A person's date is never changed.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -30,12 +31,18 @@ FOLDERS = 3
 """Folders above a file whose names are read: those above are the family's own affair."""
 
 
+Heard = tuple[datetime, PhotoId]
+"""An instant in UTC that is said of a photo."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Learnt:
     """All photos dated together, and what each step on the way there found."""
 
     before: Mapping[PhotoId, Photo]
     """As they were given."""
+    heard: Sequence[Heard]
+    """Of these, in order of time."""
     zones: Zones
     wrong: Mapping[str, tuple[float, int]]
     """By camera whose clock is wrong: `devices.behind`."""
@@ -75,7 +82,8 @@ def learnt(photos: Mapping[PhotoId, Photo], year: Year, project: Retrospective) 
     told = {id: one for some in found.values() for id, one in some.items()}
     names = _Names(south=zones.south)
     made = {id: _together(photo, told.get(id), names) for id, photo in settled.items()}
-    return Learnt(photos, zones, wrong, settled, shots, rolls, found, made)
+    heard = ((w.time, p.id) for p in photos.values() for w in p.evidence if w.clock is Clock.UTC)
+    return Learnt(photos, sorted(heard), zones, wrong, settled, shots, rolls, found, made)
 
 
 def dated_again(
@@ -91,7 +99,7 @@ def dated_again(
     if not gone and not new:
         return known.photos
     zones, moved = known.zones.after(gone, new.values())
-    near = (p for p in photos.values() if moved and p.id not in new and _is_near(p, moved))
+    near = [photos[id] for id in _near(known.heard, moved) if id in photos and id not in new]
     settled = {p.id: _zoned(p, zones) for p in (*new.values(), *near)}
     shots = {id: _shot(photo, zones.home) for id, photo in settled.items()}
     every = {id: shot for id, shot in known.shots.items() if id not in gone} | shots
@@ -113,10 +121,16 @@ def dated_again(
     return {id: made.get(id) or known.photos[id] for id in photos}
 
 
-def _is_near(photo: Photo, moved: Sequence[datetime]) -> bool:
-    """Whether the zone that a position tells at one of these instants can be this photo's."""
-    own = [w.time for w in photo.evidence if w.clock is Clock.UTC]
-    return any(abs(time - instant) <= NEAR for time in own for instant in moved)
+def _near(heard: Sequence[Heard], moved: Iterable[datetime]) -> set[PhotoId]:
+    """Photos whose zone can be the one that a position tells at one of these instants."""
+    found: set[PhotoId] = set()
+    for instant in moved:
+        low, high = (
+            at(heard, gap, key=lambda row: row[0] - instant)
+            for at, gap in ((bisect_left, -NEAR), (bisect_right, NEAR))
+        )
+        found.update(id for _, id in heard[low:high])
+    return found
 
 
 def _read_again(
@@ -125,14 +139,14 @@ def _read_again(
     """What numbers tell now, in the rolls of which a shot is gone or new, and of whom otherwise."""
     out = {*gone, *shots}
     new = sequence.rolls(shots.values())
+    was = sequence.rolls(known.shots[id] for id in out if id in known.shots)
     told: dict[PhotoId, Bracket] = {}
     touched: set[PhotoId] = set()
     for key in known.rolls.keys() | new.keys():
-        before, own = known.found.get(key, {}), known.rolls.get(key, ())
-        found = before
-        if key in new or any(row[2].id in out for row in own):
-            rows = [*(row for row in own if row[2].id not in out), *new.get(key, ())]
-            found = of_roll(rows)
+        found = before = known.found.get(key, {})
+        if key in new or key in was:
+            own = known.rolls.get(key, ())
+            found = of_roll([*[row for row in own if row[2].id not in out], *new.get(key, ())])
             touched |= {id for id in {*before, *found} if before.get(id) != found.get(id)}
         told |= found
     return told, touched - out

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from ..records import File, When
 
@@ -88,10 +89,11 @@ Key = tuple[str, str, str]
 """Source, root folder and prefix of a roll."""
 Row = tuple[int, int, Shot]
 """The number of the camera's own folder or 0, that of the shot, and the shot."""
+_NUMBER = itemgetter(0, 1)
 
 
 def rolls(shots: Iterable[Shot]) -> dict[Key, list[Row]]:
-    """The numbered shots of each roll, in the order given."""
+    """The numbered shots of each roll, in order of their numbers."""
     found: dict[Key, list[Row]] = defaultdict(list)
     roots: dict[str, tuple[str, int]] = {}
     for shot in shots:
@@ -102,6 +104,8 @@ def rolls(shots: Iterable[Shot]) -> dict[Key, list[Row]]:
             roots[folder] = root(shot.file)
         top, made = roots[folder]
         found[shot.source, top, named[0]].append((made, named[1], shot))
+    for roll in found.values():
+        roll.sort(key=_NUMBER)
     return found
 
 
@@ -131,7 +135,7 @@ def lines_of(roll: Sequence[Row]) -> list[Line]:
 
 def _again(rows: Sequence[Row]) -> bool:
     """Whether the device began to count anew: numbers come back on other days."""
-    if len({(made, number) for made, number, _ in rows}) > len(rows) - AGAIN:
+    if len(set(map(_NUMBER, rows))) > len(rows) - AGAIN:
         return False  # too few come back at all
     days: dict[tuple[int, int], set[float]] = defaultdict(set)
     for made, number, shot in rows:
@@ -150,20 +154,21 @@ def _by_folder(rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _ordered(rows: list[Row]) -> Line:
-    start = 0 if any(made for made, _, _ in rows) else _start({n for _, n, _ in rows})
+    ranked = sorted(rows, key=_NUMBER)
+    start = 0 if ranked[-1][0] else _start([number for _, number, _ in ranked])
 
     def order(row: Row) -> tuple[int, int, float, str]:
         made, number, shot = row
         time = float("inf") if shot.instant is None else shot.instant
         return made, (number - start) % _TURN if start else number, time, shot.id
 
-    return [shot for _, _, shot in sorted(rows, key=order)]
+    once = all(a < b for a, b in pairwise(map(_NUMBER, ranked)))
+    return [shot for _, _, shot in (ranked if once and not start else sorted(ranked, key=order))]
 
 
-def _start(numbers: set[int]) -> int:
+def _start(used: Sequence[int]) -> int:
     """The number with which a roll began that ran over 9999; 0 if it did not."""
-    used = sorted(numbers)
-    if not used or used[-1] >= _TURN or used[0] - used[-1] + _TURN > _GAP:
+    if used[-1] >= _TURN or used[0] - used[-1] + _TURN > _GAP:
         return 0
     gap, after = max(((b - a, b) for a, b in pairwise(used)), default=(0, 0))
     return after if gap >= _GAP else 0

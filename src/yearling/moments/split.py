@@ -58,8 +58,8 @@ def split(
     timed = again(in_time, every)
     cuts = [
         n
-        for n, ((before, (last, *_)), (second, (time, *_))) in enumerate(pairwise(timed), 1)
-        if second - before > _PAUSE and time.date() != last.date()
+        for n, (a, b) in enumerate(pairwise(timed), 1)
+        if b[0] - a[0] > _PAUSE and b[1][0].date() != a[1][0].date()
     ]
     ends = (*cuts, len(timed)) if timed else ()
     rows = {timed[a][1][1]: timed[a:b] for a, b in pairwise((0, *ends))}

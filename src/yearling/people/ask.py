@@ -8,7 +8,6 @@ again, and somebody who is to have no name is left in peace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -63,9 +62,8 @@ def ask(who: Who, project: Retrospective) -> tuple[Question, ...]:
 @lru_cache(2)  # every page asks how many are left
 def every(who: Who, subject: Person) -> tuple[Question, ...]:
     """All that would be asked as far as answers tell by now, in order."""
-    rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
     open_ = [g for g in who.groups if not g.name and g.basis is Basis.ESTIMATE]
-    first = _about_subject(who, subject, open_, rows)
+    first = _about_subject(who, subject, open_)
     asked = {question.group for question in first}
     seen = len(set(who.crowd.photo.tolist()))
     least = max(LEAST, OFTEN * seen)
@@ -74,23 +72,21 @@ def every(who: Who, subject: Person) -> tuple[Question, ...]:
     return (*first, *(_question(g, who) for g in others))
 
 
-def shown(group: Group, crowd: Crowd, rows: Mapping[Spot, int]) -> tuple[Spot, ...]:
+def shown(group: Group, crowd: Crowd) -> tuple[Spot, ...]:
     """Up to 12 faces that stand for a group: the best of each of 12 stretches of its time."""
     stretches = np.array_split(np.arange(len(group.spots)), min(SHOWN, len(group.spots)))
-    own = np.fromiter((rows[spot] for spot in group.spots), np.int64)
+    own = np.fromiter((crowd.rows[spot] for spot in group.spots), np.int64)
     worth = (crowd.weight[own] + crowd.good[own]).tolist()
     return tuple(
         group.spots[max(map(int, some), key=lambda n: (worth[n], -n))] for some in stretches
     )
 
 
-def _about_subject(
-    who: Who, subject: Person, open_: list[Group], rows: Mapping[Spot, int]
-) -> list[Question]:
+def _about_subject(who: Who, subject: Person, open_: list[Group]) -> list[Question]:
     """Questions on groups that may be the subject, until enough would be known."""
     name = subject.name
     found = sum(len(g.spots) for g in who.groups if g.name == name)
-    chances = _chances(who, subject, open_, rows, fresh=not found)
+    chances = _chances(who, subject, open_, fresh=not found)
     order = sorted(open_, key=lambda g: (-chances[g.id] * len(g.spots), g.id))
     total = found + sum(len(g.spots) for g in order if chances[g.id])
     if not found:  # one answer shows what the others may be
@@ -104,15 +100,14 @@ def _about_subject(
     return questions
 
 
-def _chances(
-    who: Who, subject: Person, open_: list[Group], rows: Mapping[Spot, int], *, fresh: bool
-) -> dict[str, float]:
+def _chances(who: Who, subject: Person, open_: list[Group], *, fresh: bool) -> dict[str, float]:
     """How likely each group is the subject: by likeness, at first by how much of the year it is in.
 
     No evidence, only an order of questions: apparent age names nobody.
     """
     name = subject.name
-    parts = [Part(np.array([rows[s] for s in group.spots]), Word()) for group in open_]
+    at = who.crowd.rows
+    parts = [Part(np.array([at[s] for s in group.spots]), Word()) for group in open_]
     of = ages(who.crowd, parts)
     may = may_be(subject, of)
     small = ~(of.apparent > YOUNG) | (of.day - _day(subject) > YOUNG * 365)

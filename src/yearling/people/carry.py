@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from ..records import Face, Person
 from .crowd import Crowd
 from .facts import CHILD, ages, is_small, may_be
-from .said import Part, Word
+from .said import Part
 from .templates import Doubles, Floats, cells, compare, only, templates, unit
 
 Bools = NDArray[np.bool_]
@@ -152,7 +152,7 @@ class _Search:
             person = people.get(name, Person(name))
             denied = np.array([name in part.word.denied for part in self.parts])
             self.may[name] = may_be(person, of) & ~denied
-            self.small[name] = is_small(person, ages(crowd, [Part(rows, Word(name))]), of)
+            self.small[name] = is_small(person, crowd, rows, of)
         told = [part for part in parts if part.word.name is not None]
         cohorts = _cohorts(crowd, told, [n for n in self.rows if self.small[n].any()])
         self.origins = [np.zeros(crowd.vectors.shape[1], np.float32), *cohorts.values()]
@@ -258,6 +258,8 @@ class _Search:
 
 def _cohorts(crowd: Crowd, told: Sequence[Part], names: Sequence[str]) -> dict[str, Floats]:
     """For each small child the mean of the small children who are others, if there are enough."""
+    if len(told) < COHORT:
+        return {}
     of = ages(crowd, told)
     small = [part for part, age in zip(told, of.apparent, strict=True) if age < CHILD]
     found = {}

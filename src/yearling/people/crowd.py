@@ -36,6 +36,8 @@ class Crowd:
     """The n faces; row i of every array is the face at `spots[i]`."""
 
     spots: tuple[Spot, ...]
+    rows: Mapping[Spot, int]
+    """The row of each spot."""
     vectors: NDArray[np.float32]
     """(n, 128), unit length."""
     days: NDArray[np.float64]
@@ -63,6 +65,7 @@ class _Shown:
     photo: NDArray[np.int32]
     """(n) Its place among all photos."""
     spots: tuple[Spot, ...]
+    rows: dict[Spot, int]
     vectors: NDArray[np.float32]
     good: NDArray[np.bool_]
     age: NDArray[np.float32]
@@ -108,6 +111,7 @@ def _shown(ids: Sequence[PhotoId], looks: Mapping[PhotoId, Look]) -> _Shown:
         at,
         photo,
         tuple(spot for _, spot, _, _ in seen),
+        {spot: row for row, (_, spot, _, _) in enumerate(seen)},
         _vectors(faces),
         np.array([_good(face, side) for _, _, face, side in seen], np.bool_),
         np.array([np.nan if f.age is None else f.age for f in faces], np.float32),
@@ -119,6 +123,7 @@ def _crowds(rows: Sequence[tuple[_Shown, bytes, bytes]]) -> list[Crowd]:
     return [
         Crowd(
             of.spots,
+            of.rows,
             of.vectors,
             np.frombuffer(days, np.float64),
             of.photo,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..records import Person
 from .crowd import EPOCH, Crowd
-from .said import Part
+from .said import Part, Word
 
 Doubles = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -67,9 +67,10 @@ def may_be(person: Person, of: Ages) -> Bools:
     return ~(apart | unborn)
 
 
-def is_small(person: Person, own: Ages, of: Ages) -> Bools:
-    """Whether this person is a small child at the time of each part."""
+def is_small(person: Person, crowd: Crowd, rows: NDArray[np.int64], of: Ages) -> Bools:
+    """Whether this person, of whom rows are known, is a small child at the time of each part."""
     if person.born is None:
+        own = ages(crowd, [Part(rows, Word())])
         return np.full(len(of.day), bool(len(own.apparent)) and _median(own.apparent) < YOUNG)
     born = (person.born - EPOCH.date()).days
     day = np.nan_to_num(of.day, nan=_median(of.day))

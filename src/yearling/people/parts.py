@@ -38,7 +38,7 @@ class _Members:
 
 def parts(crowd: Crowd, numbers: NDArray[np.int32], said: Said, again: Again = FRESH) -> list[Part]:
     """Every face in one part; a face in no group is a part of its own, what is none is in none."""
-    at = again(places, crowd.spots)
+    at = crowd.rows
     words = {at[spot]: word for spot, word in said.faces.items() if spot in at}
     hints = {at[spot]: name for spot, name in said.hints.items() if spot in at}
     none = [at[spot] for spot in said.none if spot in at]
@@ -56,11 +56,6 @@ def parts(crowd: Crowd, numbers: NDArray[np.int32], said: Said, again: Again = F
     if none:  # what is left of a group may begin later than it did
         found.sort(key=lambda split: min(int(part.rows[0]) for part in split))
     return [part for split in found for part in split]
-
-
-def places(spots: Sequence[Spot]) -> dict[Spot, int]:
-    """The row of each spot."""
-    return {spot: row for row, spot in enumerate(spots)}
 
 
 def _members(numbers: NDArray[np.int32]) -> _Members:
@@ -119,7 +114,9 @@ def _hinted(part: Part, hints: Mapping[int, str], crowd: Crowd) -> Part:
     return Part(part.rows, Word(name, Basis.SOURCE, part.word.denied))
 
 
-def in_time(rows: NDArray[np.int64], crowd: Crowd) -> tuple[Spot, ...]:
-    """Faces in order of time, those without a date last."""
-    order = np.lexsort((rows, crowd.days[rows]))  # nan comes last
-    return tuple(crowd.spots[row] for row in rows[order].tolist())
+def in_time(
+    rows: NDArray[np.int64], days: NDArray[np.float64], spots: Sequence[Spot]
+) -> tuple[Spot, ...]:
+    """Faces of these days in order of time, those without a date last."""
+    order = np.lexsort((rows, days))  # nan comes last
+    return tuple(spots[row] for row in rows[order].tolist())

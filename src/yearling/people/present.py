@@ -17,7 +17,7 @@ from ..catalog.calendar import span
 from ..records import Basis, Look, Person, Photo, PhotoId, Present, Spot
 from .crowd import EPOCH, Crowd
 from .said import Part, Said, Word
-from .templates import templates
+from .templates import BAND, unit
 
 
 def born_by(person: Person | None, photo: Photo) -> bool:
@@ -38,7 +38,7 @@ def recognised(
     photos: Mapping[PhotoId, Photo],
     people: Mapping[str, Person],
     again: Again,
-) -> dict[PhotoId, list[tuple[Seen, ...]]]:
+) -> dict[PhotoId, tuple[Seen, ...]]:
     """Name and likeness of every face of a part with a name, as far as that can be."""
     parts: dict[str, list[NDArray[np.int64]]] = {}
     for n, name in named:
@@ -47,11 +47,14 @@ def recognised(
     for name, some in sorted(parts.items()):
         every = np.sort(np.concatenate(some))
         every = every[_born(every, people.get(name), faces, photos)]
-        rows[name] = (name, every.tobytes(), faces.days[every].tobytes())
-    found: dict[PhotoId, list[tuple[Seen, ...]]] = {}
-    for own in again.each(_by_photo, rows, faces.spots, faces.vectors, faces.weight).values():
-        for id, seen in own.items():
-            found.setdefault(id, []).append(seen)
+        band = np.nan_to_num(np.floor(faces.days[every] / BAND), nan=np.inf)
+        for one in np.unique(band).tolist():
+            own = every[band == one]
+            others = own if one < np.inf else every
+            rows[f"{name} {one}"] = (name, own.tobytes(), others.tobytes())
+    found: dict[PhotoId, tuple[Seen, ...]] = {}
+    for seen in again.each(_by_photo, rows, faces.spots, faces.vectors, faces.weight).values():
+        found |= {id: found[id] + some if id in found else some for id, some in seen.items()}
     return found
 
 
@@ -73,11 +76,15 @@ def _by_photo(
     vectors: NDArray[np.float32],
     weight: NDArray[np.float32],
 ) -> list[dict[PhotoId, tuple[Seen, ...]]]:
-    """By photo the faces of each person, of which rows of the crowd and days are given."""
+    """By photo the faces of a person in a band of days, or without a date, and how alike.
+
+    Rows of the crowd are given, and those that they are compared with.
+    """
     made = []
-    for name, rows_, days_ in rows:
-        own, days = np.frombuffer(rows_, np.int64), np.frombuffer(days_, np.float64)
-        like = templates(vectors[own], days, weight[own]).to(vectors[own], days)
+    for name, *given in rows:
+        own, others = (np.frombuffer(some, np.int64) for some in given)
+        template = unit((vectors[others] * weight[others, None]).sum(0))
+        like = np.einsum("ij,j->i", vectors[own], template)
         found: dict[PhotoId, tuple[Seen, ...]] = {}
         for row, near in zip(own.tolist(), like.tolist(), strict=True):
             spot = spots[row]
@@ -87,10 +94,10 @@ def _by_photo(
 
 
 def present(
-    photos: Iterable[PhotoId],
+    photos: Mapping[PhotoId, Photo],
     looks: Mapping[PhotoId, Look],
     told: Said,
-    recognised: Mapping[PhotoId, Sequence[tuple[Seen, ...]]],
+    recognised: Mapping[PhotoId, Sequence[Seen]],
     again: Again,
 ) -> dict[PhotoId, tuple[Present, ...]]:
     """Each photo's people once each: by the surest word, at the surest spot."""
@@ -98,36 +105,31 @@ def present(
     for spot, word in told.faces.items():
         if word.name is not None:
             words[spot.photo] = (*words.get(spot.photo, ()), (spot.face, word))
-    known = recognised.keys() | words.keys() | told.elsewhere.keys()
-    rows = {
-        id: (
-            looks[id],
-            tuple(recognised.get(id, ())),
-            words.get(id, ()),
-            tuple(told.elsewhere.get(id, ())),
-        )
-        for id in photos
-        if id in known
-    }
-    return {id: some for id, some in again.each(_everybody, rows).items() if some}
+    columns = photos, looks, recognised, words, told.elsewhere
+    return {id: some for id, some in again.over(_everybody, columns).items() if some}
 
 
 def _everybody(
     rows: Sequence[
-        tuple[Look, Sequence[Sequence[Seen]], Sequence[tuple[int, Word]], Sequence[Present]]
+        tuple[
+            Photo,
+            Look,
+            Sequence[Seen] | None,
+            Sequence[tuple[int, Word]] | None,
+            Sequence[Present] | None,
+        ]
     ],
 ) -> list[tuple[Present, ...]]:
     found = []
-    for look, recognised, words, others in rows:
-        spoken = {n for n, _ in words}
-        said = (Present(w.name, w.basis, look.faces[n].box) for n, w in words if w.name)
+    for _, look, recognised, words, others in rows:
+        spoken = {n for n, _ in words or ()}
+        said = (Present(w.name, w.basis, look.faces[n].box) for n, w in words or () if w.name)
         seen = (
             Present(name, Basis.ESTIMATE, look.faces[n].box, near)
-            for some in recognised
-            for n, name, near in some
+            for n, name, near in recognised or ()
             if n not in spoken
         )
-        found.append(_once([*others, *said, *seen]))
+        found.append(_once([*(others or ()), *said, *seen]))
     return found
 
 

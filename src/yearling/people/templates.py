@@ -48,7 +48,11 @@ class Cells:
 
     def means(self, vectors: Floats) -> Floats:
         """The mean of each cell's rows, not at length 1: a product with it is a mean cosine."""
-        sums: Floats = np.add.reduceat(vectors[self.rows], self.starts)
+        own = vectors[self.rows]
+        sums = own[self.starts]  # most are of one face
+        for n in np.flatnonzero(self.count > 1).tolist():
+            low = self.starts[n]
+            sums[n] = own[low : low + int(self.count[n])].sum(0)
         made: Floats = (sums / self.count[:, None]).astype(np.float32)
         return made
 
@@ -79,12 +83,6 @@ class Templates:
             chosen[dated] = self.each[near]
         return chosen, gap
 
-    def to(self, vectors: Floats, days: Doubles) -> Floats:
-        """Cosine of each vector to the template nearest in time."""
-        chosen, _ = self.nearest(np.floor(days / BAND))
-        near: Floats = np.einsum("ij,ij->i", vectors, chosen)
-        return near
-
 
 def cells(crowd: Crowd, parts: Sequence[Part]) -> Cells:
     """The cells of these parts, each of which has at least one good face."""
@@ -105,9 +103,12 @@ def cells(crowd: Crowd, parts: Sequence[Part]) -> Cells:
 def templates(vectors: Floats, days: Doubles, weight: Floats) -> Templates:
     """The templates of one person's n faces, better faces counting more."""
     band = np.floor(days / BAND)
-    weighed = vectors * weight[:, None]
-    bands = np.unique(band[np.isfinite(band)])
-    each = [unit(weighed[band == b].sum(0)) for b in bands]
+    order = np.argsort(band, kind="stable")  # nan comes last
+    band = band[order]
+    weighed = vectors[order] * weight[order, None]
+    bands, starts = np.unique(band[np.isfinite(band)], return_index=True)
+    ends = np.searchsorted(band, bands, "right")
+    each = [unit(weighed[a:b].sum(0)) for a, b in zip(starts, ends, strict=True)]
     stacked = np.stack(each) if each else np.zeros((0, vectors.shape[1]), np.float32)
     return Templates(bands, stacked, unit(weighed.sum(0)))
 

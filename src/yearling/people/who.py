@@ -33,7 +33,7 @@ from ..records import (
 from .carry import Carried, Near, carry
 from .crowd import Crowd, crowd, in_order
 from .group import group as group_faces
-from .parts import in_time, parts, places
+from .parts import in_time, parts
 from .present import born_by, present, recognised
 from .proof import unled, unproven
 from .said import Born, Part, Said, Word, said
@@ -127,7 +127,7 @@ def settled(
     again: Again = FRESH,
 ) -> tuple[list[Part], Carried]:
     """Groups after people's words, and the names carried on to those without."""
-    names = _told(told, again(places, faces.spots))
+    names = _told(told, faces.rows)
     every = {*names.values(), *told.hints.values(), *references}
     doubted = unproven(faces, names, every)
     split = unled(parts(faces, numbers, told, again), names, doubted)
@@ -182,14 +182,15 @@ def _who(
     for n, part in enumerate(split):
         key = (part.word.name, -1) if part.word.name else ("", n)
         merged.setdefault(key, []).append(n)
-    together = {
-        f"{numbers[0]}": (np.concatenate([split[n].rows for n in numbers]).tobytes(),)
+    rows = {
+        f"{numbers[0]}": np.concatenate([split[n].rows for n in numbers])
         for numbers in merged.values()
         if len(numbers) > 1
         or len(split[numbers[0]].rows) > 1
         or split[numbers[0]].word.name is not None
     }
-    every = again.each(_in_time, together, faces)
+    together = {key: (own.tobytes(), faces.days[own].tobytes()) for key, own in rows.items()}
+    every = again.each(_in_time, together, faces.spots)
     groups, near, denied = [], {}, {}
     for numbers in merged.values():
         spots = every.get(f"{numbers[0]}")
@@ -207,5 +208,8 @@ def _who(
     return Who(seen, tuple(ranked), near, denied, faces)
 
 
-def _in_time(rows: Sequence[tuple[bytes]], faces: Crowd) -> list[tuple[Spot, ...]]:
-    return [in_time(np.frombuffer(own, np.int64), faces) for (own,) in rows]
+def _in_time(rows: Sequence[tuple[bytes, bytes]], spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
+    return [
+        in_time(np.frombuffer(own, np.int64), np.frombuffer(days, np.float64), spots)
+        for own, days in rows
+    ]

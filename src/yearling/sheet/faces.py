@@ -42,7 +42,7 @@ class Faces:
 
     def __init__(self, who: Who, photos: Mapping[PhotoId, Photo], project: Retrospective) -> None:
         self.who, self.photos, self.project = who, photos, project
-        self.rows = {spot: row for row, spot in enumerate(who.crowd.spots)}
+        self.rows = who.crowd.rows
         self.by_id = {group.id: group for group in who.groups}
         self.named = [group for group in who.groups if group.name]
         row = self.rows.__getitem__
@@ -63,7 +63,7 @@ class Faces:
 
     def shown(self, group: Group) -> tuple[Spot, ...]:
         """Those that stand for a group."""
-        return shown(group, self.who.crowd, self.rows)
+        return shown(group, self.who.crowd)
 
     def rows_of(self, name: str) -> Rows:
         """All of a person's faces, ascending."""
