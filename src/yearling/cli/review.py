@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,11 @@ from ..store.edits import read_edits
 from ..store.project import read_project
 from .inside import OfProject
 from .terminal import say, tell
+
+_HEAP = {-8: 1, -3: 4 << 20}
+"""Of glibc's `mallopt`: one arena for all threads, and arrays from 4 MiB on go back when they are
+done with. Of 10,000 pictures 349 MB after three rounds of every click rather than 389, at the same
+speed; from 128 KiB on it would be 340, but clicks take 7 % longer."""
 
 
 @click.command("review", cls=OfProject)
@@ -29,6 +35,9 @@ def command(folder: Path, no_open: bool) -> None:
     tell(said.review["ends"], "")
     if not no_open:
         click.launch(keys.address)
+    with suppress(AttributeError, TypeError, OSError):  # other systems have no such thing
+        for what, value in _HEAP.items():
+            ctypes.CDLL(None).mallopt(what, value)
     with suppress(KeyboardInterrupt):
         from ..review.server import serve  # noqa: PLC0415 - the browser starts meanwhile
 
