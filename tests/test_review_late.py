@@ -29,7 +29,7 @@ def test_the_page_speaks_the_language_of_the_project_on_a_phone(tmp_path, browse
 # -- what came late ---------------------------------------------------------------------------
 
 
-def test_pictures_that_came_late_are_looked_for_told_side_by_side_and_agreed_to(tmp_path, browser):  # noqa: F811
+def test_late_pictures_are_looked_for_told_side_by_side_and_agreed_to(tmp_path, browser):  # noqa: F811
     folder = reviewing.small_year(tmp_path / "nora", count=32)
     away = tmp_path / "away"
     away.mkdir()
