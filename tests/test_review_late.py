@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,50 +32,60 @@ def test_the_page_speaks_the_language_of_the_project_on_a_phone(tmp_path, browse
 # -- what came late ---------------------------------------------------------------------------
 
 
-def test_late_pictures_are_looked_for_told_side_by_side_and_agreed_to(tmp_path, browser):  # noqa: F811
-    folder = reviewing.small_year(tmp_path / "nora", count=32)
-    away = tmp_path / "away"
+def some_away(folder: Path) -> Callable[[], object]:
+    """Every third picture is not there yet; gives what brings them."""
+    away = folder.parent / "away"
     away.mkdir()
     late = sorted((folder / "pictures").iterdir())[1::3]
     for path in late:
         path.rename(away / path.name)
+    return lambda: [(away / path.name).rename(path) for path in late]
+
+
+def test_late_pictures_are_looked_for_told_side_by_side_and_agreed_to(tmp_path, browser):  # noqa: F811
+    folder = reviewing.small_year(tmp_path / "nora", count=32)
+    come = some_away(folder)
     with reviewing.running(folder) as one:
         page = one.page(browser)
         kept = ids(page)[0]
         page.focus(f"#open-{kept}")
         with answered(page):
             page.keyboard.press("p")
-        for path in away.iterdir():
-            path.rename(folder / "pictures" / path.name)
+        come()
         with answered(page):
             page.click("#look")
         page.wait_for_selector("#late")
-        page.wait_for_selector("#head[data-settled]", state="attached")
         title = page.inner_text("#late-title")
-        assert page.inner_text("#look") == "Look for new pictures"
+        page.wait_for_selector("#head[data-settled]", state="attached")
+        page.wait_for_selector("#look")
         page.context.close()
     with reviewing.running(folder) as one:
         page = one.page(browser)
         page.wait_for_selector("#late")
         assert title == page.inner_text("#late-title")
         assert re.fullmatch(r"\d+ picks? changed, your decision kept", title)
-        changes = page.locator("#changes > li")
-        count = changes.count()
-        assert page.inner_text("#step-year .open") == str(count)
-        page.screenshot(path=str(ARTIFACTS / "review-late.png"))
-        with_old = page.locator("#changes > li:has([data-do=swap])").first
-        old = with_old.locator("[data-do=swap]").get_attribute("data-with")
-        with answered(page):
-            with_old.locator("[data-do=swap]").click()
-        assert old in ids(page)
-        assert changes.count() == count - 1
-        if page.locator("#changes [data-do=keep]").count():
-            with answered(page):
-                page.locator("#changes [data-do=keep]").first.click()
-            assert changes.count() == count - 2
-        if page.locator("#late-fine").count():
-            with answered(page):
-                page.click("#late-fine")
-        page.wait_for_selector("#late", state="detached")
+        agreed(page)
         assert kept in ids(page)
         page.context.close()
+
+
+def agreed(page: Any) -> None:
+    """One old picture back, one new one taken, the rest agreed to."""
+    changes = page.locator("#changes > li")
+    count = changes.count()
+    assert page.inner_text("#step-year .open") == str(count)
+    page.screenshot(path=str(ARTIFACTS / "review-late.png"))
+    with_old = page.locator("#changes > li:has([data-do=swap])").first
+    old = with_old.locator("[data-do=swap]").get_attribute("data-with")
+    with answered(page):
+        with_old.locator("[data-do=swap]").click()
+    assert old in ids(page)
+    assert changes.count() == count - 1
+    if page.locator("#changes [data-do=keep]").count():
+        with answered(page):
+            page.locator("#changes [data-do=keep]").first.click()
+        assert changes.count() == count - 2
+    if page.locator("#late-fine").count():
+        with answered(page):
+            page.click("#late-fine")
+    page.wait_for_selector("#late", state="detached")
