@@ -102,6 +102,9 @@ def test_with_a_mouse_all_questions_are_answered_and_the_page_says_so(opened, re
             page.locator(f"{FIRST} button", has_text="Nobody we name").click()
     assert page.inner_text("#left").startswith("That is everybody.")
     assert page.locator("#step-who .open").count() == 0
+    page.screenshot(path=str(ARTIFACTS / "review-who-all.png"))
+    page.click("#on")
+    page.wait_for_selector("#step-year[aria-current]")
 
 
 def test_after_the_way_back_the_question_is_at_hand_again(opened):

@@ -184,7 +184,7 @@ TABLES = {
         unsupported = of another kind
     """,
     "terminal": """
-        drawing = Drawing the sample year; files = Listing files;
+        drawing = Drawing the sample year; files = Finding the pictures;
         metadata = Reading dates and places; pictures = Looking at pictures;
         copies = Comparing copies; others = Thinking about what others may see;
         posts = Finding the originals of posted pictures; draft = Making a first draft;

@@ -178,7 +178,7 @@ TABLES = {
         unsupported = d’un autre type
     """,
     "terminal": """
-        drawing = Dessin de l’année d’exemple; files = Inventaire des fichiers;
+        drawing = Dessin de l’année d’exemple; files = Recherche des images;
         metadata = Lecture des dates et des lieux; pictures = Examen des images;
         copies = Comparaison des copies; others = Réflexion sur ce que d’autres peuvent voir;
         posts = Recherche des originaux des images publiées; draft = Première ébauche;

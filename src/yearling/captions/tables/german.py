@@ -194,7 +194,7 @@ TABLES = {
         unsupported = anderer Art
     """,
     "terminal": """
-        drawing = Das Beispieljahr wird gezeichnet; files = Dateien werden aufgelistet;
+        drawing = Das Beispieljahr wird gezeichnet; files = Bilder werden gesucht;
         metadata = Daten und Orte werden gelesen; pictures = Bilder werden angesehen;
         copies = Kopien werden verglichen; others = Was andere sehen dürfen, wird abgewogen;
         posts = Zu geposteten Bildern werden die Originale gesucht;

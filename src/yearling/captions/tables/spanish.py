@@ -183,7 +183,7 @@ TABLES = {
         unsupported = de otro tipo
     """,
     "terminal": """
-        drawing = Se dibuja el año de muestra; files = Se listan los archivos;
+        drawing = Se dibuja el año de muestra; files = Se buscan las imágenes;
         metadata = Se leen fechas y lugares; pictures = Se miran las imágenes;
         copies = Se comparan las copias; others = Se sopesa qué pueden ver otros;
         posts = Se buscan los originales de las imágenes publicadas;

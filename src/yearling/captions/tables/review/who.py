@@ -7,7 +7,7 @@ ENGLISH = """
     who_no_models = This year was set up without looking for faces, so nobody is recognised. Who is
         in a picture is known only where your photo library says so.;
     who_no_faces = No face has been found in these pictures so far.;
-    who_all = That is everybody. There is nobody left to ask about.;
+    who_all = That is everybody. There is nobody left to ask about.; who_on = On to the year;
     who_left = One question left|{n} questions left;
     who_settle = {questions}, about {faces} in all.;
     who_settle_own = {questions}, about {faces} in all. Of these, {own} may be {name}.;
@@ -63,7 +63,7 @@ GERMAN = """
     who_no_models = Dieses Jahr wurde ohne Gesichtersuche angelegt, darum wird niemand erkannt. Wer
         auf einem Bild ist, steht nur fest, wo es eure Fotosammlung sagt.;
     who_no_faces = Bisher wurde in diesen Bildern kein Gesicht gefunden.;
-    who_all = Das sind alle. Nach niemandem ist mehr zu fragen.;
+    who_all = Das sind alle. Nach niemandem ist mehr zu fragen.; who_on = Weiter zum Jahr;
     who_left = Noch eine Frage|Noch {n} Fragen; who_settle = {questions}, es geht um {faces}.;
     who_settle_own = {questions}, es geht um {faces}, {own} davon vielleicht von {name}.;
     who_draft = Das ist ein erster Blick. Weitere Gesichter kommen dazu, und was du antwortest,
@@ -127,7 +127,7 @@ FRENCH = """
     who_no_models = Cette année a été préparée sans recherche de visages_: personne n’est reconnu.
         On ne sait qui figure sur une image que si votre photothèque le dit.;
     who_no_faces = Aucun visage n’a encore été trouvé sur ces images.;
-    who_all = Tout le monde y est. Il n’y a plus personne à nommer.;
+    who_all = Tout le monde y est. Il n’y a plus personne à nommer.; who_on = Voir l’année;
     who_left = Encore une question|Encore {n} questions;
     who_settle = {questions}, sur {faces} en tout.;
     who_settle_own = {questions}, sur {faces} en tout, dont {own} peut-être de {name}.;
@@ -191,7 +191,7 @@ SPANISH = """
     who_no_models = Este año se preparó sin buscar caras, así que no se reconoce a nadie. Solo se
         sabe quién sale en una imagen si vuestra fototeca lo dice.;
     who_no_faces = Todavía no se ha encontrado ninguna cara en estas imágenes.;
-    who_all = Ya están todos. No queda nadie por quien preguntar.;
+    who_all = Ya están todos. No queda nadie por quien preguntar.; who_on = Ir al año;
     who_left = Queda una pregunta|Quedan {n} preguntas;
     who_settle = {questions}, sobre {faces} en total.;
     who_settle_own = {questions}, sobre {faces} en total. De ellas, {own} pueden ser de {name}.;
