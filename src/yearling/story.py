@@ -250,8 +250,8 @@ def _program(
     again: Again,
 ) -> dict[PhotoId, str | None]:
     """Why the program would not choose a photo; None if it would."""
-    known = any(present.values())
-    return again.over(selection.gates, (photos, looks, present), born, until, known)
+    shows = {id: True for id, those in present.items() if those}
+    return again.over(selection.gates, (photos, looks, shows), born, until, bool(shows))
 
 
 def _gates(
@@ -279,13 +279,9 @@ def _everyone(  # noqa: PLR0913, PLR0917 - all that is known of each
     shut: Mapping[PhotoId, str],
     again: Again,
 ) -> dict[PhotoId, Candidate]:
-    rows = {
-        id: (photos[id], looks[id], moment, bursts[id], present.get(id, ()))
-        for moment in split
-        for id in moment.photos
-        if shut.get(id, STRANGE) == STRANGE
-    }
-    return selection.rated(rows, about, again)
+    ids = [id for moment in split for id in moment.photos]
+    open_ = {id: photos[id] for id in ids if shut.get(id, STRANGE) == STRANGE}
+    return selection.rated(open_, looks, split, bursts, present, about, again)
 
 
 def _unwanted(

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,7 @@ COSINE_DAY = 0.70
 """Within one day, in other moments. Of 16 such pairs of journeys, an evening and birds that reach
 .60 eight reach it: wide views of one kind and one bird again. Of the rest seven are other views,
 and one shows the same two people; a family's breakfast and cake reach .61."""
+NOBODY: frozenset[str] = frozenset()
 SURE = 0.5
 """Of 1, from which a tag is what a picture shows."""
 _EXACT = np.float32(1.5 * 2**12)
@@ -62,10 +64,11 @@ def bursts(
     again: Again = FRESH,
 ) -> dict[PhotoId, str]:
     """Each photo with the name of its burst; a photo alone is a burst of its own."""
+    people = again.over(_people, (present,))
     rows = {
         moment.id: (
             tuple([photos[id] for id in moment.photos]),
-            tuple([present.get(id, ()) for id in moment.photos]),
+            tuple([people.get(id, NOBODY) for id in moment.photos]),
         )
         for moment in moments
     }
@@ -80,11 +83,9 @@ def bursts(
         when = photos[id].when
         return when is not None and is_timed(when)
 
-    people: dict[PhotoId, frozenset[str]] = {}
     sharing: dict[str, list[PhotoId]] = {}
     posted = [id for id in found if photos[id].posts]
     for id in sorted(posted, key=lambda id: (not timed(id), id)):
-        people[id] = frozenset(p.name for p in present.get(id, ()))
         for post in photos[id].posts:
             others = sharing.setdefault(post.id, [])
             if not timed(id):
@@ -93,33 +94,39 @@ def bursts(
     return found
 
 
+def _people(rows: Iterable[tuple[Iterable[Present]]]) -> list[frozenset[str]]:
+    return [frozenset([one.name for one in those]) for (those,) in rows]
+
+
 def _bursts(
-    rows: Iterable[tuple[Sequence[Photo], Sequence[Sequence[Present]]]],
+    rows: Iterable[tuple[Sequence[Photo], Sequence[frozenset[str]]]],
     looks: Mapping[PhotoId, Look],
 ) -> list[tuple[str, ...]]:
     """Of each moment, its photos and who is in them: the name of each photo's burst."""
-    return [_of_moment(photos, present, looks) for photos, present in rows]
+    return [_of_moment(photos, people, looks) for photos, people in rows]
 
 
 def _of_moment(
-    some: Sequence[Photo], present: Iterable[Sequence[Present]], looks: Mapping[PhotoId, Look]
+    photos: Sequence[Photo], names: Sequence[frozenset[str]], looks: Mapping[PhotoId, Look]
 ) -> tuple[str, ...]:
-    photos = {photo.id: photo for photo in some}
-    people = {
-        id: frozenset([p.name for p in those]) for id, those in zip(photos, present, strict=True)
-    }
+    people = {photo.id: who for photo, who in zip(photos, names, strict=True)}
+    times = {photo.id: photo.when.time for photo in photos if photo.when}
     groups: list[list[PhotoId]] = []
     found = []
-    for id, photo in photos.items():  # in order of time: what is too long ago stays so
-        groups = [group for group in groups if _soon(photos[group[-1]], photo)]
+    for photo in photos:  # in order of time: what is too long ago stays so
+        id, known = photo.id, bool(photo.when and is_timed(photo.when))
+        groups = [
+            of for of in groups if known and of[-1] in times and times[id] - times[of[-1]] <= WITHIN
+        ]
         for group in reversed(groups):
-            if _same_people(id, group, people) and _fits(id, group, photos, looks):
+            at_once = times[id] - times[group[-1]] <= AT_ONCE
+            if _same_people(id, group, people) and _fits(id, group, looks, at_once=at_once):
                 break
         else:
             group = []
             groups.append(group)
         group.append(id)
-        found.append(group[0][:12])
+        found.append(intern(group[0][:12]))  # the same string, where the name is the same
     return tuple(found)
 
 
@@ -142,29 +149,18 @@ def _posted_with(
 
 
 def _fits(
-    id: PhotoId,
-    group: Sequence[PhotoId],
-    photos: Mapping[PhotoId, Photo],
-    looks: Mapping[PhotoId, Look],
+    id: PhotoId, group: Iterable[PhotoId], looks: Mapping[PhotoId, Look], *, at_once: bool
 ) -> bool:
     """True if the photo is like every one of the group: a slow pan must not chain an hour."""
-    at_once = _soon(photos[group[-1]], photos[id], AT_ONCE)
     limits = (BITS_AT_ONCE, COSINE_AT_ONCE) if at_once else (BITS, COSINE_SOON)
     return all(alike(looks[id], looks[other], *limits) for other in group)
-
-
-def _soon(last: Photo, photo: Photo, within: timedelta = WITHIN) -> bool:
-    """Whether they were taken in that time of each other; nobody knows of what has no time."""
-    if not last.when or not photo.when or not is_timed(photo.when):
-        return False
-    return photo.when.time - last.when.time <= within
 
 
 def _same_people(
     id: PhotoId, group: Sequence[PhotoId], people: Mapping[PhotoId, frozenset[str]]
 ) -> bool:
-    own = people.get(id, frozenset())
-    others = (people.get(other, frozenset()) for other in group)
+    own = people.get(id, NOBODY)
+    others = [people.get(other, NOBODY) for other in group]
     return all(own <= other or other <= own for other in others)
 
 
@@ -174,7 +170,13 @@ def alike(a: Look, b: Look, bits: int = BITS, cosine: float = COSINE) -> bool:
         return True
     if not a.likeness or not b.likeness:
         return False
-    return float(vector(a) @ vector(b)) >= cosine
+    return _cosine(a.likeness, b.likeness) >= cosine
+
+
+@lru_cache(maxsize=2**14)
+def _cosine(a: bytes, b: bytes) -> float:
+    """Asked again about every burst of a moment when somebody in it is named."""
+    return float(_one(a) @ _one(b))
 
 
 def alike_to_any(

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from ..again import FRESH, Again
 from ..catalog.calendar import month_of_age
-from ..records import Candidate, Look, Moment, PhotoId, Present
-from .parts import AWAKE, LIT, SHUT, main_face, subject_box
+from ..records import Box, Candidate, Look, Moment, PhotoId, Present
+from .parts import AWAKE, LIT, SHUT, main_face, subjects
 
 Floats = NDArray[np.float64]
 
@@ -130,41 +130,29 @@ def sleeping(  # noqa: PLR0913, PLR0917 - what was seen, and whose year it is
     Their eyes are shut as in nearly all pictures of the same burst or moment; one alone tells
     nothing. In the first half year they are asleep unless a sister of the burst shows them awake.
     """
-    rows = {
-        moment.id: (moment.photos, tuple([present.get(id, ()) for id in moment.photos]))
-        for moment in moments
-    }
-    eyes = again.each(_shut_eyes, rows, looks, name)
-    sisters: dict[str, dict[PhotoId, float]] = {}
-    infant: set[str] = set()
-    for moment in moments:
-        for id, shut in eyes[moment.id]:
-            sisters.setdefault(bursts[id], {})[id] = shut
-        if month_of_age(born, moment.start.date()) < INFANT:
-            infant.update([bursts[id] for id in moment.photos])
-    groups = [(dict(of), False) for of in eyes.values()]
-    groups += [(of, burst in infant) for burst, of in sisters.items()]
+    shut = again.over(_shut_eyes, (looks, subjects(present, name, again)))
+    closed = {id for id, own in shut.items() if own is not None and own > SHUT and id in bursts}
+    early = (m.photos for m in moments if month_of_age(born, m.start.date()) < INFANT)
+    infant = {bursts[id] for photos in early for id in photos}
+    sisters: dict[str, list[PhotoId]] = {bursts[id]: [] for id in closed}
+    for id, burst in bursts.items():
+        if burst in sisters:
+            sisters[burst].append(id)
+    groups = [(m.photos, False) for m in moments if not closed.isdisjoint(m.photos)]
+    groups += [(tuple(of), burst in infant) for burst, of in sisters.items()]
     found: set[PhotoId] = set()
-    for group, is_infant in groups:
-        closed = [id for id, shut in group.items() if shut > SHUT]
-        nearly_all = len(closed) > 1 and len(closed) > _ASLEEP * len(group)
-        if nearly_all or (closed and is_infant and min(group.values()) > AWAKE):
-            found.update(closed)
+    for photos, is_infant in groups:
+        own, known = (
+            closed.intersection(photos),
+            [e for id in photos if (e := shut[id]) is not None],
+        )
+        nearly_all = len(own) > 1 and len(own) > _ASLEEP * len(known)
+        if nearly_all or (is_infant and min(known) > AWAKE):
+            found |= own
     return frozenset(found)
 
 
-def _shut_eyes(
-    rows: Iterable[tuple[Sequence[PhotoId], Sequence[Sequence[Present]]]],
-    looks: Mapping[PhotoId, Look],
-    name: str,
-) -> list[tuple[tuple[PhotoId, float], ...]]:
-    """Of each moment, its photos and who is in them: how far shut the subject's eyes are."""
-    found = []
-    for photos, present in rows:
-        faces = (
-            (id, main_face(looks[id], subject_box(those, name)))
-            for id, those in zip(photos, present, strict=True)
-        )
-        known = ((id, face.shut) for id, face in faces if face)
-        found.append(tuple([(id, shut) for id, shut in known if shut is not None]))
-    return found
+def _shut_eyes(rows: Iterable[tuple[Look, Box | None]]) -> list[float | None]:
+    """How far shut the subject's eyes are, of pictures and where the subject is in them."""
+    faces = [main_face(look, box) for look, box in rows]
+    return [face.shut if face else None for face in faces]

@@ -7,11 +7,11 @@ merely sent in a chat, or is another's post handed on, was not posted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from ..catalog.calendar import span
-from ..records import Edit, Look, Photo, Post, Present, When
+from ..records import Edit, Look, Photo, Post, When
 
 LEAST_SIDE = 480
 """Pixels of the longer side: less cannot fill a phone's width."""
@@ -70,13 +70,13 @@ def word(edit: Edit | None) -> bool | None:
 
 
 def gates(
-    rows: Iterable[tuple[Photo, Look, Sequence[Present] | None]],
+    rows: Iterable[tuple[Photo, Look, object]],
     born: date,
     until: date,
     known: bool,
 ) -> list[str | None]:
     """As `gate`, for many."""
-    return [gate(photo, look, born, until, those or (), known=known) for photo, look, those in rows]
+    return [gate(photo, look, born, until, those, known=known) for photo, look, those in rows]
 
 
 def gate(
@@ -84,13 +84,13 @@ def gate(
     look: Look,
     born: date,
     until: date,
-    present: Sequence[Present] = (),
+    present: object = None,
     *,
     known: bool = False,
 ) -> str | None:
     """Why the photo cannot be chosen, as a code of `captions`; None if it can be.
 
-    A picture of somebody known (`present`) is no meme, whatever is written over it. Where
+    A picture of somebody known (`present` is true) is no meme, whatever is written over it. Where
     anybody is `known`, nothing ties a picture to the year that has neither date nor people.
     """
     reason = outside(photo.when, born, until)
@@ -101,7 +101,7 @@ def gate(
     return _unfit(photo, look, present)
 
 
-def _unfit(photo: Photo, look: Look, present: Sequence[Present]) -> str | None:
+def _unfit(photo: Photo, look: Look, present: object) -> str | None:
     if photo.posts and all(post.shared for post in photo.posts) and not photo.from_camera:
         return "others"
     if look.damaged:

@@ -7,11 +7,12 @@ the others count for more in its place. A smile only ever adds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import hypot
 
-from ..records import Box, Face, Look, Part, Present
+from ..again import FRESH, Again
+from ..records import Box, Face, Look, Part, PhotoId, Present
 
 WITH_FACE = {
     "sharp": 0.33,
@@ -61,6 +62,17 @@ def main_face(look: Look, subject: Box | None) -> Face | None:
 def subject_box(present: Sequence[Present], name: str) -> Box | None:
     """Where the subject is in the picture, if that is known."""
     return next((p.box for p in present if p.name == name), None)
+
+
+def subjects(
+    present: Mapping[PhotoId, Sequence[Present]], name: str, again: Again = FRESH
+) -> dict[PhotoId, Box | None]:
+    """The same of many."""
+    return again.over(_boxes, (present,), name)
+
+
+def _boxes(rows: Iterable[tuple[Sequence[Present]]], name: str) -> list[Box | None]:
+    return [subject_box(those, name) for (those,) in rows]
 
 
 def parts(look: Look, subject: Box | None, *, resting: bool = False) -> tuple[Part, ...]:

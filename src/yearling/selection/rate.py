@@ -13,9 +13,9 @@ from datetime import date
 from ..again import FRESH, Again
 from ..catalog.calendar import likely, month_of_age, of_one_month
 from ..moments.split import is_timed
-from ..records import Candidate, Look, Milestone, Moment, Photo, PhotoId, Present, When
+from ..records import Box, Candidate, Look, Milestone, Moment, Part, Photo, PhotoId, Present, When
 from .gate import posted
-from .parts import lit, parts, subject_box
+from .parts import lit, parts, subject_box, subjects
 
 STRANGERS = 0.7
 """Share of its quality that a picture keeps whose faces are nobody's who is known."""
@@ -25,7 +25,16 @@ CAPTIONED = 0.1
 TOLD = 0.1
 MOST_BONUS = 0.5
 
-_Row = tuple[Photo, Look, Moment, str, Sequence[Present], bool, Sequence[Milestone], float]
+_Row = tuple[
+    Photo,
+    Look,
+    Moment,
+    str,
+    Sequence[Present] | None,
+    tuple[Part, ...],
+    Sequence[Milestone] | None,
+    float | None,
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +63,38 @@ def rate(
     about: About,
 ) -> Candidate:
     """A candidate, with its quality in parts and what people did with it apart."""
-    return _rate(photo, look, moment, burst, present, about, *_own(photo.id, about))
+    box, asleep = subject_box(present, about.name), photo.id in about.asleep
+    known = parts(look, box, resting=asleep), about.marks.get(photo.id), about.words.get(photo.id)
+    return _rate(photo, look, moment, burst, present, *known, about)
 
 
-def rated(
-    rows: Mapping[PhotoId, tuple[Photo, Look, Moment, str, Sequence[Present]]],
+def rated(  # noqa: PLR0913, PLR0917 - all that is known of them
+    photos: Mapping[PhotoId, Photo],
+    looks: Mapping[PhotoId, Look],
+    split: Iterable[Moment],
+    bursts: Mapping[PhotoId, str],
+    present: Mapping[PhotoId, Sequence[Present]],
     about: About,
     again: Again = FRESH,
 ) -> dict[PhotoId, Candidate]:
     """`rate` for many, by id."""
     plain = again(About, about.name, about.born, about.until, about.recognised)
-    asleep, marks, words = about.asleep, about.marks, about.words  # as `_own`, ten thousand times
-    whole = {
-        id: (*row, id in asleep, marks.get(id, ()), words.get(id, 0.0)) for id, row in rows.items()
-    }
-    return again.each(_rated, whole, plain)
+    asleep = dict.fromkeys(about.asleep, True)
+    seen = again.over(_parts, (looks, subjects(present, about.name, again), asleep))
+    known = looks, again(_moments, split), bursts, present, seen, about.marks, about.words
+    return again.over(_rated, (photos, *known), plain)
 
 
-def _own(id: PhotoId, about: About) -> tuple[bool, Sequence[Milestone], float]:
-    """What `about` says of one photo: whether the subject sleeps, milestones, words."""
-    return id in about.asleep, about.marks.get(id, ()), about.words.get(id, 0.0)
+def _moments(split: Iterable[Moment]) -> dict[PhotoId, Moment]:
+    return {id: moment for moment in split for id in moment.photos}
+
+
+def _parts(rows: Iterable[tuple[Look, Box | None, bool | None]]) -> list[tuple[Part, ...]]:
+    return [parts(look, box, resting=bool(asleep)) for look, box, asleep in rows]
 
 
 def _rated(rows: Iterable[_Row], about: About) -> list[Candidate]:
-    return [_rate(*row[:5], about, *row[5:]) for row in rows]
+    return [_rate(*row, about) for row in rows]
 
 
 def _rate(  # noqa: PLR0913, PLR0917 - all that is known of one photo
@@ -85,14 +102,13 @@ def _rate(  # noqa: PLR0913, PLR0917 - all that is known of one photo
     look: Look,
     moment: Moment,
     burst: str,
-    present: Sequence[Present],
+    present: Sequence[Present] | None,
+    quality_parts: tuple[Part, ...],
+    marks: Sequence[Milestone] | None,
+    words: float | None,
     about: About,
-    asleep: bool,
-    marks: Sequence[Milestone],
-    words: float,
 ) -> Candidate:
-    subject = subject_box(present, about.name)
-    quality_parts = parts(look, subject, resting=asleep)
+    present = present or ()
     strangers = about.recognised and look.faces and not present
     quality = sum([p.worth for p in quality_parts]) * lit(quality_parts)
     quality *= STRANGERS if strangers else 1
@@ -110,8 +126,8 @@ def _rate(  # noqa: PLR0913, PLR0917 - all that is known of one photo
         bonus=_bonus(photo, acts),
         acts=acts,
         place=(photo.place and photo.place.name) or "",
-        milestones=_codes(marks),
-        words=words,
+        milestones=_codes(marks or ()),
+        words=words or 0.0,
         favourite=photo.favourite,
         sure=photo.when is not None and of_one_month(photo.when, about.born),
     )
