@@ -36,7 +36,7 @@ def asked(made, *labels):
 
 def answer(made, who, group, name, *, denied=False):
     [found] = [g for g in who.groups if g.id == group]
-    spots = shown(found, who.crowd)
+    spots = shown(found, who)
     return [Label(s.photo, name, made.looks[s.photo].faces[s.face].box, denied) for s in spots]
 
 
@@ -119,7 +119,7 @@ def test_a_group_is_shown_by_at_most_twelve_faces_spread_over_its_time():
     who = made.who()
     rows = who.crowd.rows
     for group in who.groups:
-        spots = shown(group, who.crowd)
+        spots = shown(group, who)
         assert len(spots) == min(SHOWN, len(group.spots))
         days = [who.crowd.days[rows[s]] for s in spots]
         assert days == sorted(days)

@@ -8,11 +8,12 @@ edition with a reason code; `captions` puts the codes into words. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from .again import FRESH, Again
 from .catalog.worded import versions
-from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Year
+from .records import Choice, Counts, Edits, Failure, Photo, PhotoId, Sighting, Year
 
 Fates = dict[str, tuple[str, str]]
 """File to (fate, reason): fate is a field of `Counts` or `note`, reason a code or words."""
@@ -26,29 +27,39 @@ def fates(
     again: Again = FRESH,
 ) -> Fates:
     """What became of every file that was seen, in order of their names."""
-    passed = {one.photo: one.reason for one in choice.passed}
-    met = {id: ("not_chosen", reason) for id, reason in {**gated, **passed}.items()}
+    out = {**gated, **{one.photo: one.reason for one in choice.passed}}
+    by_reason = {reason: ("not_chosen", reason) for reason in {*out.values()}}
+    met = {id: by_reason[reason] for id, reason in out.items()}
     met |= dict.fromkeys((pick.photo for pick in choice.picks), ("used", ""))
-    files = again(_files, year, photos)
+    known = year.sightings, year.passed_over, year.failures
+    files = again(_files, *known, again.over(_wheres, (photos,)))
     return {where: met[fate] if isinstance(fate, str) else fate for where, fate in files.items()}
 
 
-def _files(year: Year, photos: Mapping[PhotoId, Photo]) -> dict[str, tuple[str, str] | PhotoId]:
+def _wheres(rows: Iterable[tuple[Photo]]) -> list[tuple[str, ...]]:
+    """The files of each photo, that of its best version first."""
+    return [(p.versions[0].file.where, *[file.where for file in p.files]) for (p,) in rows]
+
+
+def _files(
+    sightings: Sequence[Sighting],
+    passed_over: Iterable[tuple[str, str]],
+    failures: Iterable[Failure],
+    photos: Mapping[PhotoId, Sequence[str]],
+) -> dict[str, tuple[str, str] | PhotoId]:
     """Every file that was seen, in order: its fate, or the photo whose fate it is."""
     found: dict[str, tuple[str, str] | PhotoId] = {
-        s.file.where: ("not_chosen", "draft") for s in year.sightings
+        s.file.where: ("not_chosen", "draft") for s in sightings
     }
-    found |= {where: ("not_chosen", reason) for where, reason in year.passed_over}
-    found |= {f.where: ("duplicate", "part") for s in year.sightings for f in s.others}
-    for failure in year.failures:
+    found |= {where: ("not_chosen", reason) for where, reason in passed_over}
+    found |= {f.where: ("duplicate", "part") for s in sightings for f in s.others}
+    for failure in failures:
         fate, why = _failed(failure)
         before = found.get(failure.where, ("", ""))
         told = [before[1]] if before[0] == fate == "note" else []
         found[failure.where] = (fate, "\n".join([*told, why] if why not in told else told))
-    for id, photo in photos.items():
-        for file in photo.files:
-            found[file.where] = ("duplicate", "copy")
-        found[photo.versions[0].file.where] = id
+    for id, (best, *wheres) in photos.items():
+        found |= dict.fromkeys(wheres, ("duplicate", "copy")) | {best: id}
     return dict(sorted(found.items(), key=lambda one: one[0]))
 
 
@@ -93,5 +104,6 @@ def _failed(failure: Failure) -> tuple[str, str]:
 
 def counts(found: Fates) -> Counts:
     """How many files met each fate."""
-    by_fate = Counter(fate for fate, _ in found.values() if fate != "note")
+    by_fate = Counter(map(itemgetter(0), found.values()))
+    del by_fate["note"]
     return Counts(seen=by_fate.total(), **by_fate)

@@ -54,6 +54,7 @@ def _known(
     picks = selection.arrange(story.choice.picks, story.photos, story.edits)
     readable = {post.id: post for post in _readable(story, edits, year, project, again)}
     moments = {moment.id: moment for moment in story.moments}
+    trips = {id: trip for trip in story.trips for id in trip.photos}
     chosen = (
         captions.Chosen(
             story.photos[pick.photo],
@@ -63,7 +64,7 @@ def _known(
             story.edits.get(pick.photo),
             told=tuple(t for t in story.told.get(pick.photo, ()) if t.post.id in readable),
             milestones=story.marks.get(pick.photo, ()),
-            trip=next((t for t in story.trips if pick.photo in t.photos), None),
+            trip=trips.get(pick.photo),
             moment=moments[pick.moment],
             alternatives=tuple(_alternative(story.photos[id], year) for id in pick.alternatives),
         )

@@ -75,7 +75,7 @@ def told(
 ) -> dict[PhotoId, tuple[Told, ...]]:
     """What was told of each photo that anything was told of, surest first."""
     found: dict[PhotoId, list[Told]] = {}
-    for id, photo in sorted(photos.items()):
+    for id, photo in sorted((id, photo) for id, photo in photos.items() if photo.posts):
         for post in photo.posts:
             how = "later" if is_later(post, photo, project) else "picture"
             found.setdefault(id, []).append(Told(post, how))

@@ -41,8 +41,8 @@ class Calendar:
     """By photo, where the day is sure and of the year."""
     on: dict[date, list[PhotoId]]
     """The same by day."""
-    may: dict[PhotoId, date]
-    """By photo that may be of the year: the earliest that it can be of."""
+    unsure: dict[PhotoId, date]
+    """By photo that may be of the year, its day not sure: the earliest that it can be of."""
     placed: tuple[date, ...]
     """Days of the year with a picture whose position is known, in order."""
     posted: tuple[PhotoId, ...]
@@ -56,15 +56,19 @@ def calendar(
 ) -> Calendar:
     """Of these photos, from the birth to the day of the edition."""
     every = again.over(_seen, (photos,), born, until)
-    days = {id: day for id, (day, _, _) in every.items() if day}
+    days, unsure = dict[PhotoId, date](), dict[PhotoId, date]()
     on: dict[date, list[PhotoId]] = {}
-    for id, day in days.items():
-        on.setdefault(day, []).append(id)
+    for id, (day, earliest, _) in every.items():
+        if day:
+            days[id] = day
+            on.setdefault(day, []).append(id)
+        elif earliest:
+            unsure[id] = earliest
     placed = {day for day, _, is_placed in every.values() if day and is_placed}
     return Calendar(
         days,
         on,
-        {id: earliest for id, (_, earliest, _) in every.items() if earliest},
+        unsure,
         tuple(sorted(placed)),
         tuple(id for id, photo in photos.items() if photo.posts),
         tuple(id for id, photo in photos.items() if photo.posts or photo.caption),
@@ -106,14 +110,13 @@ class Firsts:
 
     def of(self, photos: Iterable[PhotoId], taken: Iterable[date] | None = None) -> list[PhotoId]:
         """Those of the first moment; `taken` are the days to look for a gap in, if not all."""
-        may, days = self._calendar.may, self.days
-        photos = [id for id in photos if id in may]
-        sure = [days[id] for id in photos if id in days]
-        if not sure or self.gap(day := min(sure), taken):
+        asked, on = set(photos), self._calendar.on
+        day = next((day for day in self._taken if not asked.isdisjoint(on[day])), None)
+        if day is None or self.gap(day, taken):
             return []
-        if any(may[id] < day for id in photos if id not in days):
+        if any(may < day for id, may in self._calendar.unsure.items() if id in asked):
             return []
-        on_day = sorted(id for id in photos if days.get(id) == day)
+        on_day = sorted(asked.intersection(on[day]))
         if not all(map(self.is_timed, on_day)):
             return on_day
         first = min(on_day, key=lambda id: (self.time(id), id))

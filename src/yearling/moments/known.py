@@ -61,7 +61,7 @@ class Collection:
     @property
     def shown(self) -> Iterable[PhotoId]:
         """Photos that show the subject; all where nobody knows in which they are."""
-        return filter(self.is_shown, self.photos)
+        return self.of[self.subject.name] if self.met else self.photos
 
     def is_shown(self, id: PhotoId) -> bool:
         """Whether a photo is one of those."""

@@ -22,7 +22,8 @@ SHOWN = frozenset(("post", "story", "reel"))
 def first_taken(it: Collection) -> Iterator[Milestone]:
     """The first photo of the subject, unless one before it may show them too."""
     shown = list(it.shown)
-    strangers = [id for id in it.days if it.is_strange(id)]
+    present = it.known.present
+    strangers = [id for id in it.days if not present.get(id)] if it.met else []
     before = set(it.firsts.of([*shown, *strangers]))
     first = [id for id in it.firsts.of(shown) if id in before]
     if first and all(it.firsts.is_timed(id) for id in first):

@@ -78,14 +78,10 @@ def portraits(
 ) -> tuple[tuple[int, PhotoId, Box], ...]:
     """Month of age, photo and face, in order of months; `open_` are those that may be shown."""
     shown = again(faces_of, present).get(project.subject.name, {})
-    rows = {}
-    for id in shown.keys() & open_:
-        photo, own = photos[id], shown[id].box
-        if own and photo.kind is Kind.PHOTO:
-            rows[id] = (id, photo.when, own, looks[id])
+    placed = again.over(_placed, (shown, photos, looks), project.born, project.until)
     months: dict[int, list[_One]] = defaultdict(list)
-    placed = again.each(_placed, rows, project.born, project.until)
-    for id in sorted(id for id, one in placed.items() if one):
+    may = frozenset(open_)
+    for id in sorted(id for id, one in placed.items() if one and id in may):
         if one := placed[id]:
             months[one[0]].append(one[1])
     if len(months) < LEAST_MONTHS:
@@ -97,15 +93,15 @@ def portraits(
 
 
 def _placed(
-    rows: Sequence[tuple[PhotoId, When | None, Box, Look]], born: date, until: date
+    rows: Sequence[tuple[Present, Photo, Look]], born: date, until: date
 ) -> list[tuple[int, _One] | None]:
     """The month of age that each can stand for, and how; None where it is no portrait."""
     found: list[tuple[int, _One] | None] = []
-    for id, when, box, look in rows:
-        at = _month(when, born, until)
-        face = next((f for f in look.faces if f.box == box), None) if at else None
+    for shown, photo, look in rows:
+        at = _month(photo.when, born, until) if shown.box and photo.kind is Kind.PHOTO else None
+        face = next((f for f in look.faces if f.box == shown.box), None) if at else None
         good = at and face and _is_portrait(face, look)
-        found.append((at[0], _one(id, face, look, at[1])) if at and face and good else None)
+        found.append((at[0], _one(photo.id, face, look, at[1])) if at and face and good else None)
     return found
 
 

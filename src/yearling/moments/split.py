@@ -82,7 +82,7 @@ def taken(rows: Sequence[tuple[Photo]]) -> list[Shot]:
 
 def in_time(every: Mapping[PhotoId, Shot]) -> tuple[Shot, ...]:
     """Those whose time of day is known, in order."""
-    timed = [one for _, one in sorted(every.items()) if one[0] != _UNKNOWN]
+    timed = [every[id] for id in sorted(every) if every[id][0] != _UNKNOWN]
     return tuple(sorted(timed, key=itemgetter(0)))
 
 

@@ -72,11 +72,11 @@ def every(who: Who, subject: Person) -> tuple[Question, ...]:
     return (*first, *(_question(g, who) for g in others))
 
 
-def shown(group: Group, crowd: Crowd) -> tuple[Spot, ...]:
+def shown(group: Group, who: Who) -> tuple[Spot, ...]:
     """Up to 12 faces that stand for a group: the best of each of 12 stretches of its time."""
     stretches = np.array_split(np.arange(len(group.spots)), min(SHOWN, len(group.spots)))
-    own = np.fromiter((crowd.rows[spot] for spot in group.spots), np.int64)
-    worth = (crowd.weight[own] + crowd.good[own]).tolist()
+    own = who.rows[group.id]
+    worth = (who.crowd.weight[own] + who.crowd.good[own]).tolist()
     return tuple(
         group.spots[max(map(int, some), key=lambda n: (worth[n], -n))] for some in stretches
     )
@@ -106,8 +106,7 @@ def _chances(who: Who, subject: Person, open_: list[Group], *, fresh: bool) -> d
     No evidence, only an order of questions: apparent age names nobody.
     """
     name = subject.name
-    at = who.crowd.rows
-    parts = [Part(np.array([at[s] for s in group.spots]), Word()) for group in open_]
+    parts = [Part(who.rows[group.id], Word()) for group in open_]
     of = ages(who.crowd, parts)
     may = may_be(subject, of)
     small = ~(of.apparent > YOUNG) | (of.day - _day(subject) > YOUNG * 365)

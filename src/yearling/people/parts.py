@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..again import FRESH, Again
-from ..records import Basis, Spot
+from ..records import Basis
 from .crowd import Crowd
 from .said import Part, Said, Word
 from .split import sides
@@ -112,11 +112,3 @@ def _hinted(part: Part, hints: Mapping[int, str], crowd: Crowd) -> Part:
     if name in part.word.denied:
         return part
     return Part(part.rows, Word(name, Basis.SOURCE, part.word.denied))
-
-
-def in_time(
-    rows: NDArray[np.int64], days: NDArray[np.float64], spots: Sequence[Spot]
-) -> tuple[Spot, ...]:
-    """Faces of these days in order of time, those without a date last."""
-    order = np.lexsort((rows, days))  # nan comes last
-    return tuple(spots[row] for row in rows[order].tolist())

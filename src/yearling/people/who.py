@@ -33,7 +33,7 @@ from ..records import (
 from .carry import Carried, Near, carry
 from .crowd import Crowd, crowd, in_order
 from .group import group as group_faces
-from .parts import in_time, parts
+from .parts import parts
 from .present import born_by, present, recognised
 from .proof import unled, unproven
 from .said import Born, Part, Said, Word, said
@@ -55,6 +55,8 @@ class Who:
     denied: Mapping[str, frozenset[str]]
     """By id of a group: who it is not, as a person said."""
     crowd: Crowd
+    rows: Mapping[str, NDArray[np.int64]]
+    """By id of a group its rows of the crowd, in order of its spots."""
     none: frozenset[Spot] = frozenset()
     """Where a person says that no face is."""
 
@@ -191,25 +193,30 @@ def _who(
     }
     together = {key: (own.tobytes(), faces.days[own].tobytes()) for key, own in rows.items()}
     every = again.each(_in_time, together, faces.spots)
-    groups, near, denied = [], {}, {}
+    groups, near, denied, rows_of = [], {}, {}, {}
     for numbers in merged.values():
-        spots = every.get(f"{numbers[0]}")
-        if not spots:
+        if f"{numbers[0]}" not in every:
             continue
+        order, spots = every[f"{numbers[0]}"]
         word = split[numbers[0]].word
         id = f"{spots[0].photo[:12]}.{spots[0].face}"
         told = [split[n].word.basis for n in numbers if word.name is not None]
         name = carried.names[numbers[0]] or ""
         groups.append(Group(id, spots, name, max(told, default=Basis.ESTIMATE)))
-        denied[id] = word.denied
+        denied[id], rows_of[id] = word.denied, np.frombuffer(order, np.int64)
         if numbers[0] in carried.near:
             near[id] = carried.near[numbers[0]]
     ranked = sorted(groups, key=lambda g: (-len(g.spots), g.id))
-    return Who(seen, tuple(ranked), near, denied, faces)
+    return Who(seen, tuple(ranked), near, denied, faces, rows_of)
 
 
-def _in_time(rows: Sequence[tuple[bytes, bytes]], spots: Sequence[Spot]) -> list[tuple[Spot, ...]]:
-    return [
-        in_time(np.frombuffer(own, np.int64), np.frombuffer(days, np.float64), spots)
-        for own, days in rows
-    ]
+def _in_time(
+    rows: Sequence[tuple[bytes, bytes]], spots: Sequence[Spot]
+) -> list[tuple[bytes, tuple[Spot, ...]]]:
+    """Faces of these rows and days in order of time, those without a date last."""
+    found = []
+    for given, days in rows:
+        own = np.frombuffer(given, np.int64)
+        own = own[np.lexsort((own, np.frombuffer(days, np.float64)))]  # nan comes last
+        found.append((own.tobytes(), tuple([spots[row] for row in own.tolist()])))
+    return found

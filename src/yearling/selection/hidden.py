@@ -20,6 +20,8 @@ def hidden(
 ) -> dict[PhotoId, str]:
     """`hidden` for each photo that shows somebody with `shown = false` and is not kept by hand."""
     unshown = {person.name for person in project.people if not person.shown}
+    if not unshown:
+        return {}
     met = {one.name for those in present.values() for one in those}
     names = {name for name in met if family_name(name, project) in unshown}
     kept = {id for id, edit in edits.items() if edit.keep}

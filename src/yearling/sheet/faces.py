@@ -45,8 +45,7 @@ class Faces:
         self.rows = who.crowd.rows
         self.by_id = {group.id: group for group in who.groups}
         self.named = [group for group in who.groups if group.name]
-        row = self.rows.__getitem__
-        self._own = {g.id: np.fromiter(map(row, g.spots), np.int64) for g in who.groups}
+        self._own = who.rows
         self._of: dict[str, list[Rows]] = {}
         for group in self.named:
             self._of.setdefault(group.name, []).append(self._own[group.id])
@@ -63,7 +62,7 @@ class Faces:
 
     def shown(self, group: Group) -> tuple[Spot, ...]:
         """Those that stand for a group."""
-        return shown(group, self.who.crowd)
+        return shown(group, self.who)
 
     def rows_of(self, name: str) -> Rows:
         """All of a person's faces, ascending."""
