@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice, pairwise, takewhile
 
 from ..catalog.calendar import likely
@@ -45,6 +46,7 @@ _SMILEYS = re.compile(r"[:;=]['’]?-?[()]")
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
+@lru_cache(1 << 12)
 def quote(post: Post, language: str, longest: int = LONGEST, how: str = "picture") -> Quote | None:
     """The post, or its first sentences that fit; None if not even one does."""
     text, cut = without_tags(post.text.strip()), False
@@ -67,6 +69,7 @@ def quote(post: Post, language: str, longest: int = LONGEST, how: str = "picture
     return replace(made, attribution=attribution(post, language, how, short=len(text) <= SHORT))
 
 
+@lru_cache(1 << 12)
 def passage(post: Post, text: str, language: str, how: str = "picture") -> Quote | None:
     """The words of a post that a person chose; None where they do not stand in it as they are.
 

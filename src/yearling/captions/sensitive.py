@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ..catalog.letters import unmarked
 from ..catalog.meant import near, sentences
@@ -191,10 +192,17 @@ _SCHOOL = re.compile(
 
 def sensitive(text: str, meanings: Mapping[str, bytes] | None = None) -> str | None:
     """`health`, `address`, ... as in `Withheld.why`; None if nothing of it is told."""
+    told = _told(text)
+    return "health" if told != "health" and _is_ill(text, meanings or {}) else told
+
+
+@lru_cache(1 << 12)
+def _told(text: str) -> str | None:
+    """The same, of words alone; kept, as it is asked of every post at every click."""
     small = unmarked(text)
     undated = _DATE.sub(" ", small)
     found = {
-        "health": _HEALTH.search(small) or _is_ill(text, meanings or {}),
+        "health": _HEALTH.search(small),
         "address": _ADDRESS.search(text),
         "phone": _PHONE.search(undated),
         "born": undated != small and _BIRTH.search(undated),
@@ -205,6 +213,6 @@ def sensitive(text: str, meanings: Mapping[str, bytes] | None = None) -> str | N
 
 def _is_ill(text: str, meanings: Mapping[str, bytes]) -> bool:
     """True if one of its sentences means what `HEALTH` means."""
-    own = sentences(text)
-    ill, well = near(own, HEALTH, meanings), near(own, (*ORDINARY, *WELL), meanings)
-    return any(ill[s] >= ILL and ill[s] - well.get(s, 1.0) >= ILLER for s in ill)
+    ill = {s: n for s, n in near(sentences(text), HEALTH, meanings).items() if n >= ILL}
+    well = near(ill, (*ORDINARY, *WELL), meanings)
+    return any(ill[s] - well.get(s, 1.0) >= ILLER for s in ill)

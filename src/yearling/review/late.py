@@ -7,12 +7,12 @@ told until all is called fine.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from ..captions.languages import words
-from ..records import PhotoId
+from ..records import Passed, PhotoId
 from .shots import Thumb, day_of, edit_of, key, thumb
 from .state import Known, State
 
@@ -61,8 +61,10 @@ def changed(state: State, known: Known) -> list[Change]:
     there = known.story.photos
     gone = [id for id in state.before if id not in now and id in there]
     came = [id for id in now if id not in state.before]
-    pairs = [pair for pair in _pairs(gone, came, known) if not _settled(*pair, known)]
-    return [_change(was, new, state, known) for was, new in pairs]
+    old = dict.fromkeys(gone)
+    passed = {one.photo: one for one in known.story.choice.passed if one.photo in old}
+    pairs = _pairs(gone, came, passed, known)
+    return [_change(*pair, passed, state, known) for pair in pairs if not _settled(*pair, known)]
 
 
 def _settled(was: PhotoId | None, now: PhotoId | None, known: Known) -> bool:
@@ -72,13 +74,15 @@ def _settled(was: PhotoId | None, now: PhotoId | None, known: Known) -> bool:
 
 
 def _pairs(
-    gone: Sequence[PhotoId], came: Sequence[PhotoId], known: Known
+    gone: Sequence[PhotoId],
+    came: Sequence[PhotoId],
+    passed: Mapping[PhotoId, Passed],
+    known: Known,
 ) -> list[tuple[PhotoId | None, PhotoId | None]]:
     """Each old one beside the one it lost to, else the nearest of its weeks; in order of date."""
-    lost = {passed.photo: passed.lost_to for passed in known.story.choice.passed}
     left, found = list(came), {}
     for id in gone:
-        if (winner := lost.get(id)) in left:
+        if id in passed and (winner := passed[id].lost_to) in left:
             found[id] = winner
             left.remove(winner)
     for id in gone:
@@ -91,11 +95,17 @@ def _pairs(
     return sorted(pairs, key=lambda pair: (day_of(pair[1] or pair[0] or "", known), str(pair)))
 
 
-def _change(was: PhotoId | None, now: PhotoId | None, state: State, known: Known) -> Change:
+def _change(
+    was: PhotoId | None,
+    now: PhotoId | None,
+    passed: Mapping[PhotoId, Passed],
+    state: State,
+    known: Known,
+) -> Change:
     said = words(state.project.language)
-    passed = {one.photo: one.reason for one in known.story.choice.passed} | known.story.gated
     entries = {entry.photo: entry for entry in known.edition.entries}
-    reason = passed.get(was or "", "")
+    id = was or ""
+    reason = known.story.gated.get(id) or (passed[id].reason if id in passed else "")
     return Change(
         id=f"change-{key(was or now or '')}",
         was=thumb(was, state, known) if was else None,

@@ -23,6 +23,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.sandbox import SandboxedEnvironment
 
 from yearling.html import environment, static
 from yearling.renderers import Unusable
@@ -94,7 +95,7 @@ class Theme:
             ours.insert(0, PackageLoader("yearling.renderers", f"themes/{self.name}"))
         else:
             ours.insert(1, _Own(self.folder))
-        made = environment("yearling.renderers")
+        made = environment("yearling.renderers", SandboxedEnvironment)
         made.loader = ChoiceLoader(ours)
         del made.filters["safe"]
         made.filters["address"] = _address
