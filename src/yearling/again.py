@@ -13,6 +13,7 @@ a stage makes must therefore never be changed, and hold no arrays unless it comp
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, ParamSpec, TypeVar
@@ -29,8 +30,8 @@ _Rows = tuple[tuple[Any, ...], tuple[Mapping[str, Any], ...], dict[str, Any]]
 """What a stage over rows was given besides, its rows or the columns of these, and what it made."""
 _Change = tuple[Mapping[str, Any], Mapping[str, Any], set[str]]
 """Two columns, and the keys of which one has something else than the other."""
-CHANGES = 24
-"""Of those that are kept: one run of the core makes about a dozen."""
+CHANGES = 64
+"""Of those that are kept: one run of the core makes about fifty."""
 _PLAIN = (str, int, float, bytes, date, type(None))
 
 
@@ -90,7 +91,7 @@ class Memo(Again):
     def __init__(self) -> None:
         self._runs: dict[Any, list[_Run]] = {}
         self._rows: dict[Any, list[_Rows]] = {}
-        self._changes: list[_Change] = []
+        self._changes: deque[_Change] = deque(maxlen=CHANGES)
         self.overtaken: Callable[[], bool] = lambda: False
         """Asked before a stage runs; where it says so, `Overtaken` is raised instead."""
 
@@ -125,14 +126,7 @@ class Memo(Again):
         *given: object,
     ) -> dict[str, T]:
         """The same for each row; one that equals the last of its key is not made again."""
-        runs = self._rows.get(stage, [])
-        last: _Rows = next((run for run in runs if _same(run[0], given)), (given, ({},), {}))
-        (olds,), before = last[1:]
-        new = {key: row for key, row in rows.items() if olds.get(key) != row}
-        found: dict[str, T] = self._follow(stage, given, new, rows, before)
-        others = [run for run in runs if run is not last]
-        self._rows[stage] = [(given, (dict(rows),), found), *others][:2]
-        return found
+        return self._follow(stage, (rows,), given, rows.__getitem__)
 
     def over(
         self,
@@ -140,40 +134,48 @@ class Memo(Again):
         columns: Sequence[Mapping[str, Any]],
         *given: object,
     ) -> dict[str, T]:
-        """As `Again` has it; what was made of the same columns is kept as that of a stage is."""
-        runs = self._rows.get(stage, [])
-        own = [run for run in runs if _same(run[0], given)]
-        known = next((run for run in own if _same(run[1], (*columns,))), None)
-        if known is None:
-            _, olds, before = own[0] if own else (given, [{} for _ in columns], {})
-            keys = set[str]().union(*map(self._changed, olds, columns))
-            rows = {key: tuple([of.get(key) for of in columns]) for key in sorted(keys)}
-            new = {key: row for key, row in rows.items() if key in columns[0]}
-            known = given, (*columns,), self._follow(stage, given, new, columns[0], before)
-        self._rows[stage] = [known, *(run for run in runs if run is not known)][:3]
-        return known[2]
+        """The same; only rows in which a column has something else than before are looked at."""
+
+        def row(key: str) -> tuple[Any, ...]:
+            return tuple([of.get(key) for of in columns])
+
+        return self._follow(stage, (*columns,), given, row)
 
     def _follow(
         self,
         stage: Callable[..., Sequence[T]],
-        given: Sequence[object],
-        new: Mapping[str, tuple[Any, ...]],
-        keys: Mapping[str, Any],
-        before: dict[str, T],
+        columns: tuple[Mapping[str, Any], ...],
+        given: tuple[object, ...],
+        row: Callable[[str], tuple[Any, ...]],
     ) -> dict[str, T]:
-        """What a stage makes of the new rows, and what it made before of the others."""
-        if new:
-            self._go_on()
-        found = dict(zip(new, stage([*new.values()], *given), strict=True)) if new else {}
-        made = {key: one for key, one in found.items() if key not in before or before[key] != one}
-        same = list(keys) == list(before)
-        if same and not made:
+        runs = self._rows.get(stage, [])
+        own = [run for run in runs if _same(run[0], given)]
+        known = next((run for run in own if _same(run[1], columns)), None)
+        if known is None:
+            _, olds, before = own[0] if own else (given, ({},) * len(columns), {})
+            keys = sorted(set[str]().union(*map(self._changed, olds, columns)))
+            new = {key: row(key) for key in keys if key in columns[0]}
+            if new:
+                self._go_on()
+            fresh = zip(new, stage([*new.values()], *given) if new else (), strict=True)
+            made = {k: one for k, one in fresh if k not in before or before[k] != one}
+            known = given, columns, self._with(before, made, columns[0])
+        self._rows[stage] = [known, *(run for run in runs if run is not known)][:3]
+        return known[2]
+
+    def _with(
+        self, before: dict[str, T], made: Mapping[str, T], keys: Mapping[str, Any]
+    ) -> dict[str, T]:
+        """For these keys what is new, else what was before; that very object if nothing is."""
+        gone: set[str] = set()
+        if list(keys) != list(before):
+            gone = before.keys() - keys.keys()
+            found = {key: made[key] if key in made else before[key] for key in keys}
+        elif made:
+            found = {**before, **made}
+        else:
             return before
-        found = (
-            {**before, **made} if same else {k: made[k] if k in made else before[k] for k in keys}
-        )
-        gone = set() if same else before.keys() - found.keys()
-        self._changes = [(before, found, gone.union(made)), *self._changes][:CHANGES]
+        self._changes.appendleft((before, found, gone.union(made)))
         return found
 
     def _changed(self, old: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
@@ -185,7 +187,7 @@ class Memo(Again):
                 return keys
         keys = {k for k, one in now.items() if (was := old.get(k, old)) is not one and was != one}
         keys |= old.keys() - now.keys()
-        self._changes = [(old, now, keys), *self._changes][:CHANGES]
+        self._changes.appendleft((old, now, keys))
         return keys
 
     def _go_on(self) -> None:
