@@ -57,29 +57,28 @@ class Found:
 
 def read(line: Line) -> dict[str, Found]:
     """By id, the shots that lie between two anchors and are no anchor themselves."""
-    timed = [shot for shot in line if shot.instant is not None]
+    places = [n for n, shot in enumerate(line) if shot.instant is not None]
+    timed = [line[n] for n in places]
     kept = heaviest_run(timed)
     if len(timed) < FEWEST or len(kept) < COHERENT * len(timed):
         return {}
     if wrong := hours.off(timed, kept):
         right = [n for n in range(len(timed)) if n not in wrong]
         kept = [right[n] for n in heaviest_run([timed[n] for n in right])]
-    anchors = {timed[n].id for n in kept}
-    at = [n for n, shot in enumerate(line) if shot.id in anchors]
     found: dict[str, Found] = {}
-    for low, high in pairwise((-1, *at)):
+    for low, high in pairwise((-1, *[places[n] for n in kept])):
         if high - low > 1:
             waiting, after = line[low + 1 : high], line[high]
             found |= _within(line[low], waiting, after) if low >= 0 else _first(waiting, after)
     wrongs = any(one.wrong for one in found.values())
-    if wrongs and (others := _of_others(timed) - anchors):
+    if wrongs and (others := _of_others(timed) - {timed[n].id for n in kept}):
         mixed = len(others) >= FEWEST
         found = {id: f for id, f in found.items() if not (f.wrong and (mixed or id in others))}
     if len(timed) < SIZES or not found:
         return found
-    sizes = {shot.sides for shot in timed}
     without = [shot for shot in line if shot.instant is None]
     seldom = len(without) < SELDOM * len(line)
+    sizes = set() if seldom else {shot.sides for shot in timed}
     odd = {s.id for s in without if seldom or (all(s.sides) and s.sides not in sizes)}
     return {id: replace(one, bound=one.bound or SAVED * (id in odd)) for id, one in found.items()}
 
@@ -104,7 +103,7 @@ def heaviest_run(shots: Sequence[Shot]) -> list[int]:
     both rising.
     """
     instants = [_instant(shot) for shot in shots]
-    if all(a <= b for a, b in pairwise(instants)):
+    if instants == sorted(instants):
         return list(range(len(shots)))
     times: list[float] = []
     sums: list[int] = []

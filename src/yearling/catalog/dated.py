@@ -102,7 +102,9 @@ def dated_again(
     near = [photos[id] for id in _near(known.heard, moved) if id in photos and id not in new]
     settled = {p.id: _zoned(p, zones) for p in (*new.values(), *near)}
     shots = {id: _shot(photo, zones.home) for id, photo in settled.items()}
-    every = {id: shot for id, shot in known.shots.items() if id not in gone} | shots
+    every = {**known.shots, **shots}
+    for id in gone:
+        del every[id]
     wrong = devices.behind(every.values(), year.looks, again)
     if wrong != known.wrong or zones.south != known.zones.south:
         return dated(photos, year, project)
@@ -118,6 +120,8 @@ def dated_again(
         id: known.photos[id] if known.photos.get(id) == photo else photo
         for id, photo in again.each(_all_together, rows).items()
     }
+    if list(photos) == list(known.photos):
+        return {**known.photos, **made}
     return {id: made.get(id) or known.photos[id] for id in photos}
 
 

@@ -102,4 +102,7 @@ def _united(known: Untold, joined: Mapping[PhotoId, Photo], own: Groups) -> dict
         for root, group in own.items()
     }
     copies = {photo.id for root, group in own.items() for photo in group if photo.id != root}
-    return {id: made.get(id) or photo for id, photo in joined.items() if id not in copies}
+    found = {**joined, **made}
+    for id in copies:
+        del found[id]
+    return found

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import itemgetter
+from operator import itemgetter, lt, sub
 
 from ..records import File, When
 
@@ -155,20 +155,24 @@ def _by_folder(rows: Sequence[Row]) -> list[list[Row]]:
 
 def _ordered(rows: list[Row]) -> Line:
     ranked = sorted(rows, key=_NUMBER)
-    start = 0 if ranked[-1][0] else _start([number for _, number, _ in ranked])
+    numbers = [*map(_NUMBER, ranked)]
+    start = _start(numbers)
 
     def order(row: Row) -> tuple[int, int, float, str]:
         made, number, shot = row
         time = float("inf") if shot.instant is None else shot.instant
         return made, (number - start) % _TURN if start else number, time, shot.id
 
-    once = all(a < b for a, b in pairwise(map(_NUMBER, ranked)))
-    return [shot for _, _, shot in (ranked if once and not start else sorted(ranked, key=order))]
+    if start or not all(map(lt, numbers, numbers[1:])):
+        ranked.sort(key=order)
+    return [shot for _, _, shot in ranked]
 
 
-def _start(used: Sequence[int]) -> int:
+def _start(numbers: Sequence[tuple[int, int]]) -> int:
     """The number with which a roll began that ran over 9999; 0 if it did not."""
-    if used[-1] >= _TURN or used[0] - used[-1] + _TURN > _GAP:
+    (_, low), (made, high) = numbers[0], numbers[-1]
+    if made or high >= _TURN or low - high + _TURN > _GAP:
         return 0
-    gap, after = max(((b - a, b) for a, b in pairwise(used)), default=(0, 0))
-    return after if gap >= _GAP else 0
+    used = [number for _, number in numbers]
+    gap = max(map(sub, used[1:], used), default=0)
+    return max(b for a, b in pairwise(used) if b - a == gap) if gap >= _GAP else 0
