@@ -23,6 +23,9 @@ MOST_REPRESENTATIVES = 700
 """On four libraries of 10,000 drawn pictures .9994 to 1.0007 of what all give, in the mean .9999,
 for 40 and 60 picks; 500 give .9985. On one of 50,000 .997 and .9997."""
 
+LOOSE, MOST_BLOCKS = 1.5, 8
+"""Rows of embeddings for each that is needed, and blocks of them: with more all are copied."""
+
 Matrix = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.intp]
@@ -34,19 +37,67 @@ _Known = tuple[PhotoId, bytes, float, bool]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Embeddings:
+    """Of some pictures, in blocks shared with what was made before: a copy is as slow as sums."""
+
+    blocks: tuple[Vectors, ...]
+    at: Rows
+    """Of each picture (n), its row in the blocks, one after the other."""
+
+    @property
+    def width(self) -> int:
+        """Numbers of each; 0 unless all pictures have one."""
+        return int(self.blocks[0].shape[1])
+
+    def of(self, pictures: Rows | Mask | slice | Sequence[int]) -> Vectors:
+        """Those of these pictures, in one piece."""
+        at, start = self.at[pictures], 0
+        found = np.empty((len(at), self.width), np.float32)
+        for block in self.blocks:
+            here = (at >= start) & (at < start + len(block))
+            found[here] = block[at[here] - start]
+            start += len(block)
+        return found
+
+    def cosines(self, others: Vectors) -> Matrix:
+        """Of each of the others to each of these (others, n)."""
+        parts = [others @ block.T for block in self.blocks]
+        found = parts[0] if len(parts) == 1 else np.concatenate(parts, axis=1)
+        as_they_are = len(self.at) == found.shape[1] and (np.diff(self.at) == 1).all()
+        return found if as_they_are else found.take(self.at, axis=1)
+
+    def moved(self, rows: Rows, new: Vectors) -> Embeddings:
+        """Those of these rows; where it is -1 one of the new, in turn."""
+        total = sum(map(len, self.blocks))
+        block = new.reshape(len(new), self.width)
+        return Embeddings((*self.blocks, block), _in_turn(self.at, rows, total))
+
+
+def in_one(vectors: Vectors) -> Embeddings:
+    """All of these (n, d)."""
+    return Embeddings((vectors,), np.arange(len(vectors)))
+
+
+def _in_turn(at: Rows, rows: Rows, total: int) -> Rows:
+    """What is at these rows; where one is -1, what comes after the total, in turn."""
+    found = total - 1 + np.cumsum(rows < 0)
+    found[rows >= 0] = at[rows[rows >= 0]]
+    return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Points:
-    """Candidates as likeness sees them; row i of each array is that of the i-th."""
+    """Candidates as likeness sees them; row i of each is that of the i-th."""
 
     time: Matrix
     """Days since the birth by `DAYS` (n)."""
     dated: Mask
     """Whether they have a date (n)."""
-    vectors: Vectors
-    """Embeddings (n, d); d is 0 unless all have one."""
+    vectors: Embeddings
 
     def of(self, rows: Rows | Mask) -> Points:
         """These of them."""
-        return Points(self.time[rows], self.dated[rows], self.vectors[rows])
+        return Points(self.time[rows], self.dated[rows], in_one(self.vectors.of(rows)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,16 +133,17 @@ def ground(
     time = np.array([days[id] for id, *_ in line], np.float64)
     chosen, shares = _representatives(line)
     widths = {len(look.likeness) for look in some}
-    if before and before.known and widths == {2 * before.points.vectors.shape[1]}:
+    if before and before.known and widths == {2 * before.points.vectors.width}:
         rows = {one: n for n, one in enumerate(before.known)}
         at = np.array([rows.get(one, -1) for one in known], np.intp)
-        vectors = before.points.vectors[at]
         new = [look for look, row in zip(some, at.tolist(), strict=True) if row < 0]
-        vectors[at < 0] = arrays(new)[1].reshape(len(new), vectors.shape[1])
+        vectors = before.points.vectors.moved(at, arrays(new)[1])
+        if sum(map(len, vectors.blocks)) > LOOSE * len(at) or len(vectors.blocks) > MOST_BLOCKS:
+            vectors = in_one(vectors.of(slice(None)))
         points = _points(line, time, vectors)
         near = _updated(points, chosen, at, before)
     else:
-        points = _points(line, time, arrays(some)[1])
+        points = _points(line, time, in_one(arrays(some)[1]))
         near = _near(points.of(chosen), points)
     return Ground(known, prints(some), points, chosen, _own(near, chosen), shares)
 
@@ -100,12 +152,12 @@ def likeness(
     line: Sequence[Line], days: NDArray[np.float64], vectors: Vectors
 ) -> tuple[Matrix, Matrix]:
     """Likeness of each representative to each candidate (r, n), and the share of each (r)."""
-    points = _points(line, days, vectors)
+    points = _points(line, days, in_one(vectors))
     chosen, shares = _representatives(line)
     return _own(_near(points.of(chosen), points), chosen), shares
 
 
-def _points(line: Sequence[Line], days: NDArray[np.float64], vectors: Vectors) -> Points:
+def _points(line: Sequence[Line], days: NDArray[np.float64], vectors: Embeddings) -> Points:
     return Points((days / DAYS).astype(np.float32), np.array([d for *_, d in line], bool), vectors)
 
 
@@ -133,7 +185,9 @@ def _updated(points: Points, chosen: Rows, at: Rows, before: Ground) -> Matrix:
     of = np.full(len(before.known) + 1, -1, np.intp)
     of[before.chosen] = np.arange(len(before.chosen))
     rows = of[at[chosen]]
-    near: Matrix = before.likeness[rows].take(at, axis=1)
+    near: Matrix = np.empty((len(rows), len(at)), np.float32)
+    for n, row in enumerate(rows.tolist()):
+        before.likeness[row].take(at, out=near[n], mode="wrap")
     near[rows < 0] = _near(points.of(chosen[rows < 0]), points)
     near[:, at < 0] = _near(points.of(chosen), points.of(at < 0))
     return near
@@ -160,9 +214,9 @@ def _near(some: Points, others: Points) -> Matrix:
     np.negative(np.abs(near, out=near), out=near)  # in place: new pages cost more than sums
     np.exp(near, out=near)
     near *= some.dated[:, None] == others.dated
-    if others.vectors.shape[1]:
+    if others.vectors.width:
         near[~some.dated] = 1.0
-        alike = some.vectors @ others.vectors.T
+        alike = others.vectors.cosines(some.vectors.blocks[0])
         near *= np.maximum(alike, 0, out=alike)
     return near
 
@@ -179,35 +233,21 @@ class Seen:
     ) -> None:
         """`rivals` in order of time."""
         rows = {id: n for n, (id, *_) in enumerate(known.known)}
-        new = lines([c for c in rivals if c.photo not in rows])
-        own = ground(new, looks, days)
-        if new and own.points.vectors.shape[1] != known.points.vectors.shape[1]:
-            known, new = ground(lines(rivals), looks, days), ()
-            rows = {id: n for n, (id, *_) in enumerate(known.known)}
-        rows |= {photo: len(rows) + n for n, (photo, *_) in enumerate(new)}
-        self.order = np.array([rows[c.photo] for c in rivals], np.intp)
-        """Of each of the rivals, its row in the parts, one after the other."""
-        self.parts = [known, own] if new else [known]
+        at = np.array([rows.get(c.photo, -1) for c in rivals], np.intp)
+        new = [c for c in rivals if c.photo not in rows]
+        own, vectors = arrays([looks[c.photo] for c in new])
+        if new and vectors.shape[1] != known.points.vectors.width:
+            known, at, new = ground(lines(rivals), looks, days), np.arange(len(rivals)), []
+            own, vectors = arrays(())
+        self.order = _in_turn(np.arange(len(known.known)), at, len(known.known))
+        """Of each of the rivals, its column in `cover`."""
         self.cover = [known.likeness]
-        """Columns of likeness to the representatives, a matrix for each part."""
+        """Columns of likeness to the representatives, of what was known and of what is new."""
         if new:
-            self.cover.append(_near(known.points.of(known.chosen), own.points))
+            time = np.array([days[c.photo] for c in new], np.float64)
+            others = _points(lines(new), time, in_one(vectors))
+            self.cover.append(_near(known.points.of(known.chosen), others))
         self.shares = known.shares
-        self.prints = np.concatenate([part.prints for part in self.parts])[self.order]
-        """Of each of the rivals."""
-
-    def vectors(self, rows: Sequence[int]) -> Vectors:
-        """The embeddings of these of the rivals."""
-        first, *rest = (part.points.vectors for part in self.parts)
-        at = self.order[rows]
-        if not rest:
-            return first[at]
-        old = at < len(first)
-        found = np.empty((len(at), first.shape[1]), np.float32)
-        found[old], found[~old] = first[at[old]], rest[0][at[~old] - len(first)]
-        return found
-
-    def cosines(self, rows: Sequence[int]) -> Matrix:
-        """Of each of the rivals to each of these (n, rows)."""
-        own = self.vectors(rows).T
-        return np.concatenate([part.points.vectors @ own for part in self.parts])[self.order]
+        self.vectors = known.points.vectors.moved(at, vectors)
+        """Of each of the rivals, as the next."""
+        self.prints = np.concatenate([known.prints, own])[self.order]

@@ -126,7 +126,7 @@ class Limits:
         return bool(self._alike(index, soon, level.one_scene).any())
 
     def _alike(self, index: int, others: Sequence[int], cosine: float = COSINE) -> Mask:
-        vectors = self._seen.vectors([*others, index])
+        vectors = self._seen.vectors.of([*others, index])
         looks = self._prints[others], vectors[:-1]
         return alike_to_any(self._turns[index], vectors[-1], *looks, cosine)
 

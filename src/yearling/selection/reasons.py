@@ -118,6 +118,6 @@ def _twins(seen: Seen, others: Sequence[int], chosen: Sequence[int]) -> dict[int
     near: Mask = np.zeros((len(others), len(chosen)), np.bool_)
     for way in ways.T:
         near |= np.bitwise_count(own[:, None] ^ way[None]) <= BITS
-    near |= seen.cosines(chosen)[others] >= COSINE
+    near |= seen.vectors.cosines(seen.vectors.of(chosen)).T[others] >= COSINE
     firsts, found = near.argmax(axis=1), np.flatnonzero(near.any(axis=1))
     return {others[n]: chosen[firsts[n]] for n in found.tolist()}
