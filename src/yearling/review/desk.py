@@ -27,6 +27,7 @@ from numpy.typing import NDArray
 from .. import people, pipeline
 from ..again import Memo, Overtaken
 from ..captions.languages import Table, words
+from ..cycles import kept
 from ..inspection.grouping import digest
 from ..people.crowd import Crowd
 from ..records import Edits, Retrospective, Year
@@ -170,7 +171,7 @@ class Desk:
 
         With `idle` only as long as nothing is clicked; then raises `Overtaken`.
         """
-        with self._runs:
+        with self._runs, kept():
             self._memo.overtaken = lambda: idle and self._clicks > 0
             old, mark = self._state, self._mark(EDITS, PEOPLE)
             self._found = found or self._found

@@ -7,7 +7,6 @@ then stays. The cache is held only meanwhile: at rest any other command may run.
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 import traceback
@@ -132,7 +131,6 @@ class Edge:
                 groups.work_out.set(remembered(cache))
                 for year in pipeline.gather(project, cache, pool, self._tell, asked):
                     desk.again((year, project))
-                    gc.freeze()  # a search through a year for cycles: 280 ms of 10,000 pictures
                     self._pictures.ahead(who.spots(desk.state))
         except CacheBusyError:
             desk.trouble("look", desk.said["busy"])
