@@ -26,12 +26,15 @@ RUNS = 4
 next to nothing. Two less are 21 MB less of 10,000 pictures; with two, each choice is made again."""
 _Run = tuple[tuple[Any, ...], Any]
 """What a stage was given, and what it made."""
-_Rows = tuple[tuple[Any, ...], tuple[Mapping[str, Any], ...], dict[str, Any]]
-"""What a stage over rows was given besides, its rows or the columns of these, and what it made."""
-_Change = tuple[Mapping[str, Any], Mapping[str, Any], set[str]]
-"""Two columns, and the keys of which one has something else than the other."""
+Stage = Callable[..., Sequence[T]]
+"""Of a list of rows."""
+Column = Mapping[str, Any]
+Columns = tuple[Column, ...]
+Rows = Mapping[str, tuple[Any, ...]]
+_Rows = tuple[tuple[Any, ...], Columns, dict[str, Any]]
+"""What a stage was given besides, its rows or their columns, and what it made."""
 CHANGES = 64
-"""Of those that are kept: one run of the core makes about fifty."""
+"""Differences of two columns that are kept: one run of the core makes about fifty."""
 _PLAIN = (str, int, float, bytes, date, type(None))
 
 
@@ -54,32 +57,21 @@ class Again:
         """
         return stage(*given, None)
 
-    def each(
-        self,
-        stage: Callable[..., Sequence[T]],
-        rows: Mapping[str, tuple[Any, ...]],
-        *given: object,
-    ) -> dict[str, T]:
+    def each(self, stage: Stage[T], rows: Rows, *given: object) -> dict[str, T]:
         """What the stage makes of each row, by its key: `stage(list of rows, *given)`.
 
         What it makes of one row must not depend on the others.
         """
         return dict(zip(rows, stage([*rows.values()], *given), strict=True))
 
-    def over(
-        self,
-        stage: Callable[..., Sequence[T]],
-        columns: Sequence[Mapping[str, Any]],
-        *given: object,
-    ) -> dict[str, T]:
+    def over(self, stage: Stage[T], columns: Columns, *given: object) -> dict[str, T]:
         """The same, of rows that columns make: for each key of the first, what each has of it.
 
         None is what a column has of a key that it lacks. A memo follows what a column has otherwise
         than before, and looks at no other row.
         """
-        keys = columns[0].keys()
-        rows = [*zip(*[map(column.get, keys) for column in columns], strict=True)]
-        return dict(zip(keys, stage(rows, *given) if rows else (), strict=True))
+        rows = zip(*[map(column.get, columns[0]) for column in columns], strict=True)
+        return dict(zip(columns[0], stage([*rows], *given), strict=True))
 
 
 FRESH = Again()
@@ -91,7 +83,8 @@ class Memo(Again):
     def __init__(self) -> None:
         self._runs: dict[Any, list[_Run]] = {}
         self._rows: dict[Any, list[_Rows]] = {}
-        self._changes: deque[_Change] = deque(maxlen=CHANGES)
+        self._changes: deque[tuple[Column, Column, set[str]]] = deque(maxlen=CHANGES)
+        """Two columns, and the keys of which one has something else than the other."""
         self.overtaken: Callable[[], bool] = lambda: False
         """Asked before a stage runs; where it says so, `Overtaken` is raised instead."""
 
@@ -119,34 +112,20 @@ class Memo(Again):
         found: T = runs[0][1]
         return found
 
-    def each(
-        self,
-        stage: Callable[..., Sequence[T]],
-        rows: Mapping[str, tuple[Any, ...]],
-        *given: object,
-    ) -> dict[str, T]:
+    def each(self, stage: Stage[T], rows: Rows, *given: object) -> dict[str, T]:
         """The same for each row; one that equals the last of its key is not made again."""
         return self._follow(stage, (rows,), given, rows.__getitem__)
 
-    def over(
-        self,
-        stage: Callable[..., Sequence[T]],
-        columns: Sequence[Mapping[str, Any]],
-        *given: object,
-    ) -> dict[str, T]:
+    def over(self, stage: Stage[T], columns: Columns, *given: object) -> dict[str, T]:
         """The same; only rows in which a column has something else than before are looked at."""
 
         def row(key: str) -> tuple[Any, ...]:
             return tuple([of.get(key) for of in columns])
 
-        return self._follow(stage, (*columns,), given, row)
+        return self._follow(stage, columns, given, row)
 
     def _follow(
-        self,
-        stage: Callable[..., Sequence[T]],
-        columns: tuple[Mapping[str, Any], ...],
-        given: tuple[object, ...],
-        row: Callable[[str], tuple[Any, ...]],
+        self, stage: Stage[T], columns: Columns, given: tuple[Any, ...], row: Callable[[str], Any]
     ) -> dict[str, T]:
         runs = self._rows.get(stage, [])
         own = [run for run in runs if _same(run[0], given)]
@@ -163,9 +142,7 @@ class Memo(Again):
         self._rows[stage] = [known, *(run for run in runs if run is not known)][:3]
         return known[2]
 
-    def _with(
-        self, before: dict[str, T], made: Mapping[str, T], keys: Mapping[str, Any]
-    ) -> dict[str, T]:
+    def _with(self, before: dict[str, T], made: dict[str, T], keys: Column) -> dict[str, T]:
         """For these keys what is new, else what was before; that very object if nothing is."""
         gone: set[str] = set()
         if list(keys) != list(before):
@@ -178,7 +155,7 @@ class Memo(Again):
         self._changes.appendleft((before, found, gone.union(made)))
         return found
 
-    def _changed(self, old: Mapping[str, Any], now: Mapping[str, Any]) -> set[str]:
+    def _changed(self, old: Column, now: Column) -> set[str]:
         """The keys of which one has something else than the other."""
         if old is now:
             return set()

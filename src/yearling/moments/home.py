@@ -69,7 +69,8 @@ class Home:
         own = [cell for cell, of in worth.items() if of and cell in self._spots]
         if not own:
             return None
-        best = max(own, key=lambda cell: (worth[cell], len(self._spots[cell]), cell))
+        most = max(map(worth.__getitem__, own))
+        best = max((len(self._spots[cell]), cell) for cell in own if worth[cell] == most)[1]
         if best not in self._middles:
             there = [d for d, w in zip(self._days, self._weights, strict=True) if best in w]
             lived = len(there) >= LEAST_DAYS and there[-1] - there[0] >= LEAST_SPAN

@@ -40,8 +40,6 @@ Seen = tuple[datetime, PhotoId, Spot | None]
 Shot = tuple[float, Seen]
 """The same after its second since 1970, -inf where the time of day is not known."""
 Run = Sequence[Seen]
-_Part = tuple[datetime, datetime, tuple[PhotoId, ...], str]
-"""Beginning, end, photos and event of a moment."""
 _EPOCH = datetime(1970, 1, 1)
 _UNKNOWN = -inf
 _PAUSE = SAME_EVENT.total_seconds()
@@ -64,9 +62,8 @@ def split(
     ends = (*cuts, len(timed)) if timed else ()
     rows = {timed[a][1][1]: timed[a:b] for a, b in pairwise((0, *ends))}
     rows |= {id: (one,) for id, one in every.items() if one[0] == _UNKNOWN}
-    found = again.each(_parted, rows, frozenset(named)).values()
-    parts = {part[2][0]: part for some in found for part in some}
-    return sorted(again.over(_moments, (parts,)).values(), key=lambda m: (m.start, m.id))
+    found = again.each(_moments, rows, frozenset(named)).values()
+    return sorted([m for some in found for m in some], key=lambda m: (m.start, m.id))
 
 
 def taken(rows: Sequence[tuple[Photo]]) -> list[Shot]:
@@ -86,19 +83,15 @@ def in_time(every: Mapping[PhotoId, Shot]) -> tuple[Shot, ...]:
     return tuple(sorted(timed, key=itemgetter(0)))
 
 
-def _parted(rows: Iterable[Sequence[Shot]], named: frozenset[date]) -> list[list[_Part]]:
+def _moments(rows: Iterable[Sequence[Shot]], named: frozenset[date]) -> list[list[Moment]]:
+    """Moments are named after their first photo, so that a name outlives a re-run."""
     return [
         [
-            (run[0][0], run[-1][0], tuple([id for _, id, _ in run]), event)
+            Moment(run[0][1][:12], run[0][0], run[-1][0], tuple([id for _, id, _ in run]), event)
             for run, event in _with_events(_runs(seen for _, seen in row), named)
         ]
         for row in rows
     ]
-
-
-def _moments(rows: Iterable[tuple[_Part]]) -> list[Moment]:
-    """Moments are named after their first photo, so that a name outlives a re-run."""
-    return [Moment(ids[0][:12], start, end, ids, event) for ((start, end, ids, event),) in rows]
 
 
 def is_timed(when: When) -> bool:

@@ -41,12 +41,12 @@ def trips(
     timed = again(in_time, again.over(taken, (photos,)))
     placed = tuple([(time, id, at) for _, (time, id, at) in timed if at])
     nights, at_home = again.each(_journeys, {"": (placed,)}, again)[""]
-    times = [seen[0] for _, seen in (timed if nights else ())]
     begun = {first[1] for first, _ in nights}
     of = {id: m.id for m in (moments if nights else ()) for id in m.photos if id in begun}
     found = []
     for first, last in nights:
-        low, high = bisect_left(times, first[0]), bisect_right(times, last[0])
+        low = bisect_left(timed, first[0], key=lambda shot: shot[1][0])
+        high = bisect_right(timed, last[0], key=lambda shot: shot[1][0])
         found.append(
             _trip(first, last, of[first[1]], [photos[id] for _, (_, id, _) in timed[low:high]])
         )

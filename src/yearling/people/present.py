@@ -8,6 +8,7 @@ it, is another than before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,17 +110,7 @@ def present(
     return {id: some for id, some in again.over(_everybody, columns).items() if some}
 
 
-def _everybody(
-    rows: Sequence[
-        tuple[
-            Photo,
-            Look,
-            Sequence[Seen] | None,
-            Sequence[tuple[int, Word]] | None,
-            Sequence[Present] | None,
-        ]
-    ],
-) -> list[tuple[Present, ...]]:
+def _everybody(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Present, ...]]:
     found = []
     for _, look, recognised, words, others in rows:
         spoken = {n for n, _ in words or ()}

@@ -36,9 +36,9 @@ def coverage(
     months = [(min(c.month, last), c.photo in picked) for c in dated]
     there = Counter(month for month, _ in months)
     shown = Counter(month for month, chosen in months if chosen)
-    everywhere = _names(candidates, project)
     seen = _names((c for c in candidates if c.photo in picked), project)
     missing = [p.name for p in project.people if p.shown and p.named and p.name not in seen]
+    everywhere = _names(candidates if missing else (), project)
     return Coverage(
         months=tuple((month, there[month], shown[month]) for month in range(last + 1)),
         missing=tuple(missing),
