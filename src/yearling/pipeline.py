@@ -229,7 +229,7 @@ def _edition(story: Story, edits: Edits, year: Year, told: Phrased, again: Again
         hero=(opening := _opening(entries, known.chosen, here)),
         entries=entries,
         chapters=layout.chapters(entries, here, opening),
-        left_out=again(captions.left_out, again(dict, fates), here.language, again),
+        left_out=again(captions.left_out, again(dict, fates), here.language),
         counts=counts,
         draft=year.draft,
         made_with=f"Yearling {__version__}",

@@ -31,18 +31,14 @@ FOLDERS = 3
 """Folders above a file whose names are read: those above are the family's own affair."""
 
 
-Heard = tuple[datetime, PhotoId]
-"""An instant in UTC that is said of a photo."""
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Learnt:
     """All photos dated together, and what each step on the way there found."""
 
     before: Mapping[PhotoId, Photo]
     """As they were given."""
-    heard: Sequence[Heard]
-    """Of these, in order of time."""
+    heard: Sequence[tuple[datetime, PhotoId]]
+    """The instants in UTC that are said of them, in order."""
     zones: Zones
     wrong: Mapping[str, tuple[float, int]]
     """By camera whose clock is wrong: `devices.behind`."""
@@ -125,7 +121,7 @@ def dated_again(
     return {id: made.get(id) or known.photos[id] for id in photos}
 
 
-def _near(heard: Sequence[Heard], moved: Iterable[datetime]) -> set[PhotoId]:
+def _near(heard: Sequence[tuple[datetime, PhotoId]], moved: Iterable[datetime]) -> set[PhotoId]:
     """Photos whose zone can be the one that a position tells at one of these instants."""
     found: set[PhotoId] = set()
     for instant in moved:

@@ -17,7 +17,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from math import inf
 from operator import itemgetter
 
 from ..again import FRESH, Again
@@ -41,7 +40,7 @@ Shot = tuple[float, Seen]
 """The same after its second since 1970, -inf where the time of day is not known."""
 Run = Sequence[Seen]
 _EPOCH = datetime(1970, 1, 1)
-_UNKNOWN = -inf
+_UNKNOWN = float("-inf")
 _PAUSE = SAME_EVENT.total_seconds()
 
 
@@ -59,8 +58,8 @@ def split(
         for n, (a, b) in enumerate(pairwise(timed), 1)
         if b[0] - a[0] > _PAUSE and b[1][0].date() != a[1][0].date()
     ]
-    ends = (*cuts, len(timed)) if timed else ()
-    rows = {timed[a][1][1]: timed[a:b] for a, b in pairwise((0, *ends))}
+    ends = pairwise((0, *cuts, len(timed)))
+    rows = {timed[a][1][1]: timed[a:b] for a, b in ends if timed}
     rows |= {id: (one,) for id, one in every.items() if one[0] == _UNKNOWN}
     found = again.each(_moments, rows, frozenset(named)).values()
     return sorted([m for some in found for m in some], key=lambda m: (m.start, m.id))
