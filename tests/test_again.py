@@ -70,6 +70,40 @@ def test_a_row_that_is_as_it_was_is_not_made_again():
     assert asked == [2, 1, 1, 1]
 
 
+def joined(rows, times):
+    return [(a, None if b is None else b * times) for a, b in rows]
+
+
+def test_of_columns_only_a_row_that_is_otherwise_than_it_was_is_made():
+    asked = []
+
+    def stage(rows, times):
+        asked.extend(rows)
+        return joined(rows, times)
+
+    memo, one, other = Memo(), {"a": 1, "b": 2, "c": 3}, {"b": [4], "z": [5]}
+    first = memo.over(stage, (one, other), 2)
+    assert first == {"a": (1, None), "b": (2, [4, 4]), "c": (3, None)}
+    asked.clear()
+    assert memo.over(stage, (dict(one), {"b": [4]}), 2) is first
+    assert memo.over(stage, (one, {"b": [4], "c": [6]}), 2) == first | {"c": (3, [6, 6])}
+    assert asked == [(3, [6])]
+
+
+@given(st.lists(st.tuples(*[st.dictionaries(st.sampled_from("abcd"), st.integers(0, 2))] * 2)))
+def test_columns_are_followed_to_what_they_make_without_a_memo(runs):
+    memo = Memo()
+    for columns in (*runs, *runs[::-1]):
+        made = memo.over(joined, columns, 2)
+        assert list(made.items()) == list(FRESH.over(joined, columns, 2).items())
+        told = memo.over(double_of, (made, columns[1]))
+        assert list(told.items()) == list(FRESH.over(double_of, (made, columns[1])).items())
+
+
+def double_of(rows):
+    return [(one, one, other) for one, other in rows]
+
+
 def decided(edits, kind, world, number):
     """One decision more, of a picture of that number."""
     contents = sorted(world.year.looks)

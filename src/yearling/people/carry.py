@@ -217,7 +217,7 @@ class _Search:
             means = self.means[space]
             like, days = np.full(len(self.parts), -1.0), np.zeros(len(self.parts))
             if len(best):
-                own = templates(vectors[best], crowd.days[best], crowd.weight[best])
+                own = templates(vectors, best, crowd)
                 like, days = compare(means, self.cells, own)
             if name in self.shown:
                 shown = unit(self.shown[name] - self.origins[space])

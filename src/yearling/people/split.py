@@ -54,7 +54,7 @@ def _nearest(crowd: Crowd, rows: Rows, found: Rows, count: int, pairs: tuple[Row
     like, gap = np.zeros((count, len(rows))), np.zeros((count, len(rows)))
     for n in range(count):
         own = rows[found == n]
-        known = templates(crowd.vectors[own], crowd.days[own], crowd.weight[own])
+        known = templates(crowd.vectors, own, crowd)
         chosen, gap[n] = known.nearest(band)
         like[n] = np.einsum("ij,ij->i", vectors, chosen)
     one, other = pairs

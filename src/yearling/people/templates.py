@@ -100,12 +100,13 @@ def cells(crowd: Crowd, parts: Sequence[Part]) -> Cells:
     return Cells(rows, starts, part, band, count, np.searchsorted(part, np.arange(len(parts))))
 
 
-def templates(vectors: Floats, days: Doubles, weight: Floats) -> Templates:
-    """The templates of one person's n faces, better faces counting more."""
-    band = np.floor(days / BAND)
+def templates(vectors: Floats, rows: Numbers, crowd: Crowd) -> Templates:
+    """The templates of one person's rows of the vectors, better faces counting more."""
+    band = np.floor(crowd.days[rows] / BAND)
     order = np.argsort(band, kind="stable")  # nan comes last
-    band = band[order]
-    weighed = vectors[order] * weight[order, None]
+    rows, band = rows[order], band[order]
+    weighed = vectors[rows]
+    weighed *= crowd.weight[rows, None]
     bands, starts = np.unique(band[np.isfinite(band)], return_index=True)
     ends = np.searchsorted(band, bands, "right")
     each = [unit(weighed[a:b].sum(0)) for a, b in zip(starts, ends, strict=True)]
