@@ -367,7 +367,7 @@ def _for_others(
     children = again(captions.children, project)
     asked = {
         "child": again(
-            selection.children_in, found.dated, year.looks, found.present, project, children
+            selection.children_in, found.dated, year.looks, found.present, project, children, again
         ),
         "private": again(private.asked, photos, year, found.present, project, bursts, again),
     }

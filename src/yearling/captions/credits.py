@@ -123,10 +123,12 @@ def unlicensed(
     members = _members(project)
     found = {}
     for photo in photos:
-        owner = _owner(photo, members)
+        owner = _owner(photo, members) if photo.credit or photo.rights else ""
+        if not owner:
+            continue
         names = {_letters(owner), *map(_letters, owner.split("/"))}
         edit = edits.get(photo.id)
-        if owner and not (names & noted or (edit and edit.licence.strip())):
+        if not (names & noted or (edit and edit.licence.strip())):
             found[photo.id] = owner
     return found
 

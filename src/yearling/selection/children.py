@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from ..again import FRESH, Again
 from ..catalog.calendar import add_months, likely
 from ..catalog.join import family_name
 from ..records import Box, Face, Look, Person, Photo, PhotoId, Present, Retrospective
@@ -37,14 +38,23 @@ def shown(
     present: Mapping[PhotoId, Collection[Present]],
     project: Retrospective,
     children: Children,
+    again: Again = FRESH,
 ) -> frozenset[PhotoId]:
     """Every photo that shows somebody else's child, as far as anything tells."""
+    found = again.over(_shown, (photos, looks, present), project, children)
+    return frozenset([id for id, yes in found.items() if yes])
+
+
+def _shown(
+    rows: Iterable[tuple[Photo, Look, Collection[Present] | None]],
+    project: Retrospective,
+    children: Children,
+) -> list[bool]:
     people = {person.name: person for person in project.people}
-    return frozenset(
-        id
-        for id, photo in photos.items()
-        if _shows(photo, looks[id].faces, _known(present.get(id, ()), project), people, children)
-    )
+    return [
+        _shows(photo, look.faces, _known(those or (), project), people, children)
+        for photo, look, those in rows
+    ]
 
 
 def _known(present: Iterable[Present], project: Retrospective) -> list[tuple[str, Box | None]]:

@@ -210,8 +210,7 @@ class _Search:
     def _floors(self) -> None:
         """What meets a need first, and before that what meets several."""
         while len(self.picked) < self.size:
-            unmet = [need for need in self.needs if not need[self.picked].any()]
-            meets = np.sum([np.zeros(len(self.everything)), *unmet], axis=0)
+            meets = self.needs[~self.needs[:, self.picked].any(axis=1)].sum(axis=0)
             among = (meets > 0) & self.limits.open(self.picked, LEVELS[0])
             best = self._best(self.objective.gains() + meets, among, LEVELS[0])
             if best is None:
@@ -264,7 +263,7 @@ class _Search:
     def _better(self, slots: Sequence[int], beside: Sequence[int], left: float) -> list[int]:
         """What gains more than `left` in these slots, which are empty; nothing if nothing does."""
         own = [self.picked[n] for n in slots]
-        needs = [need for need in self.needs if need[own].any() and not need[beside].any()]
+        needs = self.needs[:, own].any(axis=1) & ~self.needs[:, beside].any(axis=1)
         found: list[int] = []
         for n in slots:
             gains, level = self.objective.gains(), self.levels[n]
@@ -272,8 +271,7 @@ class _Search:
             among[own] = False
             if n == slots[-1]:
                 among &= gains > left + BETTER
-            unmet = [need for need in needs if not need[found].any()]
-            meets = np.sum([np.zeros(len(gains)), *unmet], axis=0)
+            meets = self.needs[needs & ~self.needs[:, found].any(axis=1)].sum(axis=0)
             best = self._best(gains + MET * meets, among, level, [*beside, *found])
             if best is None:
                 break
@@ -282,12 +280,15 @@ class _Search:
             found.append(best)
         for n, i in enumerate(found):
             self.objective.remove(i, [*beside, *found[n + 1 :]])
-        whole = len(found) == len(slots) and all(need[found].any() for need in needs)
+        whole = len(found) == len(slots) and self.needs[needs][:, found].any(axis=1).all()
         return found if whole else []
 
 
-def _needs(rivals: Sequence[Candidate], wishes: Wishes) -> list[Mask]:
-    """Of what there should be one: each month of age, if there is room, and each near relative."""
+def _needs(rivals: Sequence[Candidate], wishes: Wishes) -> Mask:
+    """Of what there should be one: each month of age, if there is room, and each near relative.
+
+    Which of the rivals (columns) meets each need (rows).
+    """
     good = np.array([c.quality + c.bonus >= ACCEPTABLE for c in rivals], bool)
     months = np.array([c.month for c in rivals], np.int64)
     near = {name: importance(role) for name, role in wishes.roles.items()}
@@ -295,4 +296,5 @@ def _needs(rivals: Sequence[Candidate], wishes: Wishes) -> list[Mask]:
     ages = sorted(set(months[good & (months >= 0)].tolist()))
     found = [good & (months == month) for month in ages if len(ages) <= wishes.size]
     shown = ([name in c.people for c in rivals] for _, name in names)
-    return found + [good & np.array(row, bool) for row in shown]
+    found += [good & np.array(row, bool) for row in shown]
+    return np.array(found, bool).reshape(len(found), len(rivals))

@@ -141,10 +141,12 @@ class Limits:
 
         A great day has a morning and a party: there only one moment is one scene.
         """
-        if self._great[[one, other]].all() and self._moments[one] != self._moments[other]:
+        if self._days[one] != self._days[other]:
+            return False
+        if self._great[one] and self._great[other] and self._moments[one] != self._moments[other]:
             return False
         a, b = self._people[one], self._people[other]
-        return bool(self._days[one] == self._days[other]) and (a <= b or b <= a)
+        return a <= b or b <= a
 
 
 def _numbers(names: Sequence[str]) -> Numbers:

@@ -94,25 +94,38 @@ class _Counted:
         self._amounts = np.array(amounts, np.float64)
         self._worths = np.array([worth(name) for name in at], np.float64)
         self._have = np.zeros(len(at))
-        self._starts = np.searchsorted(self._rows, np.arange(len(kinds) + 1))
+        self._starts = np.searchsorted(self._rows, np.arange(len(kinds) + 1)).tolist()
         self._size, self._grow = len(kinds), grow
+        self._ones = bool((self._amounts == 1).all())
+        self._gains: Floats | None = None
 
     def gains(self) -> Floats:
         """What each candidate would add (n)."""
-        found = np.bincount(self._rows, self._more(slice(None)), self._size)
-        return found.astype(np.float64, copy=False)  # of no rows it makes integers
+        if self._gains is None:
+            more = self._more_of_one() if self._ones else self._more(slice(None))
+            found = np.bincount(self._rows, more, self._size)
+            self._gains = found.astype(np.float64, copy=False)  # of no rows it makes integers
+        return self._gains
+
+    def _more_of_one(self) -> Floats:
+        """As `_more` of all, where each amount is 1: once for each kind."""
+        more = (self._grow(self._have + 1.0) - self._grow(self._have)) * self._worths
+        return more[self._columns]
 
     def gain(self, index: int) -> float:
         """What one would add."""
-        return float(self._more(self._of(index)).sum())
+        of = self._of(index)
+        return float(self._more(of).sum()) if of.start < of.stop else 0.0
 
     def add(self, index: int, times: int = 1) -> None:
         """Put one in, or with -1 take it out again."""
         of = self._of(index)
-        self._have[self._columns[of]] += times * self._amounts[of]
+        if of.start < of.stop:
+            self._have[self._columns[of]] += times * self._amounts[of]
+            self._gains = None
 
     def _of(self, index: int) -> slice:
-        return slice(int(self._starts[index]), int(self._starts[index + 1]))
+        return slice(self._starts[index], self._starts[index + 1])
 
     def _more(self, of: slice) -> Floats:
         columns = self._columns[of]

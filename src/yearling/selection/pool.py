@@ -64,9 +64,11 @@ def dealt(
     bursts: Mapping[str, _Frames], more: Collection[PhotoId], again: Again
 ) -> list[Candidate]:
     """As `pool`, of bursts."""
-    shown = again.each(_shown, bursts)
+    several = {burst: of for burst, of in bursts.items() if len(of[0]) > 1}
+    shown = again.each(_shown, several)
     events: dict[str, list[_Shown]] = {}
-    for one in shown.values():
+    for burst, (frames,) in bursts.items():
+        one = shown[burst] if len(frames) > 1 else (frames[0], frames[0])
         events.setdefault(one[0].event, []).append(one)
     ranked = again.each(_ranked, {event: (tuple(of),) for event, of in events.items()})
     rows = {

@@ -216,24 +216,21 @@ def asked(
     again: Again = FRESH,
 ) -> frozenset[PhotoId]:
     """Every photo to ask about, and all of its burst: the next frame shows the same."""
-    rows = {
-        id: (photo, year.looks[id], year.bare.get(id), present.get(id, ()))
-        for id, photo in photos.items()
-    }
-    open_ = again.each(_ask, rows, year.meanings, project)
+    columns = photos, year.looks, year.bare, present
+    open_ = again.over(_ask, columns, year.meanings, project)
     found = {bursts[id] for id, yes in open_.items() if yes}
     return frozenset(id for id, burst in bursts.items() if burst in found)
 
 
 def _ask(
-    rows: Sequence[tuple[Photo, Look, float | None, Sequence[Present]]],
+    rows: Sequence[tuple[Photo, Look, float | None, Sequence[Present] | None]],
     meanings: Mapping[str, bytes],
     project: Retrospective,
 ) -> list[bool]:
     """As `ask`, for many."""
     texts = {text for photo, *_ in rows for text in words_of(photo)}
     said = {text for text in texts if told(text, meanings)}
-    return [ask(photo, look, bare, those, said, project) for photo, look, bare, those in rows]
+    return [ask(photo, look, bare, those or (), said, project) for photo, look, bare, those in rows]
 
 
 def held(asked: Iterable[PhotoId], edits: Mapping[PhotoId, Edit]) -> frozenset[PhotoId]:
