@@ -36,7 +36,7 @@ def entries(
 ) -> tuple[Entry, ...]:
     """The entries in the order given, each with what is `quoted` beside it."""
     rows = {
-        one.photo.id: (one, first, quoted.get(one.photo.id))
+        one.photo.id: (_plain(one), first, quoted.get(one.photo.id))
         for one, first in zip(chosen, _introduced(chosen), strict=True)
     }
     offers = again.each(_offered, rows, project)
@@ -45,6 +45,11 @@ def entries(
     found = again.each(_told, lines, project).values()
     spelt = credits.one_spelling(e.credit for e in found)
     return tuple(_credited(e, spelt[e.credit]) for e in found)
+
+
+def _plain(one: Chosen) -> Chosen:
+    """Without what the pick is worth beside others: it changes with each, and no word tells it."""
+    return replace(one, pick=replace(one.pick, gain=0.0, parts=(), swaps=()))
 
 
 def _offered(rows: Iterable[_Row], project: Retrospective) -> list[list[Line]]:
