@@ -340,7 +340,8 @@ def _choice(
     but = "" if gated is rated.gated else STRANGE
     plain = again(_open, rated.everyone, rated.gates, but)
     words = again(_words, wishes.edits)
-    asked = again(selection.Wishes, wishes.size, words, wishes.roles, wishes.days)
+    rest = wishes.roles, wishes.days, wishes.others
+    asked = again(selection.Wishes, wishes.size, words, *rest)
     return again(selection.choose, candidates, year.looks, rated.days, asked, plain, again)
 
 
@@ -376,7 +377,7 @@ def _for_others(
     closed = held | foreign.keys()
     open_ = again(_without_these, story.candidates, again(frozenset, closed))
     pinned = private.pinned(story.choice, closed, said)
-    wishes = replace(rated.wishes, size=story.size, edits=pinned)
+    wishes = replace(rated.wishes, size=story.size, edits=pinned, others=True)
     others = _choice(rated, open_, year, wishes, story.gated, again)
     waiting = private.questions(story.choice, held, said, rated.days)
     gated = dict.fromkeys(sorted(foreign), "licence") | dict.fromkeys(sorted(held), "family")

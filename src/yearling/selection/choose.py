@@ -55,6 +55,8 @@ class Wishes:
     """Role by person's name."""
     days: Mapping[PhotoId, tuple[str, str]] = field(default_factory=dict)
     """For photos of days that a person spoke of: `more` or `less`, and the day."""
+    others: bool = False
+    """Whether it is what others may see: a memo keeps that choice and the family's apart."""
 
 
 class _Field:
@@ -77,10 +79,10 @@ class _Field:
         self._bursts = in_bursts(c for c in self.everyone if c.photo not in self.weak)
 
     def pool(
-        self, out: Iterable[PhotoId], more: Collection[PhotoId], again: Again
+        self, out: Iterable[PhotoId], more: Collection[PhotoId], again: Again, others: bool = False
     ) -> list[Candidate]:
         """What may go into the choice, without those that are `out`."""
-        return dealt(without(self._bursts, [self.own[id] for id in out]), more, again)
+        return dealt(without(self._bursts, [self.own[id] for id in out]), more, again, others)
 
 
 def _order(
@@ -116,7 +118,7 @@ def choose(
     dropped = said.keys() - pins
     wish = wished(field.everyone, looks, wishes.edits, wishes.days, again)
     kept = [field.own[id] for id in sorted(pins)]
-    rivals = _in_time(kept + field.pool(said, wish.more, again), days)
+    rivals = _in_time(kept + field.pool(said, wish.more, again, wishes.others), days)
     seen = Seen(again.onto(ground, line, looks, days), rivals, looks, days)
     picked, parts = _Search(rivals, seen, looks, days, wishes, (wish, pins)).run()
     chosen = [field.own[rivals[i].photo] for i in picked]

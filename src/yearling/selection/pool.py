@@ -61,25 +61,25 @@ def without(bursts: Mapping[str, _Frames], out: Iterable[Candidate]) -> dict[str
 
 
 def dealt(
-    bursts: Mapping[str, _Frames], more: Collection[PhotoId], again: Again
+    bursts: Mapping[str, _Frames], more: Collection[PhotoId], again: Again, others: bool = False
 ) -> list[Candidate]:
-    """As `pool`, of bursts."""
+    """As `pool`, of bursts; `others` changes nothing, but that a memo keeps the two apart."""
     several = {burst: of for burst, of in bursts.items() if len(of[0]) > 1}
-    shown = again.each(_shown, several)
+    shown = again.each(_shown, several, others)
     events: dict[str, list[_Shown]] = {}
     for burst, (frames,) in bursts.items():
         one = shown[burst] if len(frames) > 1 else (frames[0], frames[0])
         events.setdefault(one[0].event, []).append(one)
-    ranked = again.each(_ranked, {event: (tuple(of),) for event, of in events.items()})
+    ranked = again.each(_ranked, {event: (tuple(of),) for event, of in events.items()}, others)
     rows = {
         event: (of, tuple([c.photo for c in of if c.photo in more]) if more else ())
         for event, of in ranked.items()
     }
-    few = again.each(_best, rows, _most(len(rows)))
+    few = again.each(_best, rows, _most(len(rows)), others)
     return [c for of in few.values() for c in of]
 
 
-def _shown(rows: Sequence[_Frames]) -> list[_Shown]:
+def _shown(rows: Sequence[_Frames], _others: bool) -> list[_Shown]:
     return best_frames([frames for (frames,) in rows])
 
 
@@ -89,7 +89,7 @@ def _most(events: int) -> int:
     return max(1, min(most, MOST // max(1, events)))
 
 
-def _ranked(rows: Sequence[tuple[Sequence[_Shown]]]) -> list[tuple[Candidate, ...]]:
+def _ranked(rows: Sequence[tuple[Sequence[_Shown]]], _others: bool) -> list[tuple[Candidate, ...]]:
     """Those of each event, the best first, each worth what it would be without any favourite."""
     some = (_dealt([_worth_as(other, frame) for frame, other in shown]) for (shown,) in rows)
     return [tuple(sorted(of, key=worth, reverse=True)) for of in some]
@@ -124,7 +124,7 @@ def _counts(c: Candidate) -> bool:
 
 
 def _best(
-    rows: Sequence[tuple[Sequence[Candidate], Sequence[PhotoId]]], most: int
+    rows: Sequence[tuple[Sequence[Candidate], Sequence[PhotoId]]], most: int, _others: bool
 ) -> list[tuple[Candidate, ...]]:
     """The first few of each event, and the first with each person and milestone, see `_few`."""
     return [_few(group, most, more) for group, more in rows]
