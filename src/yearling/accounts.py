@@ -59,7 +59,9 @@ def _files(
         told = [before[1]] if before[0] == fate == "note" else []
         found[failure.where] = (fate, "\n".join([*told, why] if why not in told else told))
     for id, (best, *wheres) in photos.items():
-        found |= dict.fromkeys(wheres, ("duplicate", "copy")) | {best: id}
+        for where in wheres:
+            found[where] = ("duplicate", "copy")
+        found[best] = id
     return dict(sorted(found.items(), key=lambda one: one[0]))
 
 

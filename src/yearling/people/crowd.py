@@ -54,6 +54,10 @@ class Crowd:
     """How much of a person the face shows, 0.05 to 1."""
 
 
+_Face = tuple[Spot, Face, bool, float]
+"""Where a face is, what was seen of it, and its `Crowd.good` and `Crowd.weight`."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Shown:
     """What the faces show, whenever that was: the same whatever is said of dates."""
@@ -80,7 +84,7 @@ def crowd(
 ) -> Crowd:
     """The faces of these photos that have a vector."""
     ids = again(in_order, photos)
-    shown = again(_shown, ids, looks)
+    shown = again(_shown, ids, again.over(_faces, (photos, looks)))
     dated = again.over(_days, (photos,))
     event = {id: moment.event for moment in moments for id in moment.photos}
     names = sorted({event.get(id, id) for id in ids})
@@ -96,26 +100,40 @@ def in_order(photos: Mapping[PhotoId, Photo]) -> tuple[PhotoId, ...]:
     return tuple(sorted(photos))
 
 
-def _shown(ids: Sequence[PhotoId], looks: Mapping[PhotoId, Look]) -> _Shown:
-    seen = [
-        (n, Spot(id, index), face, _side(face, looks[id]))
-        for n, id in enumerate(ids)
-        for index, face in enumerate(looks[id].faces)
-        if face.embedding
+def _faces(rows: Sequence[tuple[Photo, Look]]) -> list[tuple[_Face, ...]]:
+    """The faces of each photo that have a vector."""
+    return [
+        tuple(
+            [
+                (
+                    Spot(photo.id, n),
+                    face,
+                    _good(face, side := _side(face, look)),
+                    _weight(face, side),
+                )
+                for n, face in enumerate(look.faces)
+                if face.embedding
+            ]
+        )
+        for photo, look in rows
     ]
-    photo = np.array([n for n, *_ in seen], np.int32)
-    faces = [face for _, _, face, _ in seen]
+
+
+def _shown(ids: Sequence[PhotoId], found: Mapping[PhotoId, Sequence[_Face]]) -> _Shown:
+    seen = [row for id in ids for row in found[id]]
+    faces = [face for _, face, _, _ in seen]
+    photo = np.repeat(np.arange(len(ids), dtype=np.int32), [len(found[id]) for id in ids])
     own, at = np.unique(photo, return_inverse=True)
     return _Shown(
         tuple(ids[n] for n in own.tolist()),
         at,
         photo,
-        tuple(spot for _, spot, _, _ in seen),
-        {spot: row for row, (_, spot, _, _) in enumerate(seen)},
+        tuple([spot for spot, *_ in seen]),
+        {spot: row for row, (spot, *_) in enumerate(seen)},
         _vectors(faces),
-        np.array([_good(face, side) for _, _, face, side in seen], np.bool_),
+        np.array([good for _, _, good, _ in seen], np.bool_),
         np.array([np.nan if f.age is None else f.age for f in faces], np.float32),
-        np.array([_weight(face, side) for _, _, face, side in seen], np.float32),
+        np.array([weight for *_, weight in seen], np.float32),
     )
 
 

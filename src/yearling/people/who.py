@@ -31,7 +31,7 @@ from ..records import (
     Spot,
 )
 from .carry import Carried, Near, carry
-from .crowd import Crowd, crowd, in_order
+from .crowd import Crowd, crowd
 from .group import group as group_faces
 from .parts import parts
 from .present import born_by, present, recognised
@@ -89,7 +89,7 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
 
     labels = [replace(label, person=family_name(label.person, project)) for label in edits.labels]
     told = said(photos, looks, labels, born, again)
-    _add_references(told, photos, again(_meant, again(in_order, photos), looks, references), born)
+    _add_references(told, photos, again(_meant, looks, references), born)
     groups = _groups_of(faces, untold or faces, group, again)
     split, carried = settled(faces, groups.numbers, told, people, references, again)
     named = [(n, name) for n, name in enumerate(carried.names) if name]
@@ -145,17 +145,15 @@ def _told(told: Said, at: Mapping[Spot, int]) -> dict[int, str]:
 
 
 def _meant(
-    ids: Iterable[PhotoId],
-    looks: Mapping[PhotoId, Look],
-    references: Mapping[str, Sequence[Face]],
+    looks: Mapping[PhotoId, Look], references: Mapping[str, Sequence[Face]]
 ) -> tuple[tuple[Spot, str], ...]:
-    """The faces of these photos that are those of reference pictures, and whose."""
+    """The faces that are those of reference pictures, and whose."""
     shown = [(face.embedding, name) for name, faces in references.items() for face in faces]
     names = {vector: name for vector, name in shown if vector}
     twice = {vector for vector, name in shown if names.get(vector) != name}
     return tuple(
         (Spot(id, n), name)
-        for id in (ids if names else ())
+        for id in (sorted(looks) if names else ())
         for n, face in enumerate(looks[id].faces)
         if (name := names.get(face.embedding)) and face.embedding not in twice
     )
@@ -168,7 +166,7 @@ def _add_references(
     for spot, name in meant:
         word = told.faces.get(spot, Word())
         free = word.name is None and name not in word.denied and spot not in told.none
-        if free and born(name, photos[spot.photo]):
+        if free and spot.photo in photos and born(name, photos[spot.photo]):
             told.faces[spot] = Word(name, Basis.PERSON, word.denied)
 
 
