@@ -7,7 +7,7 @@ of photo and of face, so that a row means the same face whatever order the photo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import numpy as np
@@ -66,14 +66,8 @@ class _Shown:
     """Photos with a face that has a vector, in order."""
     at: NDArray[np.int64]
     """(n) Place of each face's photo among these."""
-    photo: NDArray[np.int32]
-    """(n) Its place among all photos."""
-    spots: tuple[Spot, ...]
-    rows: dict[Spot, int]
-    vectors: NDArray[np.float32]
-    good: NDArray[np.bool_]
-    age: NDArray[np.float32]
-    weight: NDArray[np.float32]
+    faces: Crowd
+    """Without days and events."""
 
 
 def crowd(
@@ -91,7 +85,7 @@ def crowd(
     numbers = {name: n for n, name in enumerate(names)}
     days = np.array([dated[id] for id in shown.ids], np.float64)[shown.at]
     session = np.array([numbers[event.get(id, id)] for id in shown.ids], np.int32)[shown.at]
-    row = (shown, days.tobytes(), session.tobytes())  # arrays are compared by what they hold
+    row = (shown.faces, days.tobytes(), session.tobytes())  # arrays are compared by what they hold
     return again.each(_crowds, {"": row})[""]
 
 
@@ -103,20 +97,14 @@ def in_order(photos: Mapping[PhotoId, Photo]) -> tuple[PhotoId, ...]:
 def _faces(rows: Sequence[tuple[Photo, Look]]) -> list[tuple[_Face, ...]]:
     """The faces of each photo that have a vector."""
     return [
-        tuple(
-            [
-                (
-                    Spot(photo.id, n),
-                    face,
-                    _good(face, side := _side(face, look)),
-                    _weight(face, side),
-                )
-                for n, face in enumerate(look.faces)
-                if face.embedding
-            ]
-        )
-        for photo, look in rows
+        tuple([_face(Spot(p.id, n), f, look) for n, f in enumerate(look.faces) if f.embedding])
+        for p, look in rows
     ]
+
+
+def _face(spot: Spot, face: Face, look: Look) -> _Face:
+    side = min(face.box.width * look.width, face.box.height * look.height)
+    return spot, face, _good(face, side), _weight(face, side)
 
 
 def _shown(ids: Sequence[PhotoId], found: Mapping[PhotoId, Sequence[_Face]]) -> _Shown:
@@ -124,33 +112,24 @@ def _shown(ids: Sequence[PhotoId], found: Mapping[PhotoId, Sequence[_Face]]) -> 
     faces = [face for _, face, _, _ in seen]
     photo = np.repeat(np.arange(len(ids), dtype=np.int32), [len(found[id]) for id in ids])
     own, at = np.unique(photo, return_inverse=True)
-    return _Shown(
-        tuple(ids[n] for n in own.tolist()),
-        at,
-        photo,
+    crowd = Crowd(
         tuple([spot for spot, *_ in seen]),
         {spot: row for row, (spot, *_) in enumerate(seen)},
         _vectors(faces),
+        np.zeros(0),
+        photo,
+        np.zeros(0, np.int32),
         np.array([good for _, _, good, _ in seen], np.bool_),
         np.array([np.nan if f.age is None else f.age for f in faces], np.float32),
         np.array([weight for *_, weight in seen], np.float32),
     )
+    return _Shown(tuple(ids[n] for n in own.tolist()), at, crowd)
 
 
-def _crowds(rows: Sequence[tuple[_Shown, bytes, bytes]]) -> list[Crowd]:
+def _crowds(rows: Sequence[tuple[Crowd, bytes, bytes]]) -> list[Crowd]:
     return [
-        Crowd(
-            of.spots,
-            of.rows,
-            of.vectors,
-            np.frombuffer(days, np.float64),
-            of.photo,
-            np.frombuffer(session, np.int32),
-            of.good,
-            of.age,
-            of.weight,
-        )
-        for of, days, session in rows
+        replace(of, days=np.frombuffer(days, np.float64), session=np.frombuffer(event, np.int32))
+        for of, days, event in rows
     ]
 
 
@@ -177,12 +156,8 @@ def _day(when: When | None) -> float:
     return (when.time - EPOCH).total_seconds() / 86_400
 
 
-def _side(face: Face, look: Look) -> float:
-    """Pixels of the shorter side in the original."""
-    return min(face.box.width * look.width, face.box.height * look.height)
-
-
 def _good(face: Face, side: float) -> bool:
+    """`side` is that of the shorter side in the original, in pixels."""
     aside = abs(face.turn[0]) if face.turn else 0.0
     return side >= SIDE and face.score >= SCORE and face.sharpness >= CLEAR and aside <= TURN
 
