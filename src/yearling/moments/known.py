@@ -67,10 +67,6 @@ class Collection:
         """Whether a photo is one of those."""
         return not self.met or self.shows(id, self.subject.name)
 
-    def is_strange(self, id: PhotoId) -> bool:
-        """Whether nobody is known in it: the subject may be."""
-        return self.met and not self.known.present.get(id)
-
     def shows(self, id: PhotoId, name: str) -> bool:
         """Whether somebody is known to be in it."""
         return id in self.of.get(name, ())

@@ -36,7 +36,7 @@ def first_shared(it: Collection) -> Iterator[Milestone]:
     posts = [
         (local(post, it.project), id)
         for id in it.calendar.posted
-        if it.is_shown(id) or it.is_strange(id)
+        if it.is_shown(id) or not it.known.present.get(id)  # a stranger may be the subject
         for post in it.photos[id].posts
         if post.form in SHOWN and not post.shared
     ]
