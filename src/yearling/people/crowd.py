@@ -140,8 +140,8 @@ def _vectors(faces: list[Face]) -> NDArray[np.float32]:
     rows = np.frombuffer(b"".join(f.embedding for f in faces), "<f2").astype(np.float32)
     rows = rows.reshape(len(faces), -1)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = rows / np.maximum(lengths, np.float32(1e-6))
-    return unit
+    rows /= np.maximum(lengths, np.float32(1e-6))
+    return rows
 
 
 def _days(rows: Sequence[tuple[Photo]]) -> list[float]:
