@@ -24,7 +24,7 @@ from .gate import word
 from .ground import Line, Seen, ground, lines
 from .limits import LEVELS, Level, Limits, Mask
 from .objective import GRAND, Floats, Objective, importance
-from .pool import dealt, in_bursts, without
+from .pool import dealt, in_events, without
 from .reasons import Standing, losses
 from .swaps import Kinds, Swaps
 from .wished import Wished, ids, wished
@@ -76,13 +76,21 @@ class _Field:
             [c.photo for c in candidates if c.quality < WORTHLESS and not (c.acts and fit(c))]
         )
         self.kinds = Kinds(self.everyone)
-        self._bursts = in_bursts(c for c in self.everyone if c.photo not in self.weak)
+        good = ([c for c in of if c.photo not in self.weak] for of in self.kinds.bursts.values())
+        self._events = in_events(filter(None, good))
+        self._event = {of[0].burst: event for event, (own,) in self._events.items() for of in own}
 
     def pool(
-        self, out: Iterable[PhotoId], more: Collection[PhotoId], again: Again, others: bool = False
+        self,
+        out: Collection[PhotoId],
+        more: Collection[PhotoId],
+        again: Again,
+        others: bool = False,
     ) -> list[Candidate]:
         """What may go into the choice, without those that are `out`."""
-        return dealt(without(self._bursts, [self.own[id] for id in out]), more, again, others)
+        bursts = {self.own[id].burst for id in out}
+        hit = {self._event[burst] for burst in bursts if burst in self._event}
+        return dealt(without(self._events, hit, out), more, again, others)
 
 
 def _order(

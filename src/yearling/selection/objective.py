@@ -12,7 +12,7 @@ kept at once, for all candidates: putting one in changes them where it matters.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import floor
 
 import numpy as np
@@ -239,16 +239,16 @@ class Objective:
             for m, c in zip(months, candidates, strict=True)
         ]
         self._counted = {
-            "month": _Counted(list(map(_once, months)), np.sqrt),
+            "month": _Counted(_once(months), np.sqrt),
             "people": _Counted(
-                [[(name, 1.0) for name in sorted(set(c.people))] for c in candidates],
+                [_all(c.people) for c in candidates],
                 np.sqrt,
                 lambda name: importance(roles.get(name, "")),
             ),
-            "event": _Counted([_once(c.event) for c in candidates], np.log1p),
-            "scene": _Counted(list(map(_once, scenes)), np.sqrt),
+            "event": _Counted(_once(c.event for c in candidates), np.log1p),
+            "scene": _Counted(_once(scenes), np.sqrt),
             "milestone": _Counted(
-                [[(kind, 1.0) for kind in sorted(of)] for of in self.marks],
+                list(map(_all, self.marks)),
                 lambda amount: np.minimum(amount, 1.0),
                 lambda kind: _milestone(kind, roles),
             ),
@@ -319,11 +319,11 @@ def milestones(candidate: Candidate, day: float, last: int) -> frozenset[str]:
 
     `day` since the birth, `last` that of the last picture.
     """
-    found = set(candidate.milestones)
+    found = frozenset(candidate.milestones)
     if candidate.month >= 0:
-        found |= {"birth"} if 0 <= floor(day) < 2 else set()
-        found |= {"birthday"} if last > 300 and floor(day) >= last - 1 else set()
-    return frozenset(found)
+        found |= {"birth"} if 0 <= day < 2 else frozenset()
+        found |= {"birthday"} if last > 300 and day >= last - 1 else frozenset()
+    return found
 
 
 def importance(role: str) -> float:
@@ -348,8 +348,12 @@ def _wish(kind: str) -> float:
     return WISHED[kind.partition(":")[0]]
 
 
-def _once(kind: str) -> list[tuple[str, float]]:
-    return [(kind, 1.0)] if kind else []
+def _once(kinds: Iterable[str]) -> list[Kinds]:
+    return [((kind, 1.0),) if kind else () for kind in kinds]
+
+
+def _all(kinds: Collection[str]) -> Kinds:
+    return tuple([(kind, 1.0) for kind in sorted(set(kinds))]) if kinds else ()
 
 
 def _covers(

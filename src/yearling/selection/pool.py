@@ -7,8 +7,9 @@ among those of its moment, and the moment is worth what it was.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ..again import FRESH, Again
 from ..records import Candidate, PhotoId
@@ -27,10 +28,10 @@ MOST = 4000
 """Above, as of very many events, there are fewer of each: the matrix of likeness grows with it."""
 
 
-_Frames = tuple[tuple[Candidate, ...]]
-"""Those of one burst: a row of `again.each`."""
-_Shown = tuple[Candidate, Candidate]
-"""Of a burst the frame that is shown, and the one that would be without any favourite."""
+Burst = tuple[Candidate, ...]
+"""Its frames, in order of time."""
+Events = dict[str, tuple[tuple[Burst, ...]]]
+"""The bursts of each event, that of their first frame: rows of `again.each`."""
 
 
 def pool(
@@ -40,37 +41,34 @@ def pool(
 
     Of those that are wanted `more`, more do.
     """
-    return dealt(in_bursts(candidates), more, again)
-
-
-def in_bursts(candidates: Iterable[Candidate]) -> dict[str, _Frames]:
-    """The candidates by burst, each in the order given."""
-    found: dict[str, list[Candidate]] = {}
+    bursts: dict[str, list[Candidate]] = {}
     for c in candidates:
-        found.setdefault(c.burst, []).append(c)
-    return {burst: (tuple(frames),) for burst, frames in found.items()}
+        bursts.setdefault(c.burst, []).append(c)
+    return dealt(in_events(bursts.values()), more, again)
 
 
-def without(bursts: Mapping[str, _Frames], out: Iterable[Candidate]) -> dict[str, _Frames]:
-    """The bursts without these of their frames."""
-    gone = {c.photo for c in out}
-    hit = {c.burst: bursts[c.burst][0] for c in out if c.burst in bursts}
-    left = {burst: tuple([c for c in of if c.photo not in gone]) for burst, of in hit.items()}
-    kept = {burst: (frames,) for burst, frames in left.items()}
-    return {burst: of for burst, of in {**bursts, **kept}.items() if of[0]}
+def in_events(bursts: Iterable[Sequence[Candidate]]) -> Events:
+    """The bursts by event, in the order given."""
+    found: dict[str, list[Burst]] = {}
+    for frames in bursts:
+        found.setdefault(frames[0].event, []).append(tuple(frames))
+    return {event: (tuple(of),) for event, of in found.items()}
+
+
+def without(events: Events, hit: Collection[str], out: Collection[PhotoId]) -> Events:
+    """The events without these of their frames, all of which are of the events that are `hit`."""
+    found = dict(events)
+    for event in hit:
+        left = [tuple([c for c in of if c.photo not in out]) for of in events[event][0]]
+        found[event] = (tuple([of for of in left if of]),)
+    return {event: of for event, of in found.items() if of[0]}
 
 
 def dealt(
-    bursts: Mapping[str, _Frames], more: Collection[PhotoId], again: Again, others: bool = False
+    events: Events, more: Collection[PhotoId], again: Again, others: bool = False
 ) -> list[Candidate]:
-    """As `pool`, of bursts; `others` changes nothing, but that a memo keeps the two apart."""
-    several = {burst: of for burst, of in bursts.items() if len(of[0]) > 1}
-    shown = again.each(_shown, several, others)
-    events: dict[str, list[_Shown]] = {}
-    for burst, (frames,) in bursts.items():
-        one = shown[burst] if len(frames) > 1 else (frames[0], frames[0])
-        events.setdefault(one[0].event, []).append(one)
-    ranked = again.each(_ranked, {event: (tuple(of),) for event, of in events.items()}, others)
+    """As `pool`; `others` changes nothing, but that a memo keeps the two apart."""
+    ranked = again.each(_ranked, events, others)
     rows = {
         event: (of, tuple([c.photo for c in of if c.photo in more]) if more else ())
         for event, of in ranked.items()
@@ -79,20 +77,19 @@ def dealt(
     return [c for of in few.values() for c in of]
 
 
-def _shown(rows: Sequence[_Frames], _others: bool) -> list[_Shown]:
-    return best_frames([frames for (frames,) in rows])
-
-
 def _most(events: int) -> int:
     """Of each of so many events."""
     most = max(OF_EVENT, ENOUGH // max(1, events))
     return max(1, min(most, MOST // max(1, events)))
 
 
-def _ranked(rows: Sequence[tuple[Sequence[_Shown]]], _others: bool) -> list[tuple[Candidate, ...]]:
-    """Those of each event, the best first, each worth what it would be without any favourite."""
-    some = (_dealt([_worth_as(other, frame) for frame, other in shown]) for (shown,) in rows)
-    return [tuple(sorted(of, key=worth, reverse=True)) for of in some]
+def _ranked(rows: Sequence[tuple[Sequence[Burst]]], _others: bool) -> list[Burst]:
+    """Of each event one of each burst, best first, worth what it would be without any favourite."""
+    shown = iter(best_frames([frames for (bursts,) in rows for frames in bursts]))
+    events = (
+        [_worth_as(other, frame) for frame, other in islice(shown, len(of))] for (of,) in rows
+    )
+    return [tuple(sorted(_dealt(of), key=worth, reverse=True)) for of in events]
 
 
 def _worth_as(other: Candidate, frame: Candidate) -> Candidate:

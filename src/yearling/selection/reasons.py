@@ -57,7 +57,7 @@ class Standing:
         return tuple(found[:MOST_REASONS] or [self._plain(pick)])
 
     def _plain(self, pick: Candidate) -> str:
-        if self._kinds.moments[pick.moment] > 1:
+        if not self._kinds.alone(pick):
             return "best_of_moment"
         return "best_light" if _known(pick, "light") >= WELL_LIT else "tells_more"
 

@@ -36,10 +36,13 @@ class Kinds:
         """Of the months asked for: the best first."""
         self.passed: dict[PhotoId, Passed] = {}
         """What the last choice made of each that was out."""
-        self.moments = Counter([c.moment for c in everyone])
         self.first = {c.place: c.photo for c in reversed(everyone) if c.place}
         places = Counter([c.place for c in everyone if c.place])
         self.home = max(places, key=lambda name: (places[name], name), default="")
+
+    def alone(self, pick: Candidate) -> bool:
+        """Whether there is no other of its moment."""
+        return sum(c.moment == pick.moment for c in self._events[pick.event]) == 1
 
     def near(self, pick: Candidate) -> Iterator[Candidate]:
         """Those of its burst, of its event, of its month; of each the best first."""
