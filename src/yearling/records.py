@@ -629,8 +629,6 @@ class Present:
     basis: Basis
     """PERSON for a label, METADATA or SOURCE for a tag, ESTIMATE for a likeness."""
     box: Box | None = None
-    likeness: float | None = None
-    """Cosine to the nearest confirmed face, where that decided it."""
 
 
 @dataclass(frozen=True, slots=True)

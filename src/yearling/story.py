@@ -172,7 +172,7 @@ def find(
     seen = dated, year.looks, split, labels, project, year.references
     who = again(people.who, *seen, group, again, untold)
     year = again(seen_in, year, again(people.only_faces, year.looks, who.none))
-    present = again.over(_names, (who.present,))
+    present = who.present
     return Found(project, year, versions, dated, placed, photos, split, who, present)
 
 
@@ -183,10 +183,6 @@ def _split(photos: Mapping[PhotoId, Photo], project: Retrospective, again: Again
 def seen_in(year: Year, looks: dict[PhotoId, Look]) -> Year:
     """The year with these looks."""
     return year if looks is year.looks else replace(year, looks=looks)
-
-
-def _names(rows: Sequence[tuple[tuple[Present, ...]]]) -> list[tuple[Present, ...]]:
-    return [tuple([Present(p.name, p.basis, p.box) for p in those]) for (those,) in rows]
 
 
 def _about(

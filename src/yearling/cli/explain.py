@@ -127,7 +127,8 @@ def lines(photo: Photo, story: Story, year: Year, project: Retrospective) -> Ite
     yield from _said(photo, words(project.language))
     yield from judged.seen(look, present)
     for person in present:
-        near = f", alike {person.likeness:.2f} of 1" if person.likeness else ""
+        alike = story.who.alike(photo.id, person)
+        near = f", alike {alike:.2f} of 1" if alike else ""
         how = sources.said(Fact("with", person.name, person.basis), {}, _ENGLISH)
         yield "with", f"{person.name} ({how}{near})"
     moment = next(m for m in story.moments if photo.id in m.photos)

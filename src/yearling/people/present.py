@@ -8,6 +8,7 @@ it, is another than before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -106,32 +107,38 @@ def present(
     for spot, word in told.faces.items():
         if word.name is not None:
             words[spot.photo] = (*words.get(spot.photo, ()), (spot.face, word))
-    columns = photos, looks, recognised, words, told.elsewhere
+    columns = photos, looks, again.over(_surest, (recognised,)), words, told.elsewhere
     return {id: some for id, some in again.over(_everybody, columns).items() if some}
+
+
+def _surest(rows: Sequence[tuple[Sequence[Seen]]]) -> list[tuple[tuple[int, str], ...]]:
+    """Each face with its name, the likest first: how like changes with each answer, that seldom."""
+    ranked = (
+        sorted(seen, key=itemgetter(2), reverse=True) if seen[1:] else seen for (seen,) in rows
+    )
+    return [tuple([one[:2] for one in own]) for own in ranked]
 
 
 def _everybody(rows: Sequence[tuple[Any, ...]]) -> list[tuple[Present, ...]]:
     found = []
-    for _, look, recognised, words, others in rows:
+    for _, look, surest, words, others in rows:
         spoken = {n for n, _ in words or ()}
         said = (Present(w.name, w.basis, look.faces[n].box) for n, w in words or () if w.name)
-        seen = (
-            Present(name, Basis.ESTIMATE, look.faces[n].box, near)
-            for n, name, near in recognised or ()
+        ranked = sorted([*(others or ()), *said], key=lambda p: (-p.basis, p.name, str(p.box)))
+        ranked += [
+            Present(name, Basis.ESTIMATE, look.faces[n].box)
+            for n, name in surest or ()
             if n not in spoken
-        )
-        found.append(_once([*(others or ()), *said, *seen]))
+        ]
+        found.append(_once(ranked))
     return found
 
 
-def _once(offers: Sequence[Present]) -> tuple[Present, ...]:
+def _once(ranked: Sequence[Present]) -> tuple[Present, ...]:
     """Everybody once; a tag of the whole picture takes the spot where the face was recognised."""
-    if len(offers) == 1:
-        return tuple(offers)
-    ranked = sorted(offers, key=lambda p: (-p.basis, -(p.likeness or 0), p.name, str(p.box)))
     found: dict[str, Present] = {}
     for one in ranked:
         first = found.setdefault(one.name, one)
         if first.box is None and one.box:
-            found[one.name] = Present(one.name, first.basis, one.box, one.likeness)
+            found[one.name] = Present(one.name, first.basis, one.box)
     return tuple(found.values())

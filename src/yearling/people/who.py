@@ -9,7 +9,7 @@ nobody by tag or likeness in a picture taken before they were born.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,7 +34,7 @@ from .carry import Carried, Near, carry
 from .crowd import Crowd, crowd
 from .group import group as group_faces
 from .parts import parts
-from .present import born_by, present, recognised
+from .present import Seen, born_by, present, recognised
 from .proof import unled, unproven
 from .said import Born, Part, Said, Word, said
 
@@ -59,10 +59,17 @@ class Who:
     """By id of a group its rows of the crowd, in order of its spots."""
     none: frozenset[Spot] = frozenset()
     """Where a person says that no face is."""
+    seen: Mapping[PhotoId, Sequence[Seen]] = field(default_factory=dict)
+    """By photo the faces that were recognised."""
 
     def knows(self, name: str) -> bool:
         """Whether any face is this person's."""
         return any(group.name == name for group in self.groups)
+
+    def alike(self, photo: PhotoId, one: Present) -> float:
+        """Cosine to their other faces of those weeks, where that decided it; else 0."""
+        own = [near for _, name, near in self.seen.get(photo, ()) if name == one.name]
+        return max(own, default=0.0) if one.basis is Basis.ESTIMATE else 0.0
 
 
 def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to group
@@ -94,8 +101,9 @@ def who(  # noqa: PLR0913, PLR0917 - what was seen, what was said, and how to gr
     split, carried = settled(faces, groups.numbers, told, people, references, again)
     named = [(n, name) for n, name in enumerate(carried.names) if name]
     near = recognised(faces, split, named, photos, people, again)
-    seen = present(photos, looks, told, near, again)
-    return replace(_who(faces, split, carried, seen, again), none=frozenset(told.none))
+    shown = present(photos, looks, told, near, again)
+    found = _who(faces, split, carried, shown, again)
+    return replace(found, none=frozenset(told.none), seen=near)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +182,7 @@ def _who(
     faces: Crowd,
     split: Sequence[Part],
     carried: Carried,
-    seen: Mapping[PhotoId, tuple[Present, ...]],
+    shown: Mapping[PhotoId, tuple[Present, ...]],
     again: Again = FRESH,
 ) -> Who:
     """Parts as groups: what was confirmed under one name is one, what was carried on is not."""
@@ -205,7 +213,7 @@ def _who(
         if numbers[0] in carried.near:
             near[id] = carried.near[numbers[0]]
     ranked = sorted(groups, key=lambda g: (-len(g.spots), g.id))
-    return Who(seen, tuple(ranked), near, denied, faces, rows_of)
+    return Who(shown, tuple(ranked), near, denied, faces, rows_of)
 
 
 def _in_time(

@@ -291,7 +291,7 @@ class _Page:
     def _least_sure(self, name: str, spots: Iterable[Spot]) -> list[Spot]:
         """Those recognised by the least likeness first, those that were said last."""
         sure = {
-            id: one.likeness if one.likeness is not None else 1.0
+            id: self.known.story.who.alike(id, one)
             for id, present in self.known.story.present.items()
             for one in present
             if one.name == name and one.basis is Basis.ESTIMATE
