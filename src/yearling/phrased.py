@@ -59,7 +59,7 @@ def _known(
         captions.Chosen(
             story.photos[pick.photo],
             year.looks[pick.photo],
-            story.named.get(pick.photo, ()),
+            story.present.get(pick.photo, ()),
             pick,
             story.edits.get(pick.photo),
             told=tuple(t for t in story.told.get(pick.photo, ()) if t.post.id in readable),
