@@ -86,11 +86,11 @@ def _by_photo(
     for name, *given in rows:
         own, others = (np.frombuffer(some, np.int64) for some in given)
         template = unit((vectors[others] * weight[others, None]).sum(0))
-        like = np.einsum("ij,j->i", vectors[own], template)
+        like = np.round(np.einsum("ij,j->i", vectors[own], template).astype(np.float64), 4)
         found: dict[PhotoId, tuple[Seen, ...]] = {}
         for row, near in zip(own.tolist(), like.tolist(), strict=True):
             spot = spots[row]
-            found[spot.photo] = (*found.get(spot.photo, ()), (spot.face, name, round(near, 4)))
+            found[spot.photo] = (*found.get(spot.photo, ()), (spot.face, name, near))
         made.append(found)
     return made
 

@@ -33,9 +33,8 @@ def coverage(
     last = month_of_age(project.born, max(project.born, project.until - timedelta(days=1)))
     weak = {passed.photo for passed in choice.passed if passed.reason == "weak"}
     dated = [c for c in candidates if c.month >= 0 and c.photo not in weak]
-    months = [(min(c.month, last), c.photo in picked) for c in dated]
-    there = Counter(month for month, _ in months)
-    shown = Counter(month for month, chosen in months if chosen)
+    there = Counter([min(last, c.month) for c in dated])
+    shown = Counter([min(c.month, last) for c in dated if c.photo in picked])
     seen = _names((c for c in candidates if c.photo in picked), project)
     missing = [p.name for p in project.people if p.shown and p.named and p.name not in seen]
     everywhere = _names(candidates if missing else (), project)
