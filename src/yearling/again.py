@@ -83,10 +83,15 @@ class Memo(Again):
     def __init__(self) -> None:
         self._runs: dict[Any, list[_Run]] = {}
         self._rows: dict[Any, list[_Rows]] = {}
-        self._changes: deque[tuple[Column, Column, set[str]]] = deque(maxlen=CHANGES)
+        self._changes: deque[tuple[Column, Column, list[str]]] = deque(maxlen=CHANGES)
         """Two columns, and the keys of which one has something else than the other."""
         self.overtaken: Callable[[], bool] = lambda: False
         """Asked before a stage runs; where it says so, `Overtaken` is raised instead."""
+
+    def forget(self) -> None:
+        """All of it. Stages are given the memo too: left alone, it would hold itself."""
+        for kept in (self._runs, self._rows, self._changes):
+            kept.clear()
 
     def __call__(self, stage: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """What the stage made when it was given the same, else what it makes now."""
@@ -132,8 +137,8 @@ class Memo(Again):
         known = next((run for run in own if _same(run[1], columns)), None)
         if known is None:
             _, olds, before = own[0] if own else (given, ({},) * len(columns), {})
-            keys = sorted(set[str]().union(*map(self._changed, olds, columns)))
-            new = {key: row(key) for key in keys if key in columns[0]}
+            changed = map(self._changed, olds, columns)
+            new = {key: row(key) for keys in changed for key in keys if key in columns[0]}
             if new:
                 self._go_on()
             fresh = zip(new, stage([*new.values()], *given) if new else (), strict=True)
@@ -144,26 +149,26 @@ class Memo(Again):
 
     def _with(self, before: dict[str, T], made: dict[str, T], keys: Column) -> dict[str, T]:
         """For these keys what is new, else what was before; that very object if nothing is."""
-        gone: set[str] = set()
+        gone: list[str] = []
         if list(keys) != list(before):
-            gone = before.keys() - keys.keys()
+            gone = [key for key in before if key not in keys]
             found = {key: made[key] if key in made else before[key] for key in keys}
         elif made:
             found = {**before, **made}
         else:
             return before
-        self._changes.appendleft((before, found, gone.union(made)))
+        self._changes.appendleft((before, found, [*made, *gone]))
         return found
 
-    def _changed(self, old: Column, now: Column) -> set[str]:
+    def _changed(self, old: Column, now: Column) -> list[str]:
         """The keys of which one has something else than the other."""
         if old is now:
-            return set()
+            return []
         for before, after, keys in self._changes:
             if before is old and after is now:
                 return keys
-        keys = {k for k, one in now.items() if (was := old.get(k, old)) is not one and was != one}
-        keys |= old.keys() - now.keys()
+        keys = [k for k, one in now.items() if (was := old.get(k, old)) is not one and was != one]
+        keys += [key for key in old if key not in now]
         self._changes.appendleft((old, now, keys))
         return keys
 
