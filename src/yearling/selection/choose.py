@@ -78,7 +78,6 @@ class _Field:
         self.kinds = Kinds(self.everyone)
         good = ([c for c in of if c.photo not in self.weak] for of in self.kinds.bursts.values())
         self._events = in_events(filter(None, good))
-        self._event = {of[0].burst: event for event, (own,) in self._events.items() for of in own}
 
     def pool(
         self,
@@ -88,8 +87,9 @@ class _Field:
         others: bool = False,
     ) -> list[Candidate]:
         """What may go into the choice, without those that are `out`."""
-        bursts = {self.own[id].burst for id in out}
-        hit = {self._event[burst] for burst in bursts if burst in self._event}
+        bursts = [self.kinds.bursts[self.own[id].burst] for id in out]
+        firsts = (next((c for c in of if c.photo not in self.weak), None) for of in bursts)
+        hit = {c.event for c in firsts if c}
         return dealt(without(self._events, hit, out), more, again, others)
 
 

@@ -7,8 +7,9 @@ says where it is from: the same burst, the same event or the same month.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
+from typing import Any
 
 from ..records import Candidate, Passed, PhotoId, Swap
 from .frames import score
@@ -36,9 +37,9 @@ class Kinds:
         """Of the months asked for: the best first."""
         self.passed: dict[PhotoId, Passed] = {}
         """What the last choice made of each that was out."""
-        self.first = {c.place: c.photo for c in reversed(everyone) if c.place}
-        places = Counter([c.place for c in everyone if c.place])
-        self.home = max(places, key=lambda name: (places[name], name), default="")
+        places = _by((c for c in everyone if c.place), attrgetter("place"))
+        self.first = {place: of[0].photo for place, of in places.items()}
+        self.home = max(places, key=lambda name: (len(places[name]), name), default="")
 
     def alone(self, pick: Candidate) -> bool:
         """Whether there is no other of its moment."""
@@ -118,11 +119,9 @@ def _is_sharpest(c: Candidate, burst: Sequence[Candidate]) -> bool:
     return (score(c, "sharp") or 0.0) >= max(sharp)
 
 
-def _by(
-    some: Iterable[Candidate], kind: Callable[[Candidate], Hashable]
-) -> dict[Hashable, list[Candidate]]:
+def _by(some: Iterable[Candidate], kind: Callable[[Candidate], Any]) -> dict[Any, list[Candidate]]:
     """In groups, each in the order given."""
-    found: dict[Hashable, list[Candidate]] = defaultdict(list)
+    found: dict[Any, list[Candidate]] = defaultdict(list)
     for c in some:
         found[kind(c)].append(c)
     return found
