@@ -78,6 +78,14 @@ def test_results_of_another_version_are_not_used_and_can_be_dropped(path):
         assert cache.load("head", "1", Failure) == {}
 
 
+def test_what_is_known_already_is_held_once_if_it_is_as_it_was(path):
+    key, was = next(iter(KEPT.items()))
+    other = Failure("elsewhere", "another")
+    with closing(Cache(path)) as cache:
+        assert cache.load("head", "1", Failure, {key: was})[key] is was
+        assert cache.load("head", "1", Failure, {key: other, "ab": other}) == KEPT
+
+
 def test_a_second_run_is_told_to_wait_and_harms_nothing(path):
     with closing(Cache(path)) as first:
         with pytest.raises(CacheBusyError, match="Wait"):

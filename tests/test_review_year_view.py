@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from weakref import ref
 
 import pytest
 from hypothesis import assume, given, settings
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from worlds import World
 from yearling import pipeline
 from yearling.captions.languages import words
+from yearling.cycles import not_searched
 from yearling.records import Edit, Edits
 from yearling.review import late, rest
-from yearling.review.pages import ACTIONS, Shown, whole
+from yearling.review.pages import ACTIONS, PAGES, Shown, whole
 from yearling.review.shots import key
 from yearling.review.state import Known, Progress, Refused, State
 from yearling.review.steps import open_on
@@ -366,3 +368,13 @@ def test_nothing_is_late_where_nobody_looked_or_nothing_changed_or_in_a_draft():
     draft = replace(state.known.edition, draft=True)
     half = replace(state, before=("0" * 64,), known=replace(state.known, edition=draft))
     assert view(half, {}).late is None
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_that_was_made_holds_nothing_of_the_year(page):
+    state = replace(world(0))
+    held = ref(state)
+    with not_searched():
+        assert whole(state, Shown(page, {}, "token"), Addresses())
+        del state
+        assert held() is None

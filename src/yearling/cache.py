@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -20,6 +21,7 @@ from .cycles import not_searched
 from .records import File, PhotoId
 
 T = TypeVar("T")
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS result(
@@ -66,14 +68,22 @@ class Cache:
         """Where what is found is kept between runs."""
         return self._path.parent
 
-    def load(self, step: str, version: str, kind: type[T]) -> dict[str, T]:
-        """All results of one step at one version, by key in hex."""
+    def load(
+        self, step: str, version: str, kind: type[T], known: Mapping[str, T] = _NONE
+    ) -> dict[str, T]:
+        """All results of one step at one version, by key in hex.
+
+        One that equals the `known` one of its key is that very object, so that it is held once.
+        """
         query = "SELECT key, value FROM result WHERE step=? AND version=?"
         decode = msgspec.msgpack.Decoder(kind).decode
+
+        def read(db: sqlite3.Connection) -> dict[str, T]:
+            rows = ((k.hex(), decode(v)) for k, v in db.execute(query, (step, version)))
+            return {k: known[k] if k in known and known[k] == made else made for k, made in rows}
+
         with not_searched():
-            return self._do(
-                lambda db: {k.hex(): decode(v) for k, v in db.execute(query, (step, version))}
-            )
+            return self._do(read)
 
     def store(self, step: str, version: str, results: Iterable[tuple[str, object]]) -> None:
         """Keep a batch of results; keys in hex."""

@@ -41,6 +41,7 @@ from .records import (
     Edits,
     Entry,
     Failure,
+    Look,
     PhotoId,
     Pick,
     Portrait,
@@ -65,18 +66,20 @@ def gather(
     engine: Executor,
     tell: run.Tell,
     asked: Collection[str] = (),
+    known: Mapping[PhotoId, Look] = MappingProxyType({}),
 ) -> Iterator[Year]:
     """List the sources and look inside each file once: the year, before it a draft if that is long.
 
     What is found is kept, so a stopped run goes on. Pictures `asked` for, by name or id, are seen
-    though they seem to be of another year: a person's date may bring them in.
+    though they seem to be of another year: a person's date may bring them in. Looks that are
+    `known` from an earlier year are not held twice.
     """
     edge = project, cache, engine, tell
     sightings, posts, failures = _listed(project, cache.folder, tell)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     sightings = catalog.pair(sightings, heads)
     wanted, passed_over = selection.in_reach(sightings, heads, project)
-    looks = run.Looks(cache, engine, tell, project.models)
+    looks = run.Looks(cache, engine, tell, project.models, known)
     faces = run.references(project, looks)
     near, unnamed = towns.towns(towns.positions(sightings, heads), cache, engine)
     texts = meaning.texts(project, sightings, heads.values(), posts)

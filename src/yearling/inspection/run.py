@@ -14,6 +14,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from .. import engines
@@ -57,12 +58,20 @@ def heads(
 class Looks:
     """Tier 1 over many files: `contents` by `File.where`, `looks` by content, `failures`."""
 
-    def __init__(self, cache: Cache, engine: Executor, tell: Tell, kind: str = "all") -> None:
+    def __init__(
+        self,
+        cache: Cache,
+        engine: Executor,
+        tell: Tell,
+        kind: str = "all",
+        known: Mapping[PhotoId, Look] = MappingProxyType({}),
+    ) -> None:
+        """Looks that are `known` to the caller are not held twice."""
         self._cache, self._engine, self._tell, self._kind = cache, engine, tell, kind
         self._version = steps.look_version(kind)
         self._known = cache.contents()
         self._failed = cache.load("look failed", self._version, Failure)
-        self._all = cache.load("look", self._version, Look)
+        self._all = cache.load("look", self._version, Look, known)
         self.contents: dict[str, PhotoId] = {}
         self.looks: dict[PhotoId, Look] = {}
         self.failures: list[Failure] = []

@@ -172,6 +172,8 @@ class Desk:
         With `idle` only as long as nothing is clicked; then raises `Overtaken`.
         """
         with self._runs, kept():
+            if found:
+                self._memo.forget()  # or the year before would be held by it
             self._memo.overtaken = lambda: idle and self._clicks > 0
             old, mark = self._state, self._mark(EDITS, PEOPLE)
             self._found = found or self._found

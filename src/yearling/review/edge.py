@@ -123,13 +123,14 @@ class Edge:
         """Look through everything; false if another run has the cache."""
         desk = self._desk
         project, groups, asked = desk.wanted, desk.groups, set(desk.state.edits.photos)
+        looks = desk.state.known.year.looks if desk.state.known else {}
         try:
             with (
                 closing(Cache(desk.folder / ".yearling" / "cache.db")) as cache,
                 self._workers(PREPARE[:2]) as pool,
             ):
                 groups.work_out.set(remembered(cache))
-                for year in pipeline.gather(project, cache, pool, self._tell, asked):
+                for year in pipeline.gather(project, cache, pool, self._tell, asked, looks):
                     desk.again((year, project))
                     self._pictures.ahead(who.spots(desk.state))
         except CacheBusyError:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Protocol
+from weakref import proxy
 
 from ..captions.languages import words
 from ..html import environment
@@ -75,7 +76,7 @@ def parts(state: State, shown: Shown, addresses: Addresses) -> str:
 def _rendered(template: str, state: State, shown: Shown, addresses: Addresses) -> str:
     said_ = words(state.project.language)
     return _TEMPLATES.get_template(template).render(
-        state=state,
+        state=proxy(state),  # macros refer to each other, and would hold it until they are searched
         shown=shown,
         pages=tuple(PAGES),
         open=open_on(state),

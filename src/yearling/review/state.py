@@ -53,7 +53,7 @@ class Known:
     """Its words, and what they are made of."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class State:
     """All that a page is made of."""
 
