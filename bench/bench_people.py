@@ -79,7 +79,6 @@ def answers(library: drawn.Library, number) -> tuple[int, float, float]:
     nora = Person(NAME, born=born)
     project = Retrospective(nora, born + timedelta(days=366), ())
     crowd, words = library.crowd, {}
-    rows = {spot: row for row, spot in enumerate(crowd.spots)}
     for count in range(10):
         told = Said(faces=words, hints={}, elsewhere={})
         split, known = settled(crowd, number, told, {NAME: nora}, {})
@@ -90,8 +89,8 @@ def answers(library: drawn.Library, number) -> tuple[int, float, float]:
         if recall >= 0.95 or not (asked := ask(who, project)):
             return (count if recall >= 0.95 else 9), float(recall), float(own.mean())
         asked_of = next(g for g in who.groups if g.id == asked[0].group)
-        seen = shown(asked_of, crowd, rows)
-        people = library.truth[[rows[spot] for spot in seen]]
+        seen = shown(asked_of, who)
+        people = library.truth[[crowd.rows[spot] for spot in seen]]
         most = int(np.bincount(people).argmax())
         word = Word(f"person {most}" if most else NAME, Basis.PERSON)
         words |= {spot: word for spot, is_ in zip(seen, people, strict=True) if is_ == most}
@@ -281,8 +280,10 @@ def _central(found, picture):
 def _undated(vectors) -> Crowd:
     n = len(vectors)
     alone = np.arange(n, dtype=np.int32)
+    spots = tuple(Spot(f"{i:06}", 0) for i in range(n))
     return Crowd(
-        tuple(Spot(f"{i:06}", 0) for i in range(n)),
+        spots,
+        {spot: row for row, spot in enumerate(spots)},
         vectors,
         np.full(n, np.nan),
         alone,

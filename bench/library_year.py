@@ -219,8 +219,10 @@ def _library(drawn: Drawn, rows: list[tuple]) -> Library:
     truth[strange] = 1000 + np.arange(strange.sum())
     photos = np.array([row[0] for row in rows], np.int32)
     faces = np.arange(n) - np.searchsorted(photos, photos)
+    spots = tuple(Spot(f"{p:08}", int(f)) for p, f in zip(photos, faces, strict=True))
     crowd = Crowd(
-        tuple(Spot(f"{p:08}", int(f)) for p, f in zip(photos, faces, strict=True)),
+        spots,
+        {spot: row for row, spot in enumerate(spots)},
         np.array(vectors, np.float32),
         days,
         photos,

@@ -211,8 +211,7 @@ def ahead(
     found = find(project, edits, year, group, again)
     if found.dated is not story.dated:
         return None
-    story = replace(story, photos=found.photos, who=found.who)
-    return replace(story, looks=found.year.looks, named=found.present)
+    return replace(story, photos=found.photos, who=found.who, looks=found.year.looks)
 
 
 def _edition(story: Story, edits: Edits, year: Year, told: Phrased, again: Again) -> Edition:
@@ -264,7 +263,7 @@ def _portraits(
     said = story.edits
     dropped = frozenset(id for id, edit in said.items() if selection.word(edit) is False)
     open_ = again(_open, story.candidates, again(frozenset, dropped))
-    of = story.dated, year.looks, story.named, project
+    of = story.dated, year.looks, story.present, project
     row = again(moments.portraits, *of, open_, again)
     chosen = (
         captions.Chosen(
@@ -284,7 +283,7 @@ def _fates(story: Story, edits: Edits, year: Year, told: Phrased, again: Again) 
     """What became of every file, and what there is to note."""
     project = told.project
     found = dict(again(accounts.fates, year, story.dated, story.choice, story.gated, again))
-    unshown = again(selection.hidden, story.named, _NO_EDITS, project)
+    unshown = again(selection.hidden, story.present, _NO_EDITS, project)
     picked = [story.photos[pick.photo] for pick in story.choice.picks]
     found |= accounts.kept_by_hand(unshown, picked)
     found |= accounts.unlicensed(captions.unlicensed(picked, story.edits, project), picked)

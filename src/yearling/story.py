@@ -68,8 +68,6 @@ class Story:
     """The photos without what people said of them but for dates: for what asks for no more."""
     looks: dict[PhotoId, Look] = field(default_factory=dict)
     """What was seen, without what a person says is no face; a `Spot` goes by `Year.looks`."""
-    named: Mapping[PhotoId, tuple[Present, ...]] = field(default_factory=dict)
-    """`present`, but for how alike anybody is: a name changes that of many, and little else."""
 
     @property
     def present(self) -> Mapping[PhotoId, tuple[Present, ...]]:
@@ -138,7 +136,7 @@ def tell_story(
     rated = _rated(found, edits, late, (bursts, about), selection.Wishes(0, said, roles), again)
     size, candidates, choice, gated = _chosen(rated, seen, project.size, again)
     story = Story(photos, found.who, split, gated, candidates, choice, said, trips, marks, told)
-    story = replace(story, size=size, dated=found.dated, looks=seen.looks, named=present)
+    story = replace(story, size=size, dated=found.dated, looks=seen.looks)
     if project.audience == "family":
         return story
     return _for_others(story, found, late, bursts, rated, again)
