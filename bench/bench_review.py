@@ -19,7 +19,7 @@ import known
 import numpy as np
 import pictures
 from report import limit, tell, unmeasured
-from review_clicks import CLICKS, THEN, Review, clicks, first_paint
+from review_clicks import CLICKS, THEN, Review, clicks, first_paint, look_again
 
 from yearling import pipeline
 from yearling.cache import Cache
@@ -67,6 +67,9 @@ def measure(project: Path, count: int, rounds: int) -> None:
         paint = first_paint(review)
         found = clicks(review, rounds)
         own, workers = review.memory()
+        for _ in range(2):
+            look_again(review)
+        later, _ = review.memory()
     tell(f"{'':<16}{'p50 ms':>8}{'p95 ms':>8}{'CPU ms':>8}")
     for name in (*CLICKS, "undo", "redo", THEN):
         if name in found:
@@ -81,6 +84,7 @@ def measure(project: Path, count: int, rounds: int) -> None:
     _held(count, "round trip, p95 of all clicks", every, "ms", MOST["p95"])
     _held(count, "the slowest kind of click, p95", slowest, "ms", MOST["p95"])
     _held(count, "memory of the server", own, "MB", MOST["memory"])
+    _held(count, "the same after two more looks", later, "MB", MOST["memory"])
     if paint is None:
         unmeasured("first paint", "Chromium is not here")
     else:

@@ -170,6 +170,15 @@ class Review:
         return own, sum(_held(pid, "VmRSS") for pid in children)
 
 
+def look_again(review: Review) -> None:
+    """Have everything looked through once more, and wait for it."""
+    fields = {"page": "year", "query": "", "do": "go"}
+    review.ask("POST", "/do", json.dumps(fields).encode())
+    time.sleep(1)  # until it has begun
+    while not review.page("year").settled:
+        time.sleep(0.2)
+
+
 def _held(pid: int, what: str) -> float:
     try:
         told = Path(f"/proc/{pid}/status").read_text("utf-8")
