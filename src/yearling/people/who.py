@@ -116,16 +116,16 @@ class _Groups:
 def _groups_of(faces: Crowd, untold: Crowd, group: Grouping, again: Again) -> _Groups:
     """A face of a picture that became another by its date is in no group."""
     known = again(_grouped, untold, group)
-    return known if faces.spots is untold.spots else again(_moved, known, untold, faces)
+    return known if faces.spots is untold.spots else again(_moved, known, untold, faces.spots)
 
 
 def _grouped(faces: Crowd, group: Grouping) -> _Groups:
     return _Groups(group(faces))
 
 
-def _moved(known: _Groups, before: Crowd, faces: Crowd) -> _Groups:
+def _moved(known: _Groups, before: Crowd, spots: Sequence[Spot]) -> _Groups:
     numbers = dict(zip(before.spots, known.numbers.tolist(), strict=True))
-    return _Groups(np.array([numbers.get(spot, -1) for spot in faces.spots], np.int32))
+    return _Groups(np.array([numbers.get(spot, -1) for spot in spots], np.int32))
 
 
 def settled(
