@@ -252,11 +252,12 @@ def _gates(
 
 
 def _shut(
-    gates: Mapping[PhotoId, str], edits: Edits, versions: Mapping[str, PhotoId]
+    gates: dict[PhotoId, str], edits: Edits, versions: Mapping[str, PhotoId]
 ) -> dict[PhotoId, str]:
     """Gates of photos that no person wants to be in."""
     said = catalog.by_photo(edits, versions)
-    return {id: why for id, why in gates.items() if not selection.word(said.get(id))}
+    opened = {id for id in gates if selection.word(said.get(id))}
+    return {id: why for id, why in gates.items() if id not in opened} if opened else gates
 
 
 def _everyone(  # noqa: PLR0913, PLR0917 - all that is known of each
@@ -286,10 +287,10 @@ def _unwanted(
 
 
 def _gated(
-    shut: Mapping[PhotoId, str], hidden: Mapping[PhotoId, str], unwanted: Mapping[PhotoId, str]
+    shut: dict[PhotoId, str], hidden: Mapping[PhotoId, str], unwanted: Mapping[PhotoId, str]
 ) -> dict[PhotoId, str]:
     """Photos that cannot be chosen, with the reason."""
-    return {**shut, **hidden, **unwanted}
+    return {**shut, **hidden, **unwanted} if hidden or unwanted else shut
 
 
 def _days(rows: Sequence[tuple[Photo]], born: date) -> list[float]:

@@ -78,11 +78,11 @@ def rated(  # noqa: PLR0913, PLR0917 - all that is known of them
     again: Again = FRESH,
 ) -> dict[PhotoId, Candidate]:
     """`rate` for many, by id."""
-    plain = again(About, about.name, about.born, about.until, about.recognised)
+    whose = about.name, about.born, about.until, about.recognised
     asleep = dict.fromkeys(about.asleep, True)
     seen = again.over(_parts, (looks, subjects(present, about.name, again), asleep))
     known = looks, again(_moments, split), bursts, present, seen, about.marks, about.words
-    return again.over(_rated, (photos, *known), plain)
+    return again.over(_rated, (photos, *known), *whose)
 
 
 def _moments(split: Iterable[Moment]) -> dict[PhotoId, Moment]:
@@ -93,7 +93,10 @@ def _parts(rows: Iterable[tuple[Look, Box | None, bool | None]]) -> list[tuple[P
     return [parts(look, box, resting=bool(asleep)) for look, box, asleep in rows]
 
 
-def _rated(rows: Iterable[_Row], about: About) -> list[Candidate]:
+def _rated(
+    rows: Iterable[_Row], name: str, born: date, until: date, recognised: bool
+) -> list[Candidate]:
+    about = About(name, born, until, recognised)
     return [_rate(*row, about) for row in rows]
 
 
