@@ -70,11 +70,9 @@ def gather(
 ) -> Iterator[Year]:
     """List the sources and look inside each file once: the year, before it a draft if that is long.
 
-    What is found is kept, so a stopped run goes on. Pictures `asked` for, by name or id, are seen
-    though they seem to be of another year: a person's date may bring them in. Looks that are
-    `known` from an earlier year are not held twice.
+    A stopped run goes on. Pictures `asked` for, by name or id, are seen though of another year, as
+    a person's date may bring them in. Looks `known` from an earlier year are not held twice.
     """
-    edge = project, cache, engine, tell
     sightings, posts, failures = _listed(project, cache.folder, tell)
     heads, broken = run.heads([s.file for s in sightings], cache, engine, tell)
     sightings = catalog.pair(sightings, heads)
@@ -98,10 +96,10 @@ def gather(
         passed_over=passed_over,
     )
     if looks.unknown([s.file for s in wanted]) >= DRAFT_FROM:
-        draft = selection.sample(wanted, heads, project, DRAFT)
-        yield replace(_judged(_seen(unseen, looks, draft), *edge), draft=True)
-    too = _asked(_seen(unseen, looks, wanted), looks, set(asked))
-    yield _compared(_judged(_seen(unseen, looks, too), *edge), *edge)
+        draft = _seen(unseen, looks, selection.sample(wanted, heads, project, DRAFT))
+        yield replace(_judged(draft, project, cache, engine, tell), draft=True)
+    too = _seen(unseen, looks, _asked(_seen(unseen, looks, wanted), looks, set(asked)))
+    yield _compared(_judged(too, project, cache, engine, tell), project, cache, engine, tell)
 
 
 def _asked(year: Year, looks: run.Looks, asked: set[str]) -> list[Sighting]:
