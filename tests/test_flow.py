@@ -222,7 +222,7 @@ def test_ctrl_c_ends_with_130_and_a_kind_word(made, tmp_path):
     first = run.stderr.readline()  # it is at work
     run.send_signal(signal.SIGINT)
     _, errors = run.communicate(timeout=30)
-    assert "files" in first.lower()
+    assert "pictures" in first.lower()
     assert run.returncode == 130
     assert "run the same command to go on" in errors
     assert "Traceback" not in errors

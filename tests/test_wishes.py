@@ -93,7 +93,8 @@ def test_a_day_of_which_more_are_wanted_gets_some_more_and_they_say_why():
     assert 1 <= len(wanted[0]) - len(plain[0]) <= 3
     assert all("wanted_day" in pick.reasons for pick in wanted[0])
     assert len(wanted[1].picks) == len(plain[1].picks)
-    assert {p.month for p in wanted[1].picks} == {p.month for p in plain[1].picks}
+    months = [len({p.month for p in chosen.picks}) for _, chosen in (plain, wanted)]
+    assert months[0] == months[1]  # no month pays for it
 
 
 @pytest.mark.parametrize("kept", [(), (1,), (0, 2)])

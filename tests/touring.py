@@ -241,6 +241,7 @@ class Tour:
         found, name = {}, self.page.url.rpartition("/")[2]
         for name in ("who", "words", "year"):
             self.page.goto(f"{self.page.url.rpartition('/')[0]}/{name}")
+            self.settled()  # who is in how many pictures is told once they are chosen
             found[name] = self.page.inner_text("main")
         return found
 
