@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
+from ipaddress import ip_address
 from itertools import product
 
 import pytest
 
 from yearling.review import door
 from yearling.review.door import Door
-from yearling.review.guard import MOST, Asked, Keys, Kind, judged, kind
+from yearling.review.guard import MOST, Asked, Keys, Kind, judged, kind, listening
 
 HOST = "127.0.0.1:40123"
 KEYS = Keys((HOST, "[::1]:40123"))
@@ -279,3 +281,14 @@ def test_a_body_is_passed_on_whole_and_no_longer_than_allowed(client):
     assert client("/do", body=(b"x" * MOST,))[0] == 200
     assert client("/do", body=(b"x" * MOST, b"x"))[0] == 413
     assert client("/do", body=[b"x" * 1000] * 100)[0] == 413
+
+
+def test_it_listens_on_this_machine_alone_and_short_answers_do_not_wait():
+    listeners, hosts = listening()
+    for one, host in zip(listeners, hosts, strict=True):
+        address, port = one.getsockname()[:2]
+        assert ip_address(address).is_loopback
+        assert host.endswith(f":{port}")
+        with socket.create_connection((address, port)), one.accept()[0] as line:
+            assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        one.close()
