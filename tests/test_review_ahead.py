@@ -100,6 +100,16 @@ def test_the_next_answer_is_not_kept_waiting_and_the_choice_is_made_of_all(folde
         assert shown(desk.state) == fresh(desk, desk.state)
 
 
+def test_a_review_that_ends_before_the_choice_is_made_has_lost_nothing(folder):  # noqa: F811
+    with working(folder) as desk:
+        state = answer(desk, "Aunt Mo")
+        assert state.ahead
+    with working(folder) as desk:
+        assert "Aunt Mo" in names(desk.state)
+        assert (desk.state.edits, desk.state.undo) == (state.edits, state.undo)
+        assert "Aunt Mo" not in names(done(desk, "undo"))
+
+
 def test_any_other_click_makes_the_choice_anew_at_once(folder):  # noqa: F811
     with working(folder) as desk:
         answer(desk, "Aunt Mo")

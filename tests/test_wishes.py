@@ -93,8 +93,15 @@ def test_a_day_of_which_more_are_wanted_gets_some_more_and_they_say_why():
     assert 1 <= len(wanted[0]) - len(plain[0]) <= 3
     assert all("wanted_day" in pick.reasons for pick in wanted[0])
     assert len(wanted[1].picks) == len(plain[1].picks)
-    months = [len({p.month for p in chosen.picks}) for _, chosen in (plain, wanted)]
-    assert months[0] == months[1]  # no month pays for it
+    months = [{p.month for p in chosen.picks} for _, chosen in (plain, wanted)]
+    assert len(months[0]) == len(months[1])
+
+
+def test_no_month_pays_for_a_day_of_which_more_are_wanted_where_there_is_room_for_all():
+    plain, wanted = party(size=16), party("more", size=16)
+    assert len(wanted[0]) > len(plain[0])
+    months = [{p.month for p in chosen.picks} for _, chosen in (plain, wanted)]
+    assert months[0] == months[1] == {*range(12)}
 
 
 @pytest.mark.parametrize("kept", [(), (1,), (0, 2)])

@@ -288,7 +288,8 @@ class Desk:
         except Exception:  # noqa: BLE001 - the next change is to be seen too
             traceback.print_exc()
             self.trouble("edits", self.said["failed"])
-            self.set(ahead=None)
+            if self._state.ahead:  # or pages would wait for what does not come
+                self.set(ahead=None)
 
     def _mark(self, *names: str) -> list[tuple[int, int, int]]:
         """What tells that a file is not as it was."""
