@@ -227,7 +227,7 @@ FOUND = {"photos", "who", "_split", "bursts", "sleeping", "_program", "portraits
         ("place", FOUND),
         ("caption", FOUND - {"ground"}),
         ("shown", FOUND - {"portraits"}),
-        ("taken", frozenset()),
+        ("taken", {"_shown", "_grouped", "_meant"}),
     ],
 )
 def test_what_a_decision_does_not_touch_does_not_run(kind, idle):

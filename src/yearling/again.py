@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import compress, repeat
+from operator import is_not
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -149,15 +151,13 @@ class Memo(Again):
 
     def _with(self, before: dict[str, T], made: dict[str, T], keys: Column) -> dict[str, T]:
         """For these keys what is new, else what was before; that very object if nothing is."""
+        found = {**before, **made} if made else before
         gone: list[str] = []
-        if list(keys) != list(before):
-            gone = [key for key in before if key not in keys]
-            found = {key: made[key] if key in made else before[key] for key in keys}
-        elif made:
-            found = {**before, **made}
-        else:
-            return before
-        self._changes.appendleft((before, found, [*made, *gone]))
+        if list(keys) != list(found):
+            gone = [key for key in before if key not in keys] if len(keys) < len(found) else []
+            found = dict(zip(keys, map(found.__getitem__, keys), strict=True))
+        if found is not before:
+            self._changes.appendleft((before, found, [*made, *gone]))
         return found
 
     def _changed(self, old: Column, now: Column) -> list[str]:
@@ -167,8 +167,10 @@ class Memo(Again):
         for before, after, keys in self._changes:
             if before is old and after is now:
                 return keys
-        keys = [k for k, one in now.items() if (was := old.get(k, old)) is not one and was != one]
-        keys += [key for key in old if key not in now]
+        others = map(is_not, map(old.get, now, repeat(old)), now.values())
+        keys = [key for key in compress(now, others) if old.get(key, old) != now[key]]
+        if len(old) > len(now) - sum(key not in old for key in keys):
+            keys += [key for key in old if key not in now]
         self._changes.appendleft((old, now, keys))
         return keys
 

@@ -29,6 +29,8 @@ TURN = 60.0
 FULL = 112
 """Pixels of the square that the network reads: more of them add nothing."""
 EPOCH = datetime(1970, 1, 1)
+BLOCK = 256
+"""Vectors that are worked out at once: new memory for all of them costs more than the sums."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +80,7 @@ def crowd(
 ) -> Crowd:
     """The faces of these photos that have a vector."""
     ids = again(in_order, photos)
-    shown = again(_shown, ids, again.over(_faces, (photos, looks)))
+    shown = again(_shown, again.over(_faces, (ids, looks)))
     dated = again.over(_days, (photos,))
     event = {id: moment.event for moment in moments for id in moment.photos}
     names = sorted({event.get(id, id) for id in ids})
@@ -89,16 +91,16 @@ def crowd(
     return again.each(_crowds, {"": row})[""]
 
 
-def in_order(photos: Mapping[PhotoId, Photo]) -> tuple[PhotoId, ...]:
-    """The ids of photos."""
-    return tuple(sorted(photos))
+def in_order(photos: Mapping[PhotoId, Photo]) -> dict[PhotoId, PhotoId]:
+    """The ids of photos, as a column: the same whatever is said of dates."""
+    return {id: id for id in sorted(photos)}
 
 
-def _faces(rows: Sequence[tuple[Photo, Look]]) -> list[tuple[_Face, ...]]:
+def _faces(rows: Sequence[tuple[PhotoId, Look]]) -> list[tuple[_Face, ...]]:
     """The faces of each photo that have a vector."""
     return [
-        tuple([_face(Spot(p.id, n), f, look) for n, f in enumerate(look.faces) if f.embedding])
-        for p, look in rows
+        tuple([_face(Spot(id, n), f, look) for n, f in enumerate(look.faces) if f.embedding])
+        for id, look in rows
     ]
 
 
@@ -107,10 +109,11 @@ def _face(spot: Spot, face: Face, look: Look) -> _Face:
     return spot, face, _good(face, side), _weight(face, side)
 
 
-def _shown(ids: Sequence[PhotoId], found: Mapping[PhotoId, Sequence[_Face]]) -> _Shown:
-    seen = [row for id in ids for row in found[id]]
+def _shown(found: Mapping[PhotoId, Sequence[_Face]]) -> _Shown:
+    ids = list(found)
+    seen = [row for of in found.values() for row in of]
     faces = [face for _, face, _, _ in seen]
-    photo = np.repeat(np.arange(len(ids), dtype=np.int32), [len(found[id]) for id in ids])
+    photo = np.repeat(np.arange(len(ids), dtype=np.int32), list(map(len, found.values())))
     own, at = np.unique(photo, return_inverse=True)
     crowd = Crowd(
         tuple([spot for spot, *_ in seen]),
@@ -133,14 +136,15 @@ def _crowds(rows: Sequence[tuple[Crowd, bytes, bytes]]) -> list[Crowd]:
     ]
 
 
-def _vectors(faces: list[Face]) -> NDArray[np.float32]:
+def _vectors(faces: Sequence[Face]) -> NDArray[np.float32]:
     """Unit vectors, as a row each; half floats are a little off one in length."""
-    if not faces:
-        return np.zeros((0, 128), np.float32)
-    rows = np.frombuffer(b"".join(f.embedding for f in faces), "<f2").astype(np.float32)
-    rows = rows.reshape(len(faces), -1)
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    rows /= np.maximum(lengths, np.float32(1e-6))
+    width = len(faces[0].embedding) // 2 if faces else 128
+    rows = np.empty((len(faces), width), np.float32)
+    for start in range(0, len(faces), BLOCK):
+        some = rows[start : start + BLOCK]
+        halves = b"".join([face.embedding for face in faces[start : start + BLOCK]])
+        some[:] = np.frombuffer(halves, "<f2").reshape(some.shape)
+        some /= np.maximum(np.linalg.norm(some, axis=1, keepdims=True), np.float32(1e-6))
     return rows
 
 
