@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -241,6 +242,13 @@ def _pressed(name: str, n: int = 0) -> Callable[[Thing, int], dict[str, str]]:
     return fields
 
 
+def _day_before(thing: Thing, _: int) -> dict[str, str]:
+    """A date a day too late, put right."""
+    shown = " ".join(thing.fields["date"].split()[:3])
+    day = datetime.strptime(shown, "%d %B %Y").date() - timedelta(days=1)
+    return thing.fields | {"date": day.isoformat()}
+
+
 def _new(thing: Thing, n: int) -> dict[str, str]:
     return thing.fields | {"answer": "new", "new": f"Cousin {n}"}
 
@@ -262,7 +270,8 @@ CLICKS: dict[str, Click] = {
     "hide a place": (_closeup, "hide_place", _as_is),
     "move": (_closeup, "move", _as_is),
     "caption": (_at("words"), "words_caption", _typed("caption", "Our words, {n}")),
-    "date": (_at("words"), "words_date", _typed("date", "2025-08-{n:02}")),
+    "date, a day": (_at("words"), "words_date", _day_before),
+    "date, far": (_at("words"), "words_date", _typed("date", "2025-08-{n:02}")),
     "place": (_at("words"), "words_place", _typed("place", "Garden {n}")),
     "credit": (_at("words"), "words_credit", _typed("credit", "Aunt {n}")),
     "quote": (_at("words"), "words_quote", _as_is),
