@@ -15,6 +15,7 @@ from functools import lru_cache
 from ..captions.languages import LANGUAGES, words
 from ..catalog.join import family_name
 from ..people import called
+from ..people.said import meets
 from ..records import Label, Person, Spot
 from ..sheet.faces import Faces
 from ..store.decisions import Decision
@@ -181,8 +182,11 @@ def _renamed(state: State, old: str, new: str) -> list[Label]:
     ]
     faces = Faces(story.who, story.photos, project)
     spots = [s for group in faces.named if group.name == old for s in faces.shown(group)]
-    told = {(label.photo[:12], label.box) for label in said}
-    rest = [f for f in _labels(state, map(key, spots)) if (f.photo, f.box) not in told]
+    rest = [
+        face
+        for face in _labels(state, map(key, spots))
+        if not any(one.photo[:12] == face.photo and meets(one.box, face.box) for one in said)
+    ]  # a box that was read was rounded when it was written, or is another detector's
     return [replace(label, person=new) for label in (*said, *rest)]
 
 
