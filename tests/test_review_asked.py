@@ -255,6 +255,31 @@ def test_everybody_reads_months_until_somebody_lets_them_read_days(tmp_path):
     assert public.of("asked_days")
 
 
+def test_months_may_be_enough_for_everybody_and_that_is_remembered(tmp_path):
+    public = Asked(tmp_path, "public")
+    (one,) = public.of("asked_days")
+    assert one.no == SAID["asked_days_no"]
+    before, told_before = left(public.state), told(public.state.known.edition)
+    public.answer(one, answer="no")
+    assert left(public.state) == before - 1
+    assert "days = false" in (tmp_path / "edits.toml").read_text()
+    assert told(public.state.known.edition) == told_before
+    (back,) = [a for a in public.view().answered if a.do == "asked_days"]
+    assert back.said == SAID["asked_days_no"]
+    public.does(back.do, answer="ask")
+    assert left(public.state) == before
+
+
+def test_days_take_the_place_of_an_older_word_and_leave_own_words_of_the_birth(tmp_path):
+    public = Asked(tmp_path, "public")
+    for word, stays in (("true", False), ('"Here she is."', True)):
+        (tmp_path / "edits.toml").write_text(f"format = 1\n[lead]\nborn = {word}\n")
+        assert bool(public.of("asked_days")) is stays
+        public.does("asked_days", answer="no")
+        assert ("born" in public.state.edits.lead) is stays
+        assert public.of("asked_days") == []
+
+
 def test_what_is_told_less_exactly_is_listed_and_asks_nothing(tmp_path):
     less = Asked(tmp_path, "public").view().less
     assert any(re.fullmatch(r"\d+ places: of no trip, not in the dateline", line) for line in less)
@@ -311,7 +336,7 @@ def test_chosen_words_that_the_post_does_not_have_are_asked_about(tmp_path):
         ("asked_quote", {"about": "no such post", "answer": "yes"}),
         ("asked_licence", {"photo": "{key}", "answer": "yes", "text": "x" * 2001}),
         ("asked_reword", {"photo": "{key}", "text": ""}),
-        ("asked_days", {"answer": "no"}),
+        ("asked_days", {"answer": "perhaps"}),
         ("asked_date", {"about": "{key}", "text": "never"}),
         ("asked_date", {"about": "000000000000", "text": "2025"}),
     ],

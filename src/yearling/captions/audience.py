@@ -68,8 +68,12 @@ def narrow(known: Known, edits: Edits, towns: Towns) -> Known:
 
 
 def months_only(project: Retrospective, edits: Edits) -> bool:
-    """True if days are not told: to everybody, until a person says `born = true` in `[lead]`."""
-    return project.audience == "public" and edits.lead.get("born") is not True
+    """True if days are not told: to everybody, until a person says `days = true` in `[lead]`.
+
+    `born = true` says so too, as it did before there was a word of its own.
+    """
+    said = edits.lead.get("days", edits.lead.get("born"))
+    return project.audience == "public" and said is not True
 
 
 def place_names(place: Place, project: Retrospective, towns: Towns) -> frozenset[str]:
@@ -114,7 +118,8 @@ class _Narrowing:
     def known(self) -> Known:
         """Everything, narrowed."""
         if self.coarse:
-            self._note("date", "days", "retrospective.toml")
+            asked = "days" not in self.edits.lead  # else months are what a person chose
+            self._note("date", "days", "retrospective.toml", asked=asked)
         for name in self.names.cut:
             self._note("name", "short", name, asked=False)
         project = self._uninviting() if self.public else self.project

@@ -40,8 +40,8 @@ MOST_PEOPLE = 6
 
 SENTENCES = ("born", "family", "today", "remark", "announced", "holds", "chosen", "people")
 """Those of the opening, in order, by the names that `[lead]` in `edits.toml` gives them."""
-NAMES = ("headline", *SENTENCES, "quotes", "invitation")
-"""All that `[lead]` can say."""
+NAMES = ("headline", *SENTENCES, "quotes", "invitation", "days")
+"""All that `[lead]` can say; `days`: whether everybody is told days, not months alone."""
 MOST, SPARE = 5, ("chosen", "people")
 """Of our own sentences; above, the first of those to spare are left out."""
 

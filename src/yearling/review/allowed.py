@@ -61,9 +61,10 @@ def reword(state: State, fields: Fields) -> Decision:
 
 def days(state: State, fields: Fields) -> Decision:
     """Whether everybody may read on which days the pictures were taken."""
-    answer = _answer(state, fields, {"yes": True, "ask": None})
+    answer = _answer(state, fields, {"yes": True, "no": False, "ask": None})
     did = _said(state).review[f"asked_did_days_{fields['answer']}"]
-    return Decision(did, lead={"born": answer})
+    before = {"born": None} if state.edits.lead.get("born") is True else {}  # it said the same
+    return Decision(did, lead={"days": answer, **before})
 
 
 def date(state: State, fields: Fields) -> Decision:

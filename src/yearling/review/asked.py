@@ -248,6 +248,7 @@ class _Page:
             why=self.said["asked_why_days"],
             stays=self.said["asked_stays_days"],
             yes=self.said["asked_days_yes"],
+            no=self.said["asked_days_no"],
         )
 
     def _doubt(self, doubt: Doubt) -> Question:
@@ -296,8 +297,11 @@ class _Page:
             shown_ = self._picture(near) if near else None
             text = _short(post.text) if post else ""
             yield Answered(f"b-{id.encode().hex()}", "asked_quote", id, said, text, shown_)
-        if self.state.edits.lead.get("born") is True:
-            yield Answered("b-days", "asked_days", "", self.said["asked_days_yes"])
+        lead = self.state.edits.lead
+        days = lead.get("days", lead.get("born"))
+        if days is True or "days" in lead:
+            said = self.said["asked_days_yes" if days is True else "asked_days_no"]
+            yield Answered("b-days", "asked_days", "", said)
 
     def _answers(self, photo: Photo, edit: Edit) -> Iterator[tuple[str, str, str]]:
         """The action, what was said, and of which words."""
@@ -319,7 +323,7 @@ class _Page:
         """What this audience is told less exactly, by kind and reason."""
         rows: dict[tuple[str, str], int] = {}
         for one in self.edition.withheld:
-            if not one.asked and one.what != "picture":
+            if not one.asked and one.what not in {"picture", "date"}:
                 rows[one.what, one.why] = rows.get((one.what, one.why), 0) + 1
         for (what, why), number in rows.items():
             amount = self.words.count(self.words.withheld[what], number)

@@ -42,7 +42,7 @@ ENGLISH = {
         ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where};
-        ask_date = in edits.toml, [lead]: born = true
+        ask_date = in edits.toml, [lead]: days = true
     """,
 }
 
@@ -82,7 +82,7 @@ GERMAN = {
         ask_words = {where}: quote = true in edits.toml;
         ask_quote = in edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where};
-        ask_date = in edits.toml, [lead]: born = true
+        ask_date = in edits.toml, [lead]: days = true
     """,
 }
 
@@ -125,7 +125,7 @@ FRENCH = {
         ask_invitation = dans edits.toml, [lead]_: invitation = "…";
         ask_words = {where}_: quote = true dans edits.toml;
         ask_quote = dans edits.toml, [posts]_: {where} = true;
-        ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead]_: born =
+        ask_caption = yearling share {folder} {where}; ask_date = dans edits.toml, [lead]_: days =
             true
     """,
 }
@@ -167,6 +167,6 @@ SPANISH = {
         ask_words = {where}: quote = true en edits.toml;
         ask_quote = en edits.toml, [posts]: {where} = true;
         ask_caption = yearling share {folder} {where};
-        ask_date = en edits.toml, [lead]: born = true
+        ask_date = en edits.toml, [lead]: days = true
     """,
 }

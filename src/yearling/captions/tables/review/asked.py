@@ -53,6 +53,7 @@ ENGLISH = """
     asked_may_print = May be printed; asked_never = Never; asked_licence_field = What allows it?;
     asked_licence_yes = It is allowed; asked_reword = Print it like this;
     asked_reword_field = Say it so that they may read it; asked_days_yes = Tell the days;
+    asked_days_no = Months are enough;
     asked_pick = Tap a picture to take it out of your answer.;
     asked_pictures = 1 picture|{n} pictures; asked_answered = One answer so far|{n} answers so far;
     asked_again = Ask again; asked_less = Told with less detail, without asking;
@@ -61,7 +62,8 @@ ENGLISH = """
     asked_did_ask = ask again about {pictures}; asked_did_quote_yes = words that may be printed;
     asked_did_quote_no = words that are never printed; asked_did_quote_ask = ask again about words;
     asked_did_reword = other words for {pictures}; asked_did_days_yes = tell the days;
-    asked_did_days_ask = tell months only; asked_nothing = Tap at least one picture first.;
+    asked_did_days_no = tell months only;
+    asked_did_days_ask = ask again about the days; asked_nothing = Tap at least one picture first.;
     asked_gone = This question has changed in the meantime. Please look again.;
     asked_no_licence = Write first what allows it, such as “by mail from Jo, 3 May”.;
     asked_no_words = Write first what is to be printed.
@@ -121,7 +123,7 @@ GERMAN = """
     asked_may_print = Darf gedruckt werden; asked_never = Niemals;
     asked_licence_field = Was erlaubt es?; asked_licence_yes = Das ist erlaubt;
     asked_reword = So drucken; asked_reword_field = So, dass sie es lesen dürfen;
-    asked_days_yes = Tage nennen;
+    asked_days_yes = Tage nennen; asked_days_no = Monate genügen;
     asked_pick = Ein Bild antippen, dann gilt die Antwort nicht dafür.;
     asked_pictures = 1 Bild|{n} Bilder; asked_answered = Eine Antwort bisher|{n} Antworten bisher;
     asked_again = Wieder fragen; asked_less = Ohne zu fragen nur allgemeiner gesagt;
@@ -132,7 +134,8 @@ GERMAN = """
     asked_did_quote_yes = Worte, die gedruckt werden dürfen;
     asked_did_quote_no = Worte, die nie gedruckt werden;
     asked_did_quote_ask = wieder nach Worten fragen; asked_did_reword = andere Worte, {pictures};
-    asked_did_days_yes = Tage nennen; asked_did_days_ask = nur Monate nennen;
+    asked_did_days_yes = Tage nennen; asked_did_days_no = nur Monate nennen;
+    asked_did_days_ask = wieder nach den Tagen fragen;
     asked_nothing = Zuerst mindestens ein Bild antippen.;
     asked_gone = Diese Frage hat sich inzwischen geändert. Bitte noch einmal schauen.;
     asked_no_licence = Zuerst schreiben, was es erlaubt, etwa „per Mail von Jo, 3. Mai“.;
@@ -193,7 +196,7 @@ FRENCH = """
     asked_may_print = Autoriser l’impression; asked_never = Jamais;
     asked_licence_field = Qu’est-ce qui l’autorise_?; asked_licence_yes = C’est autorisé;
     asked_reword = Imprimer ainsi; asked_reword_field = Dites-le de façon qu’ils puissent le lire;
-    asked_days_yes = Dire les jours;
+    asked_days_yes = Dire les jours; asked_days_no = Les mois suffisent;
     asked_pick = Touchez une image pour l’écarter de votre réponse.;
     asked_pictures = 1 image|{n} images;
     asked_answered = Une réponse à ce jour|{n} réponses à ce jour; asked_again = Redemander;
@@ -204,7 +207,8 @@ FRENCH = """
     asked_did_ask = redemander, {pictures}; asked_did_quote_yes = des mots qu’on peut imprimer;
     asked_did_quote_no = des mots qu’on n’imprime jamais;
     asked_did_quote_ask = redemander pour des mots; asked_did_reword = d’autres mots, {pictures};
-    asked_did_days_yes = dire les jours; asked_did_days_ask = dire seulement les mois;
+    asked_did_days_yes = dire les jours; asked_did_days_no = dire seulement les mois;
+    asked_did_days_ask = redemander pour les jours;
     asked_nothing = Touchez d’abord au moins une image.;
     asked_gone = Cette question a changé entre-temps. Regardez encore une fois.;
     asked_no_licence = Écrivez d’abord ce qui l’autorise, par exemple «_mail de Jo, 3 mai_».;
@@ -265,7 +269,8 @@ SPANISH = """
     asked_may_print = Se puede imprimir; asked_never = Nunca;
     asked_licence_field = ¿Qué lo permite?; asked_licence_yes = Está permitido;
     asked_reword = Imprimir así; asked_reword_field = Dilo de modo que puedan leerlo;
-    asked_days_yes = Decir los días; asked_pick = Toca una imagen para quitarla de tu respuesta.;
+    asked_days_yes = Decir los días; asked_days_no = Bastan los meses;
+    asked_pick = Toca una imagen para quitarla de tu respuesta.;
     asked_pictures = 1 imagen|{n} imágenes;
     asked_answered = Una respuesta hasta ahora|{n} respuestas hasta ahora;
     asked_again = Volver a preguntar; asked_less = Dicho con menos detalle, sin preguntar;
@@ -277,7 +282,9 @@ SPANISH = """
     asked_did_quote_no = palabras que no se imprimen nunca;
     asked_did_quote_ask = volver a preguntar por palabras;
     asked_did_reword = otras palabras, {pictures}; asked_did_days_yes = decir los días;
-    asked_did_days_ask = decir solo los meses; asked_nothing = Toca primero al menos una imagen.;
+    asked_did_days_no = decir solo los meses;
+    asked_did_days_ask = volver a preguntar por los días;
+    asked_nothing = Toca primero al menos una imagen.;
     asked_gone = Esta pregunta ha cambiado entretanto. Mira otra vez.;
     asked_no_licence = Escribe primero qué lo permite, por ejemplo «por correo de Jo, 3 de mayo».;
     asked_no_words = Escribe primero lo que se ha de imprimir.
