@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 from weakref import ref
 
 import pytest
@@ -16,10 +17,10 @@ from worlds import World
 from yearling import pipeline
 from yearling.captions.languages import words
 from yearling.cycles import not_searched
-from yearling.records import Edit, Edits
+from yearling.records import Edit, Edits, Passed
 from yearling.review import late, rest
 from yearling.review.pages import ACTIONS, PAGES, Shown, whole
-from yearling.review.shots import key
+from yearling.review.shots import day_of, key
 from yearling.review.state import Known, Progress, Refused, State
 from yearling.review.steps import open_on
 from yearling.review.year import view
@@ -348,6 +349,52 @@ def test_each_change_is_told_once_and_settled_by_a_word_on_it(seed, data):
         after = do(state, name, photo=one.key)
         told = late.changed(after, after.known)
         assert one.photo not in {each.photo for c in told for each in (c.was, c.now) if each}
+
+
+def test_what_stood_far_away_in_time_is_not_shown_beside_what_it_lost_to():
+    state = world(3)
+    now = sorted(ids(state), key=lambda id: day_of(id, state.known))
+    spare = [c.photo for c in state.known.story.candidates if c.photo not in now]
+    gone = min(spare, key=lambda id: abs(day_of(id, state.known) - day_of(now[0], state.known)))
+    assert abs(day_of(gone, state.known) - day_of(now[0], state.known)) <= late.NEAR
+    assert abs(day_of(gone, state.known) - day_of(now[-1], state.known)) > late.NEAR
+    passed = (Passed(gone, "outranked", lost_to=now[-1]),)
+    story = state.known.story
+    story = replace(story, choice=replace(story.choice, passed=passed))
+    before = (*now[1:-1], gone)
+    lost = replace(state, before=before, known=replace(state.known, story=story))
+    pairs = {(c.was and c.was.photo, c.now and c.now.photo) for c in late.changed(lost, lost.known)}
+    assert pairs == {(gone, now[0]), (None, now[-1])}
+
+
+class Cells(HTMLParser):
+    """Finds what arrows reach but in no grid."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, bool]] = []
+        self.lost: list[str | None] = []
+
+    def handle_starttag(self, tag: str, attrs) -> None:
+        told = dict(attrs)
+        if "data-cell" in told and not any(grid for _, grid in self.open):
+            self.lost.append(told.get("id"))
+        self.open.append((tag, "data-grid" in told))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open.pop()[0] != tag:
+            pass
+
+
+def test_each_picture_that_arrows_reach_is_in_a_grid():
+    state = world(3)
+    spare = next(c.photo for c in state.known.story.candidates if c.photo not in ids(state))
+    changed = replace(state, before=(*ids(state)[2:], spare))
+    assert 'id="late"' in page(changed)
+    for query in ({}, {"photo": key(ids(state)[0])}, {"month": "0"}):
+        cells = Cells()
+        cells.feed(page(changed, **query))
+        assert cells.lost == []
 
 
 @FEW

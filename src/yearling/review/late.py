@@ -79,16 +79,20 @@ def _pairs(
     passed: Mapping[PhotoId, Passed],
     known: Known,
 ) -> list[tuple[PhotoId | None, PhotoId | None]]:
-    """Each old one beside the one it lost to, else the nearest of its weeks; in order of date."""
+    """Each old one beside the one of its weeks that it lost to, else the nearest; by date."""
     left, found = list(came), {}
+
+    def far(one: PhotoId, id: PhotoId) -> timedelta:
+        return abs(day_of(one, known) - day_of(id, known))
+
     for id in gone:
-        if id in passed and (winner := passed[id].lost_to) in left:
+        winner = passed[id].lost_to if id in passed else None
+        if winner in left and far(winner, id) <= NEAR:
             found[id] = winner
             left.remove(winner)
     for id in gone:
-        far = {one: abs(day_of(one, known) - day_of(id, known)) for one in left}
-        near = min(far, key=lambda one: (far[one], one), default=None)
-        if id not in found and near and far[near] <= NEAR:
+        near = min(left, key=lambda one: (far(one, id), one), default=None)
+        if id not in found and near and far(near, id) <= NEAR:
             found[id] = near
             left.remove(near)
     pairs = [(id, found.get(id)) for id in gone] + [(None, id) for id in left]
