@@ -18,8 +18,8 @@ from yearling.captions.languages import LANGUAGES, words
 from yearling.records import Basis, Edit, Edits, Kind, Text, When, Year
 from yearling.review.asked import ACTIONS, Question, View, left, view
 from yearling.review.make import AUDIENCES
-from yearling.review.pages import Shown, parts
-from yearling.review.state import Known, Refused, State
+from yearling.review.pages import PAGES, Shown, parts
+from yearling.review.state import Known, Progress, Refused, State
 from yearling.store.decisions import Decision, decide
 from yearling.store.edits import read_edits
 
@@ -375,3 +375,16 @@ def test_a_clip_is_asked_about_as_a_picture_is(friends):
         made, sightings=tuple(replace(s, kind=Kind.CLIP) for s in made.sightings)
     )
     assert friends.of("asked_share")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_without_a_year_says_that_looking_was_stopped_and_how_it_goes_on(language, name):
+    said = words(language).review
+    asked = project("family", language=language)
+    looking = State(1, asked, Edits(), progress=Progress("pictures", 1, 9))
+    stopped = replace(looking, progress=Progress("", stopped=True))
+    here, now = (parts(one, Shown(name, {}, "t"), Addresses()) for one in (stopped, looking))
+    assert said["halted"] in here
+    assert said["halted"] not in now
+    assert not [key for key in ("year_waiting", "who_soon", "asked_soon") if said[key] in here]

@@ -104,12 +104,18 @@ def view(state: State, query: Mapping[str, str]) -> View:  # noqa: ARG001
     """The page of this state."""
     said, audience = words(state.project.language), state.readers
     if state.known is None or state.turning:
-        return View(said.review["asked_soon"], audience)
+        return View(soon(state, said), audience)
     page = _Page(state, state.known, said)
     questions = tuple(page.questions())
     key = f"asked_left_{audience}" if questions else f"asked_none_{audience}"
     lead = said.count(said.review[key], len(questions))
     return View(lead, audience, questions, tuple(page.answered()), tuple(page.less()))
+
+
+def soon(state: State, said: Words) -> str:
+    """What is told while nothing can be asked yet."""
+    halted = state.known is None and state.progress.stopped
+    return said.review["halted" if halted else "asked_soon"]
 
 
 def left(state: State) -> int:

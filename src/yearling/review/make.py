@@ -17,6 +17,7 @@ from ..layout.styles import FORMATS
 from ..records import Edition, PhotoId
 from ..renderers import narrowed
 from ..store.decisions import Decision
+from .asked import soon
 from .inside import Row, inside
 from .state import Made, State
 from .steps import open_on
@@ -135,8 +136,8 @@ def view(state: State, query: Mapping[str, str]) -> View:
 
 def _left(left: int, state: State, said: Words) -> str:
     table = said.review
-    if state.turning:
-        return table["asked_soon"]
+    if state.turning or not state.known:
+        return soon(state, said)
     return said.count(table["make_questions"], left) if left else table["make_no_questions"]
 
 

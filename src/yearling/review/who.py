@@ -136,7 +136,7 @@ def view(state: State, query: Mapping[str, str]) -> View:
     """The page of this state."""
     said = words(state.project.language)
     if state.known is None:
-        return View(said.review["who_soon"])
+        return View(said.review["halted" if state.progress.stopped else "who_soon"])
     if state.project.models == "none":
         return View(said.review["who_no_models"])
     return _Page(state, state.known, said, query).view()

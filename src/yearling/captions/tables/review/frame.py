@@ -6,6 +6,7 @@ ENGLISH = """
     undone = Taken back: {what}.; redone = Done again: {what}.; by_hand = a change by hand;
     done = Done.; tally = 1 picture.|{n} pictures.; stop = Stop;
     stopped = Stopped. All that was found is kept.; go = Go on; going = Going on.; close = Close;
+    halted = Looking through your pictures was stopped. “Go on” above goes on from there.;
     lost = The review is no longer running. Start it again with: yearling review;
     refused = That did not work. Nothing was changed.; keys_title = Keys; key_arrows = ← → ↑ ↓;
     key_arrows_does = move from picture to picture; key_enter = Enter; key_enter_does = open, press;
@@ -23,6 +24,7 @@ GERMAN = """
     by_hand = eine Änderung von Hand; done = Erledigt.; tally = 1 Bild.|{n} Bilder.;
     stop = Anhalten; stopped = Angehalten. Alles, was gefunden wurde, bleibt.; go = Weiter;
     going = Es geht weiter.; close = Schließen;
+    halted = Das Durchsehen der Bilder ist angehalten. Mit „Weiter“ oben geht es von dort weiter.;
     lost = Die Durchsicht läuft nicht mehr. Neu starten mit: yearling review;
     refused = Das hat nicht geklappt. Geändert wurde nichts.; keys_title = Tasten;
     key_arrows = ← → ↑ ↓; key_arrows_does = von Bild zu Bild gehen; key_enter = Enter;
@@ -41,6 +43,8 @@ FRENCH = """
     by_hand = une modification à la main; done = C’est fait.; tally = 1 image.|{n} images.;
     stop = Arrêter; stopped = Arrêté. Tout ce qui a été trouvé est gardé.; go = Continuer;
     going = On continue.; close = Fermer;
+    halted = Le parcours des images est arrêté. «_Continuer_», ci-dessus, le reprend où il en
+        était.;
     lost = La relecture n’est plus ouverte. Relancez-la avec_: yearling review;
     refused = Cela n’a pas marché. Rien n’a été changé.; keys_title = Touches; key_arrows = ← → ↑ ↓;
     key_arrows_does = passer d’une image à l’autre; key_enter = Entrée;
@@ -57,6 +61,7 @@ SPANISH = """
     redo = Rehacer; undone = Deshecho: {what}.; redone = Rehecho: {what}.;
     by_hand = un cambio hecho a mano; done = Hecho.; tally = 1 imagen.|{n} imágenes.; stop = Parar;
     stopped = Parado. Todo lo encontrado se conserva.; go = Seguir; going = Seguimos.;
+    halted = La revisión de las imágenes está parada. Con «Seguir», arriba, continúa donde estaba.;
     close = Cerrar; lost = La revisión ya no está abierta. Vuelve a abrirla con: yearling review;
     refused = No ha funcionado. No se ha cambiado nada.; keys_title = Teclas; key_arrows = ← → ↑ ↓;
     key_arrows_does = ir de imagen en imagen; key_enter = Intro; key_enter_does = abrir, pulsar;
