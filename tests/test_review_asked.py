@@ -16,8 +16,9 @@ from test_audiences import project, told, year
 from yearling import pipeline
 from yearling.captions.languages import LANGUAGES, words
 from yearling.records import Basis, Edit, Edits, Kind, Text, When, Year
-from yearling.review.asked import ACTIONS, Question, View, left, view
+from yearling.review.asked import ACTIONS, Question, View, _lead, left, view
 from yearling.review.make import AUDIENCES
+from yearling.review.make import view as making
 from yearling.review.pages import PAGES, Shown, parts
 from yearling.review.state import Known, Progress, Refused, State
 from yearling.store.decisions import Decision, decide
@@ -285,8 +286,9 @@ def test_what_is_told_less_exactly_is_listed_and_asks_nothing(tmp_path):
     assert any(re.fullmatch(r"\d+ places: of no trip, not in the dateline", line) for line in less)
 
 
-def test_dates_that_disagree_are_both_shown_with_where_they_come_from(tmp_path):
-    family = Asked(tmp_path, "family")
+def disputed(folder: Path) -> tuple[Asked, str]:
+    """A year for the family, and a picture in it that has two dates."""
+    family = Asked(folder, "family")
     sightings = list(family.year.sightings)
     two = (fake.when("2025-08-01T10:00:00"), fake.when("2025-11-20", basis=Basis.FILENAME))
     for n, one in enumerate(sightings):
@@ -297,6 +299,28 @@ def test_dates_that_disagree_are_both_shown_with_where_they_come_from(tmp_path):
     decide(family.folder, ACTIONS["asked_share"](family.state, {"photo": photo[:12],
                                                                "answer": "yes"}))  # fmt: skip
     family.project = replace(family.project, size=40)
+    return family, photo
+
+
+def test_dates_to_settle_are_told_apart_from_what_is_to_be_allowed(tmp_path):
+    family, _ = disputed(tmp_path)
+    dates, total = len(family.of("asked_date")), len(family.view().questions)
+    page = making(family.state, {})
+    allowed = {"asked": total - dates} if total > dates else {}
+    assert {k: n for k, n in page.open.items() if k != "who"} == {"dates": dates} | allowed
+    lead, said = family.view().lead, words("en")
+    assert said.count(SAID["asked_left_dates"], dates) in lead
+    assert SAID["asked_meanwhile"] in lead
+    assert (said.count(SAID["asked_left_family"], total - dates) in lead) is bool(allowed)
+    alone = _lead(family.of("asked_date"), said, "family")
+    assert "before" not in alone
+    html = parts(family.state, Shown("make", {}, "t"), Addresses())
+    assert SAID["asked_meanwhile"] in html
+    assert (SAID["asked_promise"] in html) is bool(allowed)
+
+
+def test_dates_that_disagree_are_both_shown_with_where_they_come_from(tmp_path):
+    family, photo = disputed(tmp_path)
     (one,) = [q for q in family.of("asked_date") if q.pictures[0].photo == photo]
     dates = [choice.date for choice in one.choices]
     assert len(set(dates)) == 2

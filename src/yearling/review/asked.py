@@ -8,7 +8,7 @@ are made of the same list of what is withheld.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -107,9 +107,25 @@ def view(state: State, query: Mapping[str, str]) -> View:  # noqa: ARG001
         return View(soon(state, said), audience)
     page = _Page(state, state.known, said)
     questions = tuple(page.questions())
-    key = f"asked_left_{audience}" if questions else f"asked_none_{audience}"
-    lead = said.count(said.review[key], len(questions))
-    return View(lead, audience, questions, tuple(page.answered()), tuple(page.less()))
+    return View(
+        _lead(questions, said, audience),
+        audience,
+        questions,
+        tuple(page.answered()),
+        tuple(page.less()),
+    )
+
+
+def _lead(questions: Collection[Question], said: Words, audience: str) -> str:
+    """How much waits for a word, and how many dates, which hold nothing back."""
+    dates = sum(one.do == "asked_date" for one in questions)
+    rest, table = len(questions) - dates, said.review
+    parts = [
+        said.count(table[f"asked_left_{audience}"], rest) if rest else "",
+        said.count(table["asked_left_dates"], dates) if dates else "",
+        table["asked_meanwhile"] if dates else "",
+    ]
+    return " ".join(filter(None, parts)) or table[f"asked_none_{audience}"]
 
 
 def soon(state: State, said: Words) -> str:
@@ -124,6 +140,13 @@ def left(state: State) -> int:
         return 0
     page = _Page(state, state.known, words(state.project.language))
     return sum(1 for _ in page.questions())
+
+
+def dates(state: State) -> int:
+    """How many of them are dates that disagree: the pictures are in meanwhile."""
+    if state.known is None or state.turning:
+        return 0
+    return len(doubts(state.known.story, words(state.project.language)))
 
 
 class _Page:

@@ -17,7 +17,7 @@ from ..layout.styles import FORMATS
 from ..records import Edition, PhotoId
 from ..renderers import narrowed
 from ..store.decisions import Decision
-from .asked import soon
+from .asked import dates, soon
 from .inside import Row, inside
 from .state import Made, State
 from .steps import open_on
@@ -93,7 +93,7 @@ class View:
     audiences: tuple[Choice, ...]
     outputs: tuple[Choice, ...]
     open: dict[str, int]
-    """Questions left, by the page that asks them."""
+    """Questions left, by the page that asks them; those on `dates` apart."""
     decided: str
     left: str
     ready: bool
@@ -110,7 +110,8 @@ def view(state: State, query: Mapping[str, str]) -> View:
     said, project, known = words(state.project.language), state.project, state.known
     table, edition = said.review, known.edition if known else None
     settled = None if state.turning else edition
-    open_ = {page: n for page, n in open_on(state).items() if n and page in _ASK}
+    open_ = {page: n for page, n in open_on(state).items() if page in _ASK}
+    open_ = _kinds(open_, dates(state))
     left, decisions = sum(open_.values()), state.decisions
     ready = bool(edition and edition.entries)
     seal = project.making.seal
@@ -132,6 +133,12 @@ def view(state: State, query: Mapping[str, str]) -> View:
         result=_result(state.made, settled, state.readers, table) if state.made else None,
         seal=(tuple(seal.passphrase.split()) if query.get("words") else ()) if seal else None,
     )
+
+
+def _kinds(open_: dict[str, int], dates: int) -> dict[str, int]:
+    """Dates to settle apart from what is to be allowed: they hold nothing back."""
+    kinds = open_ | {"dates": dates, "asked": open_.get("asked", 0) - dates}
+    return {kind: n for kind, n in kinds.items() if n}
 
 
 def _left(left: int, state: State, said: Words) -> str:

@@ -11,6 +11,8 @@ ENGLISH = """
         the year.;
     asked_left_public = One question before everybody can see the year.|{n} questions before
         everybody can see the year.;
+    asked_left_dates = One date to settle.|{n} dates to settle.;
+    asked_meanwhile = Until a date is settled, the year tells the likelier one.;
     asked_none_family = Nothing is left to ask. The family’s own copy is whole.;
     asked_none_friends = Nothing is left to ask before friends see the year.;
     asked_none_public = Nothing is left to ask before everybody sees the year.;
@@ -79,6 +81,8 @@ GERMAN = """
         Freunde das Jahr sehen.;
     asked_left_public = Noch eine Frage, bevor alle das Jahr sehen.|Noch {n} Fragen, bevor alle das
         Jahr sehen.;
+    asked_left_dates = Ein Datum ist noch zu klären.|{n} Daten sind noch zu klären.;
+    asked_meanwhile = Bis ein Datum geklärt ist, steht im Jahr das wahrscheinlichere.;
     asked_none_family = Keine Frage mehr offen. Die Ausgabe für die Familie ist vollständig.;
     asked_none_friends = Keine Frage mehr offen, bevor Freunde das Jahr sehen.;
     asked_none_public = Keine Frage mehr offen, bevor alle das Jahr sehen.;
@@ -152,6 +156,8 @@ FRENCH = """
         amis voient l’année.;
     asked_left_public = Une question avant que tout le monde voie l’année.|{n} questions avant que
         tout le monde voie l’année.;
+    asked_left_dates = Une date reste à préciser.|{n} dates restent à préciser.;
+    asked_meanwhile = Tant qu’une date n’est pas précisée, l’année retient la plus probable.;
     asked_none_family = Plus aucune question. L’édition de la famille est complète.;
     asked_none_friends = Plus aucune question avant que les amis voient l’année.;
     asked_none_public = Plus aucune question avant que tout le monde voie l’année.;
@@ -225,6 +231,8 @@ SPANISH = """
         que los amigos vean el año.;
     asked_left_public = Una pregunta antes de que todo el mundo vea el año.|{n} preguntas antes de
         que todo el mundo vea el año.;
+    asked_left_dates = Queda una fecha por aclarar.|Quedan {n} fechas por aclarar.;
+    asked_meanwhile = Mientras una fecha no se aclare, el año dice la más probable.;
     asked_none_family = No queda ninguna pregunta. La edición de la familia está completa.;
     asked_none_friends = No queda ninguna pregunta antes de que los amigos vean el año.;
     asked_none_public = No queda ninguna pregunta antes de que todo el mundo vea el año.;

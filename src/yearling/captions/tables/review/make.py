@@ -35,6 +35,7 @@ ENGLISH = """
     make_questions = 1 question is left.|{n} questions are left.;
     make_who_questions = 1 on who is who|{n} on who is who;
     make_asked_questions = 1 on what may be shown|{n} on what may be shown;
+    make_dates_questions = 1 on which date is right|{n} on which date is right;
     inside_title = What will be inside; inside_who = Names; inside_who_family = As you wrote them.;
     inside_who_friends = Other people’s children are not named.;
     inside_who_public = By first name, and nobody who is not in your project.;
@@ -100,6 +101,7 @@ GERMAN = """
     make_questions = 1 Frage ist offen.|{n} Fragen sind offen.;
     make_who_questions = 1 dazu, wer wer ist|{n} dazu, wer wer ist;
     make_asked_questions = 1 dazu, was gezeigt werden darf|{n} dazu, was gezeigt werden darf;
+    make_dates_questions = 1 dazu, welches Datum stimmt|{n} dazu, welches Datum stimmt;
     inside_title = Was darin sein wird; inside_who = Namen;
     inside_who_family = So, wie ihr sie geschrieben habt.;
     inside_who_friends = Kinder anderer Familien werden nicht genannt.;
@@ -170,6 +172,7 @@ FRENCH = """
     make_questions = Il reste 1 question.|Il reste {n} questions.;
     make_who_questions = 1 sur qui est qui|{n} sur qui est qui;
     make_asked_questions = 1 sur ce qui peut être montré|{n} sur ce qui peut être montré;
+    make_dates_questions = 1 sur la bonne date|{n} sur la bonne date;
     inside_title = Ce qu’il y aura dedans; inside_who = Noms;
     inside_who_family = Tels que vous les avez écrits.;
     inside_who_friends = Les enfants d’autres familles ne sont pas nommés.;
@@ -238,6 +241,7 @@ SPANISH = """
     make_questions = Queda 1 pregunta.|Quedan {n} preguntas.;
     make_who_questions = 1 sobre quién es quién|{n} sobre quién es quién;
     make_asked_questions = 1 sobre lo que se puede mostrar|{n} sobre lo que se puede mostrar;
+    make_dates_questions = 1 sobre la fecha correcta|{n} sobre la fecha correcta;
     inside_title = Lo que habrá dentro; inside_who = Nombres;
     inside_who_family = Tal como los habéis escrito.;
     inside_who_friends = No se nombra a niños de otras familias.;
