@@ -24,6 +24,7 @@ from yearling.records import (
     Sentence,
     Withheld,
 )
+from yearling.review import said
 from yearling.review.inside import inside
 from yearling.review.make import view
 from yearling.review.pages import Shown, whole
@@ -166,10 +167,28 @@ def test_whose_words_are_quoted_how_often_and_whose_pictures_are_shown():
     foreign = replace(edition.entries[2], rights=Rights(creator="Tom Berg"))
     edition = replace(edition, entries=(*edition.entries[:2], foreign, *edition.entries[3:]))
     rows = told(edition)
-    quotes = sum(e.quote is not None for e in edition.entries) + len(edition.quotes)
-    assert rows["quotes"] == f"ana {quotes}"
+    said = (*edition.quotes, *(e.quote for e in edition.entries if e.quote))
+    assert rows["quotes"] == f"ana {len({quote.post for quote in said})}"
     assert "Tom Berg/Drawn Agency 4" in rows["credits"]
     assert "1 picture belongs to others" in rows["credits"]
+
+
+def test_a_post_that_is_quoted_twice_counts_once_as_on_the_page_of_words():
+    quotes = [fake.quote(author="Ruth", post=f"post:{n}") for n in (1, 2)]
+    first, second, *rest = fake.edition(3).entries
+    entries = [replace(first, quote=quotes[0]), replace(second, quote=quotes[1])]
+    entries += [replace(entry, quote=None) for entry in rest]
+    author = Fact("author", "Ruth", Basis.SOURCE, "post:2")
+    lead = (Sentence("Ruth wrote", (author,)),)
+    edition = replace(fake.edition(3), entries=tuple(entries), quotes=(quotes[0],), lead=lead)
+    assert told(edition)["quotes"] == "Ruth 2"
+
+
+def test_the_pages_of_words_and_of_making_count_the_same_quotes():
+    edition = pipeline.worded(WORLD.project, WORLD.edits, WORLD.year)[1]
+    now = state(edition, WORLD.project, edits=WORLD.edits)
+    voices = [f"{v.name} {v.quoted}" for v in said.view(now, {}).voices if v.name and v.quoted]
+    assert sorted(told(edition, WORLD.project)["quotes"].split(" | ")) == sorted(voices)
 
 
 def test_the_date_of_birth_is_told_as_it_stands_follows_or_is_missing():

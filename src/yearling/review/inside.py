@@ -137,10 +137,11 @@ class _Report:
             yield from sorted({f.value for f in facts if f.predicate == "with"})
 
     def _quoted(self) -> Iterator[str]:
-        """The author of each quote."""
+        """The author of each post that is quoted, wherever and however often it is."""
         beside = (entry.quote for entry in self.edition.entries if entry.quote)
-        yield from (said.author for said in (*self.edition.quotes, *beside))
-        yield from (f.value for f in self._said_first() if f.predicate == "author")
+        told = {said.post: said.author for said in (*self.edition.quotes, *beside)}
+        told |= {f.source: f.value for f in self._said_first() if f.predicate == "author"}
+        yield from told.values()
 
     def _said_first(self) -> Iterator[Fact]:
         return (fact for sentence in self.edition.lead for fact in sentence.facts)
