@@ -91,7 +91,7 @@ def test_with_a_mouse_all_questions_are_answered_and_the_page_says_so(opened, re
     assert not wrong.is_checked()
     with answered(page):
         tom.locator("button[name=name]", has_text="Tom").click()
-    assert page.inner_text("#taken p") == "Saved: Tom, 11 faces\nUndo"
+    assert page.inner_text("#taken p") == "Saved: 11 faces of Tom.\nUndo"
     told = faces(review)
     assert [row["person"] for row in told] == ["Tom"] * 12
     assert [row.get("denied", False) for row in told] == [False] * 11 + [True]
@@ -100,7 +100,7 @@ def test_with_a_mouse_all_questions_are_answered_and_the_page_says_so(opened, re
     while page.locator(FIRST).count():
         with answered(page):
             page.locator(f"{FIRST} button", has_text="Nobody we name").click()
-    assert page.inner_text("#left").startswith("That is everybody.")
+    assert page.inner_text("#left").startswith("No more questions. One face has no name yet.")
     assert page.locator("#step-who .open").count() == 0
     page.screenshot(path=str(ARTIFACTS / "review-who-all.png"))
     page.click("#on")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fake
-from albums import ANA, LEO, NORA, STRANGER, TOM, Album
+from albums import ANA, LEO, NORA, ROSA, STRANGER, TOM, Album
 from yearling.captions.languages import LANGUAGES, words
 from yearling.people import called
 from yearling.people.ask import MOST
@@ -109,7 +109,7 @@ def test_first_is_asked_for_the_child_and_how_much_an_answer_tells():
 def test_one_answer_names_every_face_of_the_child_and_is_not_asked_again():
     told = Told()
     decision = told.answer(somebody(told, NORA), name="Nora")
-    assert decision.words == f"Nora, {len(decision.faces)} faces"
+    assert decision.words == f"{len(decision.faces)} faces of Nora"
     assert told.known("Nora") == 24
     assert not [one for one in told.view().batches if "Nora" in one.title]
     assert [one.name for one in told.view().people] == ["Nora"]
@@ -156,6 +156,17 @@ def test_when_all_is_answered_it_says_so_and_who_is_left_can_still_be_named():
     assert page.missing == ""
 
 
+def test_while_faces_have_no_name_it_says_how_many_and_not_that_this_is_everybody():
+    told = Told([*SHOTS, (200, (LEO,)), (210, (ROSA,)), (211, (ROSA,))])
+    for who, name in ((NORA, "Nora"), (ANA, "Ana"), (TOM, "Tom"), (STRANGER, "Bo")):
+        told.answer(somebody(told, who), answer="new", new=name)
+    page = told.view()
+    assert (page.batches, len(page.others), len(page.once)) == ((), 1, 1)
+    assert page.lead.startswith("No more questions. 3 faces have no name yet.")
+    told.answer(page.others[0], answer="nobody")
+    assert told.view().lead.startswith("No more questions. One face has no name yet.")
+
+
 def test_before_anything_is_seen_and_without_models_the_page_says_what_that_means():
     assert view(State(1, PROJECT, Edits()), {}).lead == SAID["who_soon"]
     assert Told(SHOTS, replace(PROJECT, models="none")).view().lead == SAID["who_no_models"]
@@ -173,7 +184,7 @@ def test_faces_that_are_taken_out_are_said_to_be_somebody_else():
     assert [f.denied for f in decision.faces].count(True) == 1
     assert {f.person for f in decision.faces} == {"Nora"}
     assert decision.faces[-1].denied
-    assert decision.words == f"Nora, {len(batch.faces) - 1} faces"
+    assert decision.words == f"{len(batch.faces) - 1} faces of Nora"
     assert told.known("Nora") < 24
 
 
@@ -293,7 +304,7 @@ def test_a_name_put_right_is_said_of_each_face_once_though_files_keep_rounded_bo
         told.album.looks[id] = replace(look, faces=tuple(odd))
     told.answer(somebody(told, STRANGER), answer="new", new="Bo")
     decision = told.does("who_rename", name="Bo", new="Aunt Bo")
-    assert decision.words == "Aunt Bo, 12 faces"
+    assert decision.words == "12 faces of Aunt Bo"
     assert len({(face.photo, inside(face.box)) for face in decision.faces}) == 12
 
 
@@ -367,6 +378,21 @@ def test_whatever_is_answered_no_question_comes_twice_and_each_ends(rows):
             seen.add(key)
     for batch in told.view().batches:
         assert frozenset(face.key for face in batch.faces) not in seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_what_was_decided_of_faces_is_told_as_saved(language):
+    told = Told(project=replace(PROJECT, language=language))
+    said, batch = words(language).review, somebody(told, NORA)
+    answers = [{"answer": "no", "deny": "Nora"}, {"answer": "nobody"}, {"answer": "thing"}]
+    made = [told.answer(batch, **how) for how in (*answers, {"answer": "hide"}, {"name": "Nora"})]
+    made += [told.does("who_show", name="Nora", shown=yes) for yes in ("no", "yes")]
+    made += [told.does("who_print", name="Nora", named=yes) for yes in ("no", "yes")]
+    for decision in made:
+        assert view(replace(told.state, undo=decision.words), {}).done == decision.words
+    others = [text for name, text in said.items() if "did_" in name and "who_did_" not in name]
+    for what in (*others, said["by_hand"], f"{said['did_hide']}: Ana", ""):
+        assert view(replace(told.state, undo=what), {}).done == ""
 
 
 # -- as the page has it -----------------------------------------------------------------

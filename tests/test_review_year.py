@@ -109,7 +109,7 @@ def test_a_click_leaves_a_picture_out_and_says_so_and_undo_brings_it_back(opened
     with answered(page):
         page.keyboard.press("Control+z")
     assert ids(page) == before
-    assert told(page).startswith("Taken back: leave a picture out")
+    assert told(page).startswith("“leave a picture out")
     assert gone not in edits(review).get("photos", {})
 
 

@@ -68,6 +68,21 @@ def near(state: State, name: str) -> str:
     return called.near(name, (one for one in names(state) if one != name))
 
 
+def done(state: State) -> str:
+    """What was decided last, if it is about faces; empty if it belongs to another page."""
+    return state.undo if _on_faces(state.project.language).fullmatch(state.undo) else ""
+
+
+@lru_cache(4)
+def _on_faces(language: str) -> re.Pattern[str]:
+    said = words(language).review
+    count = "|".join(re.escape(form) for form in said["who_faces"].split("|"))
+    forms = "|".join(re.escape(form) for name, form in said.items() if name.startswith("who_did_"))
+    parts = {"name": ".+", "faces": f"(?:{count})"}
+    filled = re.sub(r"\\{(name|faces)\\}", lambda found: parts[found[1]], forms)
+    return re.compile(filled.replace(r"\{n\}", r"\d.*"))
+
+
 def stands_in(name: str) -> bool:
     """True for the name that somebody has who is not shown, and whom nobody named."""
     return any(form.fullmatch(name) for form in _stand_ins())

@@ -57,7 +57,7 @@ def swap(state: State, fields: Fields) -> Decision:
     if order is not None:
         settings["order"] = str(order) if isinstance(order, datetime) else order
     away = noted(gone, state, {"keep": False, "order": None})
-    return Decision(_told("did_swap", state, gone), photos=away | noted(come, state, settings))
+    return Decision(with_day("did_swap", state, gone), photos=away | noted(come, state, settings))
 
 
 def move(state: State, fields: Fields) -> Decision:
@@ -75,7 +75,7 @@ def move(state: State, fields: Fields) -> Decision:
         noted(known.story.photos[id], state, {"order": str(time)}) for id, time in orders.items()
     )
     written = {table: said for row in rows for table, said in row.items()}
-    return Decision(_told("did_move", state, photo), photos=written)
+    return Decision(with_day("did_move", state, photo), photos=written)
 
 
 def straight(state: State, fields: Fields) -> Decision:
@@ -125,10 +125,10 @@ def hide_place(state: State, fields: Fields) -> Decision:
 
 def _photo(did: str, state: State, fields: Fields, **settings: Value) -> Decision:
     photo = photo_of(fields.get("photo", ""), state)
-    return Decision(_told(did, state, photo), photos=noted(photo, state, settings))
+    return Decision(with_day(did, state, photo), photos=noted(photo, state, settings))
 
 
-def _told(did: str, state: State, photo: Photo) -> str:
+def with_day(did: str, state: State, photo: Photo) -> str:
     """What it is, and of when the picture is, for who may want to take it back."""
     text, day = words(state.project.language).review[did], dated(photo, state)
     return f"{text} ({day})" if day else text

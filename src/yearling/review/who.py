@@ -120,6 +120,8 @@ class View:
     once: tuple[Face, ...] = ()
     near: tuple[str, str] = ("", "")
     """A new name, and the known one that may be meant."""
+    done: str = ""
+    """The last answer, in words; empty if something else was decided last."""
     twice: str = ""
     """What is odd about the last answer."""
     see: Face | None = None
@@ -170,9 +172,9 @@ class _Page:
         asked = {question.group for question in self.asked}
         others = [group for group in self.faces.open if group.id not in asked]
         page = min(_number(self.query.get("others", "")), max(0, len(others) - 1) // OTHERS)
-        new = named.newest(self.state)
+        new, once = named.newest(self.state), self.faces.once()
         return View(
-            lead=self._lead(),
+            lead=self._lead(sum(len(group.spots) for group in others) + len(once)),
             note=self.said["who_draft"] if self.known.year.draft else "",
             batches=tuple(map(self._question, self.asked[:MOST])),
             people=tuple(self._person(n) for n in self.faces.names if len(self.faces.rows_of(n))),
@@ -181,8 +183,9 @@ class _Page:
             others=tuple(map(self._other, others[page * OTHERS : (page + 1) * OTHERS])),
             count=len(others),
             page=page,
-            once=self._shown(self.faces.once(PAGE)),
+            once=self._shown(once[:PAGE]),
             near=(new, named.near(self.state, new)) if new else ("", ""),
+            done=named.done(self.state),
             twice=self._twice(named.last(self.state)),
             see=self._seen(),
             query=self.query,
@@ -195,9 +198,11 @@ class _Page:
         spot = next(found, None) if asked else None
         return self._face(spot) if spot else None
 
-    def _lead(self) -> str:
-        """How many questions are left, and what they would change."""
+    def _lead(self, unnamed: int) -> str:
+        """How many questions are left, and what they would change; else how many have no name."""
         if not self.asked:
+            if unnamed:
+                return self.words.count(self.said["who_rest"], unnamed)
             found = bool(self.faces.rows)
             return self.said["who_all" if found else "who_no_faces"]
         subject = self.state.project.subject.name

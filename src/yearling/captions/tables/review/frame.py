@@ -3,7 +3,7 @@
 ENGLISH = """
     steps = Steps; skip = Skip to the page; nav_who = Who; nav_year = The year; nav_words = Words;
     nav_asked = Questions; nav_make = Make; open = 1 open|{n} open; undo = Undo; redo = Redo;
-    undone = Taken back: {what}.; redone = Done again: {what}.; by_hand = a change by hand;
+    undone = “{what}” is taken back.; redone = “{what}” holds again.; by_hand = a change by hand;
     done = Done.; tally = 1 picture.|{n} pictures.; stop = Stop;
     stopped = Stopped. All that was found is kept.; go = Go on; going = Going on.; close = Close;
     halted = Looking through your pictures was stopped. “Go on” above goes on from there.;
@@ -20,7 +20,7 @@ ENGLISH = """
 GERMAN = """
     steps = Schritte; skip = Zur Seite; nav_who = Wer; nav_year = Das Jahr; nav_words = Worte;
     nav_asked = Fragen; nav_make = Erstellen; open = 1 offen|{n} offen; undo = Rückgängig;
-    redo = Wiederholen; undone = Zurückgenommen: {what}.; redone = Wiederholt: {what}.;
+    redo = Wiederholen; undone = „{what}“ ist zurückgenommen.; redone = „{what}“ gilt wieder.;
     by_hand = eine Änderung von Hand; done = Erledigt.; tally = 1 Bild.|{n} Bilder.;
     stop = Anhalten; stopped = Angehalten. Alles, was gefunden wurde, bleibt.; go = Weiter;
     going = Es geht weiter.; close = Schließen;
@@ -39,7 +39,7 @@ GERMAN = """
 FRENCH = """
     steps = Étapes; skip = Aller à la page; nav_who = Qui; nav_year = L’année; nav_words = Textes;
     nav_asked = Questions; nav_make = Créer; open = 1 en attente|{n} en attente; undo = Annuler;
-    redo = Rétablir; undone = Annulé_: {what}.; redone = Rétabli_: {what}.;
+    redo = Rétablir; undone = Vous avez annulé «_{what}_».; redone = Vous avez rétabli «_{what}_».;
     by_hand = une modification à la main; done = C’est fait.; tally = 1 image.|{n} images.;
     stop = Arrêter; stopped = Arrêté. Tout ce qui a été trouvé est gardé.; go = Continuer;
     going = On continue.; close = Fermer;
@@ -58,7 +58,7 @@ FRENCH = """
 SPANISH = """
     steps = Pasos; skip = Ir a la página; nav_who = Quién; nav_year = El año; nav_words = Textos;
     nav_asked = Preguntas; nav_make = Crear; open = 1 pendiente|{n} pendientes; undo = Deshacer;
-    redo = Rehacer; undone = Deshecho: {what}.; redone = Rehecho: {what}.;
+    redo = Rehacer; undone = Se ha deshecho «{what}».; redone = Se ha rehecho «{what}».;
     by_hand = un cambio hecho a mano; done = Hecho.; tally = 1 imagen.|{n} imágenes.; stop = Parar;
     stopped = Parado. Todo lo encontrado se conserva.; go = Seguir; going = Seguimos.;
     halted = La revisión de las imágenes está parada. Con «Seguir», arriba, continúa donde estaba.;

@@ -7,13 +7,14 @@ ENGLISH = """
     who_no_models = This year was set up without looking for faces, so nobody is recognised. Who is
         in a picture is known only where your photo library says so.;
     who_no_faces = No face has been found in these pictures so far.;
-    who_all = That is everybody. There is nobody left to ask about.; who_on = On to the year;
-    who_left = One question left|{n} questions left;
+    who_all = That is everybody. There is nobody left to ask about.;
+    who_rest = No more questions. One face has no name yet. It is further down, should you care to
+        name it.|No more questions. {n} faces have no name yet. They are further down, should you
+        care to name any.; who_on = On to the year; who_left = One question left|{n} questions left;
     who_settle = {questions}, about {faces} in all.;
     who_settle_own = {questions}, about {faces} in all. Of these, {own} may be {name}.;
     who_draft = These are from a first look. More faces come as the look goes on, and what you
-        answer stays.;
-    who_faces = 1 face|{n} faces; who_part = {n} of them shown;
+        answer stays.; who_faces = 1 face|{n} faces; who_part = {n} of them shown;
     who_pictures = 1 picture|{n} pictures;
     who_why_first = Start here: this one answer tells who many of the others are.;
     who_why_less = Alike, but not enough to be sure.; who_why_other = Equally like both.;
@@ -27,11 +28,12 @@ ENGLISH = """
     who_help_nobody = They may be in the pictures, but have no name and are not asked about again.;
     who_help_thing = A statue, a poster, a doll. It no longer counts as a face.;
     who_help_hide = No picture with them is chosen, unless you keep one. You can change that below.;
-    who_done = Saved: {what}; who_did_name = {name}, {faces}; who_did_not = not {name}, {faces};
-    who_did_nobody = nobody we name, {faces}; who_did_thing = not a person, {faces};
-    who_did_hide = don’t show, {faces}; who_did_show = show again, {faces};
-    who_did_shown_yes = show {name} again; who_did_shown_no = don’t show {name};
-    who_did_named_yes = print {name}’s name again; who_did_named_no = don’t print {name}’s name;
+    who_done = Saved: {what}.; who_did_name = {faces} of {name}; who_did_not = {faces}, not {name};
+    who_did_nobody = {faces} left without a name; who_did_thing = {faces}, not a person;
+    who_did_hide = {faces} no longer shown; who_did_show = {faces} shown again;
+    who_did_shown_yes = {name} is shown again; who_did_shown_no = {name} is not shown;
+    who_did_named_yes = {name}’s name is printed again;
+    who_did_named_no = {name}’s name is not printed;
     who_near = {name} is a new name. Did you mean {near}?; who_near_yes = Yes, {near};
     who_twice = {name} is there twice in {pictures}: one of the two must be somebody else.;
     who_people = Known so far; who_missing = Not found yet: {names}.; who_sure_said = You said so.;
@@ -63,12 +65,14 @@ GERMAN = """
     who_no_models = Dieses Jahr wurde ohne Gesichtersuche angelegt, darum wird niemand erkannt. Wer
         auf einem Bild ist, steht nur fest, wo es eure Fotosammlung sagt.;
     who_no_faces = Bisher wurde in diesen Bildern kein Gesicht gefunden.;
-    who_all = Das sind alle. Nach niemandem ist mehr zu fragen.; who_on = Weiter zum Jahr;
+    who_all = Das sind alle. Nach niemandem ist mehr zu fragen.;
+    who_rest = Keine Fragen mehr. Ein Gesicht hat noch keinen Namen. Es steht weiter unten, falls
+        ihr es benennen möchtet.|Keine Fragen mehr. {n} Gesichter haben noch keinen Namen. Sie
+        stehen weiter unten, falls ihr jemanden benennen möchtet.; who_on = Weiter zum Jahr;
     who_left = Noch eine Frage|Noch {n} Fragen; who_settle = {questions}, es geht um {faces}.;
     who_settle_own = {questions}, es geht um {faces}, {own} davon vielleicht von {name}.;
     who_draft = Das ist ein erster Blick. Weitere Gesichter kommen dazu, und was du antwortest,
-        bleibt.;
-    who_faces = 1 Gesicht|{n} Gesichter; who_part = {n} davon zu sehen;
+        bleibt.; who_faces = 1 Gesicht|{n} Gesichter; who_part = {n} davon zu sehen;
     who_pictures = 1 Bild|{n} Bildern;
     who_why_first = Am besten hier anfangen: Diese eine Antwort klärt viele andere.;
     who_why_less = Ähnlich, aber nicht genug, um sicher zu sein.;
@@ -85,13 +89,13 @@ GERMAN = """
         erfragt.;
     who_help_thing = Eine Statue, ein Plakat, eine Puppe. Zählt nicht mehr als Gesicht.;
     who_help_hide = Ein Bild mit dieser Person kommt nur hinein, wenn du es selbst behältst. Unten
-        lässt sich das ändern.;
-    who_done = Gespeichert: {what}; who_did_name = {name}, {faces};
-    who_did_not = nicht {name}, {faces}; who_did_nobody = niemand, den wir nennen, {faces};
-    who_did_thing = keine Person, {faces}; who_did_hide = nicht zeigen, {faces};
-    who_did_show = wieder zeigen, {faces}; who_did_shown_yes = {name} wieder zeigen;
-    who_did_shown_no = {name} nicht zeigen; who_did_named_yes = den Namen {name} wieder drucken;
-    who_did_named_no = den Namen {name} nicht drucken;
+        lässt sich das ändern.; who_done = Gespeichert: {what}.; who_did_name = {faces} von {name};
+    who_did_not = {faces}, nicht {name}; who_did_nobody = {faces} ohne Namen;
+    who_did_thing = {faces}, keine Person; who_did_hide = {faces} nicht mehr gezeigt;
+    who_did_show = {faces} wieder gezeigt; who_did_shown_yes = {name} wird wieder gezeigt;
+    who_did_shown_no = {name} wird nicht gezeigt;
+    who_did_named_yes = der Name {name} wird wieder gedruckt;
+    who_did_named_no = der Name {name} wird nicht gedruckt;
     who_near = {name} ist ein neuer Name. Ist {near} gemeint?; who_near_yes = Ja, {near};
     who_twice = {name} ist in {pictures} doppelt: Eines der beiden Gesichter gehört jemand anderem.;
     who_people = Schon bekannt; who_missing = Noch nicht gefunden: {names}.;
@@ -127,7 +131,10 @@ FRENCH = """
     who_no_models = Cette année a été préparée sans recherche de visages_: personne n’est reconnu.
         On ne sait qui figure sur une image que si votre photothèque le dit.;
     who_no_faces = Aucun visage n’a encore été trouvé sur ces images.;
-    who_all = Tout le monde y est. Il n’y a plus personne à nommer.; who_on = Voir l’année;
+    who_all = Tout le monde y est. Il n’y a plus personne à nommer.;
+    who_rest = Plus aucune question. Un visage n’a pas encore de nom. Il est plus bas, si vous
+        voulez lui en donner un.|Plus aucune question. {n} visages n’ont pas encore de nom. Ils sont
+        plus bas, si vous voulez en nommer.; who_on = Voir l’année;
     who_left = Encore une question|Encore {n} questions;
     who_settle = {questions}, sur {faces} en tout.;
     who_settle_own = {questions}, sur {faces} en tout, dont {own} peut-être de {name}.;
@@ -147,18 +154,17 @@ FRENCH = """
     who_help_nobody = Peut rester sur les images, mais sans nom, et la question ne revient pas.;
     who_help_thing = Une statue, une affiche, une poupée. Ce n’est plus compté comme un visage.;
     who_help_hide = Une image avec cette personne n’est choisie que si vous la gardez vous-même.
-        Cela se change plus bas.;
-    who_done = Enregistré_: {what}; who_did_name = {name}, {faces};
-    who_did_not = pas {name}, {faces}; who_did_nobody = personne à nommer, {faces};
-    who_did_thing = pas une personne, {faces}; who_did_hide = ne pas montrer, {faces};
-    who_did_show = montrer de nouveau, {faces}; who_did_shown_yes = montrer de nouveau {name};
-    who_did_shown_no = ne pas montrer {name};
-    who_did_named_yes = imprimer de nouveau le nom de {name};
-    who_did_named_no = ne pas imprimer le nom de {name};
+        Cela se change plus bas.; who_done = Enregistré_: {what}.;
+    who_did_name = {faces} pour {name}; who_did_not = {faces}, pas {name};
+    who_did_nobody = {faces} sans nom; who_did_thing = {faces}, pas une personne;
+    who_did_hide = {faces} à ne pas montrer; who_did_show = {faces} à montrer de nouveau;
+    who_did_shown_yes = {name} peut de nouveau apparaître;
+    who_did_shown_no = {name} ne doit pas apparaître;
+    who_did_named_yes = le nom de {name} sera de nouveau imprimé;
+    who_did_named_no = le nom de {name} ne sera pas imprimé;
     who_near = {name} est un nouveau nom. Vouliez-vous dire {near}_?; who_near_yes = Oui, {near};
     who_twice = {name} apparaît deux fois sur {pictures}_: l’un des deux visages est à quelqu’un
-        d’autre.;
-    who_people = Déjà connus; who_missing = Pas encore de visage trouvé_: {names}.;
+        d’autre.; who_people = Déjà connus; who_missing = Pas encore de visage trouvé_: {names}.;
     who_sure_said = Vous l’avez dit.;
     who_sure_some = Vous l’avez dit pour {faces}, les autres se ressemblent.;
     who_sure_tag = Votre photothèque le dit.;
@@ -175,8 +181,7 @@ FRENCH = """
     who_is_unnamed = nom non imprimé;
     who_others = Encore une personne sans nom|Encore {n} personnes sans nom;
     who_others_note = Personne ici n’a besoin d’un nom. Ceux qui comptent pour vous peuvent en avoir
-        un.;
-    who_next = Suite; who_before = Retour; who_once = Vus une seule fois;
+        un.; who_next = Suite; who_before = Retour; who_once = Vus une seule fois;
     who_once_note = Touchez les visages d’une même personne, puis dites qui c’est.;
     who_unshown = Personne non montrée {n};
     who_gone = Ces visages ont changé entre-temps. Regardez encore une fois.;
@@ -191,7 +196,10 @@ SPANISH = """
     who_no_models = Este año se preparó sin buscar caras, así que no se reconoce a nadie. Solo se
         sabe quién sale en una imagen si vuestra fototeca lo dice.;
     who_no_faces = Todavía no se ha encontrado ninguna cara en estas imágenes.;
-    who_all = Ya están todos. No queda nadie por quien preguntar.; who_on = Ir al año;
+    who_all = Ya están todos. No queda nadie por quien preguntar.;
+    who_rest = No hay más preguntas. Una cara aún no tiene nombre. Está más abajo, por si queréis
+        ponérselo.|No hay más preguntas. {n} caras aún no tienen nombre. Están más abajo, por si
+        queréis ponérselo a alguna.; who_on = Ir al año;
     who_left = Queda una pregunta|Quedan {n} preguntas;
     who_settle = {questions}, sobre {faces} en total.;
     who_settle_own = {questions}, sobre {faces} en total. De ellas, {own} pueden ser de {name}.;
@@ -211,14 +219,13 @@ SPANISH = """
     who_help_nobody = Puede salir en las imágenes, pero sin nombre, y no se vuelve a preguntar.;
     who_help_thing = Una estatua, un cartel, una muñeca. Ya no cuenta como cara.;
     who_help_hide = Una imagen con esa persona solo entra si tú la conservas. Se puede cambiar más
-        abajo.;
-    who_done = Guardado: {what}; who_did_name = {name}, {faces};
-    who_did_not = no es {name}, {faces}; who_did_nobody = nadie a quien nombrar, {faces};
-    who_did_thing = no es una persona, {faces}; who_did_hide = no mostrar, {faces};
-    who_did_show = volver a mostrar, {faces}; who_did_shown_yes = volver a mostrar a {name};
-    who_did_shown_no = no mostrar a {name};
-    who_did_named_yes = volver a imprimir el nombre de {name};
-    who_did_named_no = no imprimir el nombre de {name};
+        abajo.; who_done = Guardado: {what}.; who_did_name = {faces} de {name};
+    who_did_not = {faces}, no de {name}; who_did_nobody = {faces} sin nombre;
+    who_did_thing = {faces}, no es una persona; who_did_hide = {faces} sin mostrar;
+    who_did_show = {faces} a la vista otra vez; who_did_shown_yes = {name} se vuelve a mostrar;
+    who_did_shown_no = {name} no se muestra;
+    who_did_named_yes = el nombre de {name} se vuelve a imprimir;
+    who_did_named_no = el nombre de {name} no se imprime;
     who_near = {name} es un nombre nuevo. ¿Querías decir {near}?; who_near_yes = Sí, {near};
     who_twice = {name} sale dos veces en {pictures}: una de las dos caras es de otra persona.;
     who_people = Personas ya conocidas; who_missing = Todavía sin encontrar: {names}.;
