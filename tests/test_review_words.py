@@ -75,6 +75,13 @@ def test_an_empty_caption_means_none_and_is_not_what_yearling_wrote():
     assert done("caption", caption="").words != done("caption", caption="x").words
 
 
+def test_who_may_want_to_take_it_back_is_told_of_when_the_picture_is():
+    asked = {"date": "2025-08-01", "caption": "Snow", "place": "At Ruth’s"}
+    day = re.compile(r"change a (date|caption|place) \(2 January 2026\)")
+    for action, text in asked.items():
+        assert day.fullmatch(done(action, **{action: text}).words)
+
+
 def test_place_and_credit_are_kept_and_can_be_taken_back():
     assert done("place", place="At Ruth’s").photos == {ID: {"place": "At Ruth’s"}}
     assert done("credit", credit="Tom").photos == {ID: {"credit": "Tom"}}

@@ -11,6 +11,7 @@ from ..captions.passages import between, sentences
 from ..store.decisions import Decision, Value
 from .shots import noted, photo_of
 from .state import Refused, State
+from .turns import with_day
 from .typed import typed
 
 Fields = Mapping[str, str]
@@ -138,7 +139,7 @@ def _text(state: State, fields: Fields, name: str) -> str:
 
 def _photo(state: State, fields: Fields, did: str, **settings: Value) -> Decision:
     photo = photo_of(fields.get("photo", ""), state)
-    return Decision(_said(state)[did], photos=noted(photo, state, settings))
+    return Decision(with_day(did, state, photo), photos=noted(photo, state, settings))
 
 
 def _lead(state: State, fields: Fields, did: str, value: str | bool | None) -> Decision:
