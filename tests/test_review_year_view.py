@@ -17,8 +17,8 @@ from worlds import World
 from yearling import pipeline
 from yearling.captions.languages import words
 from yearling.cycles import not_searched
-from yearling.records import Edit, Edits, Passed
-from yearling.review import late, rest
+from yearling.records import Choice, Edit, Edits, Passed
+from yearling.review import late, pages, rest
 from yearling.review.pages import ACTIONS, PAGES, Shown, whole
 from yearling.review.shots import day_of, key
 from yearling.review.state import Known, Progress, Refused, State
@@ -131,6 +131,95 @@ def test_the_pages_of_a_month_hold_each_picture_that_could_come_in_once(seed):
         assert len(met) == len(set(met)) == page.count == bar.there - bar.chosen
         assert not set(met) & set(ids(state))
         assert len(page.chosen) == bar.chosen
+
+
+def gated(state: State, why: Mapping[str, str]) -> State:
+    """As if gates kept these pictures out."""
+    story = state.known.story
+    rows = [c for c in story.candidates if c.photo not in why]
+    story = replace(story, candidates=rows, gated={**story.gated, **why})
+    return replace(state, known=replace(state.known, story=story))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+def test_what_the_program_would_not_choose_is_in_the_page_of_its_month_with_why(language):
+    state, said = world(3), words(language)
+    spare = [c for c in state.known.story.candidates if c.photo not in ids(state)]
+    small, hidden = next((a, b) for a in spare for b in spare if a != b and a.month == b.month)
+    without = gated(state, {small.photo: "small", hidden.photo: "hidden"})
+    month = str(small.month)
+    before, now = view(state, {"month": month}).rest, view(without, {"month": month}).rest
+    assert [one.photo for one in now.shut] == [small.photo]
+    assert now.shut[0].reasons == (words(state.project.language).passed["small"],)
+    assert now.count == before.count - 2
+    text = page(without, language, month=month)
+    assert " ".join(said.passed["small"].split()) in text
+    assert said.count(said.review["rest_shut"], 1) in text
+    assert f'id="bring-{key(small.photo)}"' in text
+    assert key(hidden.photo) not in text
+    alone = gated(state, {c.photo: "small" for c in state.known.story.candidates})
+    assert said.review["rest_none"] not in page(alone, language, month=month)
+    assert said.review["year_none"] not in page(alone, language)
+
+
+def test_what_has_no_date_and_is_not_in_has_a_page_of_its_own():
+    state = world(3)
+    spare = next(c.photo for c in state.known.story.candidates if c.photo not in ids(state))
+    story = state.known.story
+    photos = story.photos | {spare: replace(story.photos[spare], when=None)}
+    known_ = replace(state.known, story=replace(story, photos=photos))
+    without = gated(replace(state, known=known_), {spare: "undated"})
+    assert 'href="?month=-1"' in page(without)
+    assert [one.photo for one in view(without, {"month": "-1"}).rest.shut] == [spare]
+
+
+def test_what_a_person_left_out_is_not_told_again_among_what_the_program_would_not_choose():
+    state = world(3)
+    spare = next(c for c in state.known.story.candidates if c.photo not in ids(state))
+    without = gated(do(state, "drop", photo=key(spare.photo)), {spare.photo: "small"})
+    assert not view(without, {"month": str(spare.month)}).rest.kept_out
+
+
+def test_very_many_that_the_program_would_not_choose_are_counted_and_a_few_shown(monkeypatch):
+    monkeypatch.setattr(rest, "SHUT", 2)
+    state, said = world(3), words("en").review
+    months = [c.month for c in state.known.story.candidates]
+    month = max(months, key=months.count)
+    without = gated(state, {c.photo: "small" for c in state.known.story.candidates})
+    one = view(without, {"month": str(month)}).rest
+    assert (len(one.shut), one.kept_out) == (2, months.count(month))
+    told = said["rest_range"].format(first=1, last=2, of=months.count(month))
+    assert told in page(without, month=str(month))
+
+
+def test_the_birthday_has_a_bar_of_its_own_as_it_has_a_chapter():
+    state = world(3)
+    story = state.known.story
+    last = len(state.known.edition.coverage.months)
+    day = ids(state)[-1]
+    rows = [replace(c, month=last) if c.photo == day else c for c in story.candidates]
+    later = replace(state, known=replace(state.known, story=replace(story, candidates=rows)))
+    before, now = view(state, {}).bars, view(later, {}).bars
+    assert len(now) == len(before) + 1 == last + 1
+    assert (now[-1].month, now[-1].chosen) == (last, 1)
+    assert sum(bar.chosen for bar in now) == sum(bar.chosen for bar in before)
+    assert [one.photo for one in view(later, {"month": str(last)}).rest.chosen] == [day]
+
+
+@pytest.mark.parametrize("waiting", [0, 3])
+def test_who_has_no_face_yet_is_told_so_the_child_too_and_it_leads_to_the_faces(
+    monkeypatch, waiting
+):
+    state, said = world(3), words("en")
+    story = state.known.story
+    nobody = replace(story, who=replace(story.who, present={}), choice=Choice((), ()))
+    without = replace(state, known=replace(state.known, story=nobody))
+    monkeypatch.setattr(pages, "open_on", lambda _: {"who": waiting})
+    told = said.review["year_unnamed"] if waiting else said.coverage["nowhere"]
+    text = page(without)
+    assert text.count(told) == len(view(without, {}).folk)
+    assert ('id="see-1" href="who"' in text) == bool(waiting)
+    assert said.coverage["missing"] not in text
 
 
 @FEW

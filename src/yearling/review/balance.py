@@ -11,6 +11,7 @@ from ..captions.dates import printed_day
 from ..captions.languages import words
 from ..catalog.join import family_name
 from ..people import shown
+from ..records import Candidate
 from .state import Known, State
 
 HIGH = 40
@@ -46,11 +47,26 @@ class Seen:
     """Where that is none."""
 
 
+def possible(known: Known) -> list[Candidate]:
+    """What could be chosen well, as `Coverage.months` counts it."""
+    weak = {p.photo for p in known.story.choice.passed if p.reason == "weak"}
+    return [c for c in known.story.candidates if c.photo not in weak]
+
+
+def _months(known: Known) -> list[tuple[int, int, int]]:
+    """As `Coverage.months`, but a birthday by itself where it has pictures: as chapters have it."""
+    coverage, those = known.edition.coverage, possible(known)
+    picks = {pick.photo for pick in known.story.choice.picks}
+    there = Counter(c.month for c in those)
+    chosen = Counter(c.month for c in those if c.photo in picks)
+    count = max([len(coverage.months), *(month + 1 for month in there)]) if coverage else 0
+    return [(month, there[month], chosen[month]) for month in range(count)]
+
+
 def bars(state: State, known: Known) -> tuple[Bar, ...]:
     """Every month of the year."""
     said = words(state.project.language)
-    coverage = known.edition.coverage
-    months = coverage.months if coverage else ()
+    months = _months(known)
     most = max((there for _, there, _ in months), default=0) or 1
     found = []
     for month, there, chosen in months:
@@ -72,11 +88,11 @@ def folk(state: State, known: Known) -> tuple[Seen, ...]:
     for pick in known.story.choice.picks:
         present = known.story.present.get(pick.photo, ())
         counts.update({family_name(one.name, project) for one in present})
-    coverage = known.edition.coverage
-    nowhere = coverage.nowhere if coverage else ()
+    met = {one.name for there in known.story.present.values() for one in there}
+    anywhere = {family_name(name, project) for name in met}
     found = []
     for person in (project.subject, *(p for p in project.people if p.shown)):
-        why = "nowhere" if person.name in nowhere else "missing"
+        why = "missing" if person.name in anywhere else "nowhere"
         note = "" if counts[person.name] else said.coverage[why]
         found.append(Seen(person.name, counts[person.name], note))
     return tuple(found)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..captions.ages import of_month
 from ..captions.dates import printed_day
 from ..captions.languages import words
+from ..catalog.calendar import likely, month_of_age
 from ..catalog.join import family_name
 from ..people import shown
 from ..records import Candidate, PhotoId
 from ..selection.pool import worth
-from .shots import Thumb, day_of, thumbs
+from .balance import possible
+from .shots import Thumb, day_of, edit_of, thumb, thumbs
 from .state import Known, State
 
 PAGE = 24
 """Small pictures at a time."""
+SHUT = 3 * PAGE
+"""Of those that the program would not choose, how many are shown."""
+GATES = ("undated", "others", "broken", "screen", "small", "blurred", "weak", "strangers")
+"""What alone keeps a picture out, and a person's word does away with."""
+UNDATED = "-1"
+"""In the address, for those of no month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,10 @@ class Rest:
     """One page of them, the best first."""
     count: int
     """Of all others."""
+    shut: tuple[Thumb, ...]
+    """What the program would not choose, each with why, in order of date: the sharpest of them."""
+    kept_out: int
+    """Of all of these."""
     first: int
     """Number of the first that is shown, from 0."""
     before: int | None
@@ -59,33 +72,48 @@ def rest(state: State, known: Known, query: Mapping[str, str]) -> Rest | None:
     said = words(state.project.language)
     name, (month, start) = query.get("with", ""), (query.get(n, "")[:6] for n in ("month", "from"))
     first = int(start) if start.isdecimal() else 0
-    if month.isdecimal():
-        title = of_month(int(month), said)
-        return _rest(("month", month), title, _of_month(int(month), known), first, state, known)
+    if month.isdecimal() or month == UNDATED:
+        title = of_month(int(month), said) if month.isdecimal() else said.ui["undated"]
+        out = [id for id in shut(known) if month_of(id, state, known) == int(month)]
+        those = [c for c in possible(known) if c.month == int(month)]
+        return _rest(("month", month), title, those, out, first, state, known)
     if name:
-        return _rest(("with", name), name, _with(name, state, known), first, state, known)
+        present = known.story.present
+        everybody = {one.name for there in present.values() for one in there}
+        names = {n for n in everybody if family_name(n, state.project) == name}
+        out = [id for id in shut(known) if names & {one.name for one in present.get(id, ())}]
+        those = [c for c in possible(known) if not names.isdisjoint(c.people)]
+        return _rest(("with", name), name, those, out, first, state, known)
     return None
 
 
-def _of_month(month: int, known: Known) -> list[Candidate]:
-    """As `Coverage.months` counts them: the birthday itself belongs to the last month."""
-    coverage = known.edition.coverage
-    last = coverage.months[-1][0] if coverage and coverage.months else month
-    weak = {p.photo for p in known.story.choice.passed if p.reason == "weak"}
-    those = [c for c in known.story.candidates if c.month >= 0 and min(c.month, last) == month]
-    return [c for c in those if c.photo not in weak]
+def shut(known: Known) -> dict[PhotoId, str]:
+    """What the program would not choose, with why; a person may, who said nothing on it yet."""
+    weak = {p.photo: p.reason for p in known.story.choice.passed if p.reason == "weak"}
+    found = weak | {id: why for id, why in known.story.gated.items() if why in GATES}
+    return {id: why for id, why in found.items() if edit_of(id, known).keep is not False}
 
 
-def _with(name: str, state: State, known: Known) -> list[Candidate]:
-    everybody = {n for c in known.story.candidates for n in c.people}
-    names = {n for n in everybody if family_name(n, state.project) == name}
-    return [c for c in known.story.candidates if not names.isdisjoint(c.people)]
+def month_of(id: PhotoId, state: State, known: Known) -> int:
+    """Month of age in which a picture would stand; -1 for none."""
+    when, project = known.story.photos[id].when, state.project
+    if when is None:
+        return int(UNDATED)
+    return month_of_age(project.born, min(max(likely(when), project.born), project.until))
 
 
-def _rest(
+def others(state: State, known: Known) -> Counter[int]:
+    """How many pictures there are beside those that are in, by month of age."""
+    picks = {pick.photo for pick in known.story.choice.picks}
+    found = Counter(c.month for c in possible(known) if c.photo not in picks)
+    return found + Counter(month_of(id, state, known) for id in shut(known))
+
+
+def _rest(  # noqa: PLR0913, PLR0917 - all that was asked for
     asked: tuple[str, str],
     title: str,
     those: Sequence[Candidate],
+    out: Sequence[PhotoId],
     first: int,
     state: State,
     known: Known,
@@ -95,12 +123,17 @@ def _rest(
     chosen = sorted((c.photo for c in those if c.photo in picks), key=lambda id: order.get(id, 0))
     others = [c.photo for c in _best_first(those, picks)]
     first = min(first, max(0, len(others) - 1)) // PAGE * PAGE
+    said, why = words(state.project.language).passed, shut(known)
+    clear = sorted(out, key=lambda id: (-known.year.looks[id].sharpness, id))[:SHUT]
+    clear.sort(key=lambda id: (day_of(id, known), id))
     return Rest(
         asked,
         title,
         thumbs(chosen, state, known),
         thumbs(others[first : first + PAGE], state, known),
         len(others),
+        tuple(thumb(id, state, known, [said[why[id]]]) for id in clear),
+        len(out),
         first,
         first - PAGE if first else None,
         first + PAGE if first + PAGE < len(others) else None,

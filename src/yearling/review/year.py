@@ -8,7 +8,7 @@ In: a state, and what of it was asked for: one picture close up (`photo`), the p
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..records import Chapter
 from . import balance, closeup, late, rest
@@ -38,6 +38,8 @@ class View:
     bars: tuple[balance.Bar, ...] = ()
     folk: tuple[balance.Seen, ...] = ()
     gaps: tuple[str, ...] = ()
+    others: Mapping[int, int] = field(default_factory=dict)
+    """Pictures that are not in, by month of age; -1 for those of none."""
     looked: int = 0
     """Pictures that the choice was made of."""
     moved: bool = False
@@ -53,13 +55,15 @@ def view(state: State, query: Mapping[str, str]) -> View:
     known = state.known
     if known is None:
         return View()
-    months = _months(known)
+    others = rest.others(state, known)
+    months = _months(known, others)
     shots = {shot.entry.photo: shot for month in months for shot in month.shots}
     return View(
         months=months,
         bars=balance.bars(state, known),
         folk=balance.folk(state, known),
         gaps=balance.gaps(state, known),
+        others=others,
         looked=len(known.story.candidates),
         moved=any(shot.moved for shot in shots.values()),
         out=rest.out(state, known),
@@ -69,14 +73,12 @@ def view(state: State, query: Mapping[str, str]) -> View:
     )
 
 
-def _months(known: Known) -> tuple[Month, ...]:
-    coverage = known.edition.coverage
-    there = {m: every - chosen for m, every, chosen in coverage.months} if coverage else {}
+def _months(known: Known, others: Mapping[int, int]) -> tuple[Month, ...]:
     found = []
     for chapter in known.edition.chapters:
         shots = _shots(chapter.numbers, known)
-        others = there.get(chapter.month, 0)
-        found.append(Month(chapter, f"month-{chapter.month}", shots, others))
+        more = others.get(chapter.month, 0)
+        found.append(Month(chapter, f"month-{chapter.month}", shots, more))
     return tuple(found)
 
 

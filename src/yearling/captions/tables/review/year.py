@@ -12,7 +12,7 @@ ENGLISH = """
     year_balance = How the year is spread; year_months = Month by month;
     year_bars = The dark bar is what is in, the pale one what there is. Choose a month to go there.;
     year_gap = No picture: {when}.; year_people = Who is in it;
-    year_unnamed = not named yet;
+    year_unnamed = no face has this name yet;
     year_others = 1 more picture|{n} more pictures;
     year_moved = Some pictures stand where you put them.; year_straight = Back in order of date;
     year_straight_all = All back in order of date; keep = Keep; kept = Kept;
@@ -27,7 +27,9 @@ ENGLISH = """
     part_framing = well in the frame; part_turn = looking at the camera;
     rest_in = 1 picture is in|{n} pictures are in;
     rest_others = 1 could come in|{n} could come in, the best first;
-    rest_none = There are no others.; rest_pages = More of these; rest_before = Better ones;
+    rest_none = There are no others.;
+    rest_shut = 1 more that we would not choose|{n} more that we would not choose;
+    rest_pages = More of these; rest_before = Better ones;
     rest_after = More; rest_range = {first} to {last} of {of}; out_title = Left out by you;
     out_photos = 1 picture|{n} pictures; out_person = is not shown; out_place = is not shown;
     out_day_more = has more pictures; out_day_less = has fewer pictures;
@@ -56,7 +58,7 @@ GERMAN = """
     year_balance = Wie sich das Jahr verteilt; year_months = Monat für Monat;
     year_bars = Dunkel ist, was dabei ist, hell, was es gibt. Ein Monat führt zu seinen Bildern.;
     year_gap = Kein Bild: {when}.; year_people = Wer dabei ist;
-    year_unnamed = noch ohne Namen;
+    year_unnamed = noch kein Gesicht mit diesem Namen;
     year_others = noch 1 Bild|noch {n} Bilder;
     year_moved = Einige Bilder stehen dort, wohin du sie gerückt hast.;
     year_straight = Zurück zum Datum; year_straight_all = Alle zurück zum Datum; keep = Behalten;
@@ -74,7 +76,9 @@ GERMAN = """
     part_smile = ein breites Lächeln; part_framing = gut im Bild; part_turn = der Blick zur Kamera;
     rest_in = 1 Bild ist dabei|{n} Bilder sind dabei;
     rest_others = 1 könnte dazukommen|{n} könnten dazukommen, die besten zuerst;
-    rest_none = Andere gibt es nicht.; rest_pages = Mehr davon; rest_before = Bessere;
+    rest_none = Andere gibt es nicht.;
+    rest_shut = Noch 1, das wir nicht nehmen würden|Noch {n}, die wir nicht nehmen würden;
+    rest_pages = Mehr davon; rest_before = Bessere;
     rest_after = Weitere; rest_range = {first} bis {last} von {of}; out_title = Von dir weggelassen;
     out_photos = 1 Bild|{n} Bilder; out_person = wird nicht gezeigt; out_place = wird nicht gezeigt;
     out_day_more = hat mehr Bilder; out_day_less = hat weniger Bilder;
@@ -105,7 +109,7 @@ FRENCH = """
     year_bars = La barre foncée montre les images choisies, la claire toutes celles du mois.
         Choisissez un mois pour y aller.;
     year_gap = Aucune image_: {when}.; year_people = Qui y figure;
-    year_unnamed = pas encore de nom;
+    year_unnamed = aucun visage ne porte encore ce nom;
     year_others = encore 1 image|encore {n} images;
     year_moved = Certaines images sont là où vous les avez mises.;
     year_straight = Remettre à sa date; year_straight_all = Tout remettre dans l’ordre des dates;
@@ -125,7 +129,9 @@ FRENCH = """
     part_smile = un large sourire; part_framing = bien cadrée;
     part_turn = le regard vers l’appareil; rest_in = 1 image choisie|{n} images choisies;
     rest_others = 1 autre possible|{n} autres possibles, les meilleures d’abord;
-    rest_none = Il n’y en a pas d’autres.; rest_pages = La suite; rest_before = Meilleures;
+    rest_none = Il n’y en a pas d’autres.;
+    rest_shut = 1 autre que nous ne choisirions pas|{n} autres que nous ne choisirions pas;
+    rest_pages = La suite; rest_before = Meilleures;
     rest_after = Suivantes; rest_range = {first} à {last} sur {of};
     out_title = Ce que vous avez écarté; out_photos = 1 image|{n} images;
     out_person = ne doit pas apparaître; out_place = ne doit pas apparaître;
@@ -158,7 +164,7 @@ SPANISH = """
     year_bars = La barra oscura muestra las imágenes elegidas, la clara todas las del mes. Elige un
         mes para ir a él.;
     year_gap = Ninguna imagen: {when}.; year_people = Quién sale;
-    year_unnamed = aún sin nombre;
+    year_unnamed = ninguna cara lleva aún este nombre;
     year_others = 1 imagen más|{n} imágenes más;
     year_moved = Algunas imágenes están donde las pusiste.; year_straight = Volver a su fecha;
     year_straight_all = Todas por orden de fecha; keep = Conservar; kept = Se queda;
@@ -175,7 +181,9 @@ SPANISH = """
     part_framing = bien encuadrada; part_turn = mirando a la cámara;
     rest_in = 1 imagen elegida|{n} imágenes elegidas;
     rest_others = 1 más podría entrar|{n} más podrían entrar, las mejores primero;
-    rest_none = No hay otras.; rest_pages = Más de estas; rest_before = Mejores; rest_after = Más;
+    rest_none = No hay otras.;
+    rest_shut = 1 más que no elegiríamos|{n} más que no elegiríamos;
+    rest_pages = Más de estas; rest_before = Mejores; rest_after = Más;
     rest_range = {first} a {last} de {of}; out_title = Lo que has quitado;
     out_photos = 1 imagen|{n} imágenes; out_person = no se muestra; out_place = no se muestra;
     out_day_more = tiene más imágenes; out_day_less = tiene menos imágenes;
