@@ -270,6 +270,20 @@ def test_every_state_has_its_page_in_every_language(language):
         assert "data-modal" in page(state, language, **query)
 
 
+def test_both_numbers_of_pictures_are_told_where_copies_make_them_differ():
+    state = world(4)
+    seen, looked = state.known.edition.counts.seen, view(state, {}).looked
+    told = words("en").review["year_found"].format(n=seen)
+    assert (told in page(state)) is (seen > looked)
+    for more, shown in ((looked, False), (looked + 83, True)):
+        counts = replace(state.known.edition.counts, seen=more)
+        edition = replace(state.known.edition, counts=counts)
+        now = replace(state, known=replace(state.known, edition=edition))
+        assert ('id="found"' in page(now)) is shown
+        draft = replace(now.known, edition=replace(edition, draft=True))
+        assert 'id="found"' not in page(replace(now, known=draft))
+
+
 # -- what is decided ------------------------------------------------------------------------------
 
 
