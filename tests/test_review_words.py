@@ -143,6 +143,20 @@ def test_whatever_is_typed_is_decided_or_refused(text, action):
         ("es", "5/8/2025", "2025-08-05"),
         ("es", "mayo de 2025 a julio de 2025", "mayo de 2025/julio de 2025"),
         ("en", "2025-08-02/2025-08-05", "2025-08-02/2025-08-05"),
+        ("en", "5.8.2025", "2025-08-05"),
+        ("en", "24.5.2025", "2025-05-24"),
+        ("en", "24/05/2025", "2025-05-24"),
+        ("en", "5/24/2025", "2025-05-24"),
+        ("en", "5/5/2025", "2025-05-05"),
+        ("en", "May 24 2025", "May 24, 2025"),
+        ("en", "May 24th 2025 to May 26 2025", "May 24, 2025/May 26, 2025"),
+        ("de", "24.8.24", "2024-08-24"),
+        ("de", "24. 8. 2024", "2024-08-24"),
+        ("de", "24.8.24 – 26.8.24", "2024-08-24/2024-08-26"),
+        ("fr", "5/6/2025", "2025-06-05"),
+        ("fr", "5/6/25", "2025-06-05"),
+        ("es", "24-8-24", "2024-08-24"),
+        ("de", "3.4.1987", "1987-04-03"),
     ],
 )
 def test_a_date_is_taken_as_exactly_as_it_is_known(language, text, written):
@@ -150,11 +164,24 @@ def test_a_date_is_taken_as_exactly_as_it_is_known(language, text, written):
 
 
 @pytest.mark.parametrize(
-    "text", ["yesterday", "2 August", "5.8.2025", "31 February 2025", "2025-13"]
+    "text", ["yesterday", "2 August", "5.8.", "May 24", "May 2025 to March 2025", "0/5/x"]
 )
 def test_what_is_no_date_is_told_with_an_example(text):
     with pytest.raises(Refused, match=r"“.+” is no date with a year.*“summer 2025”"):
         done("date", date=text)
+
+
+@pytest.mark.parametrize(
+    "text", ["31.2.2025", "31/02/2025", "31 February 2025", "2025-13", "2025-02-30", "0/5/2025"]
+)
+def test_a_day_that_no_calendar_has_is_told_as_that(text):
+    with pytest.raises(Refused, match=r"calendar has no “"):
+        done("date", date=text)
+
+
+def test_slashes_that_an_english_reader_may_mean_either_way_are_asked_about():
+    with pytest.raises(Refused, match=r"“5/6/2025” can be two days.*“5 June 2025” or “6 May 2025”"):
+        done("date", date="5/6/2025")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -169,10 +196,17 @@ def test_every_example_in_the_words_is_a_date(language):
             assert typed(one, language), one
 
 
-@given(st.text(max_size=30), st.sampled_from(sorted(LANGUAGES)))
+@given(
+    st.text(max_size=30) | st.from_regex(r"\d\d?[./-] ?\d\d?[./-] ?\d{2,4}", fullmatch=True),
+    st.sampled_from(sorted(LANGUAGES)),
+)
 def test_what_is_written_for_a_date_can_be_read_again(text, language):
-    written = typed(text, language)
-    assert not written or read_date(written)
+    try:
+        written = typed(text, language)
+    except ValueError as wrong:
+        assert wrong.args[0] in {"wrong", "no_day", "two"}
+    else:
+        assert read_date(written)
 
 
 # -- the opening ------------------------------------------------------------------------

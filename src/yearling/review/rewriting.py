@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .. import catalog
+from ..captions.dates import printed_day
 from ..captions.languages import Table, words
 from ..captions.lead import NAMES
 from ..captions.passages import between, sentences
@@ -30,9 +31,12 @@ def date(state: State, fields: Fields) -> Decision:
     said, text = _said(state), _text(state, fields, "date")
     if not text:
         raise Refused(said["words_date_none"])
-    found = typed(text, state.project.language)
-    if not found:
-        raise Refused(said["words_date_wrong"].format(text=text))
+    try:
+        found = typed(text, state.project.language)
+    except ValueError as wrong:
+        key, *days = wrong.args
+        told = [printed_day(day, words(state.project.language)) for day in days]
+        raise Refused(said[f"words_date_{key}"].format(*told, text=text)) from None
     return _photo(state, fields, "did_date", date=found)
 
 

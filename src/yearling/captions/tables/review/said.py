@@ -25,10 +25,17 @@ ENGLISH = """
         “May 2025 to July 2025”.;
     words_date_wrong = “{text}” is no date with a year. Write it like “2 August 2025”, “2025-08” or
         “summer 2025”.;
+    words_date_no_day = The calendar has no “{text}”. Is one of the numbers mistyped?;
+    words_date_two = “{text}” can be two days. Write “{0}” or “{1}”.;
     words_date_none = Which date? Write it like “2 August 2025” or “summer 2025”.;
     words_back_date = Back to the date that was found;
     words_back_place = Back to the place that was found;
     words_back_credit = Back to the credit that was found; words_saved = Kept.;
+    words_dated = 1 picture that you dated is not in|{n} pictures that you dated are not in;
+    words_dated_told = Kept, and the picture is out now. {why} “Undo” brings it back.;
+    words_dated_before = With this date it is from before the birth.;
+    words_dated_after = With this date it is from after the year that is told.;
+    words_dated_month = With this date another picture tells its month.;
     words_long = That is too long: {n} letters at most.; words_quote = Quote;
     words_offers = What was written: 1 piece|What was written: {n} pieces; words_take = Quote this;
     words_taken = Quoted; words_in_lead = Quoted in the opening now.;
@@ -78,9 +85,18 @@ GERMAN = """
         „Mai 2025 bis Juli 2025“.;
     words_date_wrong = „{text}“ ist kein Datum mit Jahr. Schreib es wie „2. August 2025“, „2025-08“
         oder „Sommer 2025“.;
+    words_date_no_day = „{text}“ gibt es im Kalender nicht. Ist eine Zahl vertippt?;
+    words_date_two = „{text}“ kann zwei Tage meinen. Schreib „{0}“ oder „{1}“.;
     words_date_none = Welches Datum? Schreib es wie „2. August 2025“ oder „Sommer 2025“.;
     words_back_date = Zurück zum gefundenen Datum; words_back_place = Zurück zum gefundenen Ort;
     words_back_credit = Zurück zum gefundenen Nachweis; words_saved = Gemerkt.;
+    words_dated = 1 Bild, das du datiert hast, ist nicht dabei|{n} Bilder, die du datiert hast, sind
+        nicht dabei;
+    words_dated_told = Gemerkt, und das Bild ist nun nicht mehr dabei. {why} „Rückgängig“ holt es
+        zurück.;
+    words_dated_before = Mit diesem Datum liegt es vor der Geburt.;
+    words_dated_after = Mit diesem Datum liegt es nach dem Jahr, das erzählt wird.;
+    words_dated_month = Mit diesem Datum erzählt ein anderes Bild seinen Monat.;
     words_long = Das ist zu lang: höchstens {n} Zeichen.; words_quote = Zitat;
     words_offers = Was geschrieben wurde: 1 Text|Was geschrieben wurde: {n} Texte;
     words_take = Das zitieren; words_taken = Zitiert; words_in_lead = Steht jetzt am Anfang.;
@@ -129,9 +145,18 @@ FRENCH = """
         2025_» ou «_mai 2025 à juillet 2025_».;
     words_date_wrong = «_{text}_» n’est pas une date avec une année. Écrivez par exemple «_2 août
         2025_», «_2025-08_» ou «_été 2025_».;
+    words_date_no_day = «_{text}_» n’existe pas dans le calendrier. Un chiffre serait-il faux_?;
+    words_date_two = «_{text}_» peut désigner deux jours. Écrivez «_{0}_» ou «_{1}_».;
     words_date_none = Quelle date_? Écrivez par exemple «_2 août 2025_» ou «_été 2025_».;
     words_back_date = Revenir à la date trouvée; words_back_place = Revenir au lieu trouvé;
     words_back_credit = Revenir au crédit trouvé; words_saved = C’est gardé.;
+    words_dated = 1 image que vous avez datée n’est pas retenue|{n} images que vous avez datées ne
+        sont pas retenues;
+    words_dated_told = C’est gardé, et l’image n’est plus retenue. {why} «_Annuler_» la fait
+        revenir.;
+    words_dated_before = Avec cette date, elle est d’avant la naissance.;
+    words_dated_after = Avec cette date, elle vient après l’année racontée.;
+    words_dated_month = Avec cette date, une autre image raconte son mois.;
     words_long = C’est trop long_: {n} caractères au plus.; words_quote = Citation;
     words_offers = Ce qui a été écrit_: 1 texte|Ce qui a été écrit_: {n} textes;
     words_take = Citer ceci; words_taken = Cité;
@@ -184,9 +209,16 @@ SPANISH = """
         «verano de 2025» o «mayo de 2025 a julio de 2025».;
     words_date_wrong = «{text}» no es una fecha con año. Escríbela como «2 de agosto de 2025»,
         «2025-08» o «verano de 2025».;
+    words_date_no_day = «{text}» no existe en el calendario. ¿Habrá algún número mal escrito?;
+    words_date_two = «{text}» puede ser dos días. Escribe «{0}» o «{1}».;
     words_date_none = ¿Qué fecha? Escríbela como «2 de agosto de 2025» o «verano de 2025».;
     words_back_date = Volver a la fecha encontrada; words_back_place = Volver al lugar encontrado;
     words_back_credit = Volver al crédito encontrado; words_saved = Guardado.;
+    words_dated = 1 imagen que fechaste no está|{n} imágenes que fechaste no están;
+    words_dated_told = Guardado, y la imagen ya no está. {why} «Deshacer» la devuelve.;
+    words_dated_before = Con esta fecha es de antes del nacimiento.;
+    words_dated_after = Con esta fecha es posterior al año que se cuenta.;
+    words_dated_month = Con esta fecha otra imagen cuenta su mes.;
     words_long = Es demasiado largo: {n} caracteres como mucho.; words_quote = Cita;
     words_offers = Lo que se escribió: 1 texto|Lo que se escribió: {n} textos;
     words_take = Citar esto; words_taken = Citado; words_in_lead = Citado ahora en la apertura.;
