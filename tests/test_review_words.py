@@ -203,10 +203,50 @@ def test_every_example_in_the_words_is_a_date(language):
 def test_what_is_written_for_a_date_can_be_read_again(text, language):
     try:
         written = typed(text, language)
-    except ValueError as wrong:
-        assert wrong.args[0] in {"wrong", "no_day", "two"}
-    else:
-        assert read_date(written)
+    except ValueError as error:
+        written, reason = "", error.args[0]
+    assert read_date(written) if written else reason in {"wrong", "no_day", "two"}
+
+
+def state_of(world, **changes):
+    """The state after these changes of what was decided."""
+    edits = replace(world.edits, **changes)
+    made = pipeline.worded(world.project, edits, world.year)
+    return State(1, world.project, edits, Known(world.year, *made))
+
+
+def dated(world, photo, date):
+    """Why the page says that the picture is out, once a person dated it so; and what it tells."""
+    given = {photo: Edit(taken=read_date(date))}
+    state = state_of(world, photos=world.edits.photos | given)
+    page, text = view(state, {}), whole(state, Shown("words", {}, ""), Addresses())
+    assert photo not in {one.photo for one in page.pictures}
+    form = f"date-in-{photo[:12]}-form"
+    told = re.findall(rf'data-instead="{form}" data-told="([^"]*)"', text)
+    return [why for one in page.dated if one.photo == photo for why in one.reasons], told
+
+
+@pytest.mark.parametrize(("date", "why"), [("2012", "before the birth"), ("June 2052", "after")])
+def test_a_picture_dated_out_of_the_year_is_told_and_listed_with_why(date, why):
+    world = World(3, "en")
+    state = state_of(world)
+    assert view(state, {}).dated == ()
+    [reason], [told] = dated(world, state.known.edition.entries[0].photo, date)
+    assert why in reason
+    assert reason in told
+    assert "“Undo”" in told
+
+
+def test_a_picture_that_a_date_costs_its_place_is_told_and_listed_with_why():
+    world = World(3, "en", pictures=(30, 31))
+    world.project = replace(world.project, size=5, audience="family")
+    known = state_of(world).known
+    picks = {pick.photo for pick in known.story.choice.picks}
+    others = [c.photo for c in known.story.candidates if c.photo not in picks]
+    other = next(id for id in others if known.story.photos[id].when)
+    [reason], [told] = dated(world, other, str(known.story.photos[other].when.time.date()))
+    assert "another picture" in reason
+    assert reason in told
 
 
 # -- the opening ------------------------------------------------------------------------
@@ -215,9 +255,19 @@ def test_what_is_written_for_a_date_can_be_read_again(text, language):
 @pytest.mark.parametrize("name", NAMES)
 def test_every_line_of_the_opening_can_be_reworded_struck_and_put_back(name):
     assert done("sentence", name=name, text="So it went.").lead == {name: "So it went."}
-    assert done("sentence", name=name, text="").lead == {name: False}
+    none = None if name == "headline" else False
+    assert done("sentence", name=name, text="").lead == {name: none}
     assert done("strike", name=name).lead == {name: False}
     assert done("restore", name=name).lead == {name: None}
+
+
+@pytest.mark.parametrize("word", [None, False, "", "Ours"])
+def test_the_page_shows_the_headline_that_is_printed(word):
+    lead = {} if word is None else {"headline": word}
+    state = state_of(World(3), lead=lead)
+    line = view(state, {}).lines[0]
+    assert (line.name, line.text, line.struck) == ("headline", state.known.edition.title, False)
+    assert line.text
 
 
 def test_quotes_are_chosen_taken_out_and_left_to_yearling():
@@ -289,18 +339,12 @@ class Addresses:
         return f"/face/{face}"
 
 
-def known_of(world):
-    edits = replace(world.edits, lead={"today": False, "remark": "Ours."})
-    made = pipeline.worded(world.project, edits, world.year)
-    return State(1, world.project, edits, Known(world.year, *made))
-
-
 SEEDS = range(12)
 
 
 @pytest.fixture(scope="module", params=SEEDS)
 def world_state(request):
-    return known_of(World(request.param))
+    return state_of(World(request.param), lead={"today": False, "remark": "Ours."})
 
 
 def test_every_printed_word_says_where_it_comes_from(world_state):

@@ -147,6 +147,25 @@ def test_a_date_that_is_none_is_told_in_the_field_and_what_was_typed_stays(opene
     assert page.locator(f"#rest-{id}").get_attribute("open") is not None, "folded by the answer"
 
 
+def test_a_date_that_costs_a_picture_its_place_says_so_and_is_taken_back_in_a_list(opened, review):
+    page = opened()
+    id = plain(page)
+    page.click(f"#rest-{id} summary")
+    with answered(page):
+        page.locator(f"#date-in-{id}").fill("June 2052")
+        page.keyboard.press("Enter")
+    assert not page.locator(f"#w-{id}").count()
+    page.wait_for_function("document.querySelector('#told').textContent.includes('is out now')")
+    assert "from after the year" in page.locator("#told").inner_text()
+    page.click("#dated summary")
+    page.screenshot(path=ARTIFACTS / "review-words-dated.png")
+    with answered(page):
+        page.click(f"#undate-{id}")
+    assert page.locator(f"#w-{id}").count()
+    assert not page.locator("#dated").count()
+    assert "date" not in edits(review).get(id, {})
+
+
 def test_typing_is_never_overwritten_by_what_another_window_does(opened, review):
     page, other = opened(), opened()
     mine, theirs = plain(page), quoted(page)
@@ -343,6 +362,20 @@ def test_a_sentence_is_reworded_struck_and_put_back(opened, review):
         page.keyboard.press("Enter")
     assert page.locator("#line-born-text").input_value() == ours
     assert not edits(review, "lead")
+
+
+def test_in_place_of_an_empty_headline_the_first_stands_again(opened, review):
+    page = opened()
+    field = page.locator("#line-headline-text")
+    ours = field.input_value()
+    for text in ("Our Nora", ""):
+        with answered(page):
+            field.fill(text)
+            page.keyboard.press("Enter")
+        assert field.input_value() == (text or ours)
+    assert not edits(review, "lead")
+    assert page.locator("#line-headline .struck, #line-headline s").count() == 0
+    page.wait_for_function("document.querySelector('#told').textContent.includes('headline')")
 
 
 def test_what_only_parents_know_is_theirs_to_say(opened, review):

@@ -92,8 +92,13 @@ def own_choice(state: State, fields: Fields) -> Decision:
 
 
 def sentence(state: State, fields: Fields) -> Decision:
-    """Other words for a sentence of the opening; it is left out if they are empty."""
+    """Other words for a sentence of the opening; it is left out if they are empty.
+
+    There is no page without a headline: in place of an empty one the first stands again.
+    """
     text = _text(state, fields, "text")
+    if not text and fields.get("name") == "headline":
+        return restore(state, fields)
     return _lead(state, fields, "did_sentence" if text else "did_strike", text or False)
 
 

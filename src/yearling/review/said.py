@@ -19,6 +19,7 @@ from ..captions.sources import of_sentence, sources
 from ..offers import offers
 from ..records import Edit, Entry, PhotoId, Sentence
 from .rewriting import ACTIONS
+from .shots import Thumb, day_of, thumb
 from .state import Known, State
 
 __all__ = ["ACTIONS", "View", "view"]
@@ -148,6 +149,8 @@ class View:
     quotes_off: bool = False
     refused: tuple[Said, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    dated: tuple[Thumb, ...] = ()
+    """Pictures that are out by the date that a person gave, each with why."""
     voices: tuple[Voice, ...] = ()
     voice: str = ""
     held: int = 0
@@ -182,6 +185,7 @@ class _Page:
             quotes_off=lead.get("quotes") is False,
             refused=tuple(self._refused()),
             pictures=tuple(map(self.picture, shown)),
+            dated=tuple(self._dated()),
             voices=tuple(map(self._voice, self.choices.voices)),
             voice=voice,
             held=len(held),
@@ -201,7 +205,18 @@ class _Page:
         word = self.state.edits.lead.get(name, True)
         own = isinstance(word, str) and bool(word.strip())
         told = of_sentence(said, self.choices.posts, self.words)
-        return Line(name, self.said[f"words_{name}"], said.text, own, word is False, spared, told)
+        struck = word is False and name != "headline"  # a page always has one
+        return Line(name, self.said[f"words_{name}"], said.text, own, struck, spared, told)
+
+    def _dated(self) -> Iterator[Thumb]:
+        """Pictures that would not be out if a person had not dated them, in order of date."""
+        story, there = self.known.story, {entry.photo for entry in self.edition.entries}
+        given = (id for id, edit in story.edits.items() if edit.taken and edit.keep is not False)
+        out = (set(given) & story.photos.keys()) - there
+        for id in sorted(out, key=lambda id: (day_of(id, self.known), id)):
+            why = story.gated.get(id, "month")
+            if why in {"month", "before", "after"}:
+                yield thumb(id, self.state, self.known, (self.said[f"words_dated_{why}"],))
 
     def _refused(self) -> Iterator[Said]:
         """Posts of which a person said that they are never quoted."""

@@ -14,6 +14,7 @@
 //   [data-grid] > … [data-cell]                          one stop for Tab, arrows move within
 //   [data-keys] … button[data-key="Delete"]              pressed by that key anywhere in data-keys
 //   <input data-save>                                    its form is sent when it is left changed, or by Enter
+//   <li data-instead=ID data-told="…">                   told in place of `said` of the form ID, if it is there then
 //   <p data-wrong id>                                    where a form tells why it was refused
 //   <li draggable=true data-drag=NAME data-photo>        dropped on another: NAME with `photo` and its `at`
 {
@@ -39,8 +40,8 @@
   };
 
   // -- what differs, in place: focus, scroll, open details, typing and loaded pictures stay --------
-  const MINE = { open: "details, dialog", tabindex: "[data-cell]", "aria-busy": ":not(section)", "aria-invalid": "*", "aria-errormessage": "*" };
-  const typed = (field) => field === document.activeElement || field.dataset.dirty !== undefined;
+  const MINE = { open: "details, dialog", tabindex: "[data-cell], :focus", "aria-busy": ":not(section)", "aria-invalid": "*", "aria-errormessage": "*" };
+  const typed = (field) => (field === document.activeElement && held(field) !== "") || field.dataset.dirty !== undefined;
   const same = (a, b) => a.nodeName === b.nodeName && (a.id ?? "") === (b.id ?? "");
   const become = (old, fresh) => {
     if (old.nodeType !== Node.ELEMENT_NODE) {
@@ -99,15 +100,24 @@
     document.dispatchEvent(new Event("shown"));
   };
 
-  // -- focus: where it was, else the same thing of the next one, else the next sensible ------------
+  // -- focus: where it was, else near it; where a whole thing went, the next is not read yet, so
+  // nothing of it that a second Enter would press: a picture, its heading, or it itself ------------
   const FOCUSABLE = "a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex='0']";
   const seen = (one) => one.checkVisibility?.({ visibilityProperty: true }) ?? one.offsetParent !== null;
+  const calm = (there, first) => {
+    if (!first || there.matches("button, input, select, textarea")) return null;
+    if (first.matches("a[data-cell]")) return first;
+    const to = there.querySelector("h1, h2, h3") ?? there;
+    if (to.tabIndex < 0) to.tabIndex = -1;
+    return to;
+  };
   const remembered = () => {
     const active = document.activeElement;
     if (!active || active === document.body) return () => {};
-    const places = [];
+    const places = [], around = [];
     for (let one = active; one && one !== document.body; one = one.parentElement) {
       if (!one.id) continue;
+      if (one !== active) around.push(one);
       const all = [...one.parentElement.children];
       const n = all.indexOf(one);
       places.push(...[...all.slice(n), ...all.slice(0, n).reverse()].map((each) => each.id).filter(Boolean));
@@ -118,12 +128,13 @@
         return;
       }
       if (behind()) return behind().focus();
+      const whole = around.some((one) => !one.isConnected);
       for (const id of places) {
         const there = document.getElementById(id);
         if (!there || !seen(there)) continue;
         const inside = [...there.querySelectorAll(FOCUSABLE)].filter(seen);
         const alike = inside.find((one) => one.dataset.do && one.dataset.do === active.dataset.do);
-        const next = there.matches(FOCUSABLE) ? there : (alike ?? inside[0]);
+        const next = whole ? calm(there, inside[0]) : there.matches(FOCUSABLE) ? there : (alike ?? inside[0]);
         if (next) return next.focus();
       }
       document.querySelector("dialog[open]")?.focus();
@@ -133,8 +144,17 @@
 
   // -- talking to the server --------------------------------------------------------------------------
   const here = () => ({ page: document.body.dataset.page, query: location.search });
+  const standing = () => new Map([...document.querySelectorAll("#chapters .shot")].map((one) => [one.dataset.photo, one.dataset.when]));
+  const besides = (was, { photo, with: other }) => { // of the year: what came in and went that nobody named
+    const now = standing(), words = document.querySelector("#chapters")?.dataset ?? {};
+    const told = (text = "", all, others) => {
+      const dates = [...all].filter(([id]) => !others.has(id) && id !== photo && id !== other).map(([, when]) => when);
+      return dates.length ? text.replace("{what}", () => (dates.length > 3 ? dates.length : dates.join(", "))) : "";
+    };
+    return [told(words.came, now, was), told(words.went, was, now)];
+  };
   const sent = async (fields, asked, form) => {
-    const { query } = here();
+    const { query } = here(), was = standing();
     const typing = [...(form?.elements ?? [])].map((one) => [one, held(one)]);
     try {
       const answer = await fetch("do", {
@@ -148,7 +168,8 @@
       wrong(form, "");
       for (const [one, value] of typing) if (held(one) === value) delete one.dataset.dirty;
       show(text, query);
-      say(asked ?? document.body.dataset.done, head().dataset.tally);
+      const other = form?.id && document.querySelector(`[data-instead="${form.id}"]`)?.dataset.told;
+      say(other || (asked ?? document.body.dataset.done), ...besides(was, fields), head().dataset.tally);
       return true;
     } catch {
       return wrong(form, document.body.dataset.lost), false;

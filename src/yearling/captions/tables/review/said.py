@@ -8,6 +8,7 @@ ENGLISH = """
     words_opening = The opening; words_pictures = The pictures; words_headline = Headline;
     words_byline = By whom; words_dateline = Where and when; words_invitation = Invitation;
     words_set = As you set it up at the start.; words_unset = Not said.; words_born = The birth;
+    words_headline_none = There is no page without a headline: the first one stands again.;
     words_family = Whose child; words_today = Why today; words_remark = In your own words;
     words_announced = How it was told; words_holds = What follows; words_chosen = Out of how many;
     words_people = Who else;
@@ -67,6 +68,7 @@ GERMAN = """
     words_opening = Der Anfang; words_pictures = Die Bilder; words_headline = Überschrift;
     words_byline = Von wem; words_dateline = Wo und wann; words_invitation = Einladung;
     words_set = So hast du es zu Beginn festgelegt.; words_unset = Nicht angegeben.;
+    words_headline_none = Ohne Überschrift geht es nicht: Die erste steht wieder da.;
     words_born = Die Geburt; words_family = Wessen Kind; words_today = Warum heute;
     words_remark = In deinen Worten; words_announced = Wie es erzählt wurde;
     words_holds = Was folgt; words_chosen = Aus wie vielen; words_people = Wer noch;
@@ -128,6 +130,7 @@ FRENCH = """
     words_opening = L’ouverture; words_pictures = Les images; words_headline = Titre;
     words_byline = Par qui; words_dateline = Où et quand; words_invitation = Invitation;
     words_set = Comme vous l’avez indiqué au début.; words_unset = Non précisé.;
+    words_headline_none = Il faut un titre_: le premier est revenu.;
     words_born = La naissance; words_family = L’enfant de qui; words_today = Pourquoi aujourd’hui;
     words_remark = Avec vos mots; words_announced = Comment on l’a annoncé;
     words_holds = Ce qui suit; words_chosen = Parmi combien; words_people = Qui d’autre;
@@ -191,6 +194,7 @@ SPANISH = """
     words_opening = La apertura; words_pictures = Las imágenes; words_headline = Título;
     words_byline = De quién; words_dateline = Dónde y cuándo; words_invitation = Invitación;
     words_set = Tal como lo indicaste al principio.; words_unset = Sin indicar.;
+    words_headline_none = Hace falta un título: vuelve a estar el primero.;
     words_born = El nacimiento; words_family = De quién es; words_today = Por qué hoy;
     words_remark = Con tus palabras; words_announced = Cómo se contó; words_holds = Lo que sigue;
     words_chosen = De entre cuántas; words_people = Quién más;
