@@ -197,6 +197,33 @@ def test_what_is_tapped_and_written_outlives_what_another_window_decides(opened)
     assert big.locator("input[name=new]").input_value() == "Aunt Bo"
 
 
+@pytest.mark.parametrize("name", ["who", "asked"])
+def test_after_an_answer_the_focus_is_near_but_on_nothing_that_a_second_enter_presses(opened, name):
+    page = opened(name)
+    if name == "asked":
+        with answered(page):
+            page.click("button[value=friends]")
+        page.wait_for_selector("button[value=friends][aria-pressed=true]")
+        page.wait_for_selector(".question")
+    open_ = page.locator("ol > li:has(> form)")
+    count = open_.count()
+    assert count > 1
+    for left in reversed(range(count)):
+        open_.first.locator("button[name=answer]:visible").last.focus()
+        with answered(page):
+            page.keyboard.press("Enter")
+        assert open_.count() == left
+        assert page.evaluate("document.activeElement.tabIndex === -1")
+        assert page.evaluate("document.activeElement.closest('main') !== null")
+        if left:
+            page.keyboard.press("Tab")
+            assert open_.first.locator(":focus").count(), "the next question is one Tab away"
+    if name == "asked":
+        with answered(page):
+            page.click("button[value=family]")
+        page.wait_for_selector("button[value=family][aria-pressed=true]")
+
+
 # -- who: with keys ---------------------------------------------------------------------
 
 

@@ -73,6 +73,8 @@ def agreed(page: Any) -> None:
     """One old picture back, one new one taken, the rest agreed to."""
     changes = page.locator("#changes > li")
     count = changes.count()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
     assert page.inner_text("#step-year .open") == str(count)
     page.screenshot(path=str(ARTIFACTS / "review-late.png"))
     with_old = page.locator("#changes > li:has([data-do=swap])").first
@@ -80,6 +82,8 @@ def agreed(page: Any) -> None:
     with answered(page):
         with_old.locator("[data-do=swap]").click()
     assert old in ids(page)
+    assert page.evaluate("!document.activeElement.matches('button, body')")
+    assert faults == []
     assert changes.count() == count - 1
     if page.locator("#changes [data-do=keep]").count():
         with answered(page):

@@ -103,12 +103,16 @@ def test_a_click_leaves_a_picture_out_and_says_so_and_undo_brings_it_back(opened
     with answered(page):
         page.click(f"#drop-{gone}")
     assert gone not in ids(page)
-    assert told(page) == "Left out. 12 pictures."
+    assert page.evaluate(FOCUS).startswith("open-")  # a second Enter leaves no other one out
+    (came,) = set(ids(page)) - set(before)
+    day = page.get_attribute(f"#p-{came}", "data-when")
+    assert told(page) == f"Left out. Now in: {day}. 12 pictures."
     assert edits(review)["photos"][gone] == {"keep": False}
     assert page.is_visible(f"#out-{gone}")
     with answered(page):
         page.keyboard.press("Control+z")
     assert ids(page) == before
+    assert f"No longer in: {day}." in told(page)
     assert told(page).startswith("“leave a picture out")
     assert gone not in edits(review).get("photos", {})
 
@@ -127,6 +131,8 @@ def test_a_swap_is_one_click_and_one_decision(opened, review):
     page = opened()
     page.click("#month-0 .frame")
     page.wait_for_selector("#close-up")
+    before = set(ids(page))
+    days = {id: page.get_attribute(f"#p-{id}", "data-when") for id in before}
     old = page.get_attribute("#close-drop", "data-photo")
     new = page.locator("#offers button").first.get_attribute("data-with")
     assert page.locator("#offers li p").first.inner_text().startswith("of the same")
@@ -135,7 +141,12 @@ def test_a_swap_is_one_click_and_one_decision(opened, review):
         page.locator("#offers button").first.click()
     page.wait_for_selector(f"#large-{new}")
     assert page.evaluate("document.querySelector('#close-up').contains(told)")  # heard in there
-    assert told(page) == "Swapped. 12 pictures."
+    went = before - set(ids(page)) - {old}
+    came = set(ids(page)) - before - {new}
+    days |= {id: page.get_attribute(f"#p-{id}", "data-when") for id in came}
+    besides = [f"{word}: {days[id]}." for word, some in zip(
+        ("Now in", "No longer in"), (came, went), strict=True) for id in some]  # fmt: skip
+    assert told(page) == " ".join(["Swapped.", *besides, "12 pictures."])
     shown = edits(review)["photos"]
     assert (shown[old]["keep"], shown[new]["keep"]) == (False, True)
     page.click("#close-shut")
@@ -178,6 +189,7 @@ def test_other_pictures_of_a_month_are_looked_through_and_brought_in(opened, rev
     with answered(page):
         page.locator("#rest-others button").first.click()
     assert page.is_visible(f"#in-{photo}")
+    assert page.evaluate(FOCUS).startswith("might-")
     assert edits(review)["photos"][photo]["keep"] is True
     page.click(f"#is-{photo}")
     page.wait_for_selector("#close-up")
@@ -202,8 +214,9 @@ def test_a_person_shows_the_pictures_with_them(opened):
 
 def test_nobody_is_said_to_be_in_no_picture_while_faces_wait_for_a_name(opened):
     tom = opened().locator("#folk a", has_text="Tom")
-    assert tom.locator(".much").inner_text() == "not named yet"
+    assert tom.locator(".much").inner_text() == "no face has this name yet"
     assert tom.get_attribute("class") is None
+    assert tom.get_attribute("href") == "who"
 
 
 def test_shutting_a_picture_leads_back_to_it_and_nowhere_else_on_the_way(opened):
@@ -282,6 +295,22 @@ def test_keys_alone_walk_the_year_keep_leave_out_move_and_undo(opened, review):
     with answered(page):
         page.keyboard.press("Control+y")
     assert page.locator("#undo:not([disabled])").count() == 1
+
+
+def test_the_ring_of_what_turns_the_pictures_lies_over_no_number(opened):
+    page = opened()
+    page.focus(f"#open-{ids(page)[1]}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#close-before")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS) == "close-before"
+    assert page.evaluate("""() => {
+      const at = document.activeElement, style = getComputedStyle(at);
+      const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+      const beside = at.nextElementSibling.getBoundingClientRect();
+      return ring > 0 ? at.getBoundingClientRect().right + ring <= beside.left : true;
+    }""")
 
 
 def test_enter_opens_a_picture_and_escape_goes_back_to_it(opened):

@@ -14,6 +14,7 @@ ENGLISH = """
     year_bars = The dark bar is what is in, the pale one what there is. Choose a month to go there.;
     year_gap = No picture: {when}.; year_people = Who is in it;
     year_unnamed = no face has this name yet;
+    year_came = Now in: {what}.; year_went = No longer in: {what}.;
     year_others = 1 more picture|{n} more pictures;
     year_moved = Some pictures stand where you put them.; year_straight = Back in order of date;
     year_straight_all = All back in order of date; keep = Keep; kept = Kept;
@@ -62,6 +63,7 @@ GERMAN = """
     year_bars = Dunkel ist, was dabei ist, hell, was es gibt. Ein Monat führt zu seinen Bildern.;
     year_gap = Kein Bild: {when}.; year_people = Wer dabei ist;
     year_unnamed = noch kein Gesicht mit diesem Namen;
+    year_came = Neu dabei: {what}.; year_went = Nicht mehr dabei: {what}.;
     year_others = noch 1 Bild|noch {n} Bilder;
     year_moved = Einige Bilder stehen dort, wohin du sie gerückt hast.;
     year_straight = Zurück zum Datum; year_straight_all = Alle zurück zum Datum; keep = Behalten;
@@ -115,6 +117,7 @@ FRENCH = """
         Choisissez un mois pour y aller.;
     year_gap = Aucune image_: {when}.; year_people = Qui y figure;
     year_unnamed = aucun visage ne porte encore ce nom;
+    year_came = En plus_: {what}.; year_went = En moins_: {what}.;
     year_others = encore 1 image|encore {n} images;
     year_moved = Certaines images sont là où vous les avez mises.;
     year_straight = Remettre à sa date; year_straight_all = Tout remettre dans l’ordre des dates;
@@ -172,6 +175,7 @@ SPANISH = """
         mes para ir a él.;
     year_gap = Ninguna imagen: {when}.; year_people = Quién sale;
     year_unnamed = ninguna cara lleva aún este nombre;
+    year_came = Ahora también: {what}.; year_went = Ya no: {what}.;
     year_others = 1 imagen más|{n} imágenes más;
     year_moved = Algunas imágenes están donde las pusiste.; year_straight = Volver a su fecha;
     year_straight_all = Todas por orden de fecha; keep = Conservar; kept = Se queda;
