@@ -21,7 +21,7 @@ from yearling.review.make import AUDIENCES
 from yearling.review.make import view as making
 from yearling.review.pages import PAGES, Shown, parts
 from yearling.review.state import Known, Progress, Refused, State
-from yearling.store.decisions import Decision, decide
+from yearling.store.decisions import Decision, decide, undo
 from yearling.store.edits import read_edits
 
 SAID = words("en").review
@@ -237,6 +237,54 @@ def test_pictures_of_one_owner_are_allowed_at_once_by_what_somebody_writes(frien
     assert {edits[p.key].licence for p in one.pictures} == {"by mail from Jo"}
 
 
+def credited(asked: Asked, *lines: str, basis: Basis = Basis.METADATA) -> None:
+    """Give each picture one of these credits, in turn; the first is not asked about otherwise."""
+    sightings = [
+        replace(one, post=None, claims=replace(one.claims, caption=None, credit=Text(
+            lines[n % len(lines)], basis)))
+        for n, one in enumerate(asked.year.sightings)
+    ]  # fmt: skip
+    looks = {id: replace(look, faces=()) for id, look in asked.year.looks.items()}
+    bare = dict.fromkeys(asked.year.bare, 0.0)
+    asked.year = replace(asked.year, sightings=tuple(sightings), looks=looks, bare=bare)
+
+
+def test_a_name_is_asked_about_once_however_it_is_spelt_and_may_be_one_of_us(friends):
+    credited(friends, "CHRIS PIERCE", "Chris Pierce", "chris  pierce")
+    (one,) = friends.of("asked_licence")
+    assert (one.title, one.owner) == ("By Chris Pierce", "Chris Pierce")
+    assert not seen(friends.state)
+    friends.does("asked_ours", about=one.owner, answer="yes")
+    assert friends.of("asked_licence") == []
+    assert seen(friends.state)
+    assert '[credits]\n"Chris Pierce" = true' in (friends.folder / "edits.toml").read_text()
+    assert not any(entry.rights for entry in friends.state.known.edition.entries)
+    (back,) = friends.view().answered
+    assert (back.said, back.words) == (SAID["asked_ours"], "Chris Pierce")
+    friends.does(back.do, about=back.about, answer="ask")
+    assert friends.of("asked_licence") == [one]
+    friends.does("asked_ours", about=one.owner, answer="yes")
+    undo(friends.folder)
+    assert friends.of("asked_licence") == [one]
+
+
+def test_one_of_us_who_stands_in_no_settings_is_credited_to_friends_and_not_to_everybody(tmp_path):
+    for audience, told_of in (("friends", {"Chris Pierce"}), ("public", {""})):
+        asked = Asked(tmp_path, audience)
+        credited(asked, "Chris Pierce")
+        asked.does("asked_ours", about="Chris Pierce", answer="yes")
+        assert {entry.credit for entry in asked.state.known.edition.entries} == told_of
+
+
+@pytest.mark.parametrize("line", ["Aunt Lena", "Tante Lena", "Oncle Jean", "Prima Lucía"])
+def test_somebody_whom_a_person_credits_as_a_relative_is_family(friends, line):
+    credited(friends, line, basis=Basis.PERSON)
+    assert friends.of("asked_licence") == []
+    for other, basis in ((line, Basis.METADATA), (f"{line}/Getty Images", Basis.PERSON)):
+        credited(friends, other, basis=basis)
+        assert friends.of("asked_licence")
+
+
 def test_a_caption_that_names_whom_they_do_not_know_can_be_said_otherwise(tmp_path):
     public = Asked(tmp_path, "public")
     one = public.of("asked_reword")[0]
@@ -361,6 +409,8 @@ def test_chosen_words_that_the_post_does_not_have_are_asked_about(tmp_path):
         ("asked_licence", {"photo": "{key}", "answer": "yes", "text": "x" * 2001}),
         ("asked_reword", {"photo": "{key}", "text": ""}),
         ("asked_days", {"answer": "perhaps"}),
+        ("asked_ours", {"about": " ", "answer": "yes"}),
+        ("asked_ours", {"about": "Jo", "answer": "no"}),
         ("asked_date", {"about": "{key}", "text": "never"}),
         ("asked_date", {"about": "000000000000", "text": "2025"}),
     ],

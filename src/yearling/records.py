@@ -502,6 +502,8 @@ class Retrospective:
     """A line under the opening, as given."""
     licences: dict[str, str] = field(default_factory=dict)
     """By credit, as printed: what allows its pictures to be published."""
+    ours: tuple[str, ...] = ()
+    """Names in credits that are the family's, though none of its people has them."""
     making: Making = Making()
 
     @property
@@ -573,6 +575,8 @@ class Edits:
     """As `Person.shown` by name; this word is the later one."""
     named: dict[str, bool] = field(default_factory=dict)
     """As `Person.named` by name; this word is the later one."""
+    credits: dict[str, bool] = field(default_factory=dict)
+    """By a name in credits: True if that is one of the family."""
 
 
 # -- what the core makes of it ----------------------------------------------------------

@@ -123,7 +123,7 @@ def tell_story(
     found = find(project, edits, year, group, again)
     project, photos, split = found.project, found.photos, found.split
     present, seen = found.present, found.year
-    late = again(people.shown, project, again(_only, edits, "shown named"))
+    late = again(people.shown, project, again(_only, edits, "shown named credits"))
     said = again(catalog.by_photo, edits, found.versions)
     scenes = again(catalog.by_photo, again(_only, edits, "scene"), found.versions)
     trips = again(moments.trips, split, found.placed, again)

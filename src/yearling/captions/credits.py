@@ -48,6 +48,7 @@ _IN_CAPTION = re.compile(
     r"|[ ]?(?:\b(?:mandatory|photo|image) )?\bcredit ?:[^\n]*",
     re.IGNORECASE,
 )
+_Family = tuple[list[frozenset[str]], frozenset[str]]
 _DATELINE = re.compile(r"([^\n:–—]{3,60}?) [-–—]+ (?:[A-Z]{3,9}\.? \d{1,2}(?:, \d{4})?: )?")
 """`LEIPZIG, GERMANY - MARCH 01: `, in capitals as agencies write it."""
 
@@ -117,20 +118,22 @@ def unlicensed(
 ) -> dict[PhotoId, str]:
     """Photos that belong to somebody outside the family, with whose they are.
 
-    Left out are those for which a person noted what allows them to be published.
+    Left out are those for which a person noted what allows them to be published. Whose they are is
+    spelt in one way, however the case and the spaces differ.
     """
     noted = {_letters(house(key)) for key in project.licences}
-    members = _members(project)
+    family = _family(project)
     found = {}
     for photo in photos:
-        owner = _owner(photo, members) if photo.credit or photo.rights else ""
+        owner = _owner(photo, family) if photo.credit or photo.rights else ""
         if not owner:
             continue
         names = {_letters(owner), *map(_letters, owner.split("/"))}
         edit = edits.get(photo.id)
         if not (names & noted or (edit and edit.licence.strip())):
             found[photo.id] = owner
-    return found
+    spelt = one_spelling({*found.values()})
+    return {id: spelt[owner] for id, owner in found.items()}
 
 
 def kept(photo: Photo, hides: Callable[[str], bool], project: Retrospective) -> Rights | None:
@@ -138,14 +141,19 @@ def kept(photo: Photo, hides: Callable[[str], bool], project: Retrospective) -> 
 
     Without a field that names somebody whom nobody is to be told.
     """
-    if not photo.owner or not any(_others(photo, _members(project))):
+    if not photo.owner or not any(_others(photo, _family(project))):
         return None
     texts = {name: getattr(photo.owner, name) for name in Rights.__slots__}
     return Rights(**{name: "" if hides(text) else text for name, text in texts.items()})
 
 
 def member(name: str, project: Retrospective) -> str:
-    """The person of the project whom a credit names, also by a longer name; empty if none."""
+    """The person of the project whom a credit names, also by a longer name; empty if none.
+
+    Who is one of the family by a later word is known by the name in the credit alone.
+    """
+    if _letters(name) in _family(project)[1]:
+        return name
     for person in (project.subject, *project.people):
         called = [words for one in (person.name, *person.aliases) if (words := _words(one))]
         if _is_one_of(name, called):
@@ -153,23 +161,36 @@ def member(name: str, project: Retrospective) -> str:
     return ""
 
 
-def _owner(photo: Photo, members: Iterable[frozenset[str]]) -> str:
+def _owner(photo: Photo, family: _Family) -> str:
     """By the credit in the file or by a person's word, else by the copyright notice.
 
     Whoever posted a picture, as a source tells, hands on what is theirs.
     """
-    return next((line for line in _others(photo, members) if not _FREE.search(line)), "")
+    return next((line for line in _others(photo, family) if not _FREE.search(line)), "")
 
 
-def _others(photo: Photo, members: Iterable[frozenset[str]]) -> Iterator[str]:
-    """Credit and copyright notice, if they name somebody outside the family."""
+def _others(photo: Photo, family: _Family) -> Iterator[str]:
+    """Credit and copyright notice, if they name somebody outside the family.
+
+    Whom a person credits as `Aunt Lena` is family, whoever she is.
+    """
+    members, ours = family
     told: list[Text] = [
         t for t in (photo.credit, photo.rights) if t and t.basis is not Basis.SOURCE
     ]
-    for line in (house(text.text) for text in told):
+    for line, typed in ((house(text.text), text.basis is Basis.PERSON) for text in told):
         names = [name for name in line.split("/") if name and name.casefold() not in SERVICES]
+        names = [
+            name for name in names if _letters(name) not in ours and not (typed and _kin(name))
+        ]
         if any(not _is_one_of(name, members) for name in names):
             yield line
+
+
+def _kin(name: str) -> bool:
+    """True for a name that begins with what somebody is to the child, in any of the languages."""
+    found = readings(name.split(maxsplit=1)[0])
+    return bool(found.keys() - {"friend"}) and not _AGENCY.search(name)
 
 
 def _is_one_of(name: str, members: Iterable[frozenset[str]]) -> bool:
@@ -177,8 +198,10 @@ def _is_one_of(name: str, members: Iterable[frozenset[str]]) -> bool:
     return any(words <= _words(name) for words in members)
 
 
-def _members(project: Retrospective) -> list[frozenset[str]]:
-    return [words for name in _spoken_of(project) if (words := _words(name))]
+def _family(project: Retrospective) -> _Family:
+    """The words of each name, and the letters of those that a later word calls family."""
+    members = [words for name in _spoken_of(project) if (words := _words(name))]
+    return members, frozenset(map(_letters, project.ours))
 
 
 def _spoken_of(project: Retrospective) -> list[str]:

@@ -37,6 +37,16 @@ def licence(state: State, fields: Fields) -> Decision:
     return _noted(state, fields, {"licence": text}, "asked_did_licence")
 
 
+def ours(state: State, fields: Fields) -> Decision:
+    """Whether somebody whom credits name is one of the family, in whatever pictures."""
+    answer = _answer(state, fields, {"yes": True, "ask": None})
+    name = " ".join(fields.get("about", "").split())
+    if not name or len(name) > LONGEST:
+        raise Refused(_said(state).review["asked_gone"])
+    did = _said(state).review[f"asked_did_ours_{fields['answer']}"].format(name=name)
+    return Decision(did, credits={name: answer})
+
+
 def quote(state: State, fields: Fields) -> Decision:
     """Whether a post may be quoted."""
     answer = _answer(state, fields, {"yes": True, "no": False, "ask": None})
@@ -117,7 +127,7 @@ def _said(state: State) -> Words:
 
 
 ACTIONS: dict[str, Callable[[State, Fields], Decision]] = {
-    "asked_share": share, "asked_licence": licence, "asked_quote": quote,
+    "asked_share": share, "asked_licence": licence, "asked_ours": ours, "asked_quote": quote,
     "asked_words": print_words, "asked_reword": reword, "asked_days": days,
     "asked_date": date, "asked_passage": passage,
 }  # fmt: skip

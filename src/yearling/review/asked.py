@@ -55,6 +55,8 @@ class Question:
     """What is to be written as an answer; empty if nothing is."""
     value: str = ""
     """What stands there to begin with."""
+    owner: str = ""
+    """Who may be one of the family after all."""
     choices: tuple[Dated, ...] = ()
     """Dates to choose one of."""
 
@@ -199,8 +201,9 @@ class _Page:
     def _licences(self, held: Iterable[Withheld]) -> Iterator[Question]:
         """Pictures of others, those of one owner together."""
         photos = [self.story.photos[w.photo] for w in held if (w.what, w.why) == LICENCE]
+        project = self.known.told.project
         owners: dict[str, list[PhotoId]] = {}
-        for id, owner in unlicensed(photos, self.story.edits, self.state.project).items():
+        for id, owner in unlicensed(photos, self.story.edits, project).items():
             if self.story.edits.get(id, Edit()).share is not False:
                 owners.setdefault(owner, []).append(id)
         for owner, ids in owners.items():
@@ -214,6 +217,7 @@ class _Page:
                 no=self.said["asked_family_only"],
                 pictures=tuple(map(self._picture, ids)),
                 field=self.said["asked_licence_field"],
+                owner="" if "/" in owner else owner,
             )
 
     def _picture(self, id: PhotoId) -> Thumb:
@@ -326,6 +330,10 @@ class _Page:
             shown_ = self._picture(near) if near else None
             text = _short(post.text) if post else ""
             yield Answered(f"b-{id.encode().hex()}", "asked_quote", id, said, text, shown_)
+        for name, yes in sorted(self.state.edits.credits.items()):
+            if yes:
+                said, id = self.said["asked_ours"], f"b-ours-{name.encode().hex()}"
+                yield Answered(id, "asked_ours", name, said, name)
         lead = self.state.edits.lead
         days = lead.get("days", lead.get("born"))
         if days is True or "days" in lead:

@@ -61,6 +61,7 @@ def _edits(text: str, decision: Decision, _: Folder) -> str:
         "lead": decision.lead,
         "days": decision.days,
         "places": decision.places,
+        "credits": decision.credits,
     }
     wanted += [Wanted((name,), say, (f"[{name}]",)) for name, say in tables.items() if say]
     return changed(text, wanted, _same) if wanted else text
@@ -141,6 +142,7 @@ def _with(edits: Edits, decision: Decision) -> Edits:
         _updated(edits.places, decision.places),
         _updated(edits.shown, {n: say["shown"] for n, say in people.items() if "shown" in say}),
         _updated(edits.named, {n: say["named"] for n, say in people.items() if "named" in say}),
+        _updated(edits.credits, decision.credits),
     )
 
 

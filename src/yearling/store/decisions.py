@@ -54,6 +54,8 @@ class Decision:
     """`more`, `less` or `none` by day as 2025-08-01, in `[days]`."""
     places: Mapping[str, bool | None] = field(default_factory=dict)
     """False by name of a place that is not shown, in `[places]`."""
+    credits: Mapping[str, bool | None] = field(default_factory=dict)
+    """True by a name in credits that is one of the family, in `[credits]`."""
     people: Mapping[str, Mapping[str, bool | None]] = field(default_factory=dict)
     """`named` and `shown` by name, in `[[people]]` of `people.toml`."""
     faces: tuple[Label, ...] = ()

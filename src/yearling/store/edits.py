@@ -86,6 +86,7 @@ class _Edits(Table):
     posts: dict[str, object] = msgspec.field(default_factory=dict)
     days: dict[str, object] = msgspec.field(default_factory=dict)
     places: dict[str, object] = msgspec.field(default_factory=dict)
+    credits: dict[str, object] = msgspec.field(default_factory=dict)
 
 
 class _Known(Table):
@@ -186,6 +187,7 @@ def _told(text: str, folder: Path) -> Edits:
         posts=_each("posts", told.posts, bool),
         days=dict(_wish(day, wish) for day, wish in told.days.items()),
         places=_each("places", told.places, bool),
+        credits=_each("credits", told.credits, bool),
     )
 
 

@@ -32,8 +32,10 @@ ENGLISH = """
     asked_why_private = It may show a bath, a nappy or a hospital, or its words speak of one.;
     asked_why_unseen = No machine has judged whether it is a private moment, so you are asked.;
     asked_why_child = Their parents may not want others to see it.;
-    asked_why_licence = It belongs to somebody outside the family, and may be shown only with their
-        leave.;
+    asked_why_licence = It seems to belong to somebody outside the family. Then others may see it
+        only with their leave.;
+    asked_ours = That is one of us; asked_did_ours_yes = {name} is one of us;
+    asked_did_ours_ask = ask again about {name};
     asked_why_health = These words speak of somebody’s health.;
     asked_why_loss = These words speak of a loss.;
     asked_why_affairs = These words speak of family affairs.;
@@ -104,8 +106,10 @@ GERMAN = """
         davon.;
     asked_why_unseen = Kein Programm hat beurteilt, ob es privat ist. Darum die Frage.;
     asked_why_child = Vielleicht möchten die Eltern nicht, dass andere es sehen.;
-    asked_why_licence = Es gehört jemandem außerhalb der Familie und darf nur mit Erlaubnis gezeigt
-        werden.;
+    asked_why_licence = Es scheint jemandem außerhalb der Familie zu gehören. Dann dürfen andere es
+        nur mit Erlaubnis sehen.;
+    asked_ours = Das ist jemand von uns; asked_did_ours_yes = {name} gehört zur Familie;
+    asked_did_ours_ask = wieder fragen, {name};
     asked_why_health = Hier geht es um jemandes Gesundheit.;
     asked_why_loss = Hier geht es um einen Verlust.;
     asked_why_affairs = Hier geht es um Familiensachen.;
@@ -179,8 +183,10 @@ FRENCH = """
     asked_why_private = On y voit peut-être un bain, une couche ou l’hôpital, ou le texte en parle.;
     asked_why_unseen = Aucun programme n’a jugé si le moment est intime_: c’est à vous de le dire.;
     asked_why_child = Ses parents ne veulent peut-être pas qu’on le voie.;
-    asked_why_licence = Elle appartient à quelqu’un hors de la famille et ne peut être montrée
-        qu’avec son accord.;
+    asked_why_licence = Elle semble appartenir à quelqu’un hors de la famille. Dans ce cas, d’autres
+        ne peuvent la voir qu’avec son accord.;
+    asked_ours = C’est l’un de nous; asked_did_ours_yes = {name} est de la famille;
+    asked_did_ours_ask = redemander, {name};
     asked_why_health = Ces mots parlent de la santé de quelqu’un.;
     asked_why_loss = Ces mots parlent d’un deuil.;
     asked_why_affairs = Ces mots parlent d’affaires de famille.;
@@ -254,7 +260,10 @@ SPANISH = """
     asked_why_private = Quizá muestra un baño, un pañal o un hospital, o el texto habla de ello.;
     asked_why_unseen = Ningún programa ha juzgado si es un momento íntimo, por eso se te pregunta.;
     asked_why_child = Quizá sus padres no quieran que otros lo vean.;
-    asked_why_licence = Es de alguien ajeno a la familia y solo se puede mostrar con su permiso.;
+    asked_why_licence = Parece ser de alguien ajeno a la familia. En ese caso, otros solo pueden
+        verla con su permiso.;
+    asked_ours = Es de los nuestros; asked_did_ours_yes = {name} es de la familia;
+    asked_did_ours_ask = volver a preguntar, {name};
     asked_why_health = Estas palabras hablan de la salud de alguien.;
     asked_why_loss = Estas palabras hablan de una pérdida.;
     asked_why_affairs = Estas palabras hablan de asuntos de familia.;
