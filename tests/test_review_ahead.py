@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import fields
 
 from starlette.requests import Request
 
 from test_review_desk import done, family, folder, photos, until, working  # noqa: F401
 from yearling import pipeline
+from yearling.again import Overtaken
 from yearling.people.ask import every
 from yearling.phrased import Phrased
 from yearling.records import Edition
@@ -19,6 +21,7 @@ from yearling.review.named import key
 from yearling.review.pictures import Pictures
 from yearling.review.server import Review
 from yearling.review.state import State
+from yearling.store.edits import read_edits
 from yearling.story import Story
 
 SOON = 20.0
@@ -152,6 +155,43 @@ def test_other_pages_wait_for_the_choice_and_the_page_of_people_does_not(folder)
         assert "data-settled" not in people
         assert "pictures of the year" not in people  # how many, nobody knows yet
         assert "data-settled" in year
+
+
+def test_a_choice_that_comes_late_and_is_overtaken_hides_no_click(folder):  # noqa: F811
+    with working(folder) as desk:
+        first = photos(desk.state)[0]
+        with desk._runs, suppress(Overtaken):  # as while the core runs
+            late = desk._core.submit(desk.again, idle=True)
+            click = desk.do(lambda: perform(desk, "drop", {"photo": first}))
+            until(lambda: first in read_edits(folder).photos)
+        assert first not in photos(click.result(SOON))
+        assert isinstance(late.exception(), Overtaken)
+
+
+def test_two_quick_answers_know_of_each_other(folder):  # noqa: F811
+    with working(folder) as desk:
+        groups = desk.state.known.story.who.groups[:2]
+        with desk._runs:  # as while the core runs
+            for group in groups:
+                keys = " ".join(key(spot) for spot in group.spots)
+                asked = {"page": "who", "answer": "hide", "face": keys, "all": keys}
+                desk.do(lambda asked=asked: perform(desk, "who", asked), early=True)
+            until(lambda: len({label.person for label in read_edits(folder).labels}) == 2)
+
+
+def test_a_slip_in_the_file_after_an_answer_does_not_hold_the_choice_up(folder):  # noqa: F811
+    with working(folder) as desk:
+        state = answer(desk, "Aunt Mo")
+        (folder / "edits.toml").write_text("[photos.oh\n")
+        desk.choose()
+        until(lambda: not desk.state.ahead)
+        assert "Aunt Mo" in names(desk.state)
+        assert desk.state.trouble
+        assert desk.state.edits == state.edits
+        assert shown(desk.state) == fresh(desk, desk.state)
+        (folder / "edits.toml").unlink()
+        desk.looked()
+        until(lambda: not desk.state.trouble)
 
 
 def test_a_choice_that_fails_is_told_and_the_next_one_is_made(folder, monkeypatch):  # noqa: F811

@@ -8,6 +8,7 @@ import gc
 import threading
 import time
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -361,6 +362,15 @@ def test_picks_are_seen_when_somebody_looks_and_decisions_count_as_seen(folder):
         assert [id[:12] for id in desk.state.before] == photos(desk.state)
         state = done(desk, "drop", photo=photos(desk.state)[0])
         assert {id[:12] for id in state.before} == {*photos(state)}
+
+
+def test_a_year_without_a_pick_makes_no_news(folder):
+    with working(folder) as desk:
+        known = desk.state.known
+        desk.set(known=replace(known, edition=replace(known.edition, entries=())))
+        version = desk.state.version
+        desk.looked()
+        assert desk.state.version == version
 
 
 def test_late_pictures_are_compared_with_what_was_seen_until_that_is_accepted(folder):

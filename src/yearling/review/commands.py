@@ -26,7 +26,8 @@ def perform(desk: Desk, name: str, fields: Fields) -> None:
     if name in COMMANDS:
         COMMANDS[name](desk, fields)
     elif name in ACTIONS:
-        decisions.decide(desk.folder, ACTIONS[name](of(desk.state, fields.get("page", "")), fields))
+        state = of(desk.latest(), fields.get("page", ""))
+        decisions.decide(desk.folder, ACTIONS[name](state, fields))
     else:
         raise Refused(desk.said["unknown_do"])
 

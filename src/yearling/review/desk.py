@@ -93,6 +93,8 @@ class Desk:
         self._looked = -ATTENTION
         self._closed = threading.Event()
         self._project_at, self._edits_at = self._mark(NAME, PEOPLE), self._mark(EDITS, PEOPLE)
+        self._shown_at = self._edits_at
+        """Edits as the state has them; what was read last may not have come as far."""
         edits, told = read_edits(self.folder), decisions.history(self.folder)
         self._state = State(
             1, self.wanted, edits, undo=told.undo, redo=told.redo, decisions=told.decisions
@@ -117,8 +119,19 @@ class Desk:
         """Somebody looks: what changes beside us is watched, and picks count as seen."""
         self._looked = time.monotonic()
         state = self._state
-        if state.known and not state.before and not state.known.year.draft:
-            self.set(before=self.seen.first(state.known.edition))
+        known = state.known
+        if known and known.edition.entries and not state.before and not known.year.draft:
+            self.set(before=self.seen.first(known.edition))
+
+    def latest(self) -> State:
+        """The state to decide by: of two quick clicks the second knows what the first wrote.
+
+        Raises `ProjectError` where the files cannot be read.
+        """
+        state = self._state
+        if self._mark(EDITS, PEOPLE) == self._shown_at:
+            return state
+        return replace(state, edits=read_edits(self.folder))
 
     def do(self, task: Callable[[], object], *, early: bool = False) -> Future[State]:
         """Have something done that changes files, after all that was clicked before.
@@ -177,23 +190,26 @@ class Desk:
             self._memo.overtaken = lambda: idle and self._clicks > 0
             old, mark = self._state, self._mark(EDITS, PEOPLE)
             self._found = found or self._found
+            self._edits_at, history = mark, dict[str, Any]()
             try:
                 told = decisions.history(self.folder)
                 self.trouble("history", self.said[_WAYS[told.trouble]] if told.trouble else "")
                 history = {"undo": told.undo, "redo": told.redo, "decisions": told.decisions}
-                if not found and mark == self._edits_at and not (old.ahead and not early):
+                if not found and mark == self._shown_at and not (old.ahead and not early):
+                    self.trouble("edits")
                     moved = any(getattr(old, name) != value for name, value in history.items())
-                    return self.set(**history) if moved else old
-                self._edits_at = mark
+                    return self.set(**history) if moved else self._state
                 edits = read_edits(self.folder)
             except (ProjectError, OSError) as error:
-                return self.trouble("edits", self.plain(error))
+                shown = self.trouble("edits", self.plain(error))
+                return self._shown(old.edits, history) if old.ahead else shown
             self.trouble("edits")
             if not found and self._found and _unseen(edits, old.edits, self._found[0]):
                 self.asks["go"]({})
-            if early and (state := self._early(edits, history)):
-                return state
-            return self._shown(edits, history, new=found is not None)
+            state = self._early(edits, history) if early else None
+            state = state or self._shown(edits, history, new=found is not None)
+            self._shown_at = mark
+            return state
 
     def _early(self, edits: Edits, history: Mapping[str, Any]) -> State | None:
         """The state that is ahead, if it can be."""
@@ -206,7 +222,7 @@ class Desk:
             return None
         return self.set(edits=edits, ahead=replace(known, story=story), **history)
 
-    def _shown(self, edits: Edits, history: Mapping[str, Any], *, new: bool) -> State:
+    def _shown(self, edits: Edits, history: Mapping[str, Any], *, new: bool = False) -> State:
         """The state that these edits make."""
         old = self._state
         if not self._found:
