@@ -15,7 +15,7 @@ from ..people import shown
 from ..records import Candidate, PhotoId
 from ..selection.pool import worth
 from .balance import possible
-from .shots import Thumb, day_of, edit_of, thumb, thumbs
+from .shots import Thumb, day_of, thumb, thumbs
 from .state import Known, State
 
 PAGE = 24
@@ -89,9 +89,11 @@ def rest(state: State, known: Known, query: Mapping[str, str]) -> Rest | None:
 
 def shut(known: Known) -> dict[PhotoId, str]:
     """What the program would not choose, with why; a person may, who said nothing on it yet."""
-    weak = {p.photo: p.reason for p in known.story.choice.passed if p.reason == "weak"}
-    found = weak | {id: why for id, why in known.story.gated.items() if why in GATES}
-    return {id: why for id, why in found.items() if edit_of(id, known).keep is not False}
+    story = known.story
+    dropped = {id for id, edit in story.edits.items() if edit.keep is False}
+    weak = {p.photo: p.reason for p in story.choice.passed if p.reason == "weak"}
+    found = weak | {id: why for id, why in story.gated.items() if why in GATES}
+    return {id: why for id, why in found.items() if id not in dropped}
 
 
 def month_of(id: PhotoId, state: State, known: Known) -> int:

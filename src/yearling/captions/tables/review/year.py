@@ -6,7 +6,8 @@ ENGLISH = """
         then look again.; year_look = Look for new pictures;
     year_looking = Looking for new pictures.;
     year_of = {chosen}, chosen from 1.|{chosen}, chosen from {n}.;
-    year_found = {n} files were found. The others are copies, from another time, or cannot be in.;
+    year_found = {n} files were found. The others are copies, from another time, or not what
+        we would choose.;
     year_pictures = 1 picture|{n} pictures;
     year_draft = This is a first draft, from a few pictures of every month. It gets better while we
         look at the rest. Whatever you decide now stays.;
@@ -55,7 +56,7 @@ GERMAN = """
     year_looking = Neue Bilder werden gesucht.;
     year_of = {chosen}, ausgewählt aus 1.|{chosen}, ausgewählt aus {n}.;
     year_found = Gefunden wurden {n} Dateien. Die übrigen sind Kopien, aus einer anderen Zeit oder
-        kommen nicht infrage.;
+        solche, die wir nicht nehmen würden.;
     year_pictures = 1 Bild|{n} Bilder;
     year_draft = Das ist ein erster Entwurf aus einigen Bildern jedes Monats. Er wird besser,
         während wir die übrigen ansehen. Was du jetzt entscheidest, bleibt.;
@@ -108,7 +109,7 @@ FRENCH = """
         Ajoutez-en, puis cherchez à nouveau.; year_look = Chercher de nouvelles images;
     year_looking = Recherche de nouvelles images.;
     year_found = {n} fichiers ont été trouvés. Les autres sont des copies, d’une autre période, ou
-        ne peuvent pas y figurer.;
+        nous ne les choisirions pas.;
     year_of = {chosen} sur 1.|{chosen} sur {n}.; year_pictures = 1 image|{n} images;
     year_draft = Voici une première ébauche, faite de quelques images de chaque mois. Elle s’affine
         pendant que nous regardons les autres. Ce que vous décidez maintenant reste.;
@@ -165,8 +166,8 @@ SPANISH = """
     year_none = Todavía no hay ninguna imagen de este año en las carpetas de este proyecto. Añade
         algunas y vuelve a buscar.; year_look = Buscar imágenes nuevas;
     year_looking = Buscando imágenes nuevas.;
-    year_found = Se encontraron {n} archivos. Los demás son copias, de otra época o no pueden
-        entrar.;
+    year_found = Se encontraron {n} archivos. Los demás son copias, de otra época o no las
+        elegiríamos.;
     year_of = {chosen} de 1.|{chosen} de un total de {n}.; year_pictures = 1 imagen|{n} imágenes;
     year_draft = Este es un primer borrador, con unas pocas imágenes de cada mes. Mejora mientras
         miramos las demás. Lo que decidas ahora se queda.;
