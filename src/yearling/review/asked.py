@@ -20,6 +20,7 @@ from ..captions.sensitive import sensitive
 from ..catalog.join import family_name
 from ..catalog.told import local
 from ..offers import Dated, Doubt, doubts
+from ..people import shown
 from ..records import Basis, Edit, Photo, PhotoId, Post, Withheld
 from . import allowed
 from .shots import Thumb, thumb
@@ -201,7 +202,7 @@ class _Page:
     def _licences(self, held: Iterable[Withheld]) -> Iterator[Question]:
         """Pictures of others, those of one owner together."""
         photos = [self.story.photos[w.photo] for w in held if (w.what, w.why) == LICENCE]
-        project = self.known.told.project
+        project = shown(self.state.project, self.state.edits)
         owners: dict[str, list[PhotoId]] = {}
         for id, owner in unlicensed(photos, self.story.edits, project).items():
             if self.story.edits.get(id, Edit()).share is not False:
