@@ -14,10 +14,12 @@ import av
 import numpy as np
 import pillow_heif
 import pytest
+from click.testing import CliRunner
 from PIL import Image, ImageOps
 
 import fake
 from yearling import sample, sources
+from yearling.cli import demo
 from yearling.inspection import look
 from yearling.records import Failure, Post, Sighting
 from yearling.sample import studio
@@ -293,3 +295,16 @@ def test_what_a_day_shows_is_said_of_its_good_pictures_alone(drawn, truth, tmp_p
         assert (edit.scene == ("sea",)) == (row["scene"] == "beach")
         assert edit.taken is None or str(edit.taken.time.date()) == row["time"][:10]
         assert row["best"]
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_demo_ends_with_how_to_look_through_it(tmp_path, monkeypatch, language):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo" / "pictures").mkdir(parents=True)
+    (tmp_path / "demo" / "pictures" / "truth.json").touch()
+    monkeypatch.setattr(demo.sample, "confirmed", lambda _: "")
+    made = fake.edition(1, language=language)
+    monkeypatch.setattr(demo, "build", lambda *_, **__: (made, []))
+    out = CliRunner().invoke(demo.command, ["demo"]).output
+    said = {"en": "To look through it yourself", "de": "Selbst durchsehen"}[language]
+    assert out.endswith(f"\n{said}: yearling review {Path('demo', 'nora-turns-1')}\n")

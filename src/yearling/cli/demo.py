@@ -8,9 +8,12 @@ from pathlib import Path
 import click
 
 from .. import sample
+from ..captions.languages import words
+from ..command import quoted
 from ..store.edits import new_edits
 from .build import build, report
 from .progress import Shown
+from .terminal import say
 
 
 @click.command("demo")
@@ -35,4 +38,7 @@ def command(folder: Path, only: tuple[str, ...], photos: int) -> None:
     for name, text in (("retrospective.toml", sample.project()), ("edits.toml", said)):
         if not (project / name).exists():
             (project / name).write_text(text, "utf-8")
-    report(*build(project, only=only))
+    edition, made = build(project, only=only)
+    report(edition, made)
+    table, way = words(edition.language), f"yearling review {quoted(str(project))}"
+    say(f"\n{table.terminal['look']}{table.ui['colon']} {way}")

@@ -194,7 +194,8 @@ TABLES = {
         waits = 1 picture waits for your word before others see it|{n} pictures wait for your word
             before others see them;
         asks = 1 question on who is who|{n} questions on who is who;
-        stale = {path} is from an earlier edition: make it again or delete it
+        stale = {path} is from an earlier edition: make it again or delete it;
+        look = To look through it yourself
     """,
     "heard": """
         own = i me my mine myself we us our ours;

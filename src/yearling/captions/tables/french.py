@@ -188,7 +188,8 @@ TABLES = {
         waits = 1 image attend votre accord avant que d’autres la voient|{n} images attendent votre
             accord avant que d’autres les voient;
         asks = 1 question pour savoir qui est qui|{n} questions pour savoir qui est qui;
-        stale = {path} vient d’une édition précédente_: à refaire ou à supprimer
+        stale = {path} vient d’une édition précédente_: à refaire ou à supprimer;
+        look = Pour la parcourir vous-même
     """,
     "heard": """
         own = je j moi me mon ma mes nous notre nos;

@@ -205,7 +205,8 @@ TABLES = {
         waits = 1 Bild wartet auf deine Zustimmung, bevor andere es sehen|{n} Bilder warten auf
             deine Zustimmung, bevor andere sie sehen;
         asks = 1 Frage dazu, wer wer ist|{n} Fragen dazu, wer wer ist;
-        stale = {path} stammt von einer früheren Ausgabe: neu machen oder löschen
+        stale = {path} stammt von einer früheren Ausgabe: neu machen oder löschen;
+        look = Selbst durchsehen
     """,
     "heard": """
         own = ich mir mich mein meine meinen meiner meinem wir uns unser unsere unseren unserer;

@@ -194,7 +194,8 @@ TABLES = {
         waits = 1 imagen espera tu permiso antes de que otros la vean|{n} imágenes esperan tu
             permiso antes de que otros las vean;
         asks = 1 pregunta sobre quién es quién|{n} preguntas sobre quién es quién;
-        stale = {path} es de una edición anterior: hay que volver a hacerlo o borrarlo
+        stale = {path} es de una edición anterior: hay que volver a hacerlo o borrarlo;
+        look = Para repasarla por tu cuenta
     """,
     "heard": """
         own = yo me mi mis mí conmigo nosotros nosotras nos nuestro nuestra nuestros nuestras;
