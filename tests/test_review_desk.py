@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import gc
+import shutil
 import threading
 import time
 from contextlib import closing, contextmanager
@@ -386,8 +387,16 @@ def test_late_pictures_are_compared_with_what_was_seen_until_that_is_accepted(fo
         state = done(desk, "drop", photo=gone)
         assert gone not in {id[:12] for id in state.before}
         assert set(state.before) - {e.photo for e in state.known.edition.entries}
+        listed = state.before
         state = done(desk, "seen")
         assert {*state.before} == {e.photo for e in state.known.edition.entries}
+        state = done(desk, "seen_again")
+        assert (state.before, state.agreed) == (listed, ())
+        assert done(desk, "seen_again").before == listed
+        assert done(desk, "seen").agreed == listed
+        assert done(desk, "undo").agreed == listed
+        done(desk, "go")
+        until(lambda: rests(desk.state) and not desk.state.agreed)
 
 
 def test_what_was_seen_is_lost_without_harm(folder):
@@ -433,6 +442,38 @@ def test_outputs_are_made_where_a_build_makes_them(folder):
         assert all(Path(path).exists() for path in made.paths)
         assert made.edition.entries
         until(lambda: not desk.state.progress.stage)
+
+
+def test_late_pictures_are_shown_before_anything_is_made_of_them(family, folder):
+    roll = Path(shutil.copytree(family / "pictures", folder / "pictures"))
+    told = (folder / "retrospective.toml").read_text("utf-8")
+    told = told.replace((family / "pictures").as_posix(), roll.as_posix())
+    (folder / "retrospective.toml").write_text(told, "utf-8")
+    with working(folder) as desk:
+        before = photos(desk.state)
+        for path in sorted(roll.iterdir())[::2]:
+            path.unlink()
+        done(desk, "make", outputs="web")
+        until(lambda: not desk.state.made.running)
+        assert desk.state.made.trouble == desk.said["made_changed"]
+        assert not (folder / "out").exists()
+        assert photos(desk.state) != before
+        done(desk, "make", outputs="web")
+        until(lambda: not desk.state.made.running)
+        assert desk.state.made.edition == desk.state.known.edition
+
+
+def test_what_is_made_is_for_those_it_was_asked_for(folder):
+    with working(folder) as desk:
+        before = threading.Event()
+        desk.asks["make"].__self__._tasks.put(before.wait)  # as a look that is not over yet
+        done(desk, "make", outputs="web")
+        desk.read("public")
+        before.set()
+        until(lambda: desk.state.made and not desk.state.made.running)
+        assert (desk.state.made.audience, desk.state.made.trouble) == ("family", "")
+        assert (folder / "out" / "web").exists()
+        assert not (folder / "out-public").exists()
 
 
 def test_nothing_is_made_beside_another_run_and_that_is_said(folder):

@@ -16,10 +16,12 @@ from dataclasses import replace
 from queue import SimpleQueue
 
 from .. import people, pipeline
-from ..building import PREPARE, build
+from ..building import PREPARE, publish
 from ..cache import Cache, CacheBusyError
 from ..engines.local import LocalPool
 from ..inspection.grouping import remembered
+from ..records import Edition, PhotoId, Retrospective
+from ..store.edits import read_edits
 from ..trouble import exit_code
 from . import who
 from .desk import Desk
@@ -34,6 +36,10 @@ EVERY = 0.2
 
 class Stopped(Exception):  # noqa: N818 - reads as what happened
     """A person stopped it."""
+
+
+class Changed(Exception):  # noqa: N818 - reads as what happened
+    """Other pictures are chosen than the page showed when it was to be made."""
 
 
 class Edge:
@@ -70,9 +76,9 @@ class Edge:
 
     def make(self, fields: Mapping[str, str]) -> None:
         """Make outputs for the audience that is asked for, once what runs is done."""
-        outputs = tuple(fields["outputs"].split())
-        self._desk.set(made=Made(self._desk.wanted.audience, outputs, running=True))
-        self._tasks.put(lambda: self._make(outputs))
+        project = replace(self._desk.wanted, outputs=tuple(fields["outputs"].split()))
+        self._desk.set(made=Made(project.audience, project.outputs, running=True))
+        self._tasks.put(lambda: self._make(project))
 
     def close(self) -> None:
         """Stop, and begin nothing more."""
@@ -157,19 +163,21 @@ class Edge:
 
     # -- making -----------------------------------------------------------------------------
 
-    def _make(self, outputs: tuple[str, ...]) -> None:
+    def _make(self, project: Retrospective) -> None:
         desk = self._desk
-        project = replace(desk.wanted, outputs=outputs)
-        made = Made(project.audience, outputs, running=False)
+        made = Made(project.audience, project.outputs, running=False)
         try:
             with (
                 closing(Cache(desk.folder / ".yearling" / "cache.db")) as cache,
                 self._workers(PREPARE) as pool,
             ):
-                *_, (edition, written) = build(desk.folder, project, cache, pool, self._tell)
+                edition = self._edition(project, cache, pool)
+                written = publish(edition, desk.folder, project, pool, self._tell)
             paths = tuple(str(path) for output in written for path in output.paths)
             notes = tuple(note for output in written for note in output.notes)
             made = replace(made, paths=paths, notes=notes, edition=edition)
+        except Changed:
+            made = replace(made, trouble=desk.said["made_changed"])
         except Stopped:
             made = replace(made, trouble=desk.said["made_stopped"])
         except CacheBusyError:
@@ -181,3 +189,31 @@ class Edge:
             made = replace(made, trouble=desk.plain(str(error)))
         finally:
             desk.set(made=made, progress=Progress(""))
+
+    def _edition(self, project: Retrospective, cache: Cache, pool: LocalPool) -> Edition:
+        """What the page shows, of the pictures as they are now; raises `Changed`.
+
+        What nobody has seen yet is not made: pictures that came since are late ones first.
+        """
+        desk = self._desk
+        edits = read_edits(desk.folder)  # a slip there is told before the long part
+        looks = desk.state.known.year.looks if desk.state.known else {}
+        desk.groups.work_out.set(remembered(cache))
+        try:
+            *_, year = pipeline.gather(project, cache, pool, self._tell, set(edits.photos), looks)
+            before = desk.again()
+            asked = replace(project, outputs=before.project.outputs)
+            if before.known and before.project == asked and before.known.year == year:
+                return before.known.edition
+            known = desk.again((year, asked)).known
+        finally:
+            desk.groups.work_out.set(people.group)
+        assert known, "a year was found"
+        seen = before.known if before.project == asked else None
+        if seen and not seen.year.draft and _picks(seen.edition) != _picks(known.edition):
+            raise Changed
+        return known.edition
+
+
+def _picks(edition: Edition) -> list[PhotoId]:
+    return [entry.photo for entry in edition.entries]

@@ -15,6 +15,8 @@ ENGLISH = """
     make_web_does = for the browser, on phone, computer and television; make_book = A book;
     make_book_does = a PDF for the printer, {wide} × {high} cm, and its cover; make_film = A film;
     make_film_does = for the television and the party; make_lasts = {minutes}:{seconds} minutes;
+    made_changed = Pictures have come or gone since you last looked. See what has changed, then make
+    it once more.;
     make_go = Make; make_again = Make again; make_stop = Stop;
     make_draft = Some pictures have not been looked at yet. Making looks at them first.;
     make_nothing = There is nothing to make yet: no picture has been chosen.;
@@ -80,6 +82,8 @@ GERMAN = """
     make_web_does = für den Browser, auf Handy, Computer und Fernseher; make_book = Ein Buch;
     make_book_does = ein PDF für die Druckerei, {wide} × {high} cm, mit Umschlag;
     make_film = Ein Film; make_film_does = für den Fernseher und das Fest;
+    made_changed = Seit dem letzten Blick sind Bilder dazugekommen oder verschwunden. Sieh dir an,
+    was sich geändert hat, und erstelle es dann noch einmal.;
     make_lasts = {minutes}:{seconds} Minuten; make_go = Erstellen; make_again = Neu erstellen;
     make_stop = Anhalten;
     make_draft = Einige Bilder sind noch nicht angesehen. Das geschieht zuerst.;
@@ -151,6 +155,8 @@ FRENCH = """
     make_book = Un livre;
     make_book_does = un PDF pour l’imprimeur, {wide} × {high} cm, avec sa couverture;
     make_film = Un film; make_film_does = pour la télévision et pour la fête;
+    made_changed = Des images sont arrivées ou ont disparu depuis le dernier coup d’œil. Regardez
+    ce qui a changé, puis créez de nouveau.;
     make_lasts = {minutes}:{seconds} minutes; make_go = Créer; make_again = Créer de nouveau;
     make_stop = Arrêter;
     make_draft = Certaines images n’ont pas encore été regardées. Elles le seront d’abord.;
@@ -220,6 +226,8 @@ SPANISH = """
     make_web_does = para el navegador, en móvil, ordenador y televisor; make_book = Un libro;
     make_book_does = un PDF para la imprenta, {wide} × {high} cm, con su cubierta;
     make_film = Una película; make_film_does = para el televisor y para la fiesta;
+    made_changed = Desde la última vez han llegado o desaparecido imágenes. Mira qué ha cambiado y
+    vuelve a crear.;
     make_lasts = {minutes}:{seconds} minutos; make_go = Crear; make_again = Crear de nuevo;
     make_stop = Parar;
     make_draft = Hay imágenes que aún no se han mirado. Eso se hace primero.;
