@@ -528,3 +528,9 @@ def test_a_page_that_was_made_holds_nothing_of_the_year(page):
         assert whole(state, Shown(page, {}, "token"), Addresses())
         del state
         assert held() is None
+
+
+def test_what_was_called_fine_can_be_listed_again():
+    state = world(4)
+    assert "late-again" not in page(state)
+    assert 'data-do="seen_again"' in page(replace(state, agreed=tuple(ids(state)[1:])))

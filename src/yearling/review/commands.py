@@ -34,7 +34,13 @@ def perform(desk: Desk, name: str, fields: Fields) -> None:
 
 def _seen(desk: Desk, _: Fields) -> None:
     if known := desk.state.known:
-        desk.set(before=desk.seen.accept(known.edition))
+        desk.set(before=desk.seen.accept(known.edition), agreed=desk.state.before)
+
+
+def _again(desk: Desk, _: Fields) -> None:
+    known, agreed = desk.state.known, desk.state.agreed
+    if known and agreed:
+        desk.set(before=desk.seen.back(known.edition, agreed), agreed=())
 
 
 def _audience(desk: Desk, fields: Fields) -> None:
@@ -68,5 +74,6 @@ COMMANDS: dict[str, Callable[[Desk, Fields], object]] = {
     "make": _make,
     "open": _open,
     "seen": _seen,
+    "seen_again": _again,
 }
 """What can be asked for that is no decision."""

@@ -232,7 +232,8 @@ class Desk:
         new = new or not old.known or old.known.year is not year
         before = self.seen.after(old.known, known, new=new)
         shown = {"project": project, "edits": edits, "known": known, "ahead": None}
-        return self.set(**shown, before=before, **history)
+        agreed = () if new else old.agreed
+        return self.set(**shown, before=before, agreed=agreed, **history)
 
     def set(self, **changes: Any) -> State:  # noqa: ANN401 - fields of a state
         """A new state with these changes."""

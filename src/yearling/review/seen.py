@@ -39,7 +39,11 @@ class Seen:
 
     def accept(self, edition: Edition) -> Picks:
         """Take what is there for seen."""
-        return self._keep(edition.audience, _picks(edition))
+        return self.back(edition, _picks(edition))
+
+    def back(self, edition: Edition, picks: Picks) -> Picks:
+        """Take these for what was seen, so that what changed since is told again."""
+        return self._keep(edition.audience, picks)
 
     def after(self, old: Known | None, known: Known, *, new: bool) -> Picks:
         """What was seen, once the picks change: by a person's decision, or by a `new` look."""

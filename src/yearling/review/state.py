@@ -73,6 +73,8 @@ class State:
     """How many stand."""
     before: tuple[PhotoId, ...] = ()
     """The picks of the finished year that a person last saw; empty the first time."""
+    agreed: tuple[PhotoId, ...] = ()
+    """Those before, where a person called all changes fine: until the next look."""
     made: Made | None = None
     trouble: str = ""
     """Why the last look or decision failed, in words for people; empty if it did not."""

@@ -7,7 +7,7 @@ ENGLISH = """
     late_was = Was; late_now = Now; late_none = Nothing was here before.;
     late_gone = Nothing took its place.; late_old = Keep the old one; late_new = Take the new one;
     late_fine = That is fine; late_all = All fine; late_done_old = The old one is back.;
-    late_done_new = Agreed.; late_done_all = All agreed.
+    late_done_new = Agreed.; late_done_all = All agreed.; late_again = What changed
 """
 
 GERMAN = """
@@ -18,7 +18,7 @@ GERMAN = """
     late_gone = Nichts ist an seine Stelle getreten.; late_old = Das alte behalten;
     late_new = Das neue nehmen; late_fine = Ist gut so; late_all = Alles gut so;
     late_done_old = Das alte ist zurück.; late_done_new = Einverstanden.;
-    late_done_all = Mit allem einverstanden.
+    late_done_all = Mit allem einverstanden.; late_again = Was sich geändert hat
 """
 
 FRENCH = """
@@ -29,7 +29,7 @@ FRENCH = """
     late_gone = Rien n’a pris sa place.; late_old = Garder l’ancienne;
     late_new = Prendre la nouvelle; late_fine = C’est bien ainsi; late_all = Tout est bien ainsi;
     late_done_old = L’ancienne est revenue.; late_done_new = D’accord.;
-    late_done_all = D’accord pour tout.
+    late_done_all = D’accord pour tout.; late_again = Ce qui a changé
 """
 
 SPANISH = """
@@ -40,5 +40,5 @@ SPANISH = """
     late_gone = Nada ha ocupado su lugar.; late_old = Quedarse con la de antes;
     late_new = Poner la nueva; late_fine = Está bien así; late_all = Todo bien así;
     late_done_old = La de antes ha vuelto.; late_done_new = De acuerdo.;
-    late_done_all = De acuerdo con todo.
+    late_done_all = De acuerdo con todo.; late_again = Lo que ha cambiado
 """
