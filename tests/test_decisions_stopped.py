@@ -6,9 +6,11 @@ import errno
 import os
 import resource
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import TemporaryDirectory
@@ -193,6 +195,14 @@ def test_a_refusal_at_any_step_is_an_error_and_the_next_start_is_whole(number: i
             break
     assert done
     assert step > 5
+
+
+def test_a_way_back_that_has_no_room_is_told_as_a_full_disk():
+    with closing(sqlite3.connect(":memory:")) as db:
+        db.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(sqlite3.OperationalError) as full:
+            db.execute("CREATE TABLE step (name TEXT)")
+    assert history._refused(full.value).errno == errno.ENOSPC
 
 
 def test_windows_that_decide_at_once_lose_nothing(folder: Path):

@@ -69,6 +69,20 @@ def test_a_caption_is_kept_as_typed_on_one_line():
     assert decision.photos == {ID: {"caption": "The first snow of “the” winter"}}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our \U0001f468\u200d\U0001f469\u200d\U0001f467 day",
+        "می\u200cخواهم",
+        "«\u00a0Oh\u202f!\u00a0»",
+    ],
+    ids=["a family of three", "a word in two parts", "quotes with their spaces"],
+)
+def test_what_joins_letters_and_emoji_is_kept(text):
+    assert done("caption", caption=text).photos == {ID: {"caption": text}}
+    assert done("caption", caption="a\u202eb").photos == {ID: {"caption": "a b"}}
+
+
 def test_an_empty_caption_means_none_and_is_not_what_yearling_wrote():
     assert done("caption", caption=" ").photos == {ID: {"caption": ""}}
     assert done("back", setting="caption").photos == {ID: {"caption": None}}

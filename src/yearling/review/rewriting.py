@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from .. import catalog
@@ -18,6 +19,8 @@ from .typed import typed
 Fields = Mapping[str, str]
 LONGEST = 2_000
 """Letters of a text: a caption of a page and a half is a slip of the clipboard."""
+_JOINS = re.compile("[\u00a0\u00ad\u200c\u200d\u202f\U000e0020-\U000e007f]")
+"""Spaces and hyphens of typography, and what makes one letter or emoji of several."""
 
 
 def caption(state: State, fields: Fields) -> Decision:
@@ -137,9 +140,9 @@ def _said(state: State) -> Table:
 
 
 def _text(state: State, fields: Fields, name: str) -> str:
-    """What was typed, on one line, without what a keyboard cannot type."""
-    raw = fields.get(name, "")
-    text = " ".join("".join(c if c.isprintable() else " " for c in raw).split())
+    """What was typed, on one line; what joins letters or signs of one family stays."""
+    typed = "".join(c if c.isprintable() or _JOINS.match(c) else " " for c in fields.get(name, ""))
+    text = re.sub(" +", " ", typed).strip()
     if len(text) > LONGEST:
         said = words(state.project.language)
         raise Refused(said.review["words_long"].format(n=said.number(LONGEST)))

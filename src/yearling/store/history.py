@@ -9,6 +9,8 @@ deletes it loses the way back, never a decision.
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
@@ -254,6 +256,8 @@ def _told(error: sqlite3.Error) -> Exception:
 
 
 def _refused(error: sqlite3.Error) -> OSError:
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), f"{OWN}/{NAME}")
     return OSError(f"{OWN}/{NAME}: {error}. Make room or allow writing there, and try again.")
 
 
