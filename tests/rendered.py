@@ -105,7 +105,7 @@ def storied(edition: Edition) -> Edition:
     opening = fake.quote("We did not believe them until today.", attribution="Tom, looking back")
     entries[0] = replace(entries[0], caption="", quote=fake.quote("Counted them. Still ten."))
     entries[1] = replace(entries[1], caption="Snow", quote=replace(opening, how="day"))
-    last = replace(last, quote=replace(opening, how="again"))
+    last = replace(last, quote=replace(opening, how="end"))
     faces = [
         Portrait(n, e.photo, e.file, e.width, e.height, fake.box(), f"{n} months", credit=e.credit)
         for n, e in enumerate(entries)

@@ -107,8 +107,9 @@ def test_the_birth_was_announced_one_year_ago_to_the_day(made, text):
     assert not re.search(r"year ago", lead(later), re.IGNORECASE)
 
 
-def test_both_parents_are_heard(made, text):
-    assert {"Ines", "Jonas"} <= {quote.author for quote in made.edition.quotes}
+def test_both_parents_are_heard_at_the_beginning_and_at_the_end(made):
+    said = (*made.edition.quotes, made.edition.entries[-1].quote)
+    assert {"Ines", "Jonas"} <= {quote.author for quote in said}
 
 
 def test_the_invitation_is_printed_as_given(text):
@@ -163,14 +164,13 @@ def test_words_without_a_picture_stand_beside_one_of_their_day(made, page):
     assert entry.quote.how == "day"
 
 
-def test_the_opening_quote_comes_back_shorter_at_the_end(made):
+def test_words_of_the_birthday_end_the_year_and_no_words_stand_in_it_twice(made, text):
     last = made.edition.entries[-1].quote
     assert last
-    assert last.how == "again"
-    assert last.text.endswith(" …")
-    core = last.text.removesuffix(" …")
-    opening = [lead(made.edition), *(quote.text for quote in made.edition.quotes)]
-    assert any(core in text and len(core) < len(text) for text in opening)
+    assert (last.how, last.cut) == ("end", False)
+    beside = [entry.quote for entry in made.edition.entries if entry.quote]
+    for said in (*made.edition.quotes, *beside):
+        assert text.count(said.text[:40]) == 1, said.text
 
 
 def test_no_words_of_others_are_the_familys(text):

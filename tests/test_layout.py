@@ -143,7 +143,7 @@ def test_the_opening_picture_does_not_stand_alone_once_more():
 
 def test_the_ending_stands_alone():
     entries = (*(fake.entry(n, width=3024, height=4032) for n in range(4)),
-               fake.entry(4, quote=fake.quote(how="again")))  # fmt: skip
+               fake.entry(4, quote=fake.quote(how="end")))  # fmt: skip
     (chapter,) = chapters(entries, fake.retrospective())
     assert chapter.rows[-1] == (4,)
     assert [n for row in chapter.rows for n in row] == [0, 1, 2, 3, 4]

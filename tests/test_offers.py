@@ -90,7 +90,7 @@ def test_what_is_quoted_is_offered_and_marked_and_all_that_is_offered_can_be_had
     ]
     made, found = offered(chosen)
     for id, (said, post) in made.beside.items():
-        if said.how != "again":
+        if said.how != "end":
             [used] = [o for o in found[id] if o.used is not None]
             assert (used.post, used.quotes[used.used].text) == (post.id, said.text)
     number = random.Random(len(rows)).randrange(len(chosen)) if chosen else 0

@@ -83,17 +83,15 @@ def test_a_quote_is_verbatim_once_and_the_same_whatever_the_order(rows, posts, c
     for said in (*found.lead, *beside):
         assert by_id[said.post].startswith(said.text.removesuffix(CUT))
         assert said.cut == said.text.endswith(CUT)
-    echoes = [said for said in beside if said.how == "again"]
-    once = [said.post for said in (*found.lead, *beside) if said.how != "again"]
+    once = [said.post for said in (*found.lead, *beside)]
     assert len(set(once)) == len(once)
     assert len({said.text for said in (*found.lead, *beside)}) == len(found.lead) + len(beside)
-    assert all(said.post in {q.post for q in found.lead} for said in echoes)
     refused = {one.photo.id for one in chosen if one.edit and one.edit.quote is False}
     assert not refused & found.beside.keys()
     for one in chosen:
         own = {told.post.id for told in one.told}
         said = found.beside.get(one.photo.id)
-        assert said is None or said[0].how == "again" or said[0].post in own
+        assert said is None or said[0].how == "end" or said[0].post in own
     shuffled = [replace(one, told=one.told[::-1]) for one in chosen]
     mixed = list(posts)
     chance.shuffle(mixed)
@@ -205,42 +203,48 @@ def test_a_parents_words_open_before_anothers():
 BIRTH = "She is here at last! We have waited for our Nora so long. Nobody slept."
 
 
-def test_the_openings_words_come_back_shorter_under_the_last_picture():
-    birth = posted(BIRTH, "2025-05-17")
+DAY = "One year with Nora. She taught us to laugh before six."
+
+
+def test_words_of_the_birthday_end_the_year_whole_and_stand_nowhere_else():
+    birth, day = posted(BIRTH, "2025-05-17"), posted(DAY, "2026-05-16", "Tom")
     chosen = [picture(1, birth, month=0), picture(2, posted(GOOD[0])), picture(3)]
-    found = laid(chosen, [birth])
+    found = laid(chosen, [birth, day])
     assert [said.text for said in found.lead] == [BIRTH]
     assert fake.content(1) not in found.beside, "it is quoted in the opening"
-    (echo, source) = found.beside[fake.content(3)]
-    assert (echo.text, echo.how, source.id) == ("She is here at last! …", "again", birth.id)
+    (end, source) = found.beside[fake.content(3)]
+    assert (end.text, end.how, end.cut, source.id) == (DAY, "end", False, day.id)
 
 
-def test_the_latest_of_the_openings_words_come_back():
-    """Under the birthday's picture no word of its eve, when it was still to come."""
-    eve = posted("Tomorrow our Nora is one. I still hear the first cry of our girl.", "2026-05-15")
-    day = posted("One year with Nora. She taught us to laugh before six.", "2026-05-16", "Tom")
-    found = laid([picture(1)], [eve, day])
-    assert [said.post for said in found.lead] == [eve.id, day.id]
-    assert found.beside[fake.content(1)][0].text == "One year with Nora. …"
-
-
-def test_a_last_picture_with_words_of_its_own_echoes_nothing():
+def test_what_was_written_on_the_eve_or_of_the_birth_stays_in_the_opening():
     birth = posted(BIRTH, "2025-05-17")
-    own = laid([picture(1), picture(2, posted(GOOD[0]))], [birth])
+    eve = posted("Tomorrow our Nora is one. I still hear the first cry of our girl.", "2026-05-15")
+    found = laid([picture(1)], [birth, eve])
+    assert {said.post for said in found.lead} == {birth.id, eve.id}
+    assert found.beside == {}
+
+
+def test_the_opening_keeps_a_quote_or_its_sentences_have_one():
+    birth, day = posted(BIRTH, "2025-05-17"), posted(DAY, "2026-05-16", "Tom")
+    found = laid([picture(1)], [day])
+    assert [said.post for said in found.lead] == [day.id]
+    assert found.beside == {}
+    passage = (fake.quote(BIRTH, post=birth.id, how="lead"), birth)
+    found = laid([picture(1)], [day], announced=passage)
+    assert found.lead == ()
+    assert found.beside[fake.content(1)][0].text == DAY
+
+
+def test_a_last_picture_with_words_of_its_own_or_without_any_has_none_of_the_openings():
+    birth, day = posted(BIRTH, "2025-05-17"), posted(DAY, "2026-05-16", "Tom")
+    own = laid([picture(1), picture(2, posted(GOOD[0]))], [birth, day])
     assert own.beside[fake.content(2)][0].how == "picture"
-    refused = laid([picture(1), picture(2, edit=Edit(quote=False))], [birth])
+    assert [said.post for said in own.lead] == [birth.id, day.id]
+    refused = laid([picture(1), picture(2, edit=Edit(quote=False))], [birth, day])
     assert refused.beside == {}
+    assert len(refused.lead) == 2
     closed = laid([picture(1, birth, edit=Edit(quote=False)), picture(2)], [birth])
     assert closed.lead == ()
-    short = posted("We have waited so long and here she is, our Nora.", "2025-05-17")
-    assert laid([picture(1)], [short]).beside == {}
-
-
-def test_what_the_openings_sentences_quote_comes_back_too():
-    birth = posted(BIRTH, "2025-05-17")
-    passage = (fake.quote(BIRTH, post=birth.id, how="lead"), birth)
-    found = laid([picture(1)], announced=passage)
-    assert found.beside[fake.content(1)][0].text == "She is here at last! …"
 
 
 # -- whose words, and which wait ----------------------------------------------------------

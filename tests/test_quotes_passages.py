@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import fake
 from yearling.captions.languages import LANGUAGES
-from yearling.captions.passages import again, attribution, own_words, quote
+from yearling.captions.passages import attribution, quote
 from yearling.captions.sensitive import sensitive
 from yearling.captions.worth import LEAST, Worth
 from yearling.catalog.calendar import edtf
@@ -61,28 +61,6 @@ def test_a_quote_is_what_was_written(text, longest):
 def test_where_a_quote_is_cut(text, longest, passage):
     found = quote(fake.post(text), "en", longest)
     assert (found and found.text) == passage
-
-
-@settings(deadline=None)
-@given(POSTS)
-def test_what_is_said_again_is_shorter_and_begins_the_same(text):
-    post = fake.post(text)
-    said = quote(post, "en", how="lead")
-    echo = said and again(said, post, "en")
-    if echo:
-        passage = echo.text.removesuffix(" …")
-        assert (echo.how, echo.cut, echo.post) == ("again", True, said.post)
-        assert said.text.startswith(passage)
-        assert len(passage) < len(said.text.removesuffix(" …"))
-        assert len(own_words(passage)) >= 3
-
-
-def test_one_sentence_is_not_said_again():
-    post = fake.post("We have waited so long and here she is, our Nora.")
-    assert again(quote(post, "en", how="lead"), post, "en") is None
-    more = fake.post("She is here! She came before the sun did. We did not sleep.")
-    found = again(quote(more, "en", how="lead"), more, "en")
-    assert found.text == "She is here! …"
 
 
 @pytest.mark.parametrize("form", ["post", "story", "reel", "message", "entry"])

@@ -841,7 +841,7 @@ class Quote:
     attribution: str = ""
     """As printed under it: who, where, when."""
     how: str = "picture"
-    """As in `Told`; `lead` where it stands on no picture, `again` for the last one's echo."""
+    """As in `Told`; `lead` where it stands on no picture, `end` where it ends the year."""
 
 
 @dataclass(frozen=True, slots=True)

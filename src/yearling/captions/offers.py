@@ -57,7 +57,7 @@ def offers(
     """For each picture, what could be quoted beside it: what stands there first, then the best."""
     desk = Desk(project, edits.posts, meanings)
     places = {said.post: "lead" for said in quoted.lead}
-    places |= {post.id: id for id, (said, post) in quoted.beside.items() if said.how != "again"}
+    places |= {post.id: id for id, (_, post) in quoted.beside.items()}
     found = {}
     for one in chosen:
         made = [

@@ -30,8 +30,8 @@ CUT, LATER = " …", "… "
 
 MOST_CHOICES, MOST_SENTENCES = 3, 60
 """Passages that are offered of a post, and sentences of it that are looked at."""
-FEWEST_AGAIN = 3
-"""Words of a sentence that is said again by itself."""
+FEWEST = 3
+"""Words of a sentence that is offered by itself."""
 
 SHORT_FORMS, FAMILY = heard("short_forms"), heard("family")
 
@@ -116,7 +116,7 @@ def choices(post: Post, worth: Callable[[str], float], language: str) -> list[st
     whole = [text[a : max(_fits(text, a, parts), default=a)].strip() for a, _ in parts]
     later = [run for run in whole if run and run not in begin]
     single = [text[a:b].strip() for a, b in parts if b - a <= LONGEST]
-    single = [one for one in single if len(own_words(one)) >= FEWEST_AGAIN and one != begin]
+    single = [one for one in single if len(own_words(one)) >= FEWEST and one != begin]
     found = [begin] if begin else []
     for some in (later, single, later, single):
         best = max((s for s in some if s not in found and _is_balanced(s)), key=worth, default="")
@@ -145,20 +145,6 @@ def between(text: str, first: int, last: int) -> str:
 def _fits(text: str, start: int, parts: Iterable[tuple[int, int]]) -> Iterator[int]:
     """Where the sentences end that are short enough from `start` on."""
     return (b for a, b in parts if a >= start and len(text[start:b].strip()) <= LONGEST)
-
-
-def again(said: Quote, post: Post, language: str) -> Quote | None:
-    """A quote said once more, shorter: its first sentence of some words; None if it has one only.
-
-    `post` is the one it was taken from.
-    """
-    text = said.text.removesuffix(CUT) if said.cut else said.text
-    for end in _sentence_ends(text):
-        first = text[:end].rstrip()
-        if first != text and len(own_words(first)) >= FEWEST_AGAIN and _is_balanced(first):
-            told = attribution(post, language, "again")
-            return replace(said, text=first + CUT, cut=True, how="again", attribution=told)
-    return None
 
 
 def attribution(post: Post, language: str, how: str = "picture", *, short: bool = False) -> str:

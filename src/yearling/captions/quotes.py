@@ -3,16 +3,16 @@
 In: the chosen pictures with what was told of them, and the posts that may be read. Out: `Quoted`.
 A post is quoted once, and one shared on two services counts as one; a picture has one quote at
 most; months that have many give way; where two people wrote, both are heard. The opening quotes
-from around the birth or the birthday, and its first quote comes back, shorter, under the last
-picture if that has none of its own. What tells something private waits for a person's word, in
-every edition, and so do messages for their author's: see `catalog.told.consented`.
+from around the birth or the birthday; of the birthday the words that are not needed there end the
+year, under the last picture if that has none of its own. What tells something private waits for a
+person's word, in every edition, so do messages for their author's: see `catalog.told.consented`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from ..catalog.calendar import likely, stated
@@ -24,7 +24,7 @@ from . import births
 from .chosen import Chosen
 from .kin import Family
 from .opening import AFTER, birthday
-from .passages import again, own_words, passage, quote
+from .passages import own_words, passage, quote
 from .sensitive import sensitive
 from .unnamed import Secrets
 from .worth import LEAST, Worth
@@ -87,14 +87,16 @@ def quoted(
 ) -> Quoted:
     """Choose all quotes of an edition; `answers` are `Edits.posts`, `meanings` those of `Year`.
 
-    `announced` is quoted in the opening's sentences already, and comes back at the end.
+    `announced` is quoted in the opening's sentences already.
     """
     desk = Desk(project, answers or {}, meanings or {})
     offers = [offer for one in chosen for offer in desk.offers(one)]
     refused = {t.post.id for one in chosen if _refused(one) for t in one.told if t.how != "day"}
     opening = desk.opening(post for post in posts if post.id not in refused)
     wished = {offer.post.id for offer in offers if offer.wished and not offer.chosen}
-    lead, beside = _laid(chosen, offers, opening, (project.language, announced))
+    years, day = birthday(project)
+    rest = project.language, day if years else date.max, 0 if announced else 1
+    lead, beside = _laid(chosen, offers, opening, rest)
     asked = {
         post.id: (why, post.text)
         for _, post in (*lead, *beside.values())
@@ -103,7 +105,7 @@ def quoted(
     if asked:
         open_ = [o for o in offers if o.post.id in wished or not desk.asks(o.post)]
         allowed = [o for o in opening if o[1].id in wished or not desk.asks(o[1])]
-        lead, beside = _laid(chosen, open_, allowed, (project.language, announced))
+        lead, beside = _laid(chosen, open_, allowed, rest)
     held = tuple(
         Withheld("quote", why, id, words=text) for id, (why, text) in sorted(asked.items())
     )
@@ -245,13 +247,13 @@ def _laid(
     chosen: Sequence[Chosen],
     offers: Iterable[_Offer],
     opening: Sequence[tuple[float, Post]],
-    more: tuple[str, Passage | None],
+    rest: tuple[str, date, int],
 ) -> tuple[list[Passage], dict[PhotoId, Passage]]:
-    """The opening's passages, and those beside pictures, the last one's echo among them.
+    """The opening's passages, and those beside pictures, what ends the year among them.
 
-    `more` is the language, and what the opening quotes besides.
+    `rest` is the language, from which day on words can end it, and how many the opening keeps.
     """
-    offers, (language, announced) = list(offers), more
+    offers, (language, day, fewest) = list(offers), rest
     same = _same([*(offer.post for offer in offers), *(post for _, post in opening)])
     own = {same[offer.post.id] for offer in offers if offer.chosen}
     lead = _two([row for row in opening if same[row[1].id] not in own], same, language)
@@ -261,11 +263,10 @@ def _laid(
     quotes = ((seat, _printed(seat, language)) for seat in seats)
     beside = {seat.photo: (made, seat.post) for seat, made in quotes if made}
     last = chosen[-1] if chosen else None
-    if last and last.photo.id not in beside and not _refused(last):
-        openings = [*reversed(lead), *([announced] if announced else ())]  # the latest: of the end
-        echoes = ((again(made, post, language), post) for made, post in openings)
-        echo = next(((made, post) for made, post in echoes if made), None)
-        beside |= {last.photo.id: echo} if echo else {}
+    if last and last.photo.id not in beside and not _refused(last) and len(lead) > fewest:
+        *first, (made, post) = lead
+        if made.written >= day:
+            return first, beside | {last.photo.id: (replace(made, how="end"), post)}
     return lead, beside
 
 

@@ -3,8 +3,8 @@
 In: the entries in order and the project. Out: `Chapter`s with rows for a wide page. Each entry
 stands in one chapter, in the order given: one known by an interval where that has its middle, and
 only what nothing dates comes last. A broad picture with words of its own, or of a birthday, may
-stand alone, and so does the last one under which the opening's words come again; low and high
-rows alternate by chapter.
+stand alone, and so does the last one under which words of the birthday end the year; low and
+high rows alternate by chapter.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _placed(
     """
     shapes = [aspect(entries[n]) for n in numbers]
     said = entries[numbers[-1]].quote
-    size = len(numbers) - bool(said and said.how == "again")
+    size = len(numbers) - bool(said and said.how == "end")
     parts = [(0, size), (size, len(numbers))]
     for at, number in enumerate(numbers[:size]):
         around = (at, size - at - 1)

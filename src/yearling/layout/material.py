@@ -105,7 +105,7 @@ class Material:
             said = self.edition.entries[number].quote
             near = any(abs(at - other) < APART for other, _ in found)
             # one of "the same day" stays by the date that is meant
-            fits = said and said.how not in {"again", "day"} and len(said.text) >= LONG
+            fits = said and said.how not in {"end", "day"} and len(said.text) >= LONG
             if fits and not near:
                 found.append((at, number))
         return frozenset(number for _, number in found[: len(self.order) // SELDOM])

@@ -55,7 +55,7 @@ class Figure:
         quote = self.entry.quote
         if not quote:
             return ""
-        if quote.how == "again":
+        if quote.how == "end":
             return "ending"
         if self.form == "spoken":
             return "display"
