@@ -68,7 +68,7 @@ class Addresses:
     def picture(self, photo: str, size: str = "small") -> str:
         return f"/picture/{photo[:12]}-{size}"
 
-    def face(self, photo: str, face: int) -> str:
+    def face(self, photo: str, face: int, *, framed: bool = True) -> str:
         return f"/picture/{photo[:12]}-{face}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +16,20 @@ from albums import ANA, LEO, NORA, ROSA, STRANGER, TOM, Album
 from yearling.captions.languages import LANGUAGES, words
 from yearling.people import called
 from yearling.people.ask import MOST
-from yearling.records import Basis, Choice, Edits, Face, Label, Pick, Retrospective, Year
+from yearling.records import (
+    Basis,
+    Box,
+    Choice,
+    Edits,
+    Face,
+    Label,
+    Pick,
+    Retrospective,
+    Spot,
+    Year,
+)
 from yearling.review.pages import Shown, parts
+from yearling.review.pictures import Pictures
 from yearling.review.state import Known, Refused, State
 from yearling.review.who import ACTIONS, View, left, view
 from yearling.selection.hidden import hidden
@@ -35,8 +48,8 @@ class Addresses:
     def picture(self, photo: str, size: str = "small") -> str:
         return f"/picture/{photo[:12]}/{size}"
 
-    def face(self, photo: str, face: int) -> str:
-        return f"/picture/{photo[:12]}/{face}"
+    def face(self, photo: str, face: int, *, framed: bool = True) -> str:
+        return f"/picture/{photo[:12]}/{face}" + ("" if framed else "-bare")
 
 
 class Told:
@@ -51,7 +64,8 @@ class Told:
         who = made.who(*self.edits.labels, project=self.project)
         picks = tuple(Pick(id, "", 0, 0.0, (), ()) for id in made.photos)
         story = Story(made.photos, who, [], {}, [], Choice(picks, ()), {})
-        known = Known(Year((), {}, {}, made.looks), story, fake.edition(3), None)
+        phrased = SimpleNamespace(project=self.project)
+        known = Known(Year((), {}, {}, made.looks), story, fake.edition(3), phrased)
         return State(1, self.project, self.edits, known)
 
     def view(self, **query: str) -> View:
@@ -323,6 +337,39 @@ def test_a_name_on_two_faces_of_one_picture_is_told():
     told.answer(somebody(told, NORA), name="Nora")
     told.answer(somebody(told, TOM), name="Nora")
     assert told.view().twice.startswith("Nora is there twice in ")
+
+
+def test_a_portrait_is_a_clear_face_in_good_light_alone_and_not_at_the_edge():
+    told = Told([(9 * n, (NORA, TOM)) for n in range(5)])
+    far, near, edge = Box(0.7, 0.3, 0.2, 0.3), Box(0.32, 0.3, 0.2, 0.3), Box(0.0, 0.3, 0.2, 0.3)
+    own = Box(0.1, 0.3, 0.2, 0.3)
+    shown = [  # her sharpness and light, the picture's light, her box, that of who is with her
+        (1.0, 1.0, 0.2, own, far),
+        (1.0, 0.2, 1.0, own, far),
+        (1.0, 1.0, 1.0, own, near),
+        (1.0, 1.0, 1.0, edge, far),
+        (0.9, 0.9, 1.0, own, far),
+    ]
+    for n, (sharp, light, bright, box, other) in enumerate(shown):
+        look = told.album.looks[told.album.id(n)]
+        hers = replace(look.faces[0], sharpness=sharp, light=light, box=box)
+        faces = (hers, replace(look.faces[1], box=other))
+        told.album.looks[told.album.id(n)] = replace(look, light=bright, faces=faces)
+    told.answer(somebody(told, NORA), name="Nora")
+    (nora,) = [one for one in told.view().people if one.name == "Nora"]
+    assert nora.portrait.spot == Spot(told.album.id(4), 0)
+
+
+def test_no_frame_is_drawn_in_a_portrait_though_somebody_is_near(tmp_path, monkeypatch):
+    told, made = Told([(9 * n, (NORA, TOM)) for n in range(3)]), []
+    pictures = Pictures(tmp_path, lambda: told.state.known)
+    monkeypatch.setattr(Pictures, "_make_faces", lambda _, photo, look, faces: made.extend(faces))
+    for framed in (True, False):
+        pictures.made(pictures.face(told.album.id(0), 0, framed=framed).rpartition("/")[2])
+    assert [one.framed for one in made] == [True, True, False, False]
+    told.answer(somebody(told, NORA), name="Nora")
+    portrait = re.search(r'<li id="p-[^>]*>\s*<img src="([^"]*)"', told.html())[1]
+    assert portrait.endswith("-bare")
 
 
 def test_who_is_looked_through_comes_least_sure_first():

@@ -44,8 +44,8 @@ class Addresses(Protocol):
     def picture(self, photo: PhotoId, size: str = "small") -> str:
         """Of a whole picture, `small` (480 px) or `large` (1,600 px)."""
 
-    def face(self, photo: PhotoId, face: int) -> str:
-        """Of a face, by its index in the look."""
+    def face(self, photo: PhotoId, face: int, *, framed: bool = True) -> str:
+        """Of a face, by its index in the look; with a frame if it needs one, and may have it."""
 
 
 @dataclass(frozen=True, slots=True)

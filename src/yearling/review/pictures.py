@@ -40,6 +40,8 @@ SHORT = 16
 """Digits of a picture's id that the name of what was made of it begins with."""
 WORKERS = 2
 """Processes that decode: they run beside those that look."""
+_BARE = "bare"
+"""Of a face: without a frame."""
 _VERSION = 1
 """Raised when the same picture would give other bytes."""
 
@@ -62,9 +64,9 @@ class Pictures:
         """Address of a whole picture, `small` or `large`; of a clip, its poster."""
         return self._address(photo, size)
 
-    def face(self, photo: PhotoId, face: int) -> str:
-        """Address of a face, square, with a frame where another is near."""
-        return self._address(photo, str(face))
+    def face(self, photo: PhotoId, face: int, *, framed: bool = True) -> str:
+        """Address of a face, square, with a frame where another is near; without for a portrait."""
+        return self._address(photo, f"{face}" if framed else f"{face} {_BARE}")
 
     def made(self, name: str) -> bytes | None:
         """The JPEG at an address; None if its file cannot be shown.
@@ -81,8 +83,9 @@ class Pictures:
             path = self._folder / f"{order.stem}-{order.widths[-1]}.jpg"
             make = partial(self._make_whole, order)
         else:
-            faces, what = _faces(photo, look), "faces"
-            path = self._folder / faces[int(self._asked[name][1])].name
+            number, _, what = what.partition(" ")
+            faces = _faces(photo, look, framed=what != _BARE)
+            path = self._folder / faces[int(number)].name
             make = partial(self._make_faces, photo, look, faces)
         if not path.exists() and path not in self._failed:
             self._once((id, what), make)
@@ -185,11 +188,11 @@ def _whole(photo: Photo, look: Look, most: int) -> pictures.Order:
     )
 
 
-def _faces(photo: Photo, look: Look) -> tuple[crops.Face, ...]:
+def _faces(photo: Photo, look: Look, *, framed: bool) -> tuple[crops.Face, ...]:
     """All of a picture: they are cut out of one decode."""
     boxes = [face.box for face in look.faces]
     cut = [
-        crops.face(photo.id, box, [*boxes[:n], *boxes[n + 1 :]], FACE)
+        crops.face(photo.id, box, [*boxes[:n], *boxes[n + 1 :]] if framed else (), FACE)
         for n, box in enumerate(boxes)
     ]
     return tuple(replace(one, name=photo.id[:SHORT] + one.name) for one in cut)

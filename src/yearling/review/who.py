@@ -17,6 +17,7 @@ from ..captions.languages import Words, words
 from ..catalog.calendar import likely
 from ..people.ask import MOST, Question, every
 from ..records import Basis, Box, Group, Precision, Spot
+from ..sheet import crops
 from ..sheet.faces import Faces, Rows
 from . import named
 from .state import Known, State
@@ -266,7 +267,6 @@ class _Page:
         project, rows = self.state.project, self.faces.rows_of(name)
         spots = self.faces.spots(rows)
         known = next((p for p in (project.subject, *project.people) if p.name == name), None)
-        best = spots[int(self.faces.who.crowd.weight[rows].argmax())]
         at = _number(self.query.get("at", "")) if self.query.get("person") == name else None
         ranked = self._least_sure(name, spots) if at is not None else []
         end = (at or 0) + PAGE
@@ -277,7 +277,7 @@ class _Page:
             note=" · ".join(filter(None, (self._count(len(spots)), self._span(rows)))),
             sure=self._sure(name),
             chosen="" if self.state.ahead else self._chosen(name),
-            portrait=self._face(best),
+            portrait=self._face(self._portrait(rows)),
             shown=named.is_(self.state, name, "shown"),
             named=named.is_(self.state, name, "named"),
             rename=known is None,
@@ -285,6 +285,25 @@ class _Page:
             faces=self._shown(ranked[at:end]),
             later=end if end < len(ranked) else None,
         )
+
+    def _portrait(self, rows: Rows) -> Spot:
+        """A clear face in good light, rather with nobody beside it and not at the edge."""
+        crowd = self.faces.who.crowd
+        clear = rows[crowd.weight[rows].argsort(kind="stable")[::-1][:PAGE]].tolist()
+
+        def worth(row: int) -> float:
+            spot = crowd.spots[row]
+            look = self.known.year.looks[spot.photo]
+            own, others = look.faces[spot.face], [f.box for f in look.faces]
+            box = others.pop(spot.face)
+            light = max(0.05, own.light) * max(0.05, look.light)  # a candle lights a face alone
+            alone = 1.0 if any(crops.meet(box, other) for other in others) else 2.0
+            sides = (box.left, 1 - box.left - box.width, box.top, 1 - box.top - box.height)
+            whole = min(1.0, 0.5 + max(0.0, min(sides)) / box.width)
+            good = 2.0 if crowd.good[row] else 1.0
+            return float(crowd.weight[row]) * good * light * alone * whole
+
+        return crowd.spots[max(clear, key=worth)]
 
     def _chosen(self, name: str) -> str:
         present, picks = self.known.story.present, self.known.story.choice.picks

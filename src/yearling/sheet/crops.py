@@ -60,12 +60,12 @@ class Order:
 
 def face(content: str, box: Box, others: Sequence[Box], side: int = SIDE) -> Face:
     """A face of a picture, beside `others`; the same face at the same size gets the same name."""
-    framed = any(_meet(box, other) for other in others)
+    framed = any(meet(box, other) for other in others)
     facts = f"{_VERSION} {content} {box} {framed}" + f" {side}" * (side != SIDE)
     return Face(f"{hashlib.sha256(facts.encode()).hexdigest()[:16]}.jpg", box, framed)
 
 
-def _meet(box: Box, other: Box) -> bool:
+def meet(box: Box, other: Box) -> bool:
     """Whether the crop of one face shows some of another."""
     reach = (AROUND - 1) / 2
     wide, high = box.width * reach, box.height * reach
