@@ -348,7 +348,7 @@ def test_a_date_can_be_read_by_itself():
 def test_a_sentence_of_the_opening_that_is_none_is_told_with_the_nearest(tmp_path):
     (tmp_path / "edits.toml").write_text('[lead]\nborn = "On a Friday."\npeople = false\n', "utf-8")
     assert read_edits(tmp_path).lead == {"born": "On a Friday.", "people": False}
-    for name, hint in (("bron", "Did you mean born"), ("xyzzy", "There are headline, born")):
+    for name, hint in (("bron", "Did you mean born"), ("xyzzy", "There are headline, byline")):
         (tmp_path / "edits.toml").write_text(f"[lead]\n{name} = false\n", "utf-8")
         with pytest.raises(ProjectError, match=rf"\[lead\]: {name} is no sentence.*{hint}"):
             read_edits(tmp_path)

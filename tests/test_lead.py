@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fake
-from yearling.captions import Chosen, announced, dateline, entries, invitation, lead, title
+from yearling.captions import Chosen, announced, byline, dateline, entries, invitation, lead, title
 from yearling.captions.audience import Known
 from yearling.captions.languages import LANGUAGES
 from yearling.captions.opening import announcement
@@ -342,6 +342,14 @@ def test_headline_and_invitation_can_be_said_otherwise_too():
     assert invitation(project) == "Come on Sunday."
     assert invitation(project, Edits(lead={"invitation": "Come at three."})) == "Come at three."
     assert invitation(project, Edits(lead={"invitation": False})) == ""
+
+
+def test_who_made_it_can_be_said_and_left_out():
+    project = family(byline="By Ana")
+    assert byline(project) == byline(project, Edits(lead={"byline": True})) == "By Ana"
+    assert byline(project, Edits(lead={"byline": "By us"})) == "By us"
+    assert byline(project, Edits(lead={"byline": False})) == ""
+    assert not byline(family())
 
 
 def test_five_sentences_of_ours_are_enough():

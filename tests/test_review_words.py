@@ -275,6 +275,20 @@ def test_every_line_of_the_opening_can_be_reworded_struck_and_put_back(name):
     assert done("restore", name=name).lead == {name: None}
 
 
+def test_who_made_it_can_be_written_where_nobody_said_it():
+    world = World(3, "en")
+    world.project = replace(world.project, byline="", dateline="")
+    text = whole(state_of(world), Shown("words", {}, ""), Addresses())
+    assert 'data-do="words_sentence" data-name="byline"' in text
+    assert "As you set it up" not in text
+    assert "The day up to which it is told." in text
+    state = state_of(world, lead={"byline": "By us", "remark": "Ours."})
+    assert state.known.edition.byline == "By us"
+    text = whole(state, Shown("words", {}, ""), Addresses())
+    remark = text[text.index('id="line-remark-form"') :].partition("</form>")[0]
+    assert "in your words" not in remark, "its name says so already"
+
+
 @pytest.mark.parametrize("word", [None, False, "", "Ours"])
 def test_the_page_shows_the_headline_that_is_printed(word):
     lead = {} if word is None else {"headline": word}
@@ -329,6 +343,17 @@ def test_what_is_chosen_always_stands_in_the_post(text, data):
         assert chosen in text
         assert chosen.startswith(parts[first])
         assert chosen.endswith(parts[last])
+
+
+def test_a_place_reads_as_print_has_it():
+    world = World(3, "en")
+    world.project = replace(world.project, audience="family")
+    first = state_of(world).known.edition.entries[0].photo
+    given = {first: Edit(keep=True, place="the hospital")}
+    state = state_of(world, photos=world.edits.photos | given)
+    [picture] = [one for one in view(state, {}).pictures if one.photo == first]
+    assert picture.fields["place"].text == "The hospital"
+    assert "The hospital" in {one.text for one in picture.printed if one.key == "place"}
 
 
 def test_an_empty_place_is_no_place_whatever_was_found():

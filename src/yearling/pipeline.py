@@ -221,7 +221,7 @@ def _edition(story: Story, edits: Edits, year: Year, told: Phrased, again: Again
         subject=here.subject.name,
         born=here.born,
         until=here.until,
-        byline=here.byline,
+        byline=captions.byline(here, edits),
         dateline=captions.dateline(here, edits),
         language=here.language,
         lead=captions.lead(here, entries, counts, edits, told.announced),

@@ -11,7 +11,7 @@ from .entries import entries
 from .folks import people
 from .kin import roles
 from .languages import words
-from .lead import Opinion, dateline, invitation, lead, opinions, title
+from .lead import Opinion, byline, dateline, invitation, lead, opinions, title
 from .left import left_out
 from .names import children
 from .offers import Offer, Voice, offers, voices
@@ -27,6 +27,7 @@ __all__ = [
     "Quoted",
     "Voice",
     "announced",
+    "byline",
     "children",
     "dateline",
     "discreet",

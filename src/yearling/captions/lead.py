@@ -40,7 +40,7 @@ MOST_PEOPLE = 6
 
 SENTENCES = ("born", "family", "today", "remark", "announced", "holds", "chosen", "people")
 """Those of the opening, in order, by the names that `[lead]` in `edits.toml` gives them."""
-NAMES = ("headline", *SENTENCES, "quotes", "invitation", "days")
+NAMES = ("headline", "byline", *SENTENCES, "quotes", "invitation", "days")
 """All that `[lead]` can say; `days`: whether everybody is told days, not months alone."""
 MOST, SPARE = 5, ("chosen", "people")
 """Of our own sentences; above, the first of those to spare are left out."""
@@ -72,10 +72,19 @@ def dateline(project: Retrospective, edits: Edits = NO_WORD) -> str:
     return text[:1].upper() + text[1:]
 
 
+def byline(project: Retrospective, edits: Edits = NO_WORD) -> str:
+    """Who made it, as given; empty if nobody is."""
+    return _as_given("byline", project.byline, edits)
+
+
 def invitation(project: Retrospective, edits: Edits = NO_WORD) -> str:
     """A line for the reader, as given; empty if none is."""
-    said = edits.lead.get("invitation", project.invitation)
-    return said if isinstance(said, str) else project.invitation * said
+    return _as_given("invitation", project.invitation, edits)
+
+
+def _as_given(name: str, first: str, edits: Edits) -> str:
+    said = edits.lead.get(name, first)
+    return said if isinstance(said, str) else first * said
 
 
 @dataclass(frozen=True, slots=True)

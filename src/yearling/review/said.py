@@ -143,8 +143,6 @@ class View:
     """What the page shows."""
 
     lines: tuple[Line, ...] = ()
-    set: tuple[tuple[str, str], ...] = ()
-    """Key and text of what only the project's own settings say."""
     quotes: tuple[Said, ...] = ()
     quotes_off: bool = False
     refused: tuple[Said, ...] = ()
@@ -180,7 +178,6 @@ class _Page:
         shown = [one for one in edition.entries if not voice or self._wrote(voice, one.photo)]
         return View(
             lines=tuple(self.lines()),
-            set=(("byline", edition.byline), ("dateline", edition.dateline)),
             quotes=tuple(Said(q.post, q.text, q.attribution) for q in edition.quotes),
             quotes_off=lead.get("quotes") is False,
             refused=tuple(self._refused()),
@@ -194,6 +191,7 @@ class _Page:
     def lines(self) -> Iterator[Line]:
         """The lines of the opening, in order; a remark's place is always there."""
         yield self._line("headline", Sentence(self.edition.title, ()))
+        yield self._line("byline", Sentence(self.edition.byline, ()))
         for one in self.choices.opinions:
             if one.ours or one.word is not None or one.name == "remark":
                 yield self._line(
@@ -265,8 +263,9 @@ class _Page:
         )
 
     def _texts(self, entry: Entry) -> dict[str, str]:
-        """As printed, by key."""
-        return {key: getattr(entry, key) for key in (*_PRINTED, "caption")}
+        """As printed, by key: a place that is `home` in the settings stands there as `Home`."""
+        place = entry.place[:1].upper() + entry.place[1:]
+        return {key: getattr(entry, key) for key in (*_PRINTED, "caption")} | {"place": place}
 
     def _sources(self, entry: Entry) -> dict[str, tuple[str, ...]]:
         """Where each part comes from; of several people together."""

@@ -7,7 +7,8 @@ ENGLISH = """
     words_nothing = No picture has been chosen yet.; words_from = Where this comes from;
     words_opening = The opening; words_pictures = The pictures; words_headline = Headline;
     words_byline = By whom; words_dateline = Where and when; words_invitation = Invitation;
-    words_set = As you set it up at the start.; words_unset = Not said.; words_born = The birth;
+    words_set = As you set it up at the start.; words_day = The day up to which it is told.;
+    words_unset = Not said.; words_born = The birth;
     words_headline_none = There is no page without a headline: the first one stands again.;
     words_family = Whose child; words_today = Why today; words_remark = In your own words;
     words_announced = How it was told; words_holds = What follows; words_chosen = Out of how many;
@@ -67,7 +68,8 @@ GERMAN = """
     words_nothing = Noch ist kein Bild ausgewählt.; words_from = Woher das kommt;
     words_opening = Der Anfang; words_pictures = Die Bilder; words_headline = Überschrift;
     words_byline = Von wem; words_dateline = Wo und wann; words_invitation = Einladung;
-    words_set = So hast du es zu Beginn festgelegt.; words_unset = Nicht angegeben.;
+    words_set = So hast du es zu Beginn festgelegt.;
+    words_day = Der Tag, bis zu dem erzählt wird.; words_unset = Nicht angegeben.;
     words_headline_none = Ohne Überschrift geht es nicht: Die erste steht wieder da.;
     words_born = Die Geburt; words_family = Wessen Kind; words_today = Warum heute;
     words_remark = In deinen Worten; words_announced = Wie es erzählt wurde;
@@ -129,7 +131,8 @@ FRENCH = """
     words_nothing = Aucune image n’est encore choisie.; words_from = D’où cela vient;
     words_opening = L’ouverture; words_pictures = Les images; words_headline = Titre;
     words_byline = Par qui; words_dateline = Où et quand; words_invitation = Invitation;
-    words_set = Comme vous l’avez indiqué au début.; words_unset = Non précisé.;
+    words_set = Comme vous l’avez indiqué au début.; words_day = Le jour où le récit s’arrête.;
+    words_unset = Non précisé.;
     words_headline_none = Il faut un titre_: le premier est revenu.;
     words_born = La naissance; words_family = L’enfant de qui; words_today = Pourquoi aujourd’hui;
     words_remark = Avec vos mots; words_announced = Comment on l’a annoncé;
@@ -193,7 +196,8 @@ SPANISH = """
     words_nothing = Aún no hay ninguna imagen elegida.; words_from = De dónde viene esto;
     words_opening = La apertura; words_pictures = Las imágenes; words_headline = Título;
     words_byline = De quién; words_dateline = Dónde y cuándo; words_invitation = Invitación;
-    words_set = Tal como lo indicaste al principio.; words_unset = Sin indicar.;
+    words_set = Tal como lo indicaste al principio.; words_day = El día hasta el que se cuenta.;
+    words_unset = Sin indicar.;
     words_headline_none = Hace falta un título: vuelve a estar el primero.;
     words_born = El nacimiento; words_family = De quién es; words_today = Por qué hoy;
     words_remark = Con tus palabras; words_announced = Cómo se contó; words_holds = Lo que sigue;
