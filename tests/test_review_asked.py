@@ -280,7 +280,9 @@ def test_one_of_us_who_stands_in_no_settings_is_credited_to_friends_and_not_to_e
 def test_somebody_whom_a_person_credits_as_a_relative_is_family(friends, line):
     credited(friends, line, basis=Basis.PERSON)
     assert friends.of("asked_licence") == []
-    for other, basis in ((line, Basis.METADATA), (f"{line}/Getty Images", Basis.PERSON)):
+    others = [(line, Basis.METADATA)]
+    others += [(f"{line}{more}", Basis.PERSON) for more in ("/Getty Images", " http://jo/ /")]
+    for other, basis in others:
         credited(friends, other, basis=basis)
         assert friends.of("asked_licence")
 

@@ -148,10 +148,7 @@ def kept(photo: Photo, hides: Callable[[str], bool], project: Retrospective) -> 
 
 
 def member(name: str, project: Retrospective) -> str:
-    """The person of the project whom a credit names, also by a longer name; empty if none.
-
-    Who is one of the family by a later word is known by the name in the credit alone.
-    """
+    """Whom of the family a credit names, of the project also by a longer name; empty if none."""
     if _letters(name) in _family(project)[1]:
         return name
     for person in (project.subject, *project.people):
@@ -179,11 +176,11 @@ def _others(photo: Photo, family: _Family) -> Iterator[str]:
         t for t in (photo.credit, photo.rights) if t and t.basis is not Basis.SOURCE
     ]
     for line, typed in ((house(text.text), text.basis is Basis.PERSON) for text in told):
-        names = [name for name in line.split("/") if name and name.casefold() not in SERVICES]
-        names = [
-            name for name in names if _letters(name) not in ours and not (typed and _kin(name))
-        ]
-        if any(not _is_one_of(name, members) for name in names):
+        names = [n for n in line.split("/") if n.strip() and n.casefold() not in SERVICES]
+        known = (
+            _letters(n) in ours or (typed and _kin(n)) or _is_one_of(n, members) for n in names
+        )
+        if not all(known):
             yield line
 
 

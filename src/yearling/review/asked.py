@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
-from .. import catalog
+from .. import catalog, people
 from ..captions import unlicensed
 from ..captions.dates import printed
 from ..captions.languages import Words, words
@@ -20,7 +20,6 @@ from ..captions.sensitive import sensitive
 from ..catalog.join import family_name
 from ..catalog.told import local
 from ..offers import Dated, Doubt, doubts
-from ..people import shown
 from ..records import Basis, Edit, Photo, PhotoId, Post, Withheld
 from . import allowed
 from .shots import Thumb, thumb
@@ -123,12 +122,10 @@ def _lead(questions: Collection[Question], said: Words, audience: str) -> str:
     """How much waits for a word, and how many dates, which hold nothing back."""
     dates = sum(one.do == "asked_date" for one in questions)
     rest, table = len(questions) - dates, said.review
-    parts = [
-        said.count(table[f"asked_left_{audience}"], rest) if rest else "",
-        said.count(table["asked_left_dates"], dates) if dates else "",
-        table["asked_meanwhile"] if dates else "",
-    ]
-    return " ".join(filter(None, parts)) or table[f"asked_none_{audience}"]
+    parts = [said.count(table[f"asked_left_{audience}"], rest)] if rest else []
+    if dates:
+        parts += [said.count(table["asked_left_dates"], dates), table["asked_meanwhile"]]
+    return " ".join(parts) or table[f"asked_none_{audience}"]
 
 
 def soon(state: State, said: Words) -> str:
@@ -137,19 +134,12 @@ def soon(state: State, said: Words) -> str:
     return said.review["halted" if halted else "asked_soon"]
 
 
-def left(state: State) -> int:
-    """Questions that are open for the audience of the project."""
+def left(state: State, do: str = "") -> int:
+    """Questions that are open for the audience of the project; of one kind if it is told."""
     if state.known is None or state.turning:
         return 0
     page = _Page(state, state.known, words(state.project.language))
-    return sum(1 for _ in page.questions())
-
-
-def dates(state: State) -> int:
-    """How many of them are dates that disagree: the pictures are in meanwhile."""
-    if state.known is None or state.turning:
-        return 0
-    return len(doubts(state.known.story, words(state.project.language)))
+    return sum(do in ("", one.do) for one in page.questions())
 
 
 class _Page:
@@ -202,7 +192,7 @@ class _Page:
     def _licences(self, held: Iterable[Withheld]) -> Iterator[Question]:
         """Pictures of others, those of one owner together."""
         photos = [self.story.photos[w.photo] for w in held if (w.what, w.why) == LICENCE]
-        project = shown(self.state.project, self.state.edits)
+        project = people.shown(self.state.project, self.state.edits)
         owners: dict[str, list[PhotoId]] = {}
         for id, owner in unlicensed(photos, self.story.edits, project).items():
             if self.story.edits.get(id, Edit()).share is not False:
@@ -331,10 +321,9 @@ class _Page:
             shown_ = self._picture(near) if near else None
             text = _short(post.text) if post else ""
             yield Answered(f"b-{id.encode().hex()}", "asked_quote", id, said, text, shown_)
-        for name, yes in sorted(self.state.edits.credits.items()):
-            if yes:
-                said, id = self.said["asked_ours"], f"b-ours-{name.encode().hex()}"
-                yield Answered(id, "asked_ours", name, said, name)
+        for name in people.shown(self.state.project, self.state.edits).ours:
+            id, said = f"b-ours-{name.encode().hex()}", self.said["asked_ours"]
+            yield Answered(id, "asked_ours", name, said, name)
         lead = self.state.edits.lead
         days = lead.get("days", lead.get("born"))
         if days is True or "days" in lead:

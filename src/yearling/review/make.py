@@ -17,15 +17,13 @@ from ..layout.styles import FORMATS
 from ..records import Edition, PhotoId
 from ..renderers import narrowed
 from ..store.decisions import Decision
-from .asked import dates, soon
+from . import asked
 from .inside import Row, inside
 from .state import Made, State
 from .steps import open_on
 
 AUDIENCES = ("family", "friends", "public")
 OUTPUTS = ("web", "book", "film")
-_ASK = ("who", "asked")
-"""Pages on which questions are answered."""
 FILES = {
     "index.html": "page",
     "book.pdf": "book",
@@ -93,7 +91,7 @@ class View:
     audiences: tuple[Choice, ...]
     outputs: tuple[Choice, ...]
     open: dict[str, int]
-    """Questions left, by the page that asks them; those on `dates` apart."""
+    """Questions left, by the page that asks them; `dates` apart, as they hold nothing back."""
     decided: str
     left: str
     ready: bool
@@ -110,8 +108,9 @@ def view(state: State, query: Mapping[str, str]) -> View:
     said, project, known = words(state.project.language), state.project, state.known
     table, edition = said.review, known.edition if known else None
     settled = None if state.turning else edition
-    open_ = {page: n for page, n in open_on(state).items() if page in _ASK}
-    open_ = _kinds(open_, dates(state))
+    waits, dates = open_on(state), asked.left(state, "asked_date")
+    kinds = {"who": waits.get("who"), "asked": waits.get("asked", 0) - dates, "dates": dates}
+    open_ = {kind: n for kind, n in kinds.items() if n}
     left, decisions = sum(open_.values()), state.decisions
     ready = bool(edition and edition.entries)
     seal = project.making.seal
@@ -135,16 +134,10 @@ def view(state: State, query: Mapping[str, str]) -> View:
     )
 
 
-def _kinds(open_: dict[str, int], dates: int) -> dict[str, int]:
-    """Dates to settle apart from what is to be allowed: they hold nothing back."""
-    kinds = open_ | {"dates": dates, "asked": open_.get("asked", 0) - dates}
-    return {kind: n for kind, n in kinds.items() if n}
-
-
 def _left(left: int, state: State, said: Words) -> str:
     table = said.review
     if state.turning or not state.known:
-        return soon(state, said)
+        return asked.soon(state, said)
     return said.count(table["make_questions"], left) if left else table["make_no_questions"]
 
 
