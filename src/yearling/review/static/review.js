@@ -128,7 +128,7 @@
         return;
       }
       if (behind()) return behind().focus();
-      const whole = around.some((one) => !one.isConnected);
+      const whole = around.some((one) => !one.isConnected && !one.matches("form")); // a form in a line that stays
       for (const id of places) {
         const there = document.getElementById(id);
         if (!there || !seen(there)) continue;
