@@ -24,8 +24,6 @@ SHUT = 3 * PAGE
 """Of those that the program would not choose, how many are shown."""
 GATES = ("undated", "others", "broken", "screen", "small", "blurred", "weak", "strangers")
 """What alone keeps a picture out, and a person's word does away with."""
-UNDATED = "-1"
-"""In the address, for those of no month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +70,9 @@ def rest(state: State, known: Known, query: Mapping[str, str]) -> Rest | None:
     said = words(state.project.language)
     name, (month, start) = query.get("with", ""), (query.get(n, "")[:6] for n in ("month", "from"))
     first = int(start) if start.isdecimal() else 0
-    if month.isdecimal() or month == UNDATED:
+    if month.isdecimal() or month == "-1":
         title = of_month(int(month), said) if month.isdecimal() else said.ui["undated"]
-        out = [id for id in shut(known) if month_of(id, state, known) == int(month)]
+        out = [id for id in shut(known) if _month(id, state, known) == int(month)]
         those = [c for c in possible(known) if c.month == int(month)]
         return _rest(("month", month), title, those, out, first, state, known)
     if name:
@@ -91,24 +89,21 @@ def shut(known: Known) -> dict[PhotoId, str]:
     """What the program would not choose, with why; a person may, who said nothing on it yet."""
     story = known.story
     dropped = {id for id, edit in story.edits.items() if edit.keep is False}
-    weak = {p.photo: p.reason for p in story.choice.passed if p.reason == "weak"}
-    found = weak | {id: why for id, why in story.gated.items() if why in GATES}
-    return {id: why for id, why in found.items() if id not in dropped}
+    found = {one.photo: one.reason for one in story.choice.passed} | story.gated
+    return {id: why for id, why in found.items() if why in GATES and id not in dropped}
 
 
-def month_of(id: PhotoId, state: State, known: Known) -> int:
+def _month(id: PhotoId, state: State, known: Known) -> int:
     """Month of age in which a picture would stand; -1 for none."""
-    when, project = known.story.photos[id].when, state.project
-    if when is None:
-        return int(UNDATED)
-    return month_of_age(project.born, min(max(likely(when), project.born), project.until))
+    born, when = state.project.born, known.story.photos[id].when
+    return month_of_age(born, min(max(likely(when), born), state.project.until)) if when else -1
 
 
 def others(state: State, known: Known) -> Counter[int]:
     """How many pictures there are beside those that are in, by month of age."""
     picks = {pick.photo for pick in known.story.choice.picks}
-    found = Counter(c.month for c in possible(known) if c.photo not in picks)
-    return found + Counter(month_of(id, state, known) for id in shut(known))
+    months = [c.month for c in possible(known) if c.photo not in picks]
+    return Counter([*months, *(_month(id, state, known) for id in shut(known))])
 
 
 def _rest(  # noqa: PLR0913, PLR0917 - all that was asked for
