@@ -140,7 +140,7 @@ def test_the_children_of_others_are_named_and_those_held_back_counted():
     )
     held = tuple(Withheld("picture", "child", f"{n}.jpg") for n in range(2))
     assert told(replace(seen, withheld=held), project)["children"] == (
-        "Kim 1 | 2 pictures are held back because they seem to show one."
+        "Kim: 1 picture | 2 pictures are held back because they seem to show one."
     )
     assert told(replace(fake.edition(3), audience="friends"), project)["children"] == (
         "None that is named."
@@ -168,8 +168,8 @@ def test_whose_words_are_quoted_how_often_and_whose_pictures_are_shown():
     edition = replace(edition, entries=(*edition.entries[:2], foreign, *edition.entries[3:]))
     rows = told(edition)
     said = (*edition.quotes, *(e.quote for e in edition.entries if e.quote))
-    assert rows["quotes"] == f"ana {len({quote.post for quote in said})}"
-    assert "Tom Berg/Drawn Agency 4" in rows["credits"]
+    assert rows["quotes"] == f"ana: {len({quote.post for quote in said})} quotes"
+    assert "Tom Berg/Drawn Agency: 4 pictures" in rows["credits"]
     assert "1 picture belongs to others" in rows["credits"]
 
 
@@ -181,14 +181,15 @@ def test_a_post_that_is_quoted_twice_counts_once_as_on_the_page_of_words():
     author = Fact("author", "Ruth", Basis.SOURCE, "post:2")
     lead = (Sentence("Ruth wrote", (author,)),)
     edition = replace(fake.edition(3), entries=tuple(entries), quotes=(quotes[0],), lead=lead)
-    assert told(edition)["quotes"] == "Ruth 2"
+    assert told(edition)["quotes"] == "Ruth: 2 quotes"
 
 
 def test_the_pages_of_words_and_of_making_count_the_same_quotes():
     edition = pipeline.worded(WORLD.project, WORLD.edits, WORLD.year)[1]
     now = state(edition, WORLD.project, edits=WORLD.edits)
-    voices = [f"{v.name} {v.quoted}" for v in said.view(now, {}).voices if v.name and v.quoted]
-    assert sorted(told(edition, WORLD.project)["quotes"].split(" | ")) == sorted(voices)
+    voices = [f"{v.name}: {v.quoted}" for v in said.view(now, {}).voices if v.name and v.quoted]
+    rows = told(edition, WORLD.project)["quotes"].split(" | ")
+    assert sorted(row.rpartition(" ")[0] for row in rows) == sorted(voices)
 
 
 def test_the_date_of_birth_is_told_as_it_stands_follows_or_is_missing():

@@ -80,7 +80,7 @@ class _Report:
             rest = self.said["inside_children_family"]
         else:
             rest = self.words.count(self.said["inside_children_held"], held) if held else ""
-        return self.row("children", self._times(named), none, rest)
+        return self.row("children", self._times(named, self.words.lead["pictures"]), none, rest)
 
     def places(self) -> Row:
         """Every place that is printed."""
@@ -93,13 +93,14 @@ class _Report:
 
     def quotes(self) -> Row:
         """Whose words, and how often."""
-        listed = self._times(self._counted(self._quoted()))
+        listed = self._times(self._counted(self._quoted()), self.said["inside_times"])
         return self.row("quotes", listed, "" if listed else self.said["inside_quotes_none"])
 
     def credits(self) -> Row:
         """Every credit as printed, and how many pictures are somebody else's."""
         shown: list[Entry | Portrait] = [*self.edition.entries, *self.edition.portraits]
-        listed = self._times(self._counted(one.credit for one in shown if one.credit))
+        credits = self._counted(one.credit for one in shown if one.credit)
+        listed = self._times(credits, self.words.lead["pictures"])
         foreign = len({one.photo for one in shown if one.rights})
         note = self.words.count(self.said["inside_credits_foreign"], foreign) if foreign else ""
         none = "" if listed else self.said["inside_credits_none"]
@@ -122,9 +123,10 @@ class _Report:
         ]
         return self.row("held", listed, "" if listed else self.said["inside_held_none"])
 
-    def _times(self, many: Counter[str]) -> list[str]:
-        """`Ana 7`."""
-        return [f"{name} {self.words.number(n)}" for name, n in many.items()]
+    def _times(self, many: Counter[str], noun: str) -> list[str]:
+        """`Ana: 7 quotes`."""
+        colon = self.words.ui["colon"]
+        return [f"{name}{colon} {self.words.count(noun, n)}" for name, n in many.items()]
 
     def _counted(self, names: Iterable[str]) -> Counter[str]:
         """Most first."""

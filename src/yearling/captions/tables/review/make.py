@@ -50,7 +50,8 @@ ENGLISH = """
     inside_places_friends = Towns only, or what you wrote yourself.;
     inside_places_public = Only towns of trips and the one in the opening, or what you wrote
         yourself.;
-    inside_quotes = Quotes; inside_quotes_none = Nobody is quoted.; inside_credits = Credits;
+    inside_quotes = Quotes; inside_times = 1 quote|{n} quotes;
+    inside_quotes_none = Nobody is quoted.; inside_credits = Credits;
     inside_credits_none = None.;
     inside_credits_foreign = 1 picture belongs to others and has its credit.|{n} pictures belong to
         others and have their credits.;
@@ -120,7 +121,8 @@ GERMAN = """
     inside_places_friends = Nur Städte, oder was du selbst geschrieben hast.;
     inside_places_public = Nur Städte von Reisen und die am Anfang, oder was du selbst geschrieben
         hast.;
-    inside_quotes = Zitate; inside_quotes_none = Niemand wird zitiert.;
+    inside_quotes = Zitate; inside_times = 1 Zitat|{n} Zitate;
+    inside_quotes_none = Niemand wird zitiert.;
     inside_credits = Bildnachweise; inside_credits_none = Keine.;
     inside_credits_foreign = 1 Bild gehört anderen und trägt seinen Nachweis.|{n} Bilder gehören
         anderen und tragen ihren Nachweis.;
@@ -193,7 +195,8 @@ FRENCH = """
     inside_places_friends = Des villes seulement, ou ce que vous avez écrit vous-même.;
     inside_places_public = Seulement les villes des voyages et celle de l’ouverture, ou ce que vous
         avez écrit vous-même.;
-    inside_quotes = Citations; inside_quotes_none = Personne n’est cité.; inside_credits = Crédits;
+    inside_quotes = Citations; inside_times = 1 citation|{n} citations;
+    inside_quotes_none = Personne n’est cité.; inside_credits = Crédits;
     inside_credits_none = Aucun.;
     inside_credits_foreign = 1 image appartient à d’autres et porte son crédit.|{n} images
         appartiennent à d’autres et portent leur crédit.;
@@ -263,7 +266,8 @@ SPANISH = """
     inside_places_friends = Solo ciudades, o lo que tú hayas escrito.;
     inside_places_public = Solo las ciudades de los viajes y la de la apertura, o lo que tú hayas
         escrito.;
-    inside_quotes = Citas; inside_quotes_none = No se cita a nadie.; inside_credits = Créditos;
+    inside_quotes = Citas; inside_times = 1 cita|{n} citas;
+    inside_quotes_none = No se cita a nadie.; inside_credits = Créditos;
     inside_credits_none = Ninguno.;
     inside_credits_foreign = 1 imagen es de otros y lleva su crédito.|{n} imágenes son de otros y
         llevan su crédito.;
