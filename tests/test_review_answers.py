@@ -16,9 +16,18 @@ import reviewing
 from test_page_matrix import axe
 from test_review_year import FITS, SMALL, THERE
 from test_web_browser import ARTIFACTS, browser  # noqa: F401 - a fixture
+from yearling.captions.languages import LANGUAGES, words
 from yearling.cli import build
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
+CUT = """([hint, does]) => {
+  const form = document.querySelector(".person form");
+  const [field, button] = [form.querySelector("input"), form.querySelector("button")];
+  button.textContent = does;
+  field.value = hint;
+  return [field, button].map(one => one.scrollWidth > one.clientWidth);
+}"""
+"""Whether the hint of a name's field, and what its button says, are cut."""
 FIRST = ".batches > li:first-child"
 
 
@@ -152,6 +161,27 @@ def test_a_name_that_is_nearly_a_known_one_is_put_right_in_one_click(opened, rev
         hint.locator("button").click()
     assert {row["person"] for row in faces(review)[12:]} == {"Tom"}
     assert page.locator(".person h3", has_text="Thom").count() == 0
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_a_new_name_and_its_button_are_whole_in_every_language(opened, width):
+    page = opened("who", width)
+    one = batch(page, "12 faces")
+    one.locator("input[name=new]").fill("Aunt Bo")
+    with answered(page):
+        one.locator("button", has_text="Save name").click()
+    for language in LANGUAGES:
+        said = words(language).review
+        cut = page.evaluate(CUT, [said["who_rename"], said["who_rename_do"]])
+        assert cut == [False, False], language
+
+
+def test_a_tick_hides_little_of_the_face(opened):
+    page = opened("who", 360)
+    share = page.evaluate("""() => Math.max(...[...document.querySelectorAll(".tile input")]
+      .map(one => [parseFloat(getComputedStyle(one, "::before").width), one.offsetWidth])
+      .filter(([, tile]) => tile).map(([tick, tile]) => (tick / tile) ** 2))""")
+    assert 0 < share < 0.06
 
 
 def test_the_whole_picture_is_shown_with_the_face_in_its_frame(opened):
