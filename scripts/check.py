@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "yearling"
-BUDGET = {"program": 53_400, "sample": 1_700}
+BUDGET = {"program": 53_600, "sample": 1_700}
 """Lines of Python; docs/decisions/0008-budget.md says why. More needs a note there."""
 FILE, FUNCTION = 400, 40
 WHOLE = {"records.py"}

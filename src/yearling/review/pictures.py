@@ -13,7 +13,7 @@ import hmac
 import secrets
 import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import BrokenExecutor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Future
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -141,7 +141,7 @@ class Pictures:
             future.result()
             return
         try:
-            with suppress(BrokenExecutor, RuntimeError, OSError):
+            with suppress(BrokenExecutor, CancelledError, RuntimeError, OSError):
                 make()
         finally:
             del self._making[key]
