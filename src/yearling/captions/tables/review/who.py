@@ -67,8 +67,8 @@ GERMAN = """
     who_no_faces = Bisher wurde in diesen Bildern kein Gesicht gefunden.;
     who_all = Das sind alle. Nach niemandem ist mehr zu fragen.;
     who_rest = Keine Fragen mehr. Ein Gesicht hat noch keinen Namen. Es steht weiter unten, falls
-        ihr es benennen möchtet.|Keine Fragen mehr. {n} Gesichter haben noch keinen Namen. Sie
-        stehen weiter unten, falls ihr jemanden benennen möchtet.; who_on = Weiter zum Jahr;
+        du es benennen möchtest.|Keine Fragen mehr. {n} Gesichter haben noch keinen Namen. Sie
+        stehen weiter unten, falls du jemanden benennen möchtest.; who_on = Weiter zum Jahr;
     who_left = Noch eine Frage|Noch {n} Fragen; who_settle = {questions}, es geht um {faces}.;
     who_settle_own = {questions}, es geht um {faces}, {own} davon vielleicht von {name}.;
     who_draft = Das ist ein erster Blick. Weitere Gesichter kommen dazu, und was du antwortest,
@@ -197,9 +197,9 @@ SPANISH = """
         sabe quién sale en una imagen si vuestra fototeca lo dice.;
     who_no_faces = Todavía no se ha encontrado ninguna cara en estas imágenes.;
     who_all = Ya están todos. No queda nadie por quien preguntar.;
-    who_rest = No hay más preguntas. Una cara aún no tiene nombre. Está más abajo, por si queréis
+    who_rest = No hay más preguntas. Una cara aún no tiene nombre. Está más abajo, por si quieres
         ponérselo.|No hay más preguntas. {n} caras aún no tienen nombre. Están más abajo, por si
-        queréis ponérselo a alguna.; who_on = Ir al año;
+        quieres ponérselo a alguna.; who_on = Ir al año;
     who_left = Queda una pregunta|Quedan {n} preguntas;
     who_settle = {questions}, sobre {faces} en total.;
     who_settle_own = {questions}, sobre {faces} en total. De ellas, {own} pueden ser de {name}.;

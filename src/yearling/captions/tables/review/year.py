@@ -95,7 +95,7 @@ FRENCH = """
     year_none = Il n’y a encore aucune image de cette année dans les dossiers de ce projet.
         Ajoutez-en, puis cherchez à nouveau.; year_look = Chercher de nouvelles images;
     year_looking = Recherche de nouvelles images.; year_found = {n} fichiers ont été trouvés. Les
-        autres sont des copies, d’une autre période, ou nous ne les choisirions pas.;
+        autres sont des copies, datent d’une autre période ou ne seraient pas notre choix.;
     year_of = {chosen} sur 1.|{chosen} sur {n}.; year_pictures = 1 image|{n} images;
     year_draft = Voici une première ébauche, faite de quelques images de chaque mois. Elle s’affine
         pendant que nous regardons les autres. Ce que vous décidez maintenant reste.;
@@ -146,7 +146,7 @@ SPANISH = """
     year_none = Todavía no hay ninguna imagen de este año en las carpetas de este proyecto. Añade
         algunas y vuelve a buscar.; year_look = Buscar imágenes nuevas;
     year_looking = Buscando imágenes nuevas.; year_found = Se encontraron {n} archivos. Los demás
-        son copias, de otra época o no las elegiríamos.;
+        son copias, son de otra época o no los elegiríamos.;
     year_of = {chosen} de 1.|{chosen} de un total de {n}.; year_pictures = 1 imagen|{n} imágenes;
     year_draft = Este es un primer borrador, con unas pocas imágenes de cada mes. Mejora mientras
         miramos las demás. Lo que decidas ahora se queda.; year_balance = Cómo se reparte el año;
