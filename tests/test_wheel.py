@@ -40,6 +40,7 @@ def test_the_wheel_makes_the_demo_in_an_empty_environment(tmp_path):
     demo = ("demo", tmp_path / "demo", "--photos", 60, "--only", "web", "--only", "book")
     done = run(tmp_path / "empty" / "bin" / "yearling", *demo)
     assert "Nora turns 1" in done.stdout
+    assert "yearling review" in done.stdout.splitlines()[-1], "the next step is named last"
     made = tmp_path / "demo" / "nora-turns-1" / "out"
     assert (made / "web" / "index.html").exists()
     assert (made / "book" / "book.pdf").exists(), "typefaces and templates are in the wheel"

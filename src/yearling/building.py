@@ -1,4 +1,4 @@
-"""From the project folder to what is in `out/`: what `yearling build` and the review page do alike.
+"""From the project folder to `out/`: `build` is the command's, `publish` the review's too.
 
 In: a folder, its project, the cache, an engine. Out: editions, the draft before the finished one,
 each with what was written of it. Raises what `trouble` knows.
